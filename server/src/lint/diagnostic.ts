@@ -1,0 +1,28 @@
+/** What a finding becomes once configuration has spoken. Spans are absolute UTF-16 offsets. */
+import type { Fix, Message, RelatedPlace, Severity } from '../rules/rule.ts'
+import type { Span } from '../text/span.ts'
+
+export interface Diagnostic extends Span {
+  readonly rule: string
+  readonly severity: Severity
+  readonly message: Message
+  /** Index of the policy in the file. */
+  readonly policy: number
+  /** Path of the innermost clause: `三、（十）`; empty outside clauses. */
+  readonly clause: string
+  readonly related: readonly RelatedPlace[]
+  readonly fixes: readonly Fix[]
+}
+
+/** A rule that threw: costs this notice, a log line with the stack, and nothing else. */
+export interface RuleFailure {
+  readonly rule: string
+  readonly policy: number
+  readonly error: unknown
+}
+
+export interface LintResult {
+  /** Sorted by start, then rule. */
+  readonly diagnostics: readonly Diagnostic[]
+  readonly failures: readonly RuleFailure[]
+}

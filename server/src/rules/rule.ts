@@ -1,0 +1,66 @@
+/**
+ * Floor "rules": one file a rule, model → findings. A rule is a pure generator over the model: no configuration, no
+ * LSP, no regular expression over raw text.
+ */
+import type { Clause, DocumentModel, Policy } from '../model/model.ts'
+import type { Registry } from '../registry/registry.ts'
+import type { Span, TextEdit } from '../text/span.ts'
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint'
+
+/** Chinese first, English complete. */
+export interface Message {
+  readonly zh: string
+  readonly en: string
+}
+
+export interface Rule {
+  readonly id: string
+  readonly family: 'responsibility' | 'agency' | 'cap' | 'reference' | 'definition' | 'numbering' | 'wording'
+  readonly title: Message
+  /** Severity of a finding that is certain; `off` for rules that cannot keep their budget on real texts. */
+  readonly severity: Severity | 'off'
+  /** Severity of findings marked `likely`; absent when the rule has none. */
+  readonly likely?: Severity
+  readonly fixable: boolean
+  /** First version with the rule. */
+  readonly since: string
+  /** The standard or practice it rests on. */
+  readonly source: string
+  check(context: RuleContext): Iterable<Finding>
+}
+
+export interface RuleContext {
+  readonly document: DocumentModel
+  readonly policy: Policy
+  readonly registry: Registry
+  /** Facts the configuration adds where the text is silent. */
+  readonly facts: Facts
+}
+
+export interface Facts {
+  readonly jurisdiction?: string
+  readonly issuer?: string
+  /** ISO date on which the draft is judged, when the text names none. */
+  readonly date?: string
+}
+
+export interface Finding extends Span {
+  readonly message: Message
+  /** `likely`: a reviewer should look; the rule's `likely` severity applies. Default: certain. */
+  readonly certainty?: 'certain' | 'likely'
+  readonly clause?: Clause | null
+  readonly related?: readonly RelatedPlace[]
+  readonly fixes?: readonly Fix[]
+}
+
+export interface RelatedPlace extends Span {
+  readonly message: Message
+}
+
+export interface Fix {
+  readonly title: Message
+  readonly edits: readonly TextEdit[]
+  /** Safe fixes apply with --fix and on save: they cannot change what the draft means. */
+  readonly safe: boolean
+}

@@ -1,0 +1,117 @@
+/**
+ * Floor "syntax": one text in, one frozen tree out.
+ *
+ * Invariants. `parse` never throws. The blocks' raw texts joined are the text, to the code unit. Everything inside a
+ * block is relative to the block, so an unchanged block can move without being touched.
+ *
+ * A block is what a reader takes for one paragraph: usually a line, sometimes several lines that a page or a PDF broke
+ * in mid-sentence, sometimes a part of a line (a quarter of real files have no line ends at all). `reading` is the
+ * block as it is read: without line ends, page numbers and Markdown marks. The inline grammars run over `reading`;
+ * `toText` leads a position in it back to the text.
+ */
+import type { Span } from '../text/span.ts'
+
+export type HeadScheme =
+  | 'part' // 第一编
+  | 'chapter' // 第一章
+  | 'section' // 第一节
+  | 'article' // 第一条
+  | 'level1' // 一、
+  | 'level2' // （一）
+  | 'level3' // 1.
+  | 'level4' // （1）
+  | 'level5' // ①
+
+/** The number of a clause and what stands around it, in the reading text of its block. */
+export interface Head extends Span {
+  readonly scheme: HeadScheme
+  /** The label as written: `(十三)`, `第十二条之一`, `１．`. The span is the label's. */
+  readonly label: string
+  /** 13; for 第十二条之一, 12. */
+  readonly number: number
+  /** 之一 is 1; otherwise 0. */
+  readonly suffix: number
+  /** The numeral inside the label, for renumbering. */
+  readonly numeral: Span
+  /** The title after the label, without its full stop; empty span when there is none. */
+  readonly title: Span
+  /** `standalone`: nothing follows the title. `run-in`: text follows in the same block. */
+  readonly form: 'standalone' | 'run-in'
+}
+
+export type BlockKind =
+  | 'blank' // only blanks and line ends
+  | 'text' // a paragraph, with or without a head
+  | 'table' // a Markdown, tab or HTML table
+  | 'mark' // thematic breaks, comments, page numbers alone, front matter: carries no text of a policy
+
+export interface Cell extends Span {
+  readonly text: string
+}
+
+export interface Block {
+  readonly kind: BlockKind
+  /** The block's part of the text, including the line ends that follow it. */
+  readonly raw: string
+  /** The paragraph as a person reads it; see above. */
+  readonly reading: string
+  /** `reading` offset i stands at raw offset i + shift of the last segment that begins at or before i. */
+  readonly segments: readonly Segment[]
+  /** Number of Markdown `#` before the text; 0 for none. Says nothing reliable about the level. */
+  readonly hashes: number
+  readonly head: Head | null
+  /** Rows of a table, cells in `raw` offsets; empty for other kinds. The first row is the head row. */
+  readonly rows: readonly (readonly Cell[])[]
+  /** The block begins inside a line (a file without line ends). */
+  readonly midLine: boolean
+}
+
+export interface Segment {
+  /** Offset in `reading`. */
+  readonly reading: number
+  /** Offset in `raw` that it corresponds to. */
+  readonly raw: number
+}
+
+export interface PlacedBlock extends Span {
+  readonly block: Block
+}
+
+export interface Tree {
+  readonly text: string
+  readonly blocks: readonly PlacedBlock[]
+}
+
+/** The place in the text of a span in a block's reading text. */
+export function toText(placed: PlacedBlock, at: Span): Span {
+  const start = placed.start + toRaw(placed.block, at.start)
+  const end = at.end > at.start ? placed.start + toRaw(placed.block, at.end - 1) + 1 : start
+  return { start, end }
+}
+
+function toRaw(block: Block, reading: number): number {
+  const { segments } = block
+  let low = 0
+  let high = segments.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (segments[middle]!.reading <= reading) low = middle
+    else high = middle - 1
+  }
+  const segment = segments[low]
+  return segment ? segment.raw + (reading - segment.reading) : reading
+}
+
+/** The place in the reading text of an offset in the text: the first reading offset at or after it. */
+export function toReading(placed: PlacedBlock, offset: number): number {
+  const raw = offset - placed.start
+  const { segments, reading } = placed.block
+  for (let i = segments.length - 1; i >= 0; i--) {
+    const segment = segments[i]!
+    if (segment.raw <= raw) {
+      const limit = segments[i + 1]?.reading ?? reading.length
+      return Math.min(segment.reading + (raw - segment.raw), limit)
+    }
+  }
+  return 0
+}
