@@ -1,0 +1,113 @@
+/**
+ * Files without line ends (a quarter of real ones) still have clauses: this file cuts a long line where a head can
+ * begin. A candidate counts when a sentence ends before it, or when its number is the next of its series; both are
+ * needed where the form alone says little.
+ */
+import { isBlank } from './characters.ts'
+import { type Label, readLabel } from './heads.ts'
+import type { HeadScheme } from './tree.ts'
+
+/** A line shorter than this is one paragraph, whatever stands in it. */
+export const flatLength = 1200
+
+const candidate = /第[ 　]?[一二三四五六七八九十百零〇○\d]{1,7}[ 　]?[编章节条]|[（(〔][ 　]?[一二三四五六七八九十]{1,4}[ 　]?[）)〕]|[（(]\d{1,2}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、]|附件[ 　]?[\d一二三四五六七八九十]{0,2}[ 　：:]/g
+
+/** Words before 第X条 that make it a reference, whatever its number. */
+const citing = /(?:本(?:办法|条例|规定|细则|措施|规则|法|章|通知|意见|方案)|依照|按照|根据|依据|违反|符合|适用|参照|所列|至|和|或|及|与|、|》|法|条例|规定|办法|细则)$/
+
+interface Series {
+  last: number
+  /** Offset at which the last accepted member of the series began. */
+  at: number
+}
+
+const rank: Readonly<Record<HeadScheme, number>> = {
+  part: 0,
+  chapter: 1,
+  section: 2,
+  article: 3,
+  level1: 4,
+  level2: 5,
+  level3: 6,
+  level4: 7,
+  level5: 8,
+}
+
+/** Offsets inside [from, to) at which a new piece begins, ascending, `from` itself not among them. */
+export function cutFlat(text: string, from: number, to: number): number[] {
+  const cuts: number[] = []
+  const series = new Map<HeadScheme, Series>()
+  let previous: { label: Label; at: number } | null = null
+  candidate.lastIndex = from
+  for (let found = candidate.exec(text); found && found.index < to; found = candidate.exec(text)) {
+    const at = found.index
+    candidate.lastIndex = at + 1
+    if (text[at] === '附') {
+      if (at > from && endsBefore(text, from, at) === 'sentence') cuts.push(at)
+      continue
+    }
+    const label = readLabel(text, at)
+    if (!label || !accept(text, from, at, label, series, previous)) continue
+    if (at > from) cuts.push(at)
+    for (const scheme of series.keys()) if (rank[scheme] > rank[label.scheme] && scheme !== 'article') keepRunning(series, scheme)
+    series.set(label.scheme, { last: label.number, at })
+    previous = { label, at }
+    candidate.lastIndex = label.end
+  }
+  return cuts
+}
+
+/** Numbering may restart under a new head or run on: the series stays, and one is always accepted. */
+function keepRunning(series: Map<HeadScheme, Series>, scheme: HeadScheme): void {
+  const state = series.get(scheme)
+  if (state) series.set(scheme, { last: state.last, at: state.at })
+}
+
+function endsBefore(text: string, from: number, at: number): 'sentence' | 'close' | 'comma' | 'none' {
+  let i = at - 1
+  while (i >= from && isBlank(text[i])) i--
+  if (i < from) return 'sentence'
+  const char = text[i]!
+  if ('。！？；：;:'.includes(char)) return 'sentence'
+  if ('）)〕”】》'.includes(char)) return 'close'
+  if ('，、,'.includes(char)) return 'comma'
+  return 'none'
+}
+
+function accept(
+  text: string,
+  from: number,
+  at: number,
+  label: Label,
+  series: Map<HeadScheme, Series>,
+  previous: { label: Label; at: number } | null,
+): boolean {
+  const before = endsBefore(text, from, at)
+  if (before === 'comma') return false
+  const last = series.get(label.scheme)?.last ?? 0
+  const next = label.number === last + 1
+  const starts = label.number === 1
+  const underHead = previous !== null && at - previous.at <= 40 && rank[previous.label.scheme] < rank[label.scheme] && !text.slice(previous.label.end, at).includes('。')
+  switch (label.scheme) {
+    case 'article':
+      if (citing.test(text.slice(Math.max(from, at - 6), at))) return before === 'sentence' && next
+      if (before === 'sentence' || before === 'close') return next || starts || (label.number > last && label.number <= last + 3) || label.suffix > 0
+      return next || (starts && underHead)
+    case 'part':
+    case 'chapter':
+    case 'section':
+      if (citing.test(text.slice(Math.max(from, at - 6), at))) return false
+      return next || starts || (before === 'sentence' && label.number > last)
+    case 'level1':
+      return (before === 'sentence' || before === 'close') && (next || starts || label.number === last + 2)
+    case 'level2':
+      if (before === 'none') return (starts || next) && underHead
+      return next || starts || label.number === last + 2
+    case 'level3':
+    case 'level4':
+      if (before === 'none') return starts && underHead
+      return next || starts
+    default:
+      return false
+  }
+}

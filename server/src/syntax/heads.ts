@@ -1,0 +1,146 @@
+import { readNumeral } from '../text/numerals.ts'
+import type { Span } from '../text/span.ts'
+import { isBlank } from './characters.ts'
+import * as parser from './generated/heads.js'
+import { readAt } from './peg.ts'
+import type { Head, HeadScheme } from './tree.ts'
+
+interface HeadNode {
+  readonly scheme: HeadScheme
+  readonly numeral: { readonly text: string; readonly span: Span }
+  readonly suffix: { readonly text: string } | null
+  readonly label: Span
+}
+
+/** Longest title of a clause that a person would still call one; a longer first sentence is body. */
+const longestTitle = 60
+
+export interface Label extends Span {
+  readonly scheme: HeadScheme
+  readonly number: number
+  readonly suffix: number
+  readonly numeral: Span
+}
+
+/** Headings that stand before their text without any mark in files that lost their line ends. */
+const bareTitles =
+  /(?:总体要求和(?:主要|工作)目标|总体要求|总体目标|总体思路|指导思想|基本原则|工作目标|主要目标|发展目标|目标任务|重点任务|主要任务|工作任务|工作重点|重点工作|主要措施|工作措施|政策措施|保障措施|组织保障|组织实施|组织领导|工作要求|有关要求|实施步骤|工作步骤|实施范围|适用范围|总则|附则)/y
+
+/** The label of a clause at `at`, or null. One parse, no search. */
+export function readLabel(text: string, at: number): Label | null {
+  const first = text.charCodeAt(at)
+  if (!mayBegin(first)) return null
+  const node = readAt<HeadNode>(parser, 'Head', text, at)?.value
+  if (!node) return null
+  const number = readNumeral(node.numeral.text)
+  if (number === null || number === 0 || number > 9999) return null
+  return {
+    scheme: node.scheme,
+    number,
+    suffix: node.suffix ? (readNumeral(node.suffix.text) ?? 0) : 0,
+    numeral: node.numeral.span,
+    start: node.label.start,
+    end: node.label.end,
+  }
+}
+
+function mayBegin(unit: number): boolean {
+  return (
+    (unit >= 0x30 && unit <= 0x39) ||
+    (unit >= 0xff10 && unit <= 0xff19) ||
+    unit === 0x7b2c /* 第 */ ||
+    unit === 0xff08 ||
+    unit === 0x28 ||
+    unit === 0x3014 ||
+    unit === 0x5b ||
+    unit === 0xff3b ||
+    (unit >= 0x2460 && unit <= 0x2473) ||
+    '一二三四五六七八九十百〇零'.includes(String.fromCharCode(unit))
+  )
+}
+
+/** The head of a block by its reading text: label, title, and whether the body runs in. `flat`: line ends are lost. */
+export function readHead(reading: string, flat: boolean): Head | null {
+  let at = 0
+  while (isBlank(reading[at])) at++
+  const label = readLabel(reading, at)
+  if (!label) return null
+  let from = label.end
+  while (isBlank(reading[from])) from++
+  let to = reading.length
+  while (to > from && isBlank(reading[to - 1])) to--
+  const { title, form } = readTitle(reading, label.scheme, from, to, flat)
+  return {
+    scheme: label.scheme,
+    label: reading.slice(label.start, label.end).trimEnd(),
+    start: label.start,
+    end: label.end,
+    number: label.number,
+    suffix: label.suffix,
+    numeral: label.numeral,
+    title,
+    form,
+  }
+}
+
+function readTitle(text: string, scheme: HeadScheme, from: number, to: number, flat: boolean): Pick<Head, 'title' | 'form'> {
+  const none = { start: from, end: from }
+  if (from >= to) return { title: none, form: 'standalone' }
+  const division = scheme === 'part' || scheme === 'chapter' || scheme === 'section'
+  if (division) return { title: { start: from, end: to }, form: 'standalone' }
+  if (flat) {
+    bareTitles.lastIndex = from
+    const bare = bareTitles.exec(text)
+    if (bare && scheme !== 'article') {
+      const end = from + bare[0].length
+      if (text[end] !== '。' && text[end] !== '：' && text[end] !== '的') {
+        return { title: { start: from, end }, form: end < to ? 'run-in' : 'standalone' }
+      }
+    }
+  }
+  // 【目的】 and （目的依据） right behind the label of an article name it.
+  const bracket = scheme === 'article' ? bracketTitle(text, from, to) : null
+  if (bracket) return { title: bracket, form: bracket.end + 1 < to ? 'run-in' : 'standalone' }
+  const stop = firstStop(text, from, to)
+  if (stop < 0) {
+    // No full stop at all: a heading on a line of its own, unless it is too long to be one.
+    return to - from <= longestTitle
+      ? { title: { start: from, end: to }, form: 'standalone' }
+      : { title: none, form: 'run-in' }
+  }
+  const mark = text[stop]!
+  if (stop === to - 1) {
+    // One sentence only. 第三条 支持…。 is a heading in some drafts and the whole article in others: the model decides.
+    if (mark !== '。' || stop - from > longestTitle) return { title: none, form: 'run-in' }
+    return scheme === 'article' || /[，；]/.test(text.slice(from, stop))
+      ? { title: none, form: 'run-in' }
+      : { title: { start: from, end: stop }, form: 'standalone' }
+  }
+  if (scheme === 'article' || stop - from > longestTitle) return { title: none, form: 'run-in' }
+  if (mark === '；' || mark === '！' || mark === '？') return { title: none, form: 'run-in' }
+  if (mark === '：' && stop - from > 24) return { title: none, form: 'run-in' }
+  return { title: { start: from, end: stop }, form: 'run-in' }
+}
+
+function bracketTitle(text: string, from: number, to: number): Span | null {
+  const open = text[from]
+  const close = open === '【' ? '】' : open === '（' ? '）' : open === '(' ? ')' : open === '[' ? ']' : null
+  if (!close) return null
+  const end = text.indexOf(close, from + 1)
+  if (end < 0 || end >= to || end - from > 20) return null
+  return { start: from + 1, end }
+}
+
+/** The first mark that ends a title: 。； or a colon, but not one inside quotes or brackets; -1 when there is none. */
+function firstStop(text: string, from: number, to: number): number {
+  let depth = 0
+  const limit = Math.min(to, from + 400)
+  for (let i = from; i < limit; i++) {
+    const char = text[i]!
+    if ('“（(《「'.includes(char)) depth++
+    else if ('”）)》」'.includes(char)) depth = Math.max(0, depth - 1)
+    else if (depth === 0 && '。；：！？'.includes(char)) return i
+  }
+  for (let i = from; i < limit; i++) if (text[i] === '。') return i
+  return limit < to ? limit : -1
+}

@@ -1,0 +1,96 @@
+/**
+ * Which line ends are none: pages and PDF lines break paragraphs in mid-sentence (62 of 257 real documents), and an
+ * agency, an amount or a note cut in two must be found. A break that only looks like one (a line that ends a paragraph
+ * without a full stop, a document number) stays.
+ */
+import { closes, endsSentence, isHan, lastVisible } from './characters.ts'
+import { readLabel } from './heads.ts'
+import type { Line } from './lines.ts'
+
+/** Width in characters to which a text was wrapped, or null. */
+export function wrapWidth(text: string, lines: readonly Line[]): number | null {
+  const lengths: number[] = []
+  for (const line of lines) {
+    if (line.kind !== 'text' || line.hashes > 0) continue
+    const length = line.to - line.from
+    if (length >= 12 && !endsSentence(lastVisible(text.slice(Math.max(line.from, line.to - 4), line.to)))) lengths.push(length)
+  }
+  if (lengths.length < 8) return null
+  lengths.sort((a, b) => a - b)
+  const width = lengths[Math.floor(lengths.length * 0.8)]!
+  if (width > 64) return null
+  const near = lengths.filter((length) => length >= width - 5 && length <= width + 5).length
+  return near >= lengths.length * 0.5 && near >= 8 ? width : null
+}
+
+/** Starts of a line that begin a paragraph whatever stood before. */
+const opens =
+  /^(?:[——•●◆■□▪☆★※]{1,2}|附\s?件|附\s?表|抄\s?送|主\s?送|主题词|联系人|(?:责任|牵头|配合|参与|落实|主管|实施|协同)(?:单位|部门|处室)[：:]|完成时[限间][：:]|（?来源[：:]|编者按|注[：:]|备注[：:]|图\s?\d|表\s?\d|[一二三四五六七八九十]是|《[^》]*》已|各[^，。]{0,40}[：:]$)/
+
+const documentNumber = /[〔［[(（]\s?[12][0-9]{3}\s?[〕］\])）]\s?(?:第\s?)?[0-9]+\s?号$/
+const dateLine = /^[（(]?(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})\s?年\s?[0-9一二三四五六七八九十]{1,3}\s?月(?:\s?[0-9一二三四五六七八九十]{1,3}\s?日)?[）)]?$/
+
+export interface JoinState {
+  /** The paragraph so far, from its first word to its last. */
+  readonly from: number
+  readonly to: number
+  /** The last line of it. */
+  readonly last: Line
+  readonly hasHead: boolean
+}
+
+/** Whether `next` goes on the paragraph `state`; `apart` when blank lines or page numbers stand between. */
+export function goesOn(text: string, state: JoinState, next: Line, apart: boolean, width: number | null): boolean {
+  if (state.last.hashes > 0 || next.hashes > 0) return false
+  const end = lastVisible(text.slice(Math.max(state.from, state.to - 6), state.to))
+  if (endsSentence(end)) return false
+  const line = text.slice(state.last.from, state.last.to)
+  const nextText = text.slice(next.from, Math.min(next.to, next.from + 80))
+  if (closes(end) && closesSentence(text, state.from, state.to)) return false
+  if (opens.test(nextText) || documentNumber.test(line) || dateLine.test(line)) return false
+  if (dateLine.test(text.slice(next.from, next.to)) || documentNumber.test(text.slice(next.from, next.to))) return false
+  const length = state.last.to - state.last.from
+  const label = readLabel(text, next.from)
+  if (width !== null) {
+    const full = length >= width - 3 && length <= width + 12
+    // A wrapped line may begin with what looks like a number: only behind a full line that ends inside a phrase.
+    if (label && !(full && insidePhrase(end) && label.scheme === 'article')) return false
+    if (full) return true
+    if (!apart) return insidePhrase(end) && length > width * 0.6
+  }
+  if (label) return insidePhrase(end) && label.scheme === 'article' && state.to - state.from > 30
+  const soFar = state.to - state.from
+  if (!apart) return insidePhrase(end) && soFar >= 30 && isHan(nextText[0])
+  // A page break inside a paragraph: the paragraph has the marks of prose on both sides.
+  return soFar >= 30 && proseBefore(text, state) && proseAfter(text, next) && continues(nextText)
+}
+
+function insidePhrase(end: string | undefined): boolean {
+  return end !== undefined && '，、,（(“《—-'.includes(end)
+}
+
+/** A closing bracket or quote ends a paragraph when the sentence inside it ended, or when it closes a note. */
+function closesSentence(text: string, from: number, to: number): boolean {
+  let i = to - 1
+  while (i > from && (closes(text[i]) || text[i] === '*' || text[i] === ' ')) i--
+  if (endsSentence(text[i])) return true
+  const last = text[to - 1]
+  if (last !== '）' && last !== ')' && last !== '〕' && last !== ']') return false
+  // （…） after a full stop is a note or an annotation of the whole paragraph.
+  const open = Math.max(text.lastIndexOf('（', to), text.lastIndexOf('(', to), text.lastIndexOf('〔', to))
+  return open <= from || endsSentence(lastVisible(text.slice(from, open)))
+}
+
+function proseBefore(text: string, state: JoinState): boolean {
+  return /[，。；、：]/.test(text.slice(state.from, state.to))
+}
+
+function proseAfter(text: string, next: Line): boolean {
+  return /[，。；]/.test(text.slice(next.from, next.to))
+}
+
+function continues(nextText: string): boolean {
+  const first = nextText[0]
+  if (first === undefined) return false
+  return isHan(first) || /[A-Za-z0-9，。、；）)”》%％“《（(]/.test(first)
+}
