@@ -1,0 +1,207 @@
+import type { Span } from '../text/span.ts'
+import * as parser from './generated/notes.js'
+import { readAt } from './peg.ts'
+
+export type NoteRole = 'lead' | 'responsible' | 'support' | 'participant'
+
+/** A responsibility note in a block's reading text; all spans are offsets in it. */
+export interface NoteNode extends Span {
+  readonly form: 'bracket' | 'line'
+  /** What stands between the brackets; for a line, all of it. */
+  readonly inner: Span
+  readonly labels: readonly NoteLabel[]
+  /** Units with what is said about them, in text order. */
+  readonly groups: readonly NoteGroup[]
+  readonly deadline: Span | null
+  /** 列首位的为牵头单位，下同. */
+  readonly declares: 'first-leads' | 'before-comma-leads' | null
+  /** Words that are neither units nor verbs: 下同, 以下不再列出, 责任人：张三. */
+  readonly remarks: readonly Span[]
+  /** How sure the form alone is: a label with its colon says it; units and a verb nearly; bare units need the registry. */
+  readonly evidence: 'label' | 'verb' | 'bare' | 'remark'
+}
+
+export interface NoteLabel extends Span {
+  readonly text: string
+  readonly role: NoteRole
+}
+
+export interface NoteGroup {
+  /** The raw unit list, to be split with the registry; null when a verb stands alone. */
+  readonly units: Span | null
+  readonly role: NoteRole
+  /** 按职责分工负责, 牵头 …; null when the label alone says the role. */
+  readonly verb: Span | null
+  /** 市科委（牵头）、市财政局: the role is the last unit's only, the units before it keep the label's. */
+  readonly mark: boolean
+  /** Place in `labels`; null without a label. */
+  readonly label: number | null
+}
+
+interface RawSpan extends Span {}
+interface RawLabel {
+  text: string
+  role: NoteRole
+  name: RawSpan
+  colon: boolean
+}
+interface RawVerb {
+  role: NoteRole
+  mark: boolean
+  span: RawSpan
+}
+interface RawGroup {
+  link: string | null
+  units: { text: string; span: RawSpan } | null
+  verb: RawVerb | null
+}
+type RawSection =
+  | { kind: 'units'; label: RawLabel | null; groups: RawGroup[] }
+  | { kind: 'deadline'; span: RawSpan }
+  | { kind: 'person'; span: RawSpan }
+  | { kind: 'remark'; declares: 'first-leads' | 'before-comma-leads' | null; span: RawSpan }
+interface RawNote {
+  closed: boolean
+  span: RawSpan
+  sections: RawSection[]
+}
+
+/** Longest bracket that is looked into: real notes name up to sixty bodies, about 600 characters. */
+const LONGEST = 1500
+
+const BEGINS =
+  /[（(〔［[]|(?:牵头|责任|负责|主办|主责|落实|承办|实施|执行|配合|协办|协同|协助|参与|参加|支持)[^，。；;：:（()\s]{0,6}(?:[:：∶]|】|\])/gu
+const HINT = /牵头|负责|配合|单位|部门|主体|职责|落实|主办|协办|协同|参与|处室/u
+/** What stands in other brackets and never among bare units. */
+const NO_UNITS = /[0-9０-９A-Za-z《》“”"'…。；;：:%％+＋]|简称|[^、，]{32}/u
+
+/**
+ * The responsibility notes of a paragraph, in text order. Bare unit lists（市科委、市财政局）are candidates only: brackets
+ * of that form at a sentence's end are given, and the registry decides. Linear in the text's length; never throws.
+ */
+export function readNotes(text: string): readonly NoteNode[] {
+  const notes: NoteNode[] = []
+  const closes = closingBrackets(text)
+  BEGINS.lastIndex = 0
+  for (let found = BEGINS.exec(text); found; found = BEGINS.exec(text)) {
+    const at = found.index
+    const previous = notes[notes.length - 1]?.end ?? 0
+    const note = isOpen(text[at]!) ? readBracket(text, at, closes.get(at) ?? text.length) : readLine(text, at, previous)
+    BEGINS.lastIndex = note ? note.end : isOpen(text[at]!) ? at + 1 : at + 2
+    if (note) notes.push(note)
+  }
+  return notes
+}
+
+function readBracket(text: string, at: number, close: number): NoteNode | null {
+  if (close - at > LONGEST) return null
+  const inner = text.slice(at + 1, close)
+  if (!HINT.test(inner) && (NO_UNITS.test(inner) || !standsAsNote(text, at, close))) {
+    if (!/^\s*(?:逗号|排|列|首|第一|分号)/u.test(inner)) return null
+  }
+  const read = readAt<RawNote>(parser, 'Bracket', text, at)
+  if (!read) return null
+  const note = toNote(read.value, 'bracket', { start: at, end: read.end })
+  if (note.evidence === 'remark' && !note.declares) return null
+  if (!read.value.closed && note.evidence !== 'label') return null
+  if (note.evidence === 'bare' && (NO_UNITS.test(inner) || !standsAsNote(text, at, read.end - 1))) return null
+  return note
+}
+
+function readLine(text: string, at: number, previous: number): NoteNode | null {
+  let start = at
+  while (start > 0 && /[【[\-*•·●◆■\s]/u.test(text[start - 1]!)) start--
+  if (start > previous && !/[。；;！!）)〕]/u.test(text[start - 1]!)) return null
+  while (start < at && /\s/u.test(text[start]!)) start++
+  const read = readAt<RawNote>(parser, 'Line', text, start)
+  if (!read) return null
+  const note = toNote(read.value, 'line', { start, end: trimEnd(text, start, read.end) })
+  return note.evidence === 'label' ? note : null
+}
+
+/** A bare note ends its clause: nothing, a stop or another note follows; a stop or nothing stands in front. */
+function standsAsNote(text: string, open: number, close: number): boolean {
+  let before = open - 1
+  while (before >= 0 && /\s/u.test(text[before]!)) before--
+  let after = close + 1
+  while (after < text.length && /\s/u.test(text[after]!)) after++
+  return (
+    (before < 0 || /[。；;！!？?：:）)〕”’]/u.test(text[before]!)) &&
+    (after >= text.length || /[。；;（(〔]/u.test(text[after]!))
+  )
+}
+
+function toNote(raw: RawNote, form: NoteNode['form'], at: Span): NoteNode {
+  const labels: NoteLabel[] = []
+  const groups: NoteGroup[] = []
+  const remarks: Span[] = []
+  let deadline: Span | null = null
+  let declares: NoteNode['declares'] = null
+  let colon = false
+  for (const section of raw.sections) {
+    if (section.kind === 'deadline') deadline ??= plain(section.span)
+    else if (section.kind === 'person') remarks.push(plain(section.span))
+    else if (section.kind === 'remark') {
+      declares ??= section.declares
+      remarks.push(plain(section.span))
+    } else {
+      if (section.label) {
+        colon ||= section.label.colon
+        labels.push({ ...plain(section.label.name), text: section.label.text, role: section.label.role })
+      }
+      pushGroups(section.groups, section.label ? labels.length - 1 : null, section.label?.role ?? null, groups)
+    }
+  }
+  const units = groups.some((group) => group.units)
+  const labelled = labels.length > 0 && (colon || units)
+  const verbal = units && groups.some((group) => group.verb)
+  const evidence = labelled ? 'label' : verbal ? 'verb' : units ? 'bare' : 'remark'
+  return { ...plain(at), form, inner: plain(raw.span), labels, groups, deadline, declares, remarks, evidence }
+}
+
+function pushGroups(raw: RawGroup[], label: number | null, own: NoteRole | null, groups: NoteGroup[]): void {
+  // A会同B负责: A has no verb of its own and takes that of the group it is joined to.
+  raw.forEach((group, i) => {
+    const next = raw[i + 1]
+    const verb = group.verb ?? (next?.link && !next.verb?.mark ? next.verb : null)
+    const said = verb && verb.role !== 'responsible' ? verb.role : (own ?? verb?.role ?? 'responsible')
+    const role = group.link ? (group.verb?.role === 'participant' ? 'participant' : 'support') : said
+    groups.push({
+      units: group.units ? plain(group.units.span) : null,
+      role,
+      verb: group.verb ? plain(group.verb.span) : null,
+      mark: group.verb?.mark ?? false,
+      label,
+    })
+  })
+}
+
+/** For each opening bracket the one that closes it, of whatever shape: 〔…） occurs. One pass with a stack. */
+function closingBrackets(text: string): Map<number, number> {
+  const closes = new Map<number, number>()
+  const open: number[] = []
+  for (let i = 0; i < text.length; i++) {
+    const mark = text[i]!
+    if (isOpen(mark)) open.push(i)
+    else if (mark === '）' || mark === ')' || mark === '〕' || mark === '］' || mark === ']') {
+      const start = open.pop()
+      if (start !== undefined) closes.set(start, i)
+    }
+  }
+  return closes
+}
+
+function isOpen(mark: string): boolean {
+  return mark === '（' || mark === '(' || mark === '〔' || mark === '［' || mark === '['
+}
+
+function trimEnd(text: string, start: number, end: number): number {
+  let at = end
+  while (at > start && /\s/u.test(text[at - 1]!)) at--
+  return at
+}
+
+/** Peggy's ranges carry the grammar's source; nodes are plain. */
+function plain(span: Span): Span {
+  return { start: span.start, end: span.end }
+}
