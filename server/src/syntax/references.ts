@@ -1,0 +1,259 @@
+/**
+ * References in a paragraph's reading text: what is cited, as it is written. Whether the target exists is for the
+ * model to say. One node for each group of numbers with one unit: 第三条、第五条和第七条 are three nodes, 第一、二项 and
+ * 第三条至第六条 are one each, because that is how a person would mark them.
+ */
+import type { Span } from '../text/span.ts'
+import { parse } from './generated/references.js'
+import { readDocuments } from './documents.ts'
+import { readAt } from './peg.ts'
+
+export type ReferenceUnit =
+  | 'part'
+  | 'chapter'
+  | 'section'
+  | 'article'
+  | 'paragraph'
+  | 'item'
+  | 'subitem'
+  | 'level1'
+  | 'level2'
+  | 'level3'
+
+export interface NumberNode {
+  readonly text: string
+  /** Of the numeral alone. */
+  readonly span: Span
+  readonly bracketed: boolean
+  /** The numeral behind 之: 第十二条之一. */
+  readonly suffix: { readonly text: string; readonly span: Span } | null
+}
+
+export interface Step extends Span {
+  readonly unit: ReferenceUnit
+  readonly numbers: readonly NumberNode[]
+  /** 第一至三项: the two numbers are the ends of a range. */
+  readonly through: boolean
+}
+
+export interface Scope extends Span {
+  /**
+   * `own` 本办法第…; `this` 本条; `previous` 前款, 前两条; `same` 该法, 该条; `document` 《…》 or a law by its name;
+   * `quoted` inside text that an amendment inserts or replaces.
+   */
+  readonly kind: 'own' | 'this' | 'previous' | 'same' | 'document' | 'quoted'
+  /** The noun (办法, 该法) or, for `this` and `previous`, the unit. */
+  readonly word: string
+  readonly count: NumberNode | null
+}
+
+export interface ReferenceNode extends Span {
+  readonly form: 'clause' | 'relative' | 'labels' | 'attachment' | 'table' | 'document'
+  readonly scope: Scope | null
+  /** Steps taken over from the path before: 第三条第一款、第二款. */
+  readonly inherited: readonly Step[]
+  readonly steps: readonly Step[]
+  /** The other end of 第三条至第六条; the first end is in `steps`. */
+  readonly to: readonly Step[] | null
+  /** 《…》 or the law's name, for `document` and for scopes of that kind. */
+  readonly document: Span | null
+  /** For `relative`: 前款, 本条, 上述…. */
+  readonly word: string
+}
+
+interface PathValue extends Span {
+  readonly link: string | null
+  readonly steps: readonly Step[]
+}
+
+interface ChainValue extends Span {
+  readonly scope: Scope | null
+  readonly paths: readonly PathValue[]
+}
+
+const order: Readonly<Record<ReferenceUnit, number>> = {
+  part: 0,
+  chapter: 1,
+  section: 2,
+  level1: 2,
+  article: 3,
+  level2: 3,
+  paragraph: 4,
+  level3: 4,
+  item: 5,
+  subitem: 6,
+}
+
+/** What may begin a reference; each is tried with the grammar at its place. */
+const trigger = /[第前本该同原附表图《]|[上前]述|[一二三四五六七八九十][、]?\s?[（(]/g
+const rangeLink = /^[至到—－～~-]$/
+
+/** The nodes of a reading text from `from` on, in text order. Never throws; linear in the text. */
+export function readReferences(text: string, from = 0): readonly ReferenceNode[] {
+  const nodes: ReferenceNode[] = []
+  const documents = readDocuments(text)
+  const quotes = insertedText(text)
+  let document = 0
+  trigger.lastIndex = from
+  for (let found = trigger.exec(text); found; found = trigger.exec(text)) {
+    const at = found.index
+    while (document < documents.length && documents[document]!.end <= at) document++
+    const inside = documents[document]
+    if (inside && inside.start < at) {
+      // Numbers inside a title (《…第三批…》, 《第一条》) cite nothing.
+      trigger.lastIndex = inside.end
+      continue
+    }
+    const end = text[at] === '《' ? atDocument(text, inside, nodes) : atWord(text, at, found[0], quotes, nodes)
+    if (end > at) trigger.lastIndex = end
+  }
+  return nodes
+}
+
+function atDocument(text: string, document: Span | undefined, nodes: ReferenceNode[]): number {
+  if (!document) return -1
+  nodes.push(plain('document', document, text.slice(document.start, document.end), document))
+  const chain = readAt<ChainValue>(parse_, 'AfterDocument', text, document.end)
+  if (!chain) return document.end
+  addChain(nodes, chain.value, { ...document, kind: 'document', word: text.slice(document.start, document.end), count: null }, document)
+  return chain.end
+}
+
+function atWord(text: string, at: number, word: string, quotes: readonly Span[], nodes: ReferenceNode[]): number {
+  const first = word[0]!
+  if (first === '附') return atNumbered(text, at, 'Attachment', 'attachment', nodes)
+  if (first === '表' || first === '图') {
+    return /[见如及和、（(）)，。；]|^$/.test(text.slice(Math.max(0, at - 1), at)) ? atNumbered(text, at, 'Table', 'table', nodes) : -1
+  }
+  if (/[（(]$/.test(word)) return atLabels(text, at, nodes)
+  if (first === '前' && notBefore.test(text.slice(Math.max(0, at - 1), at))) return -1
+  const chain = readAt<ChainValue>(parse_, 'Chain', text, at)
+  if (!chain) return word.length === 2 ? atAbove(text, at, nodes) : -1
+  const law = chain.value.scope ? null : namedLaw(text, at)
+  const quoted = quotes.some((quote) => quote.start <= at && at < quote.end)
+  const scope: Scope | null = law
+    ? { ...law, kind: 'document', word: text.slice(law.start, law.end), count: null }
+    : quoted
+      ? { start: at, end: at, kind: 'quoted', word: '', count: null }
+      : chain.value.scope
+  addChain(nodes, chain.value, scope, law)
+  return chain.end
+}
+
+/** 目前款项, 提前条件, 当前项目: 前 that belongs to the word before it. */
+const notBefore = /[目当提之以此先年月日天周期届会午事面跟从眼空向超支生]/
+
+const parse_ = { parse }
+
+function atNumbered(
+  text: string,
+  at: number,
+  rule: 'Attachment' | 'Table',
+  form: 'attachment' | 'table',
+  nodes: ReferenceNode[],
+): number {
+  const read = readAt<Span & { word: string; numbers: NumberNode[] }>(parse_, rule, text, at)
+  if (!read) return -1
+  const step: Step = { start: read.value.start, end: read.value.end, unit: 'item', numbers: read.value.numbers, through: false }
+  nodes.push({ ...plain(form, read.value, read.value.word, null), steps: [step] })
+  return read.end
+}
+
+/** 三、（三） and 一（三）1 are citations only where a sentence says so; elsewhere they are the heads themselves. */
+function atLabels(text: string, at: number, nodes: ReferenceNode[]): number {
+  if (!/[“"‘(（见照据合按行到至在对以第法施策案见款条和与及或属]$/.test(text.slice(Math.max(0, at - 1), at))) return -1
+  const read = readAt<Span & { numbers: NumberNode[] }>(parse_, 'Labels', text, at)
+  if (!read) return -1
+  const units: ReferenceUnit[] = ['level1', 'level2', 'level3']
+  const steps = read.value.numbers.map((number, i) => {
+    return { ...number.span, unit: units[i]!, numbers: [number], through: false } satisfies Step
+  })
+  nodes.push({ ...plain('labels', read.value, '', null), steps })
+  return read.end
+}
+
+/** 上述标准, 前述情形: points back into the sentence or paragraph before. */
+function atAbove(text: string, at: number, nodes: ReferenceNode[]): number {
+  const noun = /^[\u4e00-\u9fff]{0,6}/.exec(text.slice(at + 2, at + 8))![0]
+  const end = at + 2 + (/^.*?(?=[的应须等由在未均可将已不经以按且]|$)/.exec(noun)?.[0].length ?? 0)
+  nodes.push(plain('relative', { start: at, end }, text.slice(at, at + 2), null))
+  return end
+}
+
+function plain(form: ReferenceNode['form'], span: Span, word: string, document: Span | null): ReferenceNode {
+  return { start: span.start, end: span.end, form, scope: null, inherited: [], steps: [], to: null, document, word }
+}
+
+function addChain(nodes: ReferenceNode[], chain: ChainValue, scope: Scope | null, document: Span | null): void {
+  const paths = chain.paths.flatMap(splitPath)
+  if (paths.length === 0 && scope) {
+    nodes.push({ ...plain('relative', chain, scope.word, null), scope })
+    return
+  }
+  let above: readonly Step[] = []
+  for (let i = 0; i < paths.length; i++) {
+    const path = paths[i]!
+    const inherited = above.filter((step) => order[step.unit] < order[path.steps[0]!.unit])
+    const next = paths[i + 1]
+    const through = next?.link && rangeLink.test(next.link) ? next : null
+    const start = i === 0 && chain.scope ? Math.min(chain.scope.start, path.start) : path.start
+    nodes.push({
+      ...plain('clause', { start, end: (through ?? path).end }, '', document),
+      scope,
+      inherited,
+      steps: path.steps,
+      to: through?.steps ?? null,
+    })
+    above = [...inherited, ...(through ?? path).steps]
+    if (through) i++
+  }
+}
+
+/** A path goes down; where the next step goes up or stays (第三条第五条), a new one begins. */
+function splitPath(path: PathValue): PathValue[] {
+  const result: PathValue[] = []
+  let steps: Step[] = []
+  let link = path.link
+  const flush = () => {
+    if (steps.length > 0) result.push({ link, steps, start: steps[0]!.start, end: steps[steps.length - 1]!.end })
+    steps = []
+    link = '、'
+  }
+  for (const step of path.steps) {
+    const last = steps[steps.length - 1]
+    if (last && order[step.unit] <= order[last.unit]) flush()
+    steps.push(step)
+  }
+  flush()
+  return result
+}
+
+/** The name of a law right before an unscoped reference (刑法第三十七条); its articles are its own. */
+function namedLaw(text: string, at: number): Span | null {
+  const before = text.slice(Math.max(0, at - 24), at)
+  const found =
+    /[\u4e00-\u9fff]*?(?:法典|[^办方做合违守执司依无非做用][法]|条例|办法|规定|细则|规则|公约|章程|决定|意见|方案|准则|修正案|通知|解释|议定书|协定|纲要|规程|标准|规范|协议|合同)(?:中|的|之)?\s?$/.exec(
+      before,
+    )
+  if (!found) return null
+  const name = found[0].replace(/^.*(?:依照|按照|根据|依据|违反|符合|适用|属于|遵守|执行|参照|以及|或者|有关|是指|[是有由对与和及或将在按])(?=.{2})/, '')
+  return { start: at - name.length, end: at }
+}
+
+/** Text that an amendment writes into another document: 修改为：“…”, 增加一条，作为第三十七条之一：“…”, 将“第九条”改为. */
+function insertedText(text: string): Span[] {
+  const spans: Span[] = []
+  const open = /[：:为将把删去“”、和中]“/g
+  for (let found = open.exec(text); found; found = open.exec(text)) {
+    const close = text.indexOf('”', found.index + 2)
+    spans.push({ start: found.index + 2, end: close < 0 ? text.length : close })
+    if (close < 0) break
+    open.lastIndex = close
+  }
+  // A paragraph that opens with a quotation mark and does not close it first continues an insertion.
+  if (text.startsWith('“') && /^“[^”]*第[^”]{1,12}[条章款]/.test(text)) {
+    const close = text.indexOf('”')
+    spans.push({ start: 0, end: close < 0 ? text.length : close })
+  }
+  return spans
+}
