@@ -23,6 +23,8 @@ export interface Rule {
   /** Severity of findings marked `likely`; absent when the rule has none. */
   readonly likely?: Severity
   readonly fixable: boolean
+  /** How an editor may draw the words: faded as not needed, or struck through as no longer in use. */
+  readonly tag?: 'unnecessary' | 'deprecated'
   /** First version with the rule. */
   readonly since: string
   /** The standard or practice it rests on. */

@@ -1,0 +1,93 @@
+/** How values of the model are put into words for people: amounts, clauses, roles. One place, so that all faces agree. */
+import type { AgencyMention, Amount, Clause } from '../model/model.ts'
+import type { Message } from '../rules/rule.ts'
+
+/** An exact decimal without needless zeros: 3000, 1.25. */
+function plainNumber(value: number): string {
+  return String(Number(value.toPrecision(12)))
+}
+
+/** 30000000 → 3000万元; 150000000 → 1.5亿元; 500 → 500元. */
+export function writeYuan(yuan: number): string {
+  if (Math.abs(yuan) >= 1e8) return `${plainNumber(yuan / 1e8)}亿元`
+  if (Math.abs(yuan) >= 1e4) return `${plainNumber(yuan / 1e4)}万元`
+  return `${plainNumber(yuan)}元`
+}
+
+/** 30000000 → 30,000,000 元. */
+export function writeYuanInFull(yuan: number): string {
+  const [whole, part] = plainNumber(yuan).split('.')
+  return `${whole!.replace(/\B(?=(?:\d{3})+$)/gu, ',')}${part ? `.${part}` : ''} 元`
+}
+
+export function writeValue(amount: Amount): string {
+  if (amount.yuan !== null) return writeYuan(amount.yuan)
+  if (amount.percent !== null) return `${plainNumber(amount.percent)}%`
+  if (amount.ratio === null) return amount.text
+  return amount.kind === 'multiple' ? `${plainNumber(amount.ratio)}倍` : `1:${plainNumber(amount.ratio)}`
+}
+
+/** The words a clause is recognised by: its title, or the beginning of its text. */
+export function clauseTitle(clause: Clause, longest = 24): string {
+  if (clause.title) return clause.title.text
+  return clip(clauseBody(clause), longest)
+}
+
+/** A clause's own text without its label and title's repetition. */
+export function clauseBody(clause: Clause): string {
+  const first = clause.paragraphs[0]
+  if (!first) return ''
+  const { head } = first.placed.block
+  const text = head ? first.text.slice(head.end) : first.text
+  return text.trim()
+}
+
+export function clip(text: string, longest: number): string {
+  const chars = [...text]
+  return chars.length <= longest ? text : `${chars.slice(0, longest - 1).join('')}…`
+}
+
+/** The bodies that answer for a clause: the leads, or the first when none is called one. Empty when none. */
+export function leadBodies(clause: Clause): readonly AgencyMention[] {
+  const noted = clause.agencies.filter((agency) => agency.source !== 'inline')
+  const bodies = noted.length > 0 ? noted : clause.agencies
+  const leads = bodies.filter((agency) => agency.role === 'lead')
+  return leads.length > 0 ? leads : bodies.slice(0, 1)
+}
+
+/** The highest cap of a clause, in money first. */
+export function capOf(clause: Clause): Amount | null {
+  let cap: Amount | null = null
+  for (const amount of clause.amounts) {
+    if (amount.kind !== 'cap' && amount.kind !== 'total') continue
+    if (amount.yuan === null) {
+      cap ??= amount
+      continue
+    }
+    if (cap === null || cap.yuan === null || amount.yuan > cap.yuan) cap = amount
+  }
+  return cap
+}
+
+export const roleNames: Readonly<Record<AgencyMention['role'], Message>> = {
+  lead: { zh: '牵头单位', en: 'lead body' },
+  responsible: { zh: '责任单位', en: 'responsible body' },
+  support: { zh: '配合单位', en: 'supporting body' },
+  participant: { zh: '参与单位', en: 'participating body' },
+}
+
+export const amountKindNames: Readonly<Record<Amount['kind'], Message>> = {
+  cap: { zh: '上限', en: 'cap' },
+  total: { zh: '总额上限', en: 'total cap' },
+  floor: { zh: '下限', en: 'floor' },
+  fixed: { zh: '定额', en: 'fixed amount' },
+  rate: { zh: '比例', en: 'rate' },
+  tier: { zh: '分档', en: 'tier' },
+  'unit-price': { zh: '单价', en: 'unit price' },
+  ratio: { zh: '配比', en: 'ratio' },
+  threshold: { zh: '门槛', en: 'threshold' },
+  target: { zh: '目标', en: 'target' },
+  fund: { zh: '基金规模', en: 'fund size' },
+  multiple: { zh: '倍数', en: 'multiple' },
+  other: { zh: '金额', en: 'amount' },
+}

@@ -1,0 +1,114 @@
+/** What the client declared. Nothing that is not declared here is ever sent to it. */
+import type { InitializeParams, MarkupKind } from 'vscode-languageserver'
+
+export interface Client {
+  readonly locale: 'zh' | 'en'
+  readonly folders: readonly string[]
+  /** Options of our own: settings for clients without `workspace/configuration`, and where the rules' pages are. */
+  readonly options: { readonly settings?: unknown; readonly rulePages?: string; readonly files?: boolean }
+  readonly configuration: boolean
+  readonly watchConfiguration: boolean
+  readonly watchFiles: boolean
+  readonly workspaceFolders: boolean
+  readonly progress: boolean
+  readonly applyEdit: boolean
+  readonly showDocument: boolean
+  readonly documentChanges: boolean
+  readonly changeAnnotations: boolean
+  /** Diagnostics are pulled when the client can, pushed otherwise. */
+  readonly pull: boolean
+  readonly push: boolean
+  readonly diagnostic: {
+    readonly related: boolean
+    readonly tags: boolean
+    readonly codeDescription: boolean
+    readonly data: boolean
+  }
+  readonly pushVersion: boolean
+  readonly refresh: {
+    readonly diagnostics: boolean
+    readonly tokens: boolean
+    readonly hints: boolean
+    readonly lenses: boolean
+  }
+  readonly symbolTree: boolean
+  readonly foldWholeLines: boolean
+  readonly hoverFormat: MarkupKind
+  readonly definitionLinks: boolean
+  readonly linkTooltip: boolean
+  readonly completion: {
+    readonly snippets: boolean
+    readonly documentation: MarkupKind
+    readonly labelDetails: boolean
+    readonly resolveDocumentation: boolean
+    readonly insertReplace: boolean
+  }
+  readonly codeActionLiterals: boolean
+  readonly codeActionData: boolean
+  readonly codeActionDisabled: boolean
+  readonly prepareRename: boolean
+  readonly hintTooltip: boolean
+  readonly symbolResolve: boolean
+}
+
+export function readClient(params: InitializeParams): Client {
+  const { workspace, textDocument, window } = params.capabilities
+  const pull = textDocument?.diagnostic
+  const push = textDocument?.publishDiagnostics
+  const item = textDocument?.completion?.completionItem
+  const action = textDocument?.codeAction
+  const options = (params.initializationOptions ?? {}) as Client['options']
+  return {
+    locale: params.locale?.toLowerCase().startsWith('en') ? 'en' : 'zh',
+    folders: params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []),
+    options: typeof options === 'object' ? options : {},
+    configuration: workspace?.configuration === true,
+    watchConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    workspaceFolders: workspace?.workspaceFolders === true,
+    progress: window?.workDoneProgress === true,
+    applyEdit: workspace?.applyEdit === true,
+    showDocument: window?.showDocument?.support === true,
+    documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+    pull: pull !== undefined,
+    push: push !== undefined,
+    // Before version 3.18 of the protocol these were declared for push only, and held for pull as well.
+    diagnostic: {
+      related: (pull?.relatedInformation ?? push?.relatedInformation) === true,
+      tags: (pull?.tagSupport ?? push?.tagSupport) !== undefined,
+      codeDescription: (pull?.codeDescriptionSupport ?? push?.codeDescriptionSupport) === true,
+      data: (pull?.dataSupport ?? push?.dataSupport) === true,
+    },
+    pushVersion: push?.versionSupport === true,
+    refresh: {
+      diagnostics: workspace?.diagnostics?.refreshSupport === true,
+      tokens: workspace?.semanticTokens?.refreshSupport === true,
+      hints: workspace?.inlayHint?.refreshSupport === true,
+      lenses: workspace?.codeLens?.refreshSupport === true,
+    },
+    symbolTree: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    foldWholeLines: textDocument?.foldingRange?.lineFoldingOnly === true,
+    hoverFormat: preferred(textDocument?.hover?.contentFormat),
+    definitionLinks: textDocument?.definition?.linkSupport === true,
+    linkTooltip: textDocument?.documentLink?.tooltipSupport === true,
+    completion: {
+      snippets: item?.snippetSupport === true,
+      documentation: preferred(item?.documentationFormat),
+      labelDetails: item?.labelDetailsSupport === true,
+      resolveDocumentation: item?.resolveSupport?.properties.includes('documentation') === true,
+      insertReplace: item?.insertReplaceSupport === true,
+    },
+    codeActionLiterals: action?.codeActionLiteralSupport !== undefined,
+    codeActionData: action?.dataSupport === true && action.resolveSupport?.properties.includes('edit') === true,
+    codeActionDisabled: action?.disabledSupport === true,
+    prepareRename: textDocument?.rename?.prepareSupport === true,
+    hintTooltip: textDocument?.inlayHint !== undefined,
+    symbolResolve: workspace?.symbol?.resolveSupport !== undefined,
+  }
+}
+
+/** Markdown when the client takes it; plain text otherwise, which every client takes. */
+function preferred(formats: readonly MarkupKind[] | undefined): MarkupKind {
+  return formats?.includes('markdown') ? 'markdown' : 'plaintext'
+}

@@ -1,0 +1,179 @@
+/** Diagnostics over the protocol: pulled with a result id when the client can, pushed when it cannot. */
+import {
+  type CancellationToken,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type DocumentDiagnosticReport,
+  type Diagnostic as LspDiagnostic,
+  LSPErrorCodes,
+  ResponseError,
+} from 'vscode-languageserver'
+import type { TextDocument } from 'vscode-languageserver-textdocument'
+import type { Diagnostic, LintResult } from '../lint/diagnostic.ts'
+import { rules } from '../rules/index.ts'
+import type { Fix, Rule, Severity } from '../rules/rule.ts'
+import { say, toLocation, toRange } from './convert.ts'
+import { type Session, stopIfCancelled, turn } from './session.ts'
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+}
+
+const tags = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated } as const
+
+let byId: ReadonlyMap<string, Rule> | undefined
+
+function ruleOf(id: string): Rule | undefined {
+  byId ??= new Map(rules.map((rule) => [rule.id, rule]))
+  return byId.get(id)
+}
+
+/** What a quick fix needs to find its diagnostic again. Offsets of the version that was linted. */
+export interface DiagnosticData {
+  readonly rule: string
+  readonly start: number
+  readonly end: number
+  readonly fixes: readonly Fix[]
+}
+
+/** How long a client without pull may type on before it is pushed the findings. Milliseconds. */
+const pushDelay = 30
+
+export function registerDiagnostics(session: Session): void {
+  const { connection, client } = session
+  if (client.pull) {
+    connection.languages.diagnostics.on((params, token) =>
+      pull(session, params.textDocument.uri, params.previousResultId, token),
+    )
+    return
+  }
+  if (client.push) registerPush(session)
+}
+
+async function pull(
+  session: Session,
+  uri: string,
+  previous: string | undefined,
+  token: CancellationToken,
+): Promise<DocumentDiagnosticReport> {
+  const version = session.documents.get(uri)?.version
+  await turn()
+  stopIfCancelled(token)
+  const document = session.documents.get(uri)
+  if (!document || !(await session.isDraft(document))) return { kind: 'full', items: [] }
+  await session.prepare(uri)
+  stopIfCancelled(token)
+  // The draft moved on while the request waited: the client asks again at once, and only the last version is linted.
+  if (session.documents.get(uri)?.version !== version)
+    throw new ResponseError(LSPErrorCodes.ServerCancelled, '', { retriggerRequest: true })
+  const items = diagnose(session, document)
+  const resultId = fingerprint(items)
+  return resultId === previous ? { kind: 'unchanged', resultId } : { kind: 'full', resultId, items }
+}
+
+function registerPush(session: Session): void {
+  const { connection, client, documents } = session
+  const waiting = new Map<string, ReturnType<typeof setTimeout>>()
+  const publish = async (uri: string) => {
+    waiting.delete(uri)
+    const document = documents.get(uri)
+    if (!document || !(await session.isDraft(document))) return
+    await session.prepare(uri)
+    const { version } = document
+    const diagnostics = diagnose(session, document)
+    await connection.sendDiagnostics({ uri, diagnostics, ...(client.pushVersion ? { version } : {}) })
+  }
+  const schedule = (uri: string) => {
+    clearTimeout(waiting.get(uri))
+    waiting.set(
+      uri,
+      setTimeout(() => void publish(uri), pushDelay),
+    )
+  }
+  documents.onDidChangeContent(({ document }) => schedule(document.uri))
+  documents.onDidClose(({ document }) => {
+    clearTimeout(waiting.get(document.uri))
+    waiting.delete(document.uri)
+    void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] })
+  })
+  session.onRefresh(() => {
+    for (const document of documents.all()) schedule(document.uri)
+  })
+}
+
+/** Everything there is to say about an open draft. */
+export function diagnose(session: Session, document: TextDocument): LspDiagnostic[] {
+  const result = session.service.lint(document.uri)
+  const items = result.diagnostics.map((diagnostic) => toLsp(session, document, diagnostic))
+  return [...items, ...failures(session, document, result)]
+}
+
+function toLsp(session: Session, document: TextDocument, diagnostic: Diagnostic): LspDiagnostic {
+  const { client } = session
+  const item: LspDiagnostic = {
+    range: toRange(document, diagnostic),
+    severity: severities[diagnostic.severity],
+    code: diagnostic.rule,
+    source: 'tiaoli',
+    message: say(diagnostic.message, client.locale),
+  }
+  const page = client.diagnostic.codeDescription ? rulePage(session, diagnostic.rule) : null
+  if (page) item.codeDescription = { href: page }
+  if (client.diagnostic.related && diagnostic.related.length > 0) {
+    item.relatedInformation = diagnostic.related.map((related) => ({
+      location: toLocation(document, related),
+      message: say(related.message, client.locale),
+    }))
+  }
+  const tag = client.diagnostic.tags ? ruleOf(diagnostic.rule)?.tag : undefined
+  if (tag) item.tags = [tags[tag]]
+  if (client.diagnostic.data && diagnostic.fixes.length > 0) {
+    const { rule, start, end, fixes } = diagnostic
+    item.data = { rule, start, end, fixes } satisfies DiagnosticData
+  }
+  return item
+}
+
+/** Where a rule's page is: where the client says, or where the host finds it. */
+export function rulePage({ client, host }: Session, rule: string): string | null {
+  const base = client.options.rulePages
+  return base ? `${base.replace(/\/?$/u, '/')}${rule}.md` : host.rulePage(rule)
+}
+
+/** A rule that threw costs one diagnostic and a log line, never the server. */
+function failures(session: Session, document: TextDocument, result: LintResult): LspDiagnostic[] {
+  const model = session.service.view(document.uri)?.model
+  return result.failures.map(({ rule, policy, error }) => {
+    session.log(`rule ${rule}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+    const at = model?.policies[policy]?.title ?? { start: 0, end: 0 }
+    const message = {
+      zh: `规则 ${rule} 检查本文时出错，本次未给出其结果；其他规则不受影响。`,
+      en: `Rule ${rule} failed on this document and gave no result; the other rules are not affected.`,
+    }
+    return {
+      range: toRange(document, at),
+      severity: DiagnosticSeverity.Information,
+      code: rule,
+      source: 'tiaoli',
+      message: say(message, session.client.locale),
+    }
+  })
+}
+
+/** A short hash of what was answered (53 bits; cyrb53), so that the same answer is not sent twice. */
+export function fingerprint(value: unknown): string {
+  const text = JSON.stringify(value)
+  let high = 0xdeadbeef
+  let low = 0x41c6ce57
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    high = Math.imul(high ^ unit, 2654435761)
+    low = Math.imul(low ^ unit, 1597334677)
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909)
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909)
+  return (4294967296 * (2097151 & low) + (high >>> 0)).toString(36)
+}

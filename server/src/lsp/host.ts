@@ -1,0 +1,18 @@
+/** What the language server needs from the place it runs in: a node process or a web worker. */
+export interface LspHost {
+  /** The text of a file, or null when there is none or it cannot be read. */
+  readText(uri: string): Promise<string | null>
+  /** Every file below a folder, as URIs; empty where the place has no file system. Hidden and dependency folders left out. */
+  listFiles(folder: string): Promise<readonly string[]>
+  /** Where a rule's page can be opened, or null when the pages are not at hand. */
+  rulePage(rule: string): string | null
+}
+
+/** The host of a place without files: everything it knows is what the editor has open. */
+export function emptyHost(): LspHost {
+  return {
+    readText: async () => null,
+    listFiles: async () => [],
+    rulePage: () => null,
+  }
+}

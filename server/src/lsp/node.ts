@@ -1,0 +1,60 @@
+/** The language server in a node process: stdio, IPC or a socket, as the arguments say. */
+import { existsSync, realpathSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node'
+import type { LspHost } from './host.ts'
+import { start } from './server.ts'
+
+/**
+ * Serves until the client exits. Without a transport among the arguments, standard input and output are used. The
+ * promise is settled by the client's `exit`; the process ends with it.
+ */
+export function startNodeServer(): Promise<void> {
+  const transports = ['--stdio', '--node-ipc', '--pipe', '--socket']
+  if (!process.argv.some((argument) => transports.some((transport) => argument.startsWith(transport))))
+    process.argv.push('--stdio')
+  const connection = createConnection(ProposedFeatures.all)
+  const ended = new Promise<void>((resolve) => void connection.onExit(resolve))
+  start(connection, nodeHost())
+  return ended
+}
+
+/** Rule pages lie in docs/rules beside the bundle in the packages, two floors up in a checkout. */
+const pageFolders = ['./docs/rules/', '../docs/rules/', '../../docs/rules/', '../../../docs/rules/']
+
+export function nodeHost(): LspHost {
+  return {
+    async readText(uri) {
+      if (!uri.startsWith('file:')) return null
+      return readFile(fileURLToPath(uri), 'utf8').catch(() => null)
+    },
+    async listFiles(folder) {
+      if (!folder.startsWith('file:')) return []
+      return listFiles(fileURLToPath(folder))
+    },
+    rulePage(rule) {
+      for (const folder of pageFolders) {
+        const page = new URL(`${folder}${rule}.md`, import.meta.url)
+        if (existsSync(page)) return page.href
+      }
+      return null
+    },
+  }
+}
+
+async function listFiles(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  const found: string[] = []
+  for (const entry of entries) {
+    if (entry.name.startsWith('.') || entry.name === 'node_modules') continue
+    const path = `${folder.replace(/[\\/]$/u, '')}/${entry.name}`
+    if (entry.isDirectory()) found.push(...(await listFiles(path)))
+    else if (entry.isFile()) found.push(pathToFileURL(path).href)
+  }
+  return found
+}
+
+// As the entry of a bundle of its own (the extension starts it so), it serves at once; imported by the CLI, it waits.
+const entry = process.argv[1]
+if (entry && existsSync(entry) && pathToFileURL(realpathSync(entry)).href === import.meta.url) void startNodeServer()

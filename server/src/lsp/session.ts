@@ -1,0 +1,62 @@
+/** One client's session: its documents, its settings, and how a request is answered. */
+import {
+  type CancellationToken,
+  type Connection,
+  LSPErrorCodes,
+  ResponseError,
+  TextDocuments,
+} from 'vscode-languageserver'
+import { TextDocument } from 'vscode-languageserver-textdocument'
+import type { Service } from '../service/service.ts'
+import type { Client } from './client.ts'
+import type { LspHost } from './host.ts'
+import type { EditorSettings } from './settings.ts'
+
+export interface Session {
+  readonly connection: Connection
+  readonly host: LspHost
+  readonly client: Client
+  readonly documents: TextDocuments<TextDocument>
+  readonly service: Service
+  settings(uri: string): Promise<EditorSettings>
+  /** Whether a document is a draft; everything else is left alone. */
+  isDraft(document: TextDocument): Promise<boolean>
+  /** Configuration for linting the document is at hand afterwards. */
+  prepare(uri: string): Promise<void>
+  /** Called when settings changed and what was sent unasked must be sent again. */
+  onRefresh(refresher: () => void): void
+  log(message: string): void
+}
+
+export function createDocuments(): TextDocuments<TextDocument> {
+  return new TextDocuments(TextDocument)
+}
+
+/** Lets waiting messages in, so that a cancellation or the next key is seen before work begins. */
+export function turn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0))
+}
+
+/**
+ * Answers a request about one open draft. A request that was cancelled, or whose document changed while it waited, is
+ * not computed: its positions would belong to another text.
+ */
+export async function answer<R>(
+  session: Session,
+  uri: string,
+  token: CancellationToken,
+  feature: (document: TextDocument) => R | Promise<R>,
+): Promise<R | null> {
+  const version = session.documents.get(uri)?.version
+  if (version === undefined) return null
+  await turn()
+  stopIfCancelled(token)
+  const document = session.documents.get(uri)
+  if (!document || !(await session.isDraft(document))) return null
+  if (session.documents.get(uri)?.version !== version) throw new ResponseError(LSPErrorCodes.ContentModified, '')
+  return feature(document)
+}
+
+export function stopIfCancelled(token: CancellationToken): void {
+  if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, '')
+}
