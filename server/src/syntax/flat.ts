@@ -10,10 +10,12 @@ import type { HeadScheme } from './tree.ts'
 /** A line shorter than this is one paragraph, whatever stands in it. */
 export const flatLength = 1200
 
-const candidate = /第[ 　]?[一二三四五六七八九十百零〇○\d]{1,7}[ 　]?[编章节条]|[（(〔][ 　]?[一二三四五六七八九十]{1,4}[ 　]?[）)〕]|[（(]\d{1,2}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、]|附件[ 　]?[\d一二三四五六七八九十]{0,2}[ 　：:]/g
+const candidate =
+  /第[ 　]?[一二三四五六七八九十百零〇○\d]{1,7}[ 　]?[编章节条]|[（(〔][ 　]?[一二三四五六七八九十]{1,4}[ 　]?[）)〕]|[（(]\d{1,2}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、]|附件[ 　]?[\d一二三四五六七八九十]{0,2}[ 　：:]/g
 
 /** Words before 第X条 that make it a reference, whatever its number. */
-const citing = /(?:本(?:办法|条例|规定|细则|措施|规则|法|章|通知|意见|方案)|依照|按照|根据|依据|违反|符合|适用|参照|所列|至|和|或|及|与|、|》|法|条例|规定|办法|细则)$/
+const citing =
+  /(?:本(?:办法|条例|规定|细则|措施|规则|法|章|通知|意见|方案)|依照|按照|根据|依据|违反|符合|适用|参照|所列|至|和|或|及|与|、|》|法|条例|规定|办法|细则)$/
 
 interface Series {
   last: number
@@ -49,7 +51,8 @@ export function cutFlat(text: string, from: number, to: number): number[] {
     const label = readLabel(text, at)
     if (!label || !accept(text, from, at, label, series, previous)) continue
     if (at > from) cuts.push(at)
-    for (const scheme of series.keys()) if (rank[scheme] > rank[label.scheme] && scheme !== 'article') keepRunning(series, scheme)
+    for (const scheme of series.keys())
+      if (rank[scheme] > rank[label.scheme] && scheme !== 'article') keepRunning(series, scheme)
     series.set(label.scheme, { last: label.number, at })
     previous = { label, at }
     candidate.lastIndex = label.end
@@ -87,11 +90,16 @@ function accept(
   const last = series.get(label.scheme)?.last ?? 0
   const next = label.number === last + 1
   const starts = label.number === 1
-  const underHead = previous !== null && at - previous.at <= 40 && rank[previous.label.scheme] < rank[label.scheme] && !text.slice(previous.label.end, at).includes('。')
+  const underHead =
+    previous !== null &&
+    at - previous.at <= 40 &&
+    rank[previous.label.scheme] < rank[label.scheme] &&
+    !text.slice(previous.label.end, at).includes('。')
   switch (label.scheme) {
     case 'article':
       if (citing.test(text.slice(Math.max(from, at - 6), at))) return before === 'sentence' && next
-      if (before === 'sentence' || before === 'close') return next || starts || (label.number > last && label.number <= last + 3) || label.suffix > 0
+      if (before === 'sentence' || before === 'close')
+        return next || starts || (label.number > last && label.number <= last + 3) || label.suffix > 0
       return next || (starts && underHead)
     case 'part':
     case 'chapter':

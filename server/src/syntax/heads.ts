@@ -83,7 +83,13 @@ export function readHead(reading: string, flat: boolean): Head | null {
   }
 }
 
-function readTitle(text: string, scheme: HeadScheme, from: number, to: number, flat: boolean): Pick<Head, 'title' | 'form'> {
+function readTitle(
+  text: string,
+  scheme: HeadScheme,
+  from: number,
+  to: number,
+  flat: boolean,
+): Pick<Head, 'title' | 'form'> {
   const none = { start: from, end: from }
   if (from >= to) return { title: none, form: 'standalone' }
   const division = scheme === 'part' || scheme === 'chapter' || scheme === 'section'

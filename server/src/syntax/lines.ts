@@ -84,7 +84,8 @@ function describe(text: string, start: number, stop: number, end: number): Line 
   return { start, end, kind: kindOf(text, from, to), from, to, hashes }
 }
 
-const pageNumber = /^(?:[-—–－―─·•]{1,2}\s*[0-9０-９]{1,4}\s*[-—–－―─·•]{1,2}|第\s*[0-9]{1,4}\s*页(?:[\s,，/]*共\s*[0-9]{1,4}\s*页)?|[0-9]{1,3}\s*\/\s*[0-9]{1,3})$/
+const pageNumber =
+  /^(?:[-—–－―─·•]{1,2}\s*[0-9０-９]{1,4}\s*[-—–－―─·•]{1,2}|第\s*[0-9]{1,4}\s*页(?:[\s,，/]*共\s*[0-9]{1,4}\s*页)?|[0-9]{1,3}\s*\/\s*[0-9]{1,3})$/
 
 function kindOf(text: string, from: number, to: number): LineKind {
   if (from >= to) return 'mark'

@@ -44,7 +44,14 @@ export function parse(text: string, memo: BlockMemo = new BlockMemo()): Tree {
   const lines = cutLines(text)
   const width = wrapWidth(text, lines)
   const blocks: PlacedBlock[] = []
-  const put = (kind: BlockKind, start: number, end: number, stretches: readonly Stretch[], hashes: number, flat: 0 | 1 | 2) => {
+  const put = (
+    kind: BlockKind,
+    start: number,
+    end: number,
+    stretches: readonly Stretch[],
+    hashes: number,
+    flat: 0 | 1 | 2,
+  ) => {
     const raw = text.slice(start, end)
     // Joins and cuts decide the stretches, so they are part of what a block is remembered by.
     const shape = stretches.map(({ from, to }) => `${from - start}-${to - start}`).join(',')
@@ -86,7 +93,14 @@ export function parse(text: string, memo: BlockMemo = new BlockMemo()): Tree {
   return Object.freeze({ text, blocks: Object.freeze(blocks) })
 }
 
-type Put = (kind: BlockKind, start: number, end: number, stretches: readonly Stretch[], hashes: number, flat: 0 | 1 | 2) => void
+type Put = (
+  kind: BlockKind,
+  start: number,
+  end: number,
+  stretches: readonly Stretch[],
+  hashes: number,
+  flat: 0 | 1 | 2,
+) => void
 
 function putParagraph(text: string, lines: readonly Line[], first: number, width: number | null, put: Put): number {
   const line = lines[first]!
@@ -112,7 +126,11 @@ function putParagraph(text: string, lines: readonly Line[], first: number, width
 
 /** A line is flat when it is long and heads begin inside it. */
 function isFlat(text: string, line: Line): boolean {
-  return line.kind === 'text' && (line.to - line.from >= flatLength || line.to - line.from >= text.trim().length * 0.6) && line.to - line.from > 200
+  return (
+    line.kind === 'text' &&
+    (line.to - line.from >= flatLength || line.to - line.from >= text.trim().length * 0.6) &&
+    line.to - line.from > 200
+  )
 }
 
 function putFlat(text: string, line: Line, put: Put): void {
@@ -140,7 +158,13 @@ function startsTabTable(text: string, lines: readonly Line[], at: number): boole
   return next !== undefined && tabbed(text, lines[at]!) && tabbed(text, next)
 }
 
-function makeBlock(kind: BlockKind, raw: string, stretches: readonly Stretch[], hashes: number, flat: 0 | 1 | 2): Block {
+function makeBlock(
+  kind: BlockKind,
+  raw: string,
+  stretches: readonly Stretch[],
+  hashes: number,
+  flat: 0 | 1 | 2,
+): Block {
   const { reading, segments } =
     kind === 'text'
       ? makeReading(raw, stretches)

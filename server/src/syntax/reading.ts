@@ -13,7 +13,10 @@ const innerPageNumber = /[—－–-] ?[0-9]{1,3} ?[—－–-]/y
  * The text of `raw` as a person reads it, from the stretches of its lines that carry words: line ends, bold marks,
  * escapes and page numbers inside sentences are left out, with the segments that lead every character back.
  */
-export function makeReading(raw: string, stretches: readonly { readonly from: number; readonly to: number }[]): Reading {
+export function makeReading(
+  raw: string,
+  stretches: readonly { readonly from: number; readonly to: number }[],
+): Reading {
   let reading = ''
   const segments: Segment[] = []
   let copied = -1 // raw offset up to which the current segment runs, or -1 to begin a new one

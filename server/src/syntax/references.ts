@@ -115,7 +115,12 @@ function atDocument(text: string, document: Span | undefined, nodes: ReferenceNo
   nodes.push(plain('document', document, text.slice(document.start, document.end), document))
   const chain = readAt<ChainValue>(parse_, 'AfterDocument', text, document.end)
   if (!chain) return document.end
-  addChain(nodes, chain.value, { ...document, kind: 'document', word: text.slice(document.start, document.end), count: null }, document)
+  addChain(
+    nodes,
+    chain.value,
+    { ...document, kind: 'document', word: text.slice(document.start, document.end), count: null },
+    document,
+  )
   return chain.end
 }
 
@@ -123,7 +128,9 @@ function atWord(text: string, at: number, word: string, quotes: readonly Span[],
   const first = word[0]!
   if (first === '附') return atNumbered(text, at, 'Attachment', 'attachment', nodes)
   if (first === '表' || first === '图') {
-    return /[见如及和、（(）)，。；]|^$/.test(text.slice(Math.max(0, at - 1), at)) ? atNumbered(text, at, 'Table', 'table', nodes) : -1
+    return /[见如及和、（(）)，。；]|^$/.test(text.slice(Math.max(0, at - 1), at))
+      ? atNumbered(text, at, 'Table', 'table', nodes)
+      : -1
   }
   if (/[（(]$/.test(word)) return atLabels(text, at, nodes)
   if (first === '前' && notBefore.test(text.slice(Math.max(0, at - 1), at))) return -1
@@ -154,7 +161,13 @@ function atNumbered(
 ): number {
   const read = readAt<Span & { word: string; numbers: NumberNode[] }>(parse_, rule, text, at)
   if (!read) return -1
-  const step: Step = { start: read.value.start, end: read.value.end, unit: 'item', numbers: read.value.numbers, through: false }
+  const step: Step = {
+    start: read.value.start,
+    end: read.value.end,
+    unit: 'item',
+    numbers: read.value.numbers,
+    through: false,
+  }
   nodes.push({ ...plain(form, read.value, read.value.word, null), steps: [step] })
   return read.end
 }
@@ -236,7 +249,10 @@ function namedLaw(text: string, at: number): Span | null {
       before,
     )
   if (!found) return null
-  const name = found[0].replace(/^.*(?:依照|按照|根据|依据|违反|符合|适用|属于|遵守|执行|参照|以及|或者|有关|是指|[是有由对与和及或将在按])(?=.{2})/, '')
+  const name = found[0].replace(
+    /^.*(?:依照|按照|根据|依据|违反|符合|适用|属于|遵守|执行|参照|以及|或者|有关|是指|[是有由对与和及或将在按])(?=.{2})/,
+    '',
+  )
   return { start: at - name.length, end: at }
 }
 

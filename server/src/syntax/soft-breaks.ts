@@ -13,7 +13,8 @@ export function wrapWidth(text: string, lines: readonly Line[]): number | null {
   for (const line of lines) {
     if (line.kind !== 'text' || line.hashes > 0) continue
     const length = line.to - line.from
-    if (length >= 12 && !endsSentence(lastVisible(text.slice(Math.max(line.from, line.to - 4), line.to)))) lengths.push(length)
+    if (length >= 12 && !endsSentence(lastVisible(text.slice(Math.max(line.from, line.to - 4), line.to))))
+      lengths.push(length)
   }
   if (lengths.length < 8) return null
   lengths.sort((a, b) => a - b)
@@ -28,7 +29,8 @@ const opens =
   /^(?:[——•●◆■□▪☆★※]{1,2}|附\s?件|附\s?表|抄\s?送|主\s?送|主题词|联系人|(?:责任|牵头|配合|参与|落实|主管|实施|协同)(?:单位|部门|处室)[：:]|完成时[限间][：:]|（?来源[：:]|编者按|注[：:]|备注[：:]|图\s?\d|表\s?\d|[一二三四五六七八九十]是|《[^》]*》已|各[^，。]{0,40}[：:]$)/
 
 const documentNumber = /[〔［[(（]\s?[12][0-9]{3}\s?[〕］\])）]\s?(?:第\s?)?[0-9]+\s?号$/
-const dateLine = /^[（(]?(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})\s?年\s?[0-9一二三四五六七八九十]{1,3}\s?月(?:\s?[0-9一二三四五六七八九十]{1,3}\s?日)?[）)]?$/
+const dateLine =
+  /^[（(]?(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})\s?年\s?[0-9一二三四五六七八九十]{1,3}\s?月(?:\s?[0-9一二三四五六七八九十]{1,3}\s?日)?[）)]?$/
 
 export interface JoinState {
   /** The paragraph so far, from its first word to its last. */

@@ -1,0 +1,277 @@
+/** The hierarchy of clauses: a fold over the blocks of one policy. */
+import { endsSentence, lastVisible } from '../syntax/characters.ts'
+import type { Head, HeadScheme, PlacedBlock } from '../syntax/tree.ts'
+import { toText } from '../syntax/tree.ts'
+import type { ClauseDraft, ParagraphDraft } from './draft.ts'
+import { levelRank, normalLabel } from './labels.ts'
+import type { Numbering, Phrase, Series } from './model.ts'
+import { isDateLine, isDocumentNumber, wordsOf } from './sections.ts'
+
+export interface ClauseTree {
+  readonly clauses: ClauseDraft[]
+  readonly allClauses: ClauseDraft[]
+  readonly paragraphs: ParagraphDraft[]
+}
+
+/** Words that begin the tail of a policy without articles: what follows belongs to no clause. */
+const tailStart =
+  /^(?:本(?:办法|措施|政策|政策措施|若干措施|意见|方案|细则|通知|规定|规划|计划)(?:自|由|有效期|执行期|从)|[（(]?(?:来源|此件|联系人|信息公开)|附\s{0,4}件|抄\s?送|主\s?送|特此(?:通知|公告|通告|函复|批复)|以上(?:政策|措施|意见)?(?:自|由))/
+
+const signature =
+  /^[^，。；：！？、（）()]{2,40}(?:政府|办公厅|办公室|委员会|厅|局|部|委|院|会|行|办|中心|公司|法院|检察院)$/
+
+/** Folds blocks [from, to) into clauses and paragraphs. Entities are attached later. */
+export function foldClauses(
+  blocks: readonly PlacedBlock[],
+  from: number,
+  to: number,
+  policy: number,
+  skip: ReadonlySet<number>,
+): ClauseTree {
+  const heads = readHeads(blocks, from, to, skip)
+  const rank = rankOf(heads.map(([, head]) => head))
+  const headAt = new Map(heads)
+  const articleDraft = heads.some(([, head]) => head.scheme === 'article')
+  const clauses: ClauseDraft[] = []
+  const allClauses: ClauseDraft[] = []
+  const paragraphs: ParagraphDraft[] = []
+  const stack: ClauseDraft[] = []
+  let ended = false
+  for (let i = from; i < to; i++) {
+    const placed = blocks[i]!
+    const { block } = placed
+    if (skip.has(i) || (block.kind !== 'text' && block.kind !== 'table')) continue
+    const head = headAt.get(i)
+    if (head) {
+      ended = false
+      while (stack.length > 0 && rank(stack.at(-1)!.level) >= rank(head.scheme)) stack.pop()
+      const clause = newClause(placed, head, stack.at(-1) ?? null, policy)
+      if (clause.parent) clause.parent.children.push(clause)
+      else clauses.push(clause)
+      allClauses.push(clause)
+      stack.push(clause)
+      const paragraph = newParagraph(placed, clause)
+      const bare = head.form === 'standalone'
+      paragraph.number = clause.level === 'article' && !bare ? 1 : 0
+      clause.paragraphs.push(paragraph)
+      paragraphs.push(paragraph)
+      continue
+    }
+    const words = wordsOf(placed)
+    if (words === '' && block.kind === 'text') continue
+    if (!ended && endsBody(words, articleDraft, blocks, i, to)) ended = true
+    const owner = ended ? null : ownerOf(stack, words)
+    const paragraph = newParagraph(placed, owner)
+    if (owner) {
+      // What belongs to an outer clause again ends the inner ones: the next item starts a series of its own 款.
+      while (stack.length > 0 && stack.at(-1) !== owner) stack.pop()
+      if (owner.level === 'article' && block.kind === 'text') {
+        paragraph.number = 1 + owner.paragraphs.filter((other) => other.number > 0).length
+      }
+      owner.paragraphs.push(paragraph)
+    }
+    paragraphs.push(paragraph)
+  }
+  nameArticles(allClauses)
+  closeSpans(clauses)
+  return { clauses, allClauses, paragraphs }
+}
+
+/** Heads in [from, to), without numbers that are none: entries of 附件：1.… and lone figures of tables read as lines. */
+function readHeads(
+  blocks: readonly PlacedBlock[],
+  from: number,
+  to: number,
+  skip: ReadonlySet<number>,
+): [number, Head][] {
+  const heads: [number, Head][] = []
+  let inList = false
+  for (let i = from; i < to; i++) {
+    if (skip.has(i)) continue
+    const { block } = blocks[i]!
+    if (block.kind !== 'text') continue
+    const words = wordsOf(blocks[i]!)
+    if (/^附\s{0,4}件\s?[0-9]{0,2}\s?[：:]/.test(words)) {
+      inList = true
+      continue
+    }
+    const { head } = block
+    if (!head) {
+      if (words !== '') inList = false
+      continue
+    }
+    if (inList && head.scheme === 'level3' && words.length <= 60 && !endsSentence(lastVisible(words))) continue
+    inList = false
+    heads.push([i, head])
+  }
+  return heads
+}
+
+/** Where 一、 runs above 第X条 and the articles run on across it, 一、 stands for a chapter. */
+function rankOf(heads: readonly Head[]): (level: HeadScheme) => number {
+  const firstArticle = heads.findIndex((head) => head.scheme === 'article')
+  const firstTop = heads.findIndex((head) => head.scheme === 'level1')
+  const above =
+    firstTop >= 0 &&
+    firstArticle > firstTop &&
+    heads.some((head, index) => index > firstArticle && head.scheme === 'level1')
+  if (!above) return (level) => levelRank[level]
+  return (level) => (level === 'level1' ? 3.5 : levelRank[level])
+}
+
+function newClause(placed: PlacedBlock, head: Head, parent: ClauseDraft | null, policy: number): ClauseDraft {
+  const labelSpan = toText(placed, { start: head.start, end: head.start + head.label.length })
+  const label = normalLabel(head)
+  return {
+    policy,
+    level: head.scheme,
+    label,
+    labelSpan,
+    numeralSpan: toText(placed, head.numeral),
+    number: head.number,
+    suffix: head.suffix,
+    path: pathOf(parent, label, head.scheme),
+    title: titleOf(placed, head, parent),
+    form: head.form,
+    parent,
+    children: [],
+    paragraphs: [],
+    notes: [],
+    agencies: [],
+    amounts: [],
+    references: [],
+    start: labelSpan.start,
+    end: labelSpan.end,
+  }
+}
+
+/**
+ * 第三条 支持…。 is a heading where the other articles have headings on lines of their own, and the whole article elsewhere:
+ * the policy's majority decides.
+ */
+function nameArticles(allClauses: readonly ClauseDraft[]): void {
+  const articles = allClauses.filter((clause) => clause.level === 'article')
+  const titled = articles.filter((clause) => clause.title !== null && clause.form === 'standalone').length
+  if (titled < 2 || titled * 2 < articles.length) return
+  for (const clause of articles) {
+    const first = clause.paragraphs[0]
+    if (clause.title || !first || (clause.paragraphs.length < 2 && clause.children.length === 0)) continue
+    const { head, reading } = first.placed.block
+    const words = head ? reading.slice(head.end).trim() : ''
+    if (!/^[^，。；：]{2,30}。$/.test(words)) continue
+    const start = reading.indexOf(words)
+    clause.title = { text: words.slice(0, -1), ...toText(first.placed, { start, end: start + words.length - 1 }) }
+    clause.form = 'standalone'
+    for (const paragraph of clause.paragraphs) if (paragraph.number > 0) paragraph.number--
+  }
+}
+
+function pathOf(parent: ClauseDraft | null, label: string, _level: HeadScheme): string {
+  return parent ? `${parent.path}${label}` : label
+}
+
+function titleOf(placed: PlacedBlock, head: Head, parent: ClauseDraft | null): Phrase | null {
+  if (head.title.end <= head.title.start) return null
+  const text = placed.block.reading.slice(head.title.start, head.title.end)
+  // An item of an article is a phrase that ends with ； or 。 and has no title: （五）法律规定的其他情形。
+  const item = parent?.level === 'article' && levelRank[head.scheme] > levelRank.article
+  if (item && head.form === 'standalone' && /[。；]$/.test(placed.block.reading.trimEnd())) return null
+  return { ...toText(placed, head.title), text }
+}
+
+function newParagraph(placed: PlacedBlock, clause: ClauseDraft | null): ParagraphDraft {
+  const { reading } = placed.block
+  let from = 0
+  let to = reading.length
+  while (from < to && /\s/.test(reading[from]!)) from++
+  while (to > from && /\s/.test(reading[to - 1]!)) to--
+  const at = toText(placed, { start: from, end: to })
+  return {
+    placed,
+    text: reading,
+    clause,
+    number: 0,
+    notes: [],
+    agencies: [],
+    amounts: [],
+    references: [],
+    dates: [],
+    counts: [],
+    start: at.start,
+    end: at.end,
+  }
+}
+
+/** Paragraphs after items belong to the article, not to the last item; elsewhere to the innermost clause. */
+function ownerOf(stack: readonly ClauseDraft[], words: string): ClauseDraft | null {
+  const top = stack.at(-1) ?? null
+  if (!top || top.level === 'part' || top.level === 'chapter' || top.level === 'section') return top
+  let article: ClauseDraft | null = null
+  for (const clause of stack) if (clause.level === 'article') article = clause
+  if (!article || article === top) return top
+  // （一）支持…。 with a title of its own and run-in text is a clause, and what follows stays with it.
+  const own = top.title !== null
+  return own && !/^(?:前款|前项|本条)/.test(words) ? top : article
+}
+
+function endsBody(words: string, articles: boolean, blocks: readonly PlacedBlock[], at: number, to: number): boolean {
+  if (articles) return /^(?:附\s{0,4}件|抄\s?送|[（(](?:此件|来源))/.test(words) || isSignature(words, blocks, at, to)
+  return tailStart.test(words) || isDocumentNumber(words) || isSignature(words, blocks, at, to)
+}
+
+/** A line that is only a body's name, with the date on the next line or as the next-but-few. */
+function isSignature(words: string, blocks: readonly PlacedBlock[], at: number, to: number): boolean {
+  if (isDateLine(words)) return true
+  if (words.length > 40 || !signature.test(words.replace(/[\s　]/g, ''))) return false
+  let seen = 0
+  for (let i = at + 1; i < to && seen < 8; i++) {
+    if (blocks[i]!.block.kind !== 'text') continue
+    seen++
+    const next = wordsOf(blocks[i]!)
+    if (isDateLine(next)) return true
+    if (next.length > 40 || blocks[i]!.block.head) return false
+  }
+  return false
+}
+
+function closeSpans(clauses: readonly ClauseDraft[]): number {
+  let last = 0
+  for (const clause of clauses) {
+    for (const paragraph of clause.paragraphs) clause.end = Math.max(clause.end, paragraph.end)
+    clause.end = Math.max(clause.end, closeSpans(clause.children))
+    last = Math.max(last, clause.end)
+  }
+  return last
+}
+
+/** How the numbers run, level by level: on across the clauses above, or restarting at one. */
+export function seriesOf(allClauses: readonly ClauseDraft[]): Series[] {
+  const result: Series[] = []
+  for (const level of Object.keys(levelRank) as HeadScheme[]) {
+    const members = allClauses.filter((clause) => clause.level === level)
+    if (members.length === 0) continue
+    let runsOn = 0
+    let restarts = 0
+    for (let i = 1; i < members.length; i++) {
+      const before = members[i - 1]!
+      const clause = members[i]!
+      if (before.parent === clause.parent) continue
+      if (clause.number === 1) restarts++
+      else if (clause.number > before.number) runsOn++
+    }
+    result.push({
+      level,
+      scheme: restarts > 0 ? (runsOn > restarts / 4 ? 'mixed' : 'restarting') : 'continuous',
+      count: members.length,
+    })
+  }
+  return result
+}
+
+/** The scheme of a policy as the outline shows it: by its articles, else by （一）, else by what it has. */
+export function numberingOf(series: readonly Series[]): Numbering {
+  const of = (level: HeadScheme) => series.find((entry) => entry.level === level)
+  if (series.length === 0) return 'none'
+  if (of('article')) return 'articles'
+  return (of('level2') ?? of('level3') ?? of('level1') ?? series[0]!).scheme
+}

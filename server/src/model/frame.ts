@@ -1,0 +1,144 @@
+/** The frame of a policy: title, kind, issuer, document number, jurisdiction, date (GB/T 9704 7.2–7.3). */
+import type { Registry } from '../registry/registry.ts'
+import type { PlacedBlock } from '../syntax/tree.ts'
+import { toText } from '../syntax/tree.ts'
+import { readNumeral } from '../text/numerals.ts'
+import type { ParagraphDraft } from './draft.ts'
+import { familyOf, kindFromBody, kindOf, stageOf } from './kinds.ts'
+import type { Phrase, Policy } from './model.ts'
+import { isDateLine, isDocumentNumber, type Section, wordsOf } from './sections.ts'
+
+type Frame = Pick<Policy, 'title' | 'kind' | 'family' | 'stage' | 'issuer' | 'documentNumber' | 'jurisdiction' | 'date'>
+
+export function readFrame(
+  blocks: readonly PlacedBlock[],
+  section: Section,
+  paragraphs: readonly ParagraphDraft[],
+  registry: Registry,
+): Frame {
+  const title = readTitlePhrase(blocks, section)
+  const opening = paragraphs
+    .slice(0, 4)
+    .map((paragraph) => paragraph.text)
+    .join('')
+    .slice(0, 1500)
+  const kind = (title && kindOf(title.text)) ?? kindFromBody(opening)
+  const subtitle = section.subtitles.map((index) => wordsOf(blocks[index]!)).join('')
+  const documentNumber = readDocumentNumber(blocks, section)
+  const issuer = readIssuer(title, paragraphs)
+  return {
+    title,
+    kind,
+    family: familyOf(kind, title?.text ?? null),
+    stage: stageOf(title?.text ?? '', subtitle),
+    issuer,
+    documentNumber,
+    jurisdiction:
+      (title && registry.jurisdictionOf(title.text)) ??
+      (issuer && registry.jurisdictionOf(issuer.text)) ??
+      (documentNumber && registry.jurisdictionOf(documentNumber.text)) ??
+      registry.jurisdictionOf(opening.slice(0, 400)),
+    date: readDate(blocks, section, paragraphs),
+  }
+}
+
+function phraseOf(placed: PlacedBlock): Phrase {
+  const { reading } = placed.block
+  const from = reading.length - reading.trimStart().length
+  return { text: reading.trim(), ...toText(placed, { start: from, end: reading.trimEnd().length }) }
+}
+
+function readTitlePhrase(blocks: readonly PlacedBlock[], section: Section): Phrase | null {
+  const parts = section.title.map((index) => phraseOf(blocks[index]!))
+  const first = parts[0]
+  if (!first) return null
+  const text = parts
+    .map((part) => part.text)
+    .join('')
+    .replace(/^附\s{0,4}件\s?[0-9０-９一二三四五六七八九十]{0,3}\s?[：: 　]\s?/, '')
+  // （试行） on a line of its own behind the title belongs to it, as in 若干措施（征求意见稿）.
+  const tail = section.subtitles
+    .slice(0, 2)
+    .map((index) => phraseOf(blocks[index]!))
+    .find((part) =>
+      /^[（(](?:试行|征求意见稿|公开征求意见稿|送审稿|草案|修订|[0-9]{4}\s?[—–-]+\s?[0-9]{4}\s?年?)[^（()）]{0,10}[）)]$/.test(
+        part.text,
+      ),
+    )
+  return {
+    text: tail && !text.includes(tail.text) ? text + tail.text : text,
+    start: first.start,
+    end: (tail ?? parts.at(-1)!).end,
+  }
+}
+
+function readDocumentNumber(blocks: readonly PlacedBlock[], section: Section): Phrase | null {
+  let seen = 0
+  for (let i = section.from; i < section.to && seen < 10; i++) {
+    if (blocks[i]!.block.kind !== 'text') continue
+    seen++
+    const phrase = phraseOf(blocks[i]!)
+    if (phrase.text.length <= 40 && isDocumentNumber(phrase.text)) return phrase
+  }
+  return null
+}
+
+const bodyName = /(?:政府|办公厅|办公室|委员会|厅|局|部|委|院|会|行|办|中心|部门)$/
+
+/** 上海市发展改革委关于…: the words before 关于; else the signature before the date at the end. */
+function readIssuer(title: Phrase | null, paragraphs: readonly ParagraphDraft[]): Phrase | null {
+  if (title) {
+    const about = title.text.indexOf('关于')
+    const before = about > 0 ? title.text.slice(0, about) : ''
+    const name = before.replace(/(?:印发|转发|发布|公布)$/, '').trim()
+    if (name.length >= 3 && (bodyName.test(name) || /(?:部门|单位)$/.test(name))) {
+      return {
+        text: name.replace(/\s+/g, ' '),
+        start: title.start,
+        end: Math.min(title.end, title.start + name.length),
+      }
+    }
+  }
+  const tail = paragraphs.filter((paragraph) => paragraph.clause === null)
+  for (let i = tail.length - 1; i > 0; i--) {
+    if (!isDateLine(tail[i]!.text.trim())) continue
+    const { text, start, end } = tail[i - 1]!
+    const name = text.trim()
+    if (name.length <= 40 && bodyName.test(name.replace(/\s/g, ''))) return { text: name, start, end }
+  }
+  return null
+}
+
+const dateParts =
+  /([12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})\s?年\s?([0-9]{1,2}|[一二三四五六七八九十]{1,2})\s?月(?:\s?([0-9]{1,2}|[一二三四五六七八九十]{1,3})\s?日)?/g
+
+/** The date of the document (成文日期): the last date line at its end, else one under the title. */
+function readDate(
+  blocks: readonly PlacedBlock[],
+  section: Section,
+  paragraphs: readonly ParagraphDraft[],
+): string | null {
+  const lines = [
+    ...paragraphs
+      .filter((paragraph) => paragraph.clause === null)
+      .map((paragraph) => paragraph.text.trim())
+      .reverse(),
+    ...section.subtitles.map((index) => wordsOf(blocks[index]!)),
+  ]
+  for (const line of lines) {
+    if (line.length > 80 || !isDateLine(line)) continue
+    const iso = lastDate(line)
+    if (iso) return iso
+  }
+  return null
+}
+
+function lastDate(line: string): string | null {
+  let result: string | null = null
+  for (const [, year, month, day] of line.matchAll(dateParts)) {
+    const parts = [readNumeral(year!), readNumeral(month!), day ? readNumeral(day) : null]
+    if (parts[0] === null || parts[1] === null) continue
+    result = `${parts[0]}-${String(parts[1]).padStart(2, '0')}${parts[2] ? `-${String(parts[2]).padStart(2, '0')}` : ''}`
+  }
+  return result
+}

@@ -1,0 +1,288 @@
+/**
+ * Which stretches of a file are policies. One file may hold several: a newsletter, a 通知 with its attached 办法,
+ * attachments 附件1…N with numbering of their own. Contents pages, editor's notes, statistics and advertisements are kept out.
+ */
+import type { PlacedBlock } from '../syntax/tree.ts'
+import { kindOf, namesNoPolicy } from './kinds.ts'
+
+export interface Section {
+  readonly kind: 'policy' | 'attachment' | 'editorial' | 'other'
+  /** Indices into the tree's blocks: [from, to). */
+  readonly from: number
+  readonly to: number
+  /** Blocks of the title, in order; empty when there is none. */
+  readonly title: readonly number[]
+  /** Blocks between title and body: （征求意见稿）, document number, date, and repeats of the title. */
+  readonly subtitles: readonly number[]
+  /** 附件N. */
+  readonly number: number | null
+  /** Block of the 附件N label. */
+  readonly label: number | null
+}
+
+interface Start {
+  readonly kind: Section['kind']
+  readonly at: number
+  readonly title: readonly number[]
+  readonly subtitles: readonly number[]
+  readonly number: number | null
+  readonly label: number | null
+}
+
+const longestTitle = 100
+
+export function wordsOf(placed: PlacedBlock): string {
+  return placed.block.reading.trim()
+}
+
+const documentNumber = /^[^，。]{0,20}[〔［[(（]\s?[12][0-9]{3}\s?[〕］\])）]\s?(?:第\s?)?[0-9]+\s?号$/
+const dateWords =
+  /^[（(]?(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})\s?年\s?[0-9一二三四五六七八九十]{1,3}\s?月(?:\s?[0-9一二三四五六七八九十]{1,3}\s?日)?(?:[^，。]{0,40}(?:公布|发布|通过|修订|修正|施行|起施行))?[）)]?$/
+const bracketLine = /^[（(〔【][^（()）]{1,60}[）)〕】]$/
+
+export function isDocumentNumber(words: string): boolean {
+  return documentNumber.test(words)
+}
+
+export function isDateLine(words: string): boolean {
+  return dateWords.test(words)
+}
+
+/** A line that could be a title: ends with a kind of policy, without a sentence's punctuation. */
+function titleLike(placed: PlacedBlock): boolean {
+  if (placed.block.kind !== 'text' || placed.block.head) return false
+  const words = wordsOf(placed)
+  if (words.length < 4 || words.length > longestTitle) return false
+  if (
+    /[。；！？：，]$|[……]{2,}|\.{4,}/.test(words) ||
+    /^[\d]{1,3}[ 　.．、]/.test(words) ||
+    /[ 　.…·]\d{1,3}$/.test(words)
+  )
+    return false
+  if (
+    /^(?:附\s?件|附\s?表|《|\(|（|——|来源|标题|主题|名称|责任|索引|根据|依据|按照|为)/.test(words) ||
+    /[。；]/.test(words)
+  )
+    return false
+  return kindOf(words) !== null && !/^.{0,4}目\s?录$/.test(words)
+}
+
+/** The part of a title that was broken over lines: 国务院办公厅关于开展 / 城镇小区…的通知. */
+function brokenTitleHead(placed: PlacedBlock | undefined): boolean {
+  if (!placed || placed.block.kind !== 'text' || placed.block.head) return false
+  const words = wordsOf(placed)
+  if (words.length > 45 || words.length < 4 || /[。；！？：，、）)》]$/.test(words) || kindOf(words) !== null)
+    return false
+  return /关于/.test(words) || /(?:人民政府|办公厅|办公室|委员会|厅|局|部|委)$/.test(words)
+}
+
+function visible(blocks: readonly PlacedBlock[], from: number, count: number): number[] {
+  const found: number[] = []
+  for (let i = from; i < blocks.length && found.length < count; i++) {
+    const { kind } = blocks[i]!.block
+    if (kind === 'text' || kind === 'table') found.push(i)
+  }
+  return found
+}
+
+function previousVisible(blocks: readonly PlacedBlock[], at: number): number | null {
+  for (let i = at - 1; i >= 0; i--) if (blocks[i]!.block.kind === 'text') return i
+  return null
+}
+
+const same = (a: string, b: string) => a.replace(/[\s　]/g, '') === b.replace(/[\s　]/g, '')
+
+/** A title is one when a body follows: after subtitles, a head or prose, before another title or a foreign heading. */
+function readTitle(blocks: readonly PlacedBlock[], at: number): Start | null {
+  const title = [at]
+  const first = previousVisible(blocks, at)
+  if (first !== null && brokenTitleHead(blocks[first]) && !/关于/.test(wordsOf(blocks[at]!))) title.unshift(first)
+  const full = title.map((index) => wordsOf(blocks[index]!)).join('')
+  const subtitles: number[] = []
+  for (const index of visible(blocks, at + 1, 9)) {
+    const placed = blocks[index]!
+    const words = wordsOf(placed)
+    if (placed.block.kind === 'table')
+      return { kind: 'policy', at: title[0]!, title, subtitles, number: null, label: null }
+    if (
+      bracketLine.test(words) ||
+      isDocumentNumber(words) ||
+      isDateLine(words) ||
+      repeats(full, words) ||
+      metadata.test(words)
+    ) {
+      subtitles.push(index)
+      continue
+    }
+    if (placed.block.head) return { kind: 'policy', at: title[0]!, title, subtitles, number: null, label: null }
+    // A title over a title is a contents page or a cover; a heading with # that is no clause is another piece.
+    if (titleLike(placed) || placed.block.hashes > 0) return null
+    if (/[。：；]$/.test(words) || (words.length > 30 && /[，。]/.test(words))) {
+      return { kind: 'policy', at: title[0]!, title, subtitles, number: null, label: null }
+    }
+    if (words.length > 45) return null
+    subtitles.push(index)
+  }
+  return null
+}
+
+const metadata =
+  /^(?:版本|来源|更新时间|发布时间|发布日期|索\s?引\s?号|发文机关|发文字号|成文日期|主题分类|标题|有效性|字号|信息来源|浏览次数)[\s*]*[：:]/
+
+/** A line that repeats the title or a part of it (a title broken over lines, or set twice by a web page). */
+function repeats(full: string, words: string): boolean {
+  const a = full.replace(/[\s　]/g, '')
+  const b = words.replace(/[\s　]/g, '')
+  return b.length >= 4 && (a === b || (b.length < a.length && a.includes(b)))
+}
+
+const editorialHead =
+  /^[【[]?(?:编者按|编者语|编者的话|卷首语|政策解读|文件解读|解读|导读|政策要点|政策问答)[】\]]?[：:]?$/
+const sourceLine = /^[（(]?\s?(?:文章|信息|资料)?来源[：:][^。]{1,40}[）)]?$/
+const attachmentLabel = /^附\s{0,4}件\s?([0-9０-９一二三四五六七八九十]{0,3})\s?[：:]?$/
+const attachmentTitle = /^附\s{0,4}件\s?([0-9０-９一二三四五六七八九十]{1,3})\s?[：: 　]\s?(\S.{1,60})$/
+
+function readStart(blocks: readonly PlacedBlock[], at: number, seenBody: boolean): Start | null {
+  const placed = blocks[at]!
+  if (placed.block.kind !== 'text') return null
+  const words = wordsOf(placed)
+  if (words === '') return null
+  if (words.length <= 12) {
+    if (editorialHead.test(words)) return { kind: 'editorial', at, title: [], subtitles: [], number: null, label: null }
+    const label = attachmentLabel.exec(words)
+    if (label && seenBody) return readAttachment(blocks, at, label[1]!)
+  }
+  if (sourceLine.test(words)) return { kind: 'other', at, title: [], subtitles: [], number: null, label: at }
+  if (seenBody && words.length <= 70) {
+    const titled = attachmentTitle.exec(words)
+    if (titled && followedByBody(blocks, at) && !isListEntry(blocks, at)) {
+      return { kind: 'attachment', at, title: [at], subtitles: [], number: Number(titled[1]) || null, label: at }
+    }
+  }
+  return titleLike(placed) ? readTitle(blocks, at) : null
+}
+
+/** 附件1：… as an entry of the list behind the body: the next lines are entries, too, or signature and date. */
+function isListEntry(blocks: readonly PlacedBlock[], at: number): boolean {
+  const next = visible(blocks, at + 1, 1)[0]
+  if (next === undefined) return true
+  const words = wordsOf(blocks[next]!)
+  return (
+    /^(?:附\s{0,4}件|[0-9]{1,2}\s?[.．、])/.test(words) ||
+    isDateLine(words) ||
+    (words.length <= 30 && !/[，。：]/.test(words))
+  )
+}
+
+function followedByBody(blocks: readonly PlacedBlock[], at: number): boolean {
+  return visible(blocks, at + 1, 4).some(
+    (index) =>
+      blocks[index]!.block.head !== null ||
+      blocks[index]!.block.kind === 'table' ||
+      wordsOf(blocks[index]!).length > 30,
+  )
+}
+
+function readAttachment(blocks: readonly PlacedBlock[], at: number, numeral: string): Start {
+  const next = visible(blocks, at + 1, 3)
+  const title: number[] = []
+  for (const index of next) {
+    const placed = blocks[index]!
+    const words = wordsOf(placed)
+    if (placed.block.kind !== 'text' || placed.block.head || words.length > longestTitle || /[。；：]$/.test(words))
+      break
+    title.push(index)
+    if (kindOf(words) !== null || words.length >= 12) break
+  }
+  const number =
+    numeral === '' ? null : Number(numeral.replace(/[０-９]/g, (digit) => String(digit.charCodeAt(0) - 0xff10)))
+  return {
+    kind: 'attachment',
+    at,
+    title,
+    subtitles: [],
+    number: number !== null && Number.isNaN(number) ? null : number,
+    label: at,
+  }
+}
+
+/** Cuts the blocks of a file into sections; together they cover all blocks. */
+export function cutSections(blocks: readonly PlacedBlock[]): Section[] {
+  const starts: Start[] = []
+  let seenBody = false
+  let headCount = 0
+  for (let i = 0; i < blocks.length; i++) {
+    const start = readStart(blocks, i, seenBody)
+    if (blocks[i]!.block.head) headCount++
+    if (!start) {
+      if (blocks[i]!.block.head || wordsOf(blocks[i]!).length > 40) seenBody = true
+      continue
+    }
+    const last = starts.at(-1)
+    if (start.kind === 'policy' && last?.kind === 'policy' && !restartsAfter(blocks, start)) continue
+    if (
+      start.kind === 'policy' &&
+      last &&
+      (last.kind === 'attachment' || last.kind === 'policy') &&
+      last.title.includes(i)
+    )
+      continue
+    starts.push(start)
+    seenBody = true
+    // The blocks of a title are not read again as titles of their own.
+    const tail = [...start.title, ...start.subtitles]
+    if (tail.length > 0) i = Math.max(i, ...tail)
+  }
+  const first = starts[0]?.at ?? blocks.length
+  const sections: Section[] = []
+  if (first > 0) sections.push({ ...leading(blocks, first, headCount), from: 0, to: first })
+  for (const [index, start] of starts.entries()) {
+    sections.push({ ...start, from: start.at, to: starts[index + 1]?.at ?? blocks.length })
+  }
+  return sections
+}
+
+/** What stands before the first title: a body that lacks its title, or matter that is no policy. */
+function leading(blocks: readonly PlacedBlock[], to: number, headCount: number): Omit<Section, 'from' | 'to'> {
+  const none = { title: [], subtitles: [], number: null, label: null }
+  let articles = 0
+  let tops = 0
+  let opening = ''
+  let firstWords: string | null = null
+  for (let i = 0; i < to; i++) {
+    const { block } = blocks[i]!
+    if (block.kind !== 'text') continue
+    firstWords ??= wordsOf(blocks[i]!)
+    if (opening.length < 1500) opening += block.reading
+    if (block.head?.scheme === 'article') articles++
+    if (block.head?.scheme === 'level1' || block.head?.scheme === 'level2') tops++
+  }
+  if (firstWords === null || headCount === 0) {
+    return {
+      kind: /印发|通知如下|特此通知|批复如下|函复如下|请认真贯彻|请遵照执行/.test(opening) ? 'policy' : 'other',
+      ...none,
+    }
+  }
+  const titled = firstWords.length <= 60 && !/[。：；，]/.test(firstWords)
+  if (titled && namesNoPolicy(firstWords) && articles === 0) return { kind: 'other', ...none }
+  const directive =
+    /(?:应当|不得|要求|现就|提出如下|制定本|通知如下|贯彻|落实|推进|加强|给予|奖励|补贴|申请|办理)/.test(opening)
+  const isPolicy = articles >= 1 || (tops >= 2 && directive)
+  if (!isPolicy) return { kind: 'other', ...none }
+  const titleIndex = titled
+    ? blocks.findIndex((placed) => placed.block.kind === 'text' && wordsOf(placed) === firstWords)
+    : -1
+  return { kind: 'policy', ...none, title: titleIndex >= 0 && !blocks[titleIndex]!.block.head ? [titleIndex] : [] }
+}
+
+/** Inside a policy, a line that looks like a title begins a new policy only when the numbering starts again behind it. */
+function restartsAfter(blocks: readonly PlacedBlock[], start: Start): boolean {
+  for (const index of visible(blocks, Math.max(...start.title, ...start.subtitles) + 1, 8)) {
+    const { head, reading } = blocks[index]!.block
+    if (head) return head.number === 1
+    if (/^(?:为|根据|依据|按照|各)/.test(reading.trim()) && reading.length > 30) return true
+  }
+  return blocks[start.at]!.block.hashes > 0
+}
+
+export { same as sameWords }

@@ -1,0 +1,191 @@
+import type { Span } from '../text/span.ts'
+import { readNumeral } from '../text/numerals.ts'
+import type { Currency } from './amount-node.ts'
+import * as parser from './generated/amounts.js'
+import { readAt } from './peg.ts'
+
+export type WordType =
+  | 'cap'
+  | 'floor'
+  | 'total'
+  | 'hedge'
+  | 'period'
+  | 'per'
+  | 'list'
+  | 'nature'
+  | 'verb'
+  | 'by'
+  | 'base'
+  | 'aim'
+
+export type Token = WordToken | ValueToken | GradeToken | YearToken | StopToken
+
+export interface WordToken extends Span {
+  readonly type: WordType
+  /** 每平方米, as against 每人: set on `per` only. */
+  readonly measure: boolean
+}
+
+export interface GradeToken extends Span {
+  readonly type: 'grade'
+  readonly count: number
+}
+
+export interface YearToken extends Span {
+  readonly type: 'year'
+  /** 到2025年, as against 2025年. */
+  readonly by: boolean
+}
+
+export interface StopToken extends Span {
+  readonly type: 'stop'
+  readonly mark: string
+}
+
+export interface ValueToken extends Span {
+  readonly type: 'value'
+  readonly unit: 'yuan' | 'percent' | 'ratio' | 'multiple'
+  readonly amount: number
+  readonly currency: Currency | null
+  /** Figure and unit without the bound words behind. */
+  readonly figure: Span
+  readonly bound: Bound
+  /** 元/平方米, 元/人/月: the words behind the stroke. */
+  readonly per: string | null
+  /** 50万 without 元: money only in the company of money. */
+  readonly bare: boolean
+}
+
+export interface Bound {
+  readonly word: 'above' | 'below' | 'within' | 'about' | null
+  readonly inclusion: 'in' | 'out' | null
+}
+
+interface RawRange {
+  readonly start: number
+  readonly end: number
+}
+interface RawFigure {
+  readonly number: string
+  readonly scale: string
+  readonly currency?: Currency
+  readonly at: RawRange
+}
+interface RawBound {
+  readonly word: string | null
+  readonly inclusion: 'in' | 'out' | null
+}
+interface RawToken {
+  readonly type: string
+  readonly at: RawRange
+  readonly figure?: RawFigure
+  readonly elided?: boolean
+  readonly per?: string | null
+  readonly bound?: RawBound | null
+  readonly left?: string
+  readonly right?: string
+  readonly measure?: boolean
+  readonly number?: string
+  readonly by?: boolean
+  readonly mark?: string
+}
+
+/** The tokens of one sentence without blanks, in order. */
+export function readTokens(sentence: string): Token[] {
+  const read = readAt<(RawToken | null)[]>(parser, 'Tokens', sentence, 0)
+  if (!read) return []
+  const raw = read.value.filter((token) => token !== null)
+  const tokens: Token[] = []
+  // From the right, because an elided figure (5000、3000、1000万元) takes the unit of the figure behind it.
+  let following: ValueToken | null = null
+  let followingScale = ''
+  for (let i = raw.length - 1; i >= 0; i--) {
+    const token = toToken(raw[i]!, following, followingScale, sentence)
+    if (!token) continue
+    tokens.push(token)
+    if (token.type === 'value') {
+      following = token
+      const own = raw[i]!.figure?.scale ?? ''
+      if (own !== '' || !raw[i]!.elided) followingScale = own
+    }
+  }
+  return tokens.reverse()
+}
+
+function toToken(raw: RawToken, following: ValueToken | null, scale: string, sentence: string): Token | null {
+  const { start, end } = raw.at
+  switch (raw.type) {
+    case 'money':
+    case 'bare':
+    case 'percent':
+    case 'multiple':
+      return toValue(raw, following, scale, sentence)
+    case 'ratio': {
+      const left = Number(raw.left)
+      const right = Number(raw.right)
+      if (!(left > 0) || !Number.isFinite(right)) return null
+      return {
+        ...{ type: 'value', unit: 'ratio', start, end, amount: right / left, currency: null, per: null, bare: false },
+        ...{ figure: { start, end }, bound: readBound(raw.bound) },
+      } as ValueToken
+    }
+    case 'grade':
+      return { type: 'grade', start, end, count: readNumeral(raw.number ?? '') ?? 0 }
+    case 'year':
+      return { type: 'year', start, end, by: raw.by === true }
+    case 'stop':
+      return { type: 'stop', start, end, mark: raw.mark ?? '' }
+    default:
+      return { type: raw.type as WordType, start, end, measure: raw.measure === true }
+  }
+}
+
+function toValue(raw: RawToken, following: ValueToken | null, followingScale: string, sentence: string) {
+  const { start, end } = raw.at
+  const figure = raw.figure!
+  const elided = raw.elided === true
+  const unit = raw.type === 'percent' ? 'percent' : raw.type === 'multiple' ? 'multiple' : 'yuan'
+  // 1、500万元 at the head of a clause is item one with one figure, not two figures.
+  if (elided && (!following || isItemNumber(figure, start, sentence))) return null
+  const perMille = figure.scale === '‰'
+  const scale = perMille ? '' : figure.scale !== '' || !elided ? figure.scale : followingScale
+  const number = readNumeral(figure.number + scale)
+  if (number === null || number <= 0) return null
+  return {
+    type: 'value',
+    unit,
+    start,
+    end,
+    amount: perMille ? number / 10 : number,
+    currency: unit === 'yuan' ? (elided ? following!.currency : (figure.currency ?? 'CNY')) : null,
+    figure: { start: figure.at.start, end: figure.at.end },
+    bound: readBound(raw.bound),
+    per: raw.per ?? null,
+    bare: raw.type === 'bare',
+  } satisfies ValueToken
+}
+
+function isItemNumber(figure: RawFigure, start: number, sentence: string): boolean {
+  const before = sentence[start - 1]
+  return (
+    sentence[figure.at.end] === '、' &&
+    figure.number.length <= 2 &&
+    (before === undefined || '。；：（(:;\n|'.includes(before))
+  )
+}
+
+const boundWords: Readonly<Record<string, Bound['word']>> = {
+  以上: 'above',
+  及以上: 'above',
+  '（含）以上': 'above',
+  以下: 'below',
+  及以下: 'below',
+  以内: 'within',
+  之内: 'within',
+  左右: 'about',
+  上下: 'about',
+}
+
+function readBound(raw: RawBound | null | undefined): Bound {
+  return { word: raw?.word ? (boundWords[raw.word] ?? null) : null, inclusion: raw?.inclusion ?? null }
+}

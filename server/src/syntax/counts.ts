@@ -1,0 +1,68 @@
+/** Claims that an enumeration follows: 以下四方面条件：, 有下列情形之一, 三项措施如下. The model counts what does follow. */
+import type { Span } from '../text/span.ts'
+import { readNumeral } from '../text/numerals.ts'
+import { parse } from './generated/references.js'
+import { readAt } from './peg.ts'
+import type { NumberNode } from './references.ts'
+
+export interface CountNode extends Span {
+  /** 4 for 以下四方面条件; null for 下列情形. */
+  readonly count: number | null
+  /** The numeral, for a fix. */
+  readonly numeral: Span | null
+  /**
+   * Where the enumeration must begin: behind the colon, or at the end of the paragraph when the sentence is open there.
+   * -1 when the sentence ends otherwise, so that nothing can be said about what follows.
+   */
+  readonly opens: number
+}
+
+const trigger = /[下如][列下]|以下/g
+/** 5000万元以下, 三岁以下: a bound, no announcement. */
+const bound = /[元岁人级%％倍米吨年月日天度时层类座个名亩克次家口辆位名件点分厅处科局]\s?$/
+const parser = { parse }
+
+/** The count claims of a reading text, in text order. Never throws. */
+export function readCounts(text: string): readonly CountNode[] {
+  const nodes: CountNode[] = []
+  trigger.lastIndex = 0
+  for (let found = trigger.exec(text); found; found = trigger.exec(text)) {
+    const at = found.index
+    const before = text.slice(Math.max(0, at - 2), at)
+    if (found[0] === '以下' && bound.test(before)) continue
+    if (found[0] === '如下') {
+      const counted = countedBefore(text, at + 2)
+      if (counted) {
+        nodes.push({ ...counted, opens: opening(text, counted.end) })
+        continue
+      }
+    }
+    const read = readAt<Span & { count: NumberNode | null; noun: string }>(parser, 'Following', text, at)
+    if (!read) continue
+    const { start, end, count } = read.value
+    const opens = opening(text, end)
+    if (!count && opens < 0) continue
+    nodes.push({ start, end, count: count ? readNumeral(count.text) : null, numeral: count?.span ?? null, opens })
+    trigger.lastIndex = read.end
+  }
+  return nodes
+}
+
+/** 三项措施如下: the numeral stands before, at most twelve characters back. */
+function countedBefore(text: string, end: number): Omit<CountNode, 'opens'> | null {
+  const found = /[一二三四五六七八九十两0-9]{1,3}(?:个方面|方面|大类|[大项条种类点个])[\u4e00-\u9fff]{0,8}如下$/.exec(
+    text.slice(Math.max(0, end - 18), end),
+  )
+  if (!found) return null
+  const start = end - found[0].length
+  const read = readAt<Span & { count: NumberNode }>(parser, 'AsFollows', text, start)
+  if (!read) return null
+  return { start, end, count: readNumeral(read.value.count.text), numeral: read.value.count.span }
+}
+
+/** Behind the colon that follows in the same sentence, or the text's end when the sentence has none. */
+function opening(text: string, from: number): number {
+  const stop = /[：:。；;！？“]/.exec(text.slice(from, from + 200))
+  if (!stop) return text.slice(from).trim().length <= 200 ? text.length : -1
+  return stop[0] === '：' || stop[0] === ':' ? from + stop.index + 1 : -1
+}
