@@ -1,0 +1,104 @@
+// The bundles. `server/dist` is the npm package `tiaoli`: ES modules split into chunks, so that a command loads only
+// what it needs. `dist` is the extension: single CommonJS files, as VS Code wants them.
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import * as esbuild from 'esbuild'
+
+/** Bundles whatever has sources; with `watch` it keeps running and rebuilds on every change. */
+export async function bundle(root, { say = () => {}, watch = false } = {}) {
+  const { version } = JSON.parse(readFileSync(join(root, 'server/package.json'), 'utf8'))
+  for (const [name, options] of [cli(root, version), ...extension(root, version)]) {
+    if (watch) await (await esbuild.context({ ...options, logLevel: 'info' })).watch()
+    else write(await esbuild.build({ ...options, logLevel: 'error', write: false }), options)
+    say(`bundle   ${name}`)
+  }
+  copyPages(root, join(root, 'server/dist'))
+}
+
+/** Writes what changed and then removes the chunks of an earlier build, so that a program that runs meanwhile goes on. */
+function write({ outputFiles }, { outdir, absWorkingDir }) {
+  for (const { path, contents } of outputFiles) {
+    if (existsSync(path) && readFileSync(path).equals(contents)) continue
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, contents)
+  }
+  if (!outdir) return
+  const folder = join(absWorkingDir, outdir)
+  const current = new Set(outputFiles.map(({ path }) => basename(path)))
+  for (const name of readdirSync(folder)) if (name.endsWith('.js') && !current.has(name)) rmSync(join(folder, name))
+}
+
+function common(root, version) {
+  return {
+    absWorkingDir: root,
+    bundle: true,
+    charset: 'utf8',
+    define: { 'process.env.TIAOLI_VERSION': JSON.stringify(version) },
+    legalComments: 'none',
+    target: 'node20.19',
+  }
+}
+
+function cli(root, version) {
+  return [
+    'server/dist',
+    {
+      ...common(root, version),
+      entryPoints: { cli: 'server/src/cli/cli.ts', index: 'server/src/index.ts' },
+      outdir: 'server/dist',
+      chunkNames: '[name]-[hash]',
+      platform: 'node',
+      format: 'esm',
+      splitting: true,
+      minifySyntax: true,
+      minifyWhitespace: true,
+      // Some bundled libraries are CommonJS and ask for node's own modules with require.
+      banner: {
+        js: "import{createRequire as bundleRequire}from'node:module';const require=bundleRequire(import.meta.url);",
+      },
+    },
+  ]
+}
+
+/** The extension's bundles (client and language server), for the desktop and for the web, as far as their entries exist. */
+function extension(root, version) {
+  const node = { platform: 'node', format: 'cjs', external: ['vscode'] }
+  const web = { platform: 'browser', format: 'cjs', external: ['vscode'], target: 'es2022' }
+  const entries = [
+    ['dist/extension.cjs', 'client/src/extension.ts', node],
+    ['dist/server.cjs', 'server/src/lsp/node.ts', node],
+    ['dist/extension.browser.cjs', 'client/src/browser.ts', web],
+    ['dist/server.browser.js', 'server/src/lsp/browser.ts', { ...web, format: 'iife' }],
+    ['dist/preview.js', 'client/webview/main.ts', { ...web, format: 'iife' }],
+  ]
+  return entries
+    .filter(([, entry]) => existsSync(join(root, entry)))
+    .map(([outfile, entry, options]) => {
+      const shared = common(root, version)
+      return [
+        outfile,
+        {
+          ...shared,
+          ...options,
+          entryPoints: [entry],
+          outfile,
+          minify: true,
+          sourcemap: 'linked',
+          sourcesContent: false,
+          // CommonJS has no import.meta; the file's own address stands in for it.
+          ...(options.platform === 'node' && {
+            define: { ...shared.define, 'import.meta.url': 'bundleUrl' },
+            banner: { js: "const bundleUrl=require('node:url').pathToFileURL(__filename).href;" },
+          }),
+        },
+      ]
+    })
+}
+
+/** The rule pages travel with the package: `tiaoli explain` and hovers show them. */
+function copyPages(root, target) {
+  const pages = join(root, 'docs/rules')
+  if (!existsSync(pages)) return
+  mkdirSync(target, { recursive: true })
+  cpSync(pages, join(target, 'docs/rules'), { recursive: true })
+}

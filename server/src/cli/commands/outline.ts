@@ -1,0 +1,61 @@
+/** `tiaoli outline PATH`: the clause outline of one file. */
+import { stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { outlineOf } from '../../features/outline.ts'
+import { readDocument } from '../../model/build.ts'
+import { registry } from '../check.ts'
+import { shownPath } from '../discover.ts'
+import { didYouMean, RunFailure } from '../failure.ts'
+import { missing } from '../missing.ts'
+import { readStandardInput, readText } from '../read.ts'
+import type { Terminal } from '../terminal.ts'
+
+export const outlineFormats = ['tree', 'md', 'json'] as const
+
+export async function outlineCommand(
+  path: string,
+  options: { readonly format: string; readonly stdinPath?: string },
+  terminal: Terminal,
+): Promise<number> {
+  const { format } = options
+  if (!(outlineFormats as readonly string[]).includes(format))
+    throw new RunFailure(
+      { zh: `大纲没有这种格式：${format}`, en: `unknown outline format: ${format}` },
+      didYouMean(format, outlineFormats, {
+        zh: `可用的格式：${outlineFormats.join('、')}`,
+        en: `Formats: ${outlineFormats.join(', ')}`,
+      }),
+    )
+  const { shown, text } = await source(path, options.stdinPath, terminal)
+  const document = readDocument(text, registry())
+  const policies = outlineOf(document)
+  const { language, paint } = terminal
+  switch (format) {
+    case 'json':
+      terminal.out(`${JSON.stringify({ schemaVersion: 1, path: shown, policies }, null, 2)}\n`)
+      break
+    case 'md':
+      terminal.out((await import('../outline/markdown.ts')).drawMarkdown(shown, policies, language))
+      break
+    default:
+      terminal.out((await import('../outline/tree.ts')).drawTree(shown, policies, language, paint))
+  }
+  return 0
+}
+
+async function source(path: string, stdinPath: string | undefined, { cwd }: Terminal) {
+  if (path === '-')
+    return {
+      shown: stdinPath === undefined ? '<stdin>' : shownPath(resolve(cwd, stdinPath), cwd),
+      text: await readStandardInput(),
+    }
+  const absolute = resolve(cwd, path)
+  const kind = await stat(absolute).catch(() => null)
+  if (kind === null) throw await missing(path, absolute)
+  if (kind.isDirectory())
+    throw new RunFailure(
+      { zh: `${path} 是文件夹；大纲一次读一个文件`, en: `${path} is a folder; an outline is of one file` },
+      { zh: `例如：tiaoli outline ${path}/文稿.md`, en: `For example: tiaoli outline ${path}/draft.md` },
+    )
+  return { shown: shownPath(absolute, cwd), text: await readText(absolute) }
+}

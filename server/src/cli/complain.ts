@@ -1,0 +1,8 @@
+import type { RunFailure } from './failure.ts'
+import type { Terminal } from './terminal.ts'
+
+/** One line on standard error, and the suggestion on the next. */
+export function complain(failure: RunFailure, { language, err }: Pick<Terminal, 'language' | 'err'>): void {
+  err(`tiaoli: ${failure.reason[language]}\n`)
+  if (failure.suggestion) err(`        ${failure.suggestion[language]}\n`)
+}

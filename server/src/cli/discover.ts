@@ -1,0 +1,146 @@
+/** From the PATHs of the command line to the files that are linted, in path order. */
+import { readdir, stat } from 'node:fs/promises'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import { glob, isDynamicPattern } from 'tinyglobby'
+import { RunFailure } from './failure.ts'
+import { type IgnoreLayer, ignoredBy, ignoreLayersAbove, readIgnoreLayer } from './ignore-files.ts'
+import { missing } from './missing.ts'
+import { cannotRead } from './system-errors.ts'
+
+export interface Discovery {
+  /** Absolute paths, sorted as they are shown. */
+  readonly files: readonly string[]
+  /** What could not be found or opened; the rest is linted all the same, and the run ends with status 2. */
+  readonly problems: readonly RunFailure[]
+}
+
+export interface DiscoverOptions {
+  readonly cwd: string
+  /** `.gitignore` and `.tiaoliignore` count. Off with --no-config. */
+  readonly useIgnoreFiles: boolean
+  /** Whether a file met in a folder is a draft; a path named outright is not asked about. */
+  isDraft(path: string): Promise<boolean>
+}
+
+export async function discover(paths: readonly string[], options: DiscoverOptions): Promise<Discovery> {
+  const files = new Set<string>()
+  const problems: RunFailure[] = []
+  for (const path of paths) {
+    const absolute = resolve(options.cwd, path)
+    const kind = await kindOf(absolute)
+    if (kind === 'file') files.add(absolute)
+    else if (kind === 'folder' || (kind === null && isDynamicPattern(path))) {
+      const before = files.size
+      const found =
+        kind === 'folder' ? await draftsIn(absolute, options, problems) : await matches(path, options, problems)
+      for (const file of found) files.add(file)
+      if (found.length === 0 && files.size === before) problems.push(nothingIn(path, kind === 'folder'))
+    } else if (kind === null) problems.push(await missing(path, absolute))
+    else problems.push(kind)
+  }
+  return { files: [...files].sort((a, b) => compare(shownPath(a, options.cwd), shownPath(b, options.cwd))), problems }
+}
+
+/** By code units: the same order on every machine and in every locale. */
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** A path as reports show it: with `/`, relative to the working directory when inside it. */
+export function shownPath(path: string, cwd: string): string {
+  const inside = relative(cwd, path)
+  const shown = inside === '' || inside.startsWith('..') || resolve(inside) === inside ? path : inside
+  return sep === '\\' ? shown.replaceAll('\\', '/') : shown
+}
+
+async function kindOf(path: string): Promise<'file' | 'folder' | null | RunFailure> {
+  try {
+    const found = await stat(path)
+    if (found.isDirectory()) return 'folder'
+    return 'file'
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null
+    return cannotRead(path, error)
+  }
+}
+
+async function draftsIn(folder: string, options: DiscoverOptions, problems: RunFailure[]): Promise<string[]> {
+  const layers = options.useIgnoreFiles ? await ignoreLayersAbove(folder) : []
+  const found: string[] = []
+  await walk(folder, layers, options, problems, found)
+  return found
+}
+
+/** Symbolic links to folders are not followed, so that a loop of them cannot hold the run. */
+async function walk(
+  folder: string,
+  above: readonly IgnoreLayer[],
+  options: DiscoverOptions,
+  problems: RunFailure[],
+  found: string[],
+): Promise<void> {
+  let entries: import('node:fs').Dirent[]
+  try {
+    entries = await readdir(folder, { withFileTypes: true })
+  } catch (error) {
+    problems.push(cannotRead(folder, error))
+    return
+  }
+  const own = options.useIgnoreFiles ? await readIgnoreLayer(folder, entries) : null
+  const layers = own ? [...above, own] : above
+  for (const entry of entries) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) {
+      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue
+      if (!ignoredBy(layers, path, true)) await walk(path, layers, options, problems, found)
+    } else if (!ignoredBy(layers, path, false) && (await options.isDraft(path)) && (await isFile(entry, path)))
+      found.push(path)
+  }
+}
+
+/** A link to a file counts as the file; a link that leads nowhere is no draft. */
+async function isFile(entry: import('node:fs').Dirent, path: string): Promise<boolean> {
+  if (!entry.isSymbolicLink()) return entry.isFile()
+  return stat(path).then(
+    (target) => target.isFile(),
+    () => false,
+  )
+}
+
+/** A glob names its files outright, but does not reach into what is ignored. */
+async function matches(pattern: string, options: DiscoverOptions, problems: RunFailure[]): Promise<string[]> {
+  const found = await glob(pattern.replaceAll('\\', '/'), {
+    cwd: options.cwd,
+    absolute: true,
+    followSymbolicLinks: false,
+    expandDirectories: false,
+    ignore: ['**/node_modules/**', '**/.git/**'],
+  }).catch((error) => {
+    problems.push(cannotRead(pattern, error))
+    return []
+  })
+  const layers = new Map<string, readonly IgnoreLayer[]>()
+  const kept: string[] = []
+  for (const file of found) {
+    const folder = dirname(file)
+    if (options.useIgnoreFiles && !layers.has(folder)) layers.set(folder, await ignoreLayersAbove(folder, true))
+    if (!ignoredBy(layers.get(folder) ?? [], file, false)) kept.push(resolve(file))
+  }
+  return kept
+}
+
+function nothingIn(path: string, folder: boolean): RunFailure {
+  return folder
+    ? new RunFailure(
+        { zh: `文件夹里没有政策文稿：${path}`, en: `no drafts in folder: ${path}` },
+        {
+          zh: '文件夹中只检查 *.policy 和 *.policy.md，以及配置中 files 所列的文件；也可直接写出文件名，如 tiaoli lint 文稿.md',
+          en: 'In a folder, *.policy, *.policy.md and the "files" of the configuration are linted; or name a file outright: tiaoli lint draft.md',
+        },
+      )
+    : new RunFailure(
+        { zh: `没有文件与此通配符相符：${path}`, en: `no file matches: ${path}` },
+        { zh: '请检查写法，例如 "drafts/**/*.md"', en: 'Check the pattern, for example "drafts/**/*.md"' },
+      )
+}

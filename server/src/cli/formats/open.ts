@@ -1,0 +1,72 @@
+/** `--format pretty --format sarif=out.sarif`: several formats at once, at most one of them on standard output. */
+import { closeSync, openSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import picocolors from 'picocolors'
+import { didYouMean, RunFailure } from '../failure.ts'
+import { cannotWrite } from '../system-errors.ts'
+import type { Terminal } from '../terminal.ts'
+import type { Format } from './format.ts'
+import { formats } from './index.ts'
+
+/** Throws a RunFailure for an unknown format and for a file that cannot be written. */
+export async function openFormats(wanted: readonly string[], terminal: Terminal): Promise<Format> {
+  const opened: Format[] = []
+  let onStandardOutput = 0
+  for (const word of wanted.length > 0 ? wanted : ['pretty']) {
+    const cut = word.indexOf('=')
+    const name = cut < 0 ? word : word.slice(0, cut)
+    const file = cut < 0 ? null : word.slice(cut + 1)
+    const load = Object.hasOwn(formats, name) ? formats[name] : undefined
+    if (!load)
+      throw new RunFailure(
+        { zh: `没有这种输出格式：${name}`, en: `unknown format: ${name}` },
+        didYouMean(name, Object.keys(formats), {
+          zh: `可用的格式：${Object.keys(formats).join('、')}`,
+          en: `Formats: ${Object.keys(formats).join(', ')}`,
+        }),
+      )
+    if (file === null && ++onStandardOutput > 1)
+      throw new RunFailure(
+        { zh: '标准输出只能用一种格式', en: 'only one format can go to standard output' },
+        { zh: `其余的请写入文件，如 --format ${name}=文件`, en: `Write the others to files: --format ${name}=FILE` },
+      )
+    const create = await load()
+    if (file === null) {
+      const { language, paint, columns } = terminal
+      opened.push(create({ language, paint, columns, write: terminal.out }))
+    } else opened.push(intoFile(resolve(terminal.cwd, file), file, (write) => create({ ...plain(terminal), write })))
+  }
+  return {
+    begin: () => opened.forEach((format) => void format.begin()),
+    file: (report) => opened.forEach((format) => void format.file(report)),
+    end: (summary) => opened.forEach((format) => void format.end(summary)),
+  }
+}
+
+function plain({ language }: Terminal) {
+  return { language, paint: picocolors.createColors(false), columns: 100 }
+}
+
+function intoFile(path: string, shown: string, create: (write: (text: string) => void) => Format): Format {
+  let handle: number
+  try {
+    handle = openSync(path, 'w')
+  } catch (error) {
+    throw cannotWrite(shown, error)
+  }
+  const format = create((text) => {
+    try {
+      writeFileSync(handle, text)
+    } catch (error) {
+      throw cannotWrite(shown, error)
+    }
+  })
+  return {
+    begin: format.begin,
+    file: format.file,
+    end: (summary) => {
+      format.end(summary)
+      closeSync(handle)
+    },
+  }
+}

@@ -1,0 +1,114 @@
+/** `--format pretty`: for a person at a terminal. */
+import type { Message, Severity } from '../../rules/rule.ts'
+import { LineIndex } from '../../text/line-index.ts'
+import type { Range } from '../../features/outline.ts'
+import { counted, type Language } from '../language.ts'
+import type { FileReport, ReportedDiagnostic, Summary } from '../report.ts'
+import type { Paint } from '../terminal.ts'
+import { excerpt } from './excerpt.ts'
+import { harmless } from '../width.ts'
+import type { CreateFormat } from './format.ts'
+
+export const severityNames: Readonly<Record<Severity, Message>> = {
+  error: { zh: '错误', en: 'error' },
+  warning: { zh: '警告', en: 'warning' },
+  info: { zh: '提示', en: 'info' },
+  hint: { zh: '建议', en: 'hint' },
+}
+
+const words = {
+  related: { zh: '参见', en: 'see' },
+  suggestion: { zh: '改法', en: 'fix' },
+} satisfies Record<string, Message>
+
+export const pretty: CreateFormat = (context) => {
+  const { language, paint, write } = context
+  return {
+    begin: () => {},
+    file: (report) => {
+      if (report.diagnostics.length === 0) return
+      const lines = new LineIndex(report.text)
+      for (const diagnostic of report.diagnostics)
+        write(`${draw(report, lines, diagnostic, language, paint, Math.min(context.columns, 120))}\n`)
+    },
+    end: (summary) => write(`${summaryLine(summary, language, paint)}\n`),
+  }
+}
+
+function draw(
+  report: FileReport,
+  lines: LineIndex,
+  diagnostic: ReportedDiagnostic,
+  language: Language,
+  paint: Paint,
+  columns: number,
+): string {
+  const colour = colourOf(diagnostic.severity, paint)
+  const out = [
+    `${paint.bold(placeOf(report.path, diagnostic))} ${colour(severityNames[diagnostic.severity][language])} ` +
+      `${harmless(diagnostic.message[language])} ${paint.dim(diagnostic.rule)}`,
+  ]
+  const gutter = String(diagnostic.start.line)
+  const blank = ' '.repeat(gutter.length)
+  const shown = excerptOf(report.text, lines, diagnostic, columns - gutter.length - 5)
+  out.push(
+    `${paint.dim(` ${gutter} │`)} ${shown.before}${colour(shown.marked)}${shown.after}`,
+    `${paint.dim(` ${blank} │`)} ${' '.repeat(shown.indent)}${colour('^'.repeat(shown.cells))}`,
+  )
+  for (const place of diagnostic.related)
+    out.push(
+      `${paint.dim(` ${blank} ├`)} ${words.related[language]} ${placeOf(report.path, place)} ${harmless(place.message[language])}`,
+    )
+  for (const fix of diagnostic.fixes)
+    out.push(`${paint.dim(` ${blank} ╰`)} ${paint.green(words.suggestion[language])} ${harmless(fix.title[language])}`)
+  return `${out.join('\n')}\n`
+}
+
+function excerptOf(text: string, lines: LineIndex, range: Range, columns: number) {
+  const from = lines.lineStart(range.start.line)
+  const next = lines.lineStart(range.start.line + 1)
+  const line = text.slice(from, range.start.line === lines.lineCount ? text.length : next).replace(/[\r\n]+$/, '')
+  const end = range.end.line === range.start.line ? range.end.offset - from : line.length
+  return excerpt(line, range.start.offset - from, Math.max(end, range.start.offset - from), columns)
+}
+
+export function placeOf(path: string, range: Range): string {
+  return `${path}:${range.start.line}:${range.start.column}`
+}
+
+export function colourOf(severity: Severity, paint: Paint): (text: string) => string {
+  return { error: paint.red, warning: paint.yellow, info: paint.cyan, hint: paint.dim }[severity]
+}
+
+/** `✖ 3 个问题（1 个错误，2 个警告），检查了 4 个文件，1 个可自动修改` */
+export function summaryLine(summary: Summary, language: Language, paint: Paint): string {
+  const { files, errors, warnings, infos, hints } = summary
+  const total = errors + warnings + infos + hints
+  if (total === 0)
+    return paint.green(
+      language === 'zh' ? `✔ 检查了 ${files} 个文件，没有发现问题` : `✔ no findings in ${counted(files, 'file')}`,
+    )
+  const counts = [
+    [errors, 'error'],
+    [warnings, 'warning'],
+    [infos, 'info'],
+    [hints, 'hint'],
+  ] as const
+  const parts = counts
+    .filter(([count]) => count > 0)
+    .map(([count, severity]) =>
+      language === 'zh'
+        ? `${count} 个${severityNames[severity].zh}`
+        : severity === 'info'
+          ? `${count} info`
+          : counted(count, severity),
+    )
+  const text =
+    language === 'zh'
+      ? `检查了 ${files} 个文件，发现 ${total} 个问题：${parts.join('，')}` +
+        (summary.fixable > 0 ? `；其中 ${summary.fixable} 个可用 --fix 自动修改` : '')
+      : `${counted(total, 'finding')} in ${counted(files, 'file')}: ${parts.join(', ')}` +
+        (summary.fixable > 0 ? `; ${summary.fixable} fixable with --fix` : '')
+  const mark = errors > 0 ? paint.red('✖') : warnings > 0 ? paint.yellow('⚠') : paint.cyan('ℹ')
+  return `${mark} ${paint.bold(text)}`
+}

@@ -1,0 +1,169 @@
+/** The commands and options. What they do is in commands/; what they are called is the contract in docs/cli.md. */
+import { Command, Option } from 'commander'
+import type { Message, Severity } from '../rules/rule.ts'
+import { didYouMean, RunFailure } from './failure.ts'
+import { BilingualHelp } from './help.ts'
+import { severities } from './report.ts'
+import type { Terminal } from './terminal.ts'
+import { version } from './version.ts'
+
+/** The program for one run. `finish` receives the exit status of the command that ran. */
+export function createProgram(terminal: Terminal, finish: (status: number) => void): Command {
+  const { language } = terminal
+  const say = (zh: string, en: string) => ({ zh, en })[language]
+  const run =
+    <A extends unknown[]>(command: (...args: A) => number | Promise<number>) =>
+    async (...args: A) =>
+      finish(await command(...args))
+
+  const program = new Command('tiaoli')
+    .description(
+      say(
+        '条理：检查中文政策文稿（意见、方案、若干措施、管理办法……）的责任单位、额度和条款引用。',
+        'Tiaoli checks Chinese policy drafts: responsible bodies, caps and clause references.',
+      ),
+    )
+    .version(version, '-V, --version', say('显示版本', 'print the version'))
+  // Help and usage errors look the same in every command, so each subcommand inherits these.
+  program
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.out, writeErr: () => {} })
+    .helpOption('-h, --help', say('显示帮助', 'show this help'))
+    .helpCommand(false)
+    .showSuggestionAfterError(false).createHelp = () => new BilingualHelp(language, terminal.columns)
+  const languageOption = () =>
+    new Option(
+      '--lang <LANG>',
+      say('输出语言：zh 或 en（默认看环境变量 LANG）', 'language: zh or en (default: LANG)'),
+    ).choices(['zh', 'en'])
+  const command = (name: string, zh: string, en: string) => {
+    const created = program.command(name).description(say(zh, en)).addOption(languageOption())
+    created.createHelp = program.createHelp
+    return created.helpOption('-h, --help', say('显示帮助', 'show this help'))
+  }
+  program.addOption(languageOption())
+
+  command('lint', '检查文稿', 'lint drafts')
+    .argument(
+      '[PATH...]',
+      say(
+        '文件、文件夹或通配符；- 为标准输入。默认当前文件夹',
+        'files, folders or globs; - is standard input. Default: the current folder',
+      ),
+    )
+    .addOption(
+      new Option(
+        '-f, --format <FORMAT>',
+        say(
+          '输出格式，可多次给出；格式=文件 则写入文件。默认 pretty',
+          'output format, may be given several times; FORMAT=FILE writes to a file. Default: pretty',
+        ),
+      )
+        .argParser((value: string, before: string[] | undefined) => [...(before ?? []), value])
+        .default([]),
+    )
+    .option('-c, --config <FILE>', say('使用这份配置', 'use this configuration'))
+    .option('--no-config', say('不找配置和忽略文件，全用默认值', 'look for no configuration or ignore files'))
+    .option('--stdin-path <NAME>', say('标准输入的文件名', 'the name of standard input'))
+    .option('--quiet', say('只报告错误', 'report errors only'), false)
+    .addOption(
+      new Option('--min-severity <LEVEL>', say('报告到哪一级为止', 'report findings of this severity and above'))
+        .choices(severities as Severity[])
+        .default('hint'),
+    )
+    .addOption(
+      new Option(
+        '--fail-on <LEVEL>',
+        say(
+          '有这一级及以上的问题时退出码为 1；never 则总为 0',
+          'exit with 1 at this severity and above; never: always 0',
+        ),
+      )
+        .choices([...severities, 'never'])
+        .default('error'),
+    )
+    .addOption(
+      new Option(
+        '--max-warnings <N>',
+        say('警告超过 N 个时退出码为 1', 'exit with 1 when there are more warnings'),
+      ).argParser(wholeNumber),
+    )
+    .action(run(async (paths, options) => (await import('./commands/lint.ts')).lintCommand(paths, options, terminal)))
+
+  command('outline', '输出条款大纲', 'print the clause outline')
+    .argument('<PATH>', say('文件；- 为标准输入', 'a file; - is standard input'))
+    .option('-f, --format <FORMAT>', say('tree、md、html 或 json', 'tree, md, html or json'), 'tree')
+    .option('--stdin-path <NAME>', say('标准输入的文件名', 'the name of standard input'))
+    .option('--no-config', say('全用默认值', 'look for no configuration'))
+    .action(
+      run(async (path, options) => (await import('./commands/outline.ts')).outlineCommand(path, options, terminal)),
+    )
+
+  command('rules', '列出全部规则', 'list the rules')
+    .option('-f, --format <FORMAT>', say('pretty 或 json', 'pretty or json'), 'pretty')
+    .action(run(async (options) => (await import('./commands/rules.ts')).rulesCommand(options, terminal)))
+
+  command('explain', '说明一条规则', 'explain a rule')
+    .argument('<RULE>', say('规则名', 'the rule'))
+    .action(run(async (rule) => (await import('./commands/rules.ts')).explainCommand(rule, terminal)))
+
+  command('init', '写出一份带注释的配置', 'write a configuration with comments').action(
+    run(async () => (await import('./commands/init.ts')).initCommand(terminal)),
+  )
+
+  command('server', '语言服务器（标准输入输出）', 'the language server on standard input and output')
+    .option('--stdio', say('标准输入输出（默认）', 'standard input and output (the default)'))
+    .action(run(async () => (await import('./commands/server.ts')).serverCommand()))
+
+  return program
+}
+
+function wholeNumber(value: string): number {
+  if (/^\d{1,9}$/.test(value)) return Number(value)
+  throw new RunFailure({
+    zh: `这里应当是一个非负整数，而不是“${value}”`,
+    en: `expected a whole number, not "${value}"`,
+  })
+}
+
+/** A usage error of commander in our words: its code says what happened, the quoted word in its text says where. */
+export function usageFailure(code: string, text: string, program: Command, args: readonly string[]): RunFailure {
+  const word = /'([^']*)'/.exec(text)?.[1] ?? ''
+  const command = program.commands.find((candidate) => candidate.name() === args.find((arg) => !arg.startsWith('-')))
+  const help: Message = {
+    zh: `用法见 tiaoli ${command ? `${command.name()} ` : ''}--help`,
+    en: `See tiaoli ${command ? `${command.name()} ` : ''}--help`,
+  }
+  switch (code) {
+    case 'commander.unknownOption': {
+      const flags = [...(command ?? program).options, ...program.options].flatMap((option) => option.long ?? [])
+      return new RunFailure(
+        { zh: `没有这个选项：${word}`, en: `unknown option: ${word}` },
+        didYouMean(word, flags, help),
+      )
+    }
+    case 'commander.unknownCommand': {
+      const names = program.commands.map((candidate) => candidate.name())
+      return new RunFailure(
+        { zh: `没有这个命令：${word}`, en: `unknown command: ${word}` },
+        didYouMean(word, names, help),
+      )
+    }
+    case 'commander.missingArgument':
+      return new RunFailure({ zh: `缺少参数 ${word}`, en: `missing argument ${word}` }, help)
+    case 'commander.optionMissingArgument':
+      return new RunFailure({ zh: `选项缺少取值：${word}`, en: `option needs a value: ${word}` }, help)
+    case 'commander.excessArguments':
+      return new RunFailure({ zh: '参数过多', en: 'too many arguments' }, help)
+    case 'commander.invalidArgument': {
+      const value = /argument '([^']*)' is invalid/.exec(text)?.[1] ?? ''
+      const allowed = /Allowed choices are ([^.]*)\./.exec(text)?.[1] ?? ''
+      return new RunFailure(
+        { zh: `选项 ${word} 不能取“${value}”`, en: `option ${word} cannot be "${value}"` },
+        { zh: `可取：${allowed.replaceAll(', ', '、')}`, en: `Choices: ${allowed}` },
+      )
+    }
+    default:
+      return new RunFailure({ zh: text, en: text }, help)
+  }
+}

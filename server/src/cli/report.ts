@@ -1,0 +1,95 @@
+/** What the formatters print: plain data (it crosses worker boundaries and lies in the cache), both languages in it. */
+import { type Range, rangeOf } from '../features/outline.ts'
+import type { Diagnostic } from '../lint/diagnostic.ts'
+import type { Message, Severity } from '../rules/rule.ts'
+import { LineIndex } from '../text/line-index.ts'
+
+export interface ReportedPlace extends Range {
+  readonly message: Message
+}
+
+export interface ReportedEdit extends Range {
+  readonly newText: string
+}
+
+export interface ReportedFix {
+  readonly title: Message
+  readonly safe: boolean
+  readonly edits: readonly ReportedEdit[]
+}
+
+export interface ReportedDiagnostic extends Range {
+  readonly rule: string
+  readonly severity: Severity
+  readonly message: Message
+  readonly policy: number
+  readonly clause: string
+  readonly related: readonly ReportedPlace[]
+  readonly fixes: readonly ReportedFix[]
+}
+
+export interface FileReport {
+  /** With `/` on every system; relative to the working directory when inside it. */
+  readonly path: string
+  readonly text: string
+  readonly diagnostics: readonly ReportedDiagnostic[]
+}
+
+export interface Summary {
+  readonly files: number
+  readonly errors: number
+  readonly warnings: number
+  readonly infos: number
+  readonly hints: number
+  readonly fixable: number
+}
+
+export const severities: readonly Severity[] = ['error', 'warning', 'info', 'hint']
+
+/** Whether `severity` is as grave as `gate` or graver. */
+export function reaches(severity: Severity, gate: Severity): boolean {
+  return severities.indexOf(severity) <= severities.indexOf(gate)
+}
+
+export function fixable(diagnostic: ReportedDiagnostic): boolean {
+  return diagnostic.fixes.some((fix) => fix.safe)
+}
+
+export function reportOf(path: string, text: string, diagnostics: readonly Diagnostic[]): FileReport {
+  const lines = new LineIndex(text)
+  return {
+    path,
+    text,
+    diagnostics: diagnostics.map((diagnostic) => ({
+      rule: diagnostic.rule,
+      severity: diagnostic.severity,
+      message: diagnostic.message,
+      policy: diagnostic.policy,
+      clause: diagnostic.clause,
+      ...rangeOf(diagnostic, lines),
+      related: diagnostic.related.map((place) => ({ message: place.message, ...rangeOf(place, lines) })),
+      fixes: diagnostic.fixes.map((fix) => ({
+        title: fix.title,
+        safe: fix.safe,
+        edits: fix.edits.map((edit) => ({ newText: edit.newText, ...rangeOf(edit, lines) })),
+      })),
+    })),
+  }
+}
+
+/** Counts as the files go by, so that no report needs to be kept. */
+export class Tally {
+  #summary = { files: 0, errors: 0, warnings: 0, infos: 0, hints: 0, fixable: 0 }
+
+  add(report: FileReport): void {
+    this.#summary.files += 1
+    for (const diagnostic of report.diagnostics) {
+      this.#summary[`${diagnostic.severity}s`] += 1
+      if (fixable(diagnostic)) this.#summary.fixable += 1
+    }
+  }
+
+  get summary(): Summary {
+    return { ...this.#summary }
+  }
+}

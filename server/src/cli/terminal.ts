@@ -1,0 +1,41 @@
+/** The program's surroundings in one value, so that commands do not reach for globals. */
+import picocolors from 'picocolors'
+import { chooseLanguage, type Language } from './language.ts'
+
+export interface Terminal {
+  readonly language: Language
+  readonly cwd: string
+  readonly env: NodeJS.ProcessEnv
+  /** Columns of the terminal; 100 when standard output is none. */
+  readonly columns: number
+  /** Standard output is a terminal. */
+  readonly interactive: boolean
+  readonly paint: Paint
+  /** The report, and nothing else. */
+  out(text: string): void
+  /** Everything that is not the report. */
+  err(text: string): void
+}
+
+export type Paint = ReturnType<typeof picocolors.createColors>
+
+export function createTerminal(args: readonly string[]): Terminal {
+  const { env, stdout, stderr } = process
+  return {
+    language: chooseLanguage(args, env),
+    cwd: process.cwd(),
+    env,
+    columns: stdout.columns ?? 100,
+    interactive: stdout.isTTY === true,
+    paint: picocolors.createColors(wantsColour(env, stdout.isTTY === true)),
+    out: (text) => void stdout.write(text),
+    err: (text) => void stderr.write(text),
+  }
+}
+
+/** NO_COLOR and FORCE_COLOR as their conventions have them: NO_COLOR counts when not empty, FORCE_COLOR=0 means none. */
+export function wantsColour(env: NodeJS.ProcessEnv, terminal: boolean): boolean {
+  if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false'
+  if (env.NO_COLOR) return false
+  return terminal && env.TERM !== 'dumb'
+}

@@ -1,0 +1,41 @@
+/** Widths in terminal cells: a Han character takes two, so carets and columns are counted here and not by length. */
+import stringWidth from 'string-width'
+
+export function widthOf(text: string): number {
+  return stringWidth(text)
+}
+
+export function padEnd(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - widthOf(text)))
+}
+
+/**
+ * Text that cannot harm a terminal: control characters (escape sequences in a draft must not be obeyed) and the marks
+ * that reverse the direction of text are shown as �; a tab becomes a blank so that widths add up.
+ */
+export function harmless(text: string): string {
+  return text
+    .replace(/\t/g, ' ')
+    .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, '\ufffd')
+    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
+}
+
+/** Breaks at blanks and, since Chinese has none, between Han characters; closing marks stay on their line. */
+export function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = []
+  let line = ''
+  let used = 0
+  for (const piece of text.match(/[\x21-\x7e]+|\s+|[^\x21-\x7e\s][，。、；：？！”’）》〕」』…]*/gu) ?? []) {
+    const cells = widthOf(piece)
+    if (used > 0 && used + cells > width) {
+      lines.push(line.trimEnd())
+      line = ''
+      used = 0
+    }
+    if (used === 0 && piece.trim() === '') continue
+    line += piece
+    used += cells
+  }
+  if (line.trimEnd() !== '' || lines.length === 0) lines.push(line.trimEnd())
+  return lines
+}

@@ -1,0 +1,11 @@
+/** The package's programming interface: read a draft, lint it, outline it. No network, no file system. */
+export { outlineOf } from './features/outline.ts'
+export type * from './features/outline.ts'
+export type { Diagnostic, LintResult } from './lint/diagnostic.ts'
+export { type LintSettings, lint } from './lint/lint.ts'
+export { readDocument } from './model/build.ts'
+export type * from './model/model.ts'
+export { createRegistry } from './registry/create.ts'
+export type { Registry } from './registry/registry.ts'
+export { rules } from './rules/index.ts'
+export type { Facts, Finding, Fix, Message, Rule, Severity } from './rules/rule.ts'
