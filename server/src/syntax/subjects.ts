@@ -1,0 +1,53 @@
+import type { Span } from '../text/span.ts'
+import * as parser from './generated/notes.js'
+import { readAt } from './peg.ts'
+
+/** Where a sentence may name the bodies that act: 市科委牵头，会同市财政局制定…; 由市科委负责…. Offsets in the reading text. */
+export interface SubjectNode extends Span {
+  /** Opened by 由; otherwise it stands at a sentence's head. */
+  readonly by: boolean
+  /** Where the first unit can begin. */
+  readonly units: number
+  readonly cuts: readonly SubjectCut[]
+}
+
+/** A verb that may end a unit list. */
+export interface SubjectCut extends Span {
+  /** `joint` is 会同; `strong` verbs (负责, 组织) give work to a body, `weak` ones (应当, 加强) only say what it does. */
+  readonly role: 'lead' | 'joint' | 'support' | 'participant' | 'strong' | 'weak'
+}
+
+interface RawSubject {
+  readonly by: boolean
+  readonly cuts: readonly { readonly role: SubjectCut['role']; readonly span: Span }[]
+}
+
+const STARTS = /(?:^|[。；;！!])\s*(?:[一二三四五六七八九十]是)?|由(?!于|此)/gu
+/** A body's name ends with one of these soon after the head, or there is no list. */
+const BODY_SOON = /[^。；;：:，,《》“”]{0,20}?[部委办厅局署院会行府处区市县州省关社团队心司]/uy
+
+/** The candidates of a paragraph; `from` skips a head's label. The registry decides which of them name bodies. */
+export function readSubjects(text: string, from = 0): readonly SubjectNode[] {
+  const subjects: SubjectNode[] = []
+  STARTS.lastIndex = from
+  const head = readSubject(text, from)
+  if (head) subjects.push(head)
+  for (let found = STARTS.exec(text); found; found = STARTS.exec(text)) {
+    if (found[0] === '') STARTS.lastIndex++
+    const by = found[0].endsWith('由')
+    const at = by ? found.index : found.index + found[0].length
+    // 由 directly behind a sentence's head is that head's.
+    const subject = at > from && at !== head?.start ? readSubject(text, at) : null
+    if (subject && !(by && subjects.at(-1)?.start === at)) subjects.push(subject)
+  }
+  return subjects
+}
+
+function readSubject(text: string, at: number): SubjectNode | null {
+  BODY_SOON.lastIndex = at
+  if (!BODY_SOON.test(text)) return null
+  const read = readAt<RawSubject>(parser, 'Subject', text, at)
+  if (!read || read.value.cuts.length === 0) return null
+  const cuts = read.value.cuts.map(({ role, span }) => ({ role, start: span.start, end: span.end }))
+  return { start: at, end: read.end, by: read.value.by, units: at + (read.value.by ? 1 : 0), cuts }
+}
