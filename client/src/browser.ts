@@ -1,0 +1,12 @@
+/** Entry in the web (vscode.dev, github.dev): the same server in a web worker. */
+import * as vscode from 'vscode'
+import { LanguageClient } from 'vscode-languageclient/browser'
+import { run } from './run.ts'
+
+/** The worker's own constructor; the DOM's types are not loaded for the extension. */
+declare const Worker: new (url: string) => never
+
+export function activate(context: vscode.ExtensionContext): Promise<void> {
+  const script = vscode.Uri.joinPath(context.extensionUri, 'dist/server.browser.js')
+  return run(context, (options) => new LanguageClient('tiaoli', 'Tiaoli', options, new Worker(script.toString(true))))
+}

@@ -1,0 +1,154 @@
+/**
+ * The language server's life: started at the first draft, restarted when it dies or when what it was told at its start
+ * (which files are drafts, whether the workspace is trusted) has changed.
+ */
+import * as vscode from 'vscode'
+import {
+  type BaseLanguageClient,
+  CloseAction,
+  type CloseHandlerResult,
+  ErrorAction,
+  type LanguageClientOptions,
+  type RequestType,
+  State,
+} from 'vscode-languageclient'
+import { draftSelector, isDraft, isEnabled } from './drafts.ts'
+
+export type ServerState = 'stopped' | 'starting' | 'running' | 'failed'
+
+/** Builds the client for the place we run in: a process beside the extension host, or a web worker. */
+export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient
+
+/** Times a server may die within `window` milliseconds before we stop starting it again. */
+const patience = { times: 4, window: 3 * 60 * 1000 }
+
+export class Server implements vscode.Disposable {
+  readonly #create: CreateClient
+  readonly #log: vscode.LogOutputChannel
+  readonly #changed = new vscode.EventEmitter<ServerState>()
+  readonly onDidChangeState = this.#changed.event
+  #client: BaseLanguageClient | undefined
+  #starting: Promise<void> | undefined
+  #selector = ''
+  #deaths: number[] = []
+  #state: ServerState = 'stopped'
+
+  constructor(create: CreateClient, log: vscode.LogOutputChannel) {
+    this.#create = create
+    this.#log = log
+  }
+
+  get state(): ServerState {
+    return this.#state
+  }
+
+  /** Starts the server unless it runs already. */
+  start(): Promise<void> {
+    this.#starting ??= this.#begin()
+    return this.#starting
+  }
+
+  async restart(): Promise<void> {
+    await this.stop()
+    this.#deaths = []
+    await this.start()
+  }
+
+  async stop(): Promise<void> {
+    await this.#starting?.catch(() => undefined)
+    this.#starting = undefined
+    const client = this.#client
+    this.#client = undefined
+    this.#set('stopped')
+    await client?.dispose().catch((error: unknown) => this.#log.warn(String(error)))
+  }
+
+  /** Restarts when the set of drafts is described differently from what the running server was told. */
+  async refresh(): Promise<void> {
+    if (this.#client && JSON.stringify(draftSelector()) !== this.#selector) await this.restart()
+    else if (
+      !this.#client &&
+      vscode.workspace.textDocuments.some((document) => isDraft(document) && isEnabled(document))
+    )
+      await this.start()
+  }
+
+  /** The server's answer; undefined when it does not run or does not know the request. */
+  async ask<P, R>(type: RequestType<P, R, void>, params: P, token?: vscode.CancellationToken): Promise<R | undefined> {
+    await this.start()
+    const client = this.#client
+    if (!client?.isRunning()) return undefined
+    try {
+      return await client.sendRequest<R>(type.method, params, token)
+    } catch (error) {
+      if (!token?.isCancellationRequested) this.#log.debug(`${type.method}: ${String(error)}`)
+      return undefined
+    }
+  }
+
+  dispose(): void {
+    void this.stop()
+    this.#changed.dispose()
+  }
+
+  async #begin(): Promise<void> {
+    const documentSelector = draftSelector()
+    this.#selector = JSON.stringify(documentSelector)
+    const client = this.#create({
+      documentSelector,
+      outputChannel: this.#log,
+      traceOutputChannel: this.#log,
+      initializationOptions: { trusted: vscode.workspace.isTrusted },
+      diagnosticPullOptions: { onChange: true, onTabs: true, onFocus: true },
+      markdown: { isTrusted: { enabledCommands: ['tiaoli.explainRule'] } },
+      errorHandler: {
+        error: () => ({ action: ErrorAction.Continue }),
+        closed: () => this.#died(),
+      },
+    })
+    this.#client = client
+    client.onDidChangeState(({ newState }) => {
+      if (this.#client !== client) return
+      if (newState === State.Running) this.#set('running')
+      else if (newState === State.Starting) this.#set('starting')
+      else if (newState === State.StartFailed) this.#set('failed')
+    })
+    this.#set('starting')
+    try {
+      await client.start()
+    } catch (error) {
+      this.#log.error(String(error))
+      this.#set('failed')
+    }
+  }
+
+  /** A server that died comes back at once and says so; one that keeps dying is left alone, and says that too. */
+  #died(): CloseHandlerResult {
+    const now = Date.now()
+    this.#deaths = [...this.#deaths.filter((at) => now - at < patience.window), now]
+    if (this.#deaths.length <= patience.times) {
+      const message = vscode.l10n.t('The Tiaoli language server stopped unexpectedly and was started again.')
+      void vscode.window.showWarningMessage(message)
+      this.#set('starting')
+      return { action: CloseAction.Restart, message, handled: true }
+    }
+    const message = vscode.l10n.t(
+      'The Tiaoli language server stopped {0} times and was not started again.',
+      patience.times + 1,
+    )
+    const restart = vscode.l10n.t('Restart')
+    const log = vscode.l10n.t('Show Log')
+    void vscode.window.showErrorMessage(message, restart, log).then((choice) => {
+      if (choice === restart) void this.restart()
+      else if (choice === log) this.#log.show()
+    })
+    this.#set('failed')
+    return { action: CloseAction.DoNotRestart, message, handled: true }
+  }
+
+  #set(state: ServerState): void {
+    if (state === this.#state) return
+    this.#state = state
+    this.#changed.fire(state)
+  }
+}
