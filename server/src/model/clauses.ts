@@ -28,7 +28,8 @@ export function foldClauses(
   policy: number,
   skip: ReadonlySet<number>,
 ): ClauseTree {
-  const heads = readHeads(blocks, from, to, skip)
+  const contents = contentsPage(blocks, from, to)
+  const heads = readHeads(blocks, from, to, new Set([...skip, ...contents]))
   const rank = rankOf(heads.map(([, head]) => head))
   const headAt = new Map(heads)
   const articleDraft = heads.some(([, head]) => head.scheme === 'article')
@@ -40,7 +41,7 @@ export function foldClauses(
   for (let i = from; i < to; i++) {
     const placed = blocks[i]!
     const { block } = placed
-    if (skip.has(i) || (block.kind !== 'text' && block.kind !== 'table')) continue
+    if (skip.has(i) || contents.has(i) || (block.kind !== 'text' && block.kind !== 'table')) continue
     const head = headAt.get(i)
     if (head) {
       ended = false
@@ -75,6 +76,33 @@ export function foldClauses(
   nameArticles(allClauses)
   closeSpans(clauses)
   return { clauses, allClauses, paragraphs }
+}
+
+/** The blocks of a contents page (目录): from its heading up to where its first entry stands again as a head. */
+function contentsPage(blocks: readonly PlacedBlock[], from: number, to: number): ReadonlySet<number> {
+  const found = new Set<number>()
+  for (let i = from; i < to && found.size === 0; i++) {
+    if (blocks[i]!.block.kind !== 'text' || !/^目\s{0,4}[录次]$/.test(wordsOf(blocks[i]!))) continue
+    const entries = [i]
+    let first: string | null = null
+    for (let j = i + 1; j < to && entries.length < 400; j++) {
+      const { block } = blocks[j]!
+      if (block.kind !== 'text') continue
+      const words = wordsOf(blocks[j]!).replace(/[\s　.…·]+\d*$/, '')
+      if (first !== null && sameEntry(words, first)) {
+        for (const index of entries) found.add(index)
+        break
+      }
+      if (words.length > 60 || /[。；]$/.test(words)) break
+      first ??= words
+      entries.push(j)
+    }
+  }
+  return found
+}
+
+function sameEntry(a: string, b: string): boolean {
+  return a.replace(/[\s　]/g, '') === b.replace(/[\s　]/g, '')
 }
 
 /** Heads in [from, to), without numbers that are none: entries of 附件：1.… and lone figures of tables read as lines. */

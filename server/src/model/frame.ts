@@ -52,10 +52,10 @@ function readTitlePhrase(blocks: readonly PlacedBlock[], section: Section): Phra
   const parts = section.title.map((index) => phraseOf(blocks[index]!))
   const first = parts[0]
   if (!first) return null
-  const text = parts
-    .map((part) => part.text)
-    .join('')
-    .replace(/^附\s{0,4}件\s?[0-9０-９一二三四五六七八九十]{0,3}\s?[：: 　]\s?/, '')
+  const text = closeUp(parts.map((part) => part.text).join('')).replace(
+    /^附\s{0,4}件\s?[0-9０-９一二三四五六七八九十]{0,3}\s?[：: 　]\s?/,
+    '',
+  )
   // （试行） on a line of its own behind the title belongs to it, as in 若干措施（征求意见稿）.
   const tail = section.subtitles
     .slice(0, 2)
@@ -70,6 +70,14 @@ function readTitlePhrase(blocks: readonly PlacedBlock[], section: Section): Phra
     start: first.start,
     end: (tail ?? parts.at(-1)!).end,
   }
+}
+
+/** 国 家 粮 食 应 急 预 案: letters set apart on a title page are closed up. */
+function closeUp(title: string): string {
+  const spaced = title.match(/(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])/g)?.length ?? 0
+  return spaced >= 4 && spaced * 3 > title.length
+    ? title.replace(/(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])/g, '')
+    : title
 }
 
 function readDocumentNumber(blocks: readonly PlacedBlock[], section: Section): Phrase | null {

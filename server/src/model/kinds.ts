@@ -57,14 +57,16 @@ export function stageOf(title: string, subtitle: string): Stage {
 
 /** The kind a body without a title names itself by: 提出如下意见, 制定本办法, 现通知如下. */
 export function kindFromBody(opening: string): string | null {
-  const self = /(?:制定|制订)(?:如下|以下|本)(实施细则|细则|办法|措施|规定|方案|条例|意见|规则|规划|计划|预案)/.exec(
-    opening,
-  )
+  const self =
+    /(?:制定|制订)(?:如下|以下|本)(?:试行|暂行|工作|实施|行动)?(实施细则|细则|办法|措施|规定|方案|条例|意见|规则|规划|计划|预案)/.exec(
+      opening,
+    )
   if (self) return self[1]!
-  const opinion = /提出(?:如下|以下)(?:实施|指导|工作)?(意见|措施)/.exec(opening)
+  const opinion = /提出(?:如下|以下)(?:实施|指导|工作|若干)?(意见|措施)/.exec(opening)
   if (opinion) return opinion[1]!
   if (/通知如下|印发给?你们|现予印发/.test(opening)) return '通知'
   if (/通告如下/.test(opening)) return '通告'
   if (/公告如下/.test(opening)) return '公告'
-  return null
+  const scope = /本(实施细则|细则|办法|条例|规定|措施)(?:适用|所称|自)/.exec(opening)
+  return scope ? scope[1]! : null
 }

@@ -38,7 +38,7 @@ export function wordsOf(placed: PlacedBlock): string {
 const documentNumber = /^[^，。]{0,20}[〔［[(（]\s?[12][0-9]{3}\s?[〕］\])）]\s?(?:第\s?)?[0-9]+\s?号$/
 const dateWords =
   /^[（(]?(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})\s?年\s?[0-9一二三四五六七八九十]{1,3}\s?月(?:\s?[0-9一二三四五六七八九十]{1,3}\s?日)?(?:[^，。]{0,40}(?:公布|发布|通过|修订|修正|施行|起施行))?[）)]?$/
-const bracketLine = /^[（(〔【][^（()）]{1,60}[）)〕】]$/
+const bracketLine = /^[（(〔【][^（()）]{1,400}[）)〕】]$/
 
 export function isDocumentNumber(words: string): boolean {
   return documentNumber.test(words)
@@ -64,16 +64,34 @@ function titleLike(placed: PlacedBlock): boolean {
     /[。；]/.test(words)
   )
     return false
-  return kindOf(words) !== null && !/^.{0,4}目\s?录$/.test(words)
+  if (/^[^：]{2,8}：|^[图表]\s?\d|^.{0,4}目\s?录$/.test(words) || !balanced(words)) return false
+  return kindOf(words) !== null
 }
 
-/** The part of a title that was broken over lines: 国务院办公厅关于开展 / 城镇小区…的通知. */
-function brokenTitleHead(placed: PlacedBlock | undefined): boolean {
-  if (!placed || placed.block.kind !== 'text' || placed.block.head) return false
-  const words = wordsOf(placed)
-  if (words.length > 45 || words.length < 4 || /[。；！？：，、）)》]$/.test(words) || kindOf(words) !== null)
+/** A line with half a bracket or quote is a piece of a sentence. */
+function balanced(words: string): boolean {
+  for (const [open, close] of ['（）', '《》', '“”'].map((pair) => [...pair] as [string, string])) {
+    if (words.split(open).length !== words.split(close).length) return false
+  }
+  return true
+}
+
+const agencyEnd = /(?:人民政府|政府|办公厅|办公室|委员会|厅|局|部|委|院)$/
+
+/** Whether `first` is the beginning of a title that a line end broke: 国务院办公厅关于开展 / 城镇小区…的通知. */
+function brokenTitleHead(first: PlacedBlock | undefined, second: PlacedBlock): boolean {
+  if (!first || first.block.kind !== 'text' || first.block.head) return false
+  const words = wordsOf(first)
+  const rest = wordsOf(second)
+  if (words.length > 45 || words.length < 4 || /[。；！？：，、）)》>]$/.test(words) || kindOf(words) !== null)
     return false
-  return /关于/.test(words) || /(?:人民政府|办公厅|办公室|委员会|厅|局|部|委)$/.test(words)
+  if (/^关于/.test(rest)) return agencyEnd.test(words)
+  if (/关于/.test(rest) || !balanced(words)) return false
+  // Without 关于 both halves must be set alike, as titles are: bold, or with the same number of #.
+  return (
+    /关于/.test(words) ||
+    (first.block.raw.trimStart().startsWith('**') && second.block.raw.trimStart().startsWith('**'))
+  )
 }
 
 function visible(blocks: readonly PlacedBlock[], from: number, count: number): number[] {
@@ -90,13 +108,17 @@ function previousVisible(blocks: readonly PlacedBlock[], at: number): number | n
   return null
 }
 
-const same = (a: string, b: string) => a.replace(/[\s　]/g, '') === b.replace(/[\s　]/g, '')
-
 /** A title is one when a body follows: after subtitles, a head or prose, before another title or a foreign heading. */
-function readTitle(blocks: readonly PlacedBlock[], at: number): Start | null {
+function readTitle(blocks: readonly PlacedBlock[], at: number, floor: number): Start | null {
   const title = [at]
-  const first = previousVisible(blocks, at)
-  if (first !== null && brokenTitleHead(blocks[first]) && !/关于/.test(wordsOf(blocks[at]!))) title.unshift(first)
+  for (
+    let first = previousVisible(blocks, at);
+    first !== null && first >= floor && title.length < 3;
+    first = previousVisible(blocks, first)
+  ) {
+    if (!brokenTitleHead(blocks[first], blocks[title[0]!]!)) break
+    title.unshift(first)
+  }
   const full = title.map((index) => wordsOf(blocks[index]!)).join('')
   const subtitles: number[] = []
   for (const index of visible(blocks, at + 1, 9)) {
@@ -142,7 +164,7 @@ const sourceLine = /^[（(]?\s?(?:文章|信息|资料)?来源[：:][^。]{1,40}
 const attachmentLabel = /^附\s{0,4}件\s?([0-9０-９一二三四五六七八九十]{0,3})\s?[：:]?$/
 const attachmentTitle = /^附\s{0,4}件\s?([0-9０-９一二三四五六七八九十]{1,3})\s?[：: 　]\s?(\S.{1,60})$/
 
-function readStart(blocks: readonly PlacedBlock[], at: number, seenBody: boolean): Start | null {
+function readStart(blocks: readonly PlacedBlock[], at: number, seenBody: boolean, floor: number): Start | null {
   const placed = blocks[at]!
   if (placed.block.kind !== 'text') return null
   const words = wordsOf(placed)
@@ -150,7 +172,7 @@ function readStart(blocks: readonly PlacedBlock[], at: number, seenBody: boolean
   if (words.length <= 12) {
     if (editorialHead.test(words)) return { kind: 'editorial', at, title: [], subtitles: [], number: null, label: null }
     const label = attachmentLabel.exec(words)
-    if (label && seenBody) return readAttachment(blocks, at, label[1]!)
+    if (label && seenBody && !opensList(blocks, at)) return readAttachment(blocks, at, label[1]!)
   }
   if (sourceLine.test(words)) return { kind: 'other', at, title: [], subtitles: [], number: null, label: at }
   if (seenBody && words.length <= 70) {
@@ -159,7 +181,7 @@ function readStart(blocks: readonly PlacedBlock[], at: number, seenBody: boolean
       return { kind: 'attachment', at, title: [at], subtitles: [], number: Number(titled[1]) || null, label: at }
     }
   }
-  return titleLike(placed) ? readTitle(blocks, at) : null
+  return titleLike(placed) ? readTitle(blocks, at, floor) : null
 }
 
 /** 附件1：… as an entry of the list behind the body: the next lines are entries, too, or signature and date. */
@@ -172,6 +194,15 @@ function isListEntry(blocks: readonly PlacedBlock[], at: number): boolean {
     isDateLine(words) ||
     (words.length <= 30 && !/[，。：]/.test(words))
   )
+}
+
+/** 附件： over lines 1.… 2.… is the list of attachments (附件说明, GB/T 9704 7.3.4), not an attachment. */
+function opensList(blocks: readonly PlacedBlock[], at: number): boolean {
+  const next = visible(blocks, at + 1, 1)[0]
+  if (next === undefined) return true
+  const { block } = blocks[next]!
+  const words = wordsOf(blocks[next]!)
+  return block.head?.scheme === 'level3' && words.length <= 60 && !/[。；，：]/.test(words.slice(2))
 }
 
 function followedByBody(blocks: readonly PlacedBlock[], at: number): boolean {
@@ -210,32 +241,27 @@ function readAttachment(blocks: readonly PlacedBlock[], at: number, numeral: str
 export function cutSections(blocks: readonly PlacedBlock[]): Section[] {
   const starts: Start[] = []
   let seenBody = false
-  let headCount = 0
+  let floor = 0
+  const named = namedTitles(blocks)
   for (let i = 0; i < blocks.length; i++) {
-    const start = readStart(blocks, i, seenBody)
-    if (blocks[i]!.block.head) headCount++
+    const start = readStart(blocks, i, seenBody, floor)
     if (!start) {
       if (blocks[i]!.block.head || wordsOf(blocks[i]!).length > 40) seenBody = true
       continue
     }
     const last = starts.at(-1)
-    if (start.kind === 'policy' && last?.kind === 'policy' && !restartsAfter(blocks, start)) continue
-    if (
-      start.kind === 'policy' &&
-      last &&
-      (last.kind === 'attachment' || last.kind === 'policy') &&
-      last.title.includes(i)
-    )
-      continue
+    const inside = seenBody && last?.kind !== 'other' && last?.kind !== 'editorial'
+    if (start.kind === 'policy' && inside && !isInnerTitle(blocks, start, named)) continue
     starts.push(start)
     seenBody = true
     // The blocks of a title are not read again as titles of their own.
     const tail = [...start.title, ...start.subtitles]
     if (tail.length > 0) i = Math.max(i, ...tail)
+    floor = i + 1
   }
   const first = starts[0]?.at ?? blocks.length
   const sections: Section[] = []
-  if (first > 0) sections.push({ ...leading(blocks, first, headCount), from: 0, to: first })
+  if (first > 0) sections.push({ ...leading(blocks, first), from: 0, to: first })
   for (const [index, start] of starts.entries()) {
     sections.push({ ...start, from: start.at, to: starts[index + 1]?.at ?? blocks.length })
   }
@@ -243,46 +269,64 @@ export function cutSections(blocks: readonly PlacedBlock[]): Section[] {
 }
 
 /** What stands before the first title: a body that lacks its title, or matter that is no policy. */
-function leading(blocks: readonly PlacedBlock[], to: number, headCount: number): Omit<Section, 'from' | 'to'> {
+function leading(blocks: readonly PlacedBlock[], to: number): Omit<Section, 'from' | 'to'> {
   const none = { title: [], subtitles: [], number: null, label: null }
   let articles = 0
   let tops = 0
   let opening = ''
-  let firstWords: string | null = null
+  let first: number | null = null
   for (let i = 0; i < to; i++) {
     const { block } = blocks[i]!
     if (block.kind !== 'text') continue
-    firstWords ??= wordsOf(blocks[i]!)
+    first ??= i
     if (opening.length < 1500) opening += block.reading
     if (block.head?.scheme === 'article') articles++
     if (block.head?.scheme === 'level1' || block.head?.scheme === 'level2') tops++
   }
-  if (firstWords === null || headCount === 0) {
-    return {
-      kind: /印发|通知如下|特此通知|批复如下|函复如下|请认真贯彻|请遵照执行/.test(opening) ? 'policy' : 'other',
-      ...none,
-    }
-  }
+  const firstWords = first === null ? '' : wordsOf(blocks[first]!)
   const titled = firstWords.length <= 60 && !/[。：；，]/.test(firstWords)
-  if (titled && namesNoPolicy(firstWords) && articles === 0) return { kind: 'other', ...none }
+  const title = titled && first !== null && !blocks[first]!.block.head ? [first] : []
+  if (titled && (namesNoPolicy(firstWords) || /[？?]|首页|[>＞·]/.test(firstWords)) && articles === 0)
+    return { kind: 'other', ...none }
+  const issues =
+    /印发(?:给)?你们|现予(?:印发|公布|发布)|通知如下|特此通知|批复如下|函复如下|请认真贯彻|请遵照执行|请认真组织实施/.test(
+      opening,
+    )
   const directive =
     /(?:应当|不得|要求|现就|提出如下|制定本|通知如下|贯彻|落实|推进|加强|给予|奖励|补贴|申请|办理)/.test(opening)
-  const isPolicy = articles >= 1 || (tops >= 2 && directive)
-  if (!isPolicy) return { kind: 'other', ...none }
-  const titleIndex = titled
-    ? blocks.findIndex((placed) => placed.block.kind === 'text' && wordsOf(placed) === firstWords)
-    : -1
-  return { kind: 'policy', ...none, title: titleIndex >= 0 && !blocks[titleIndex]!.block.head ? [titleIndex] : [] }
+  const isPolicy = issues || articles >= 1 || (tops >= 2 && directive)
+  return isPolicy ? { kind: 'policy', ...none, title } : { kind: 'other', ...none }
 }
 
-/** Inside a policy, a line that looks like a title begins a new policy only when the numbering starts again behind it. */
-function restartsAfter(blocks: readonly PlacedBlock[], start: Start): boolean {
+/** Titles that the file names in 《…》: 《…办法》已经…同意，现印发给你们. One of them on a line of its own begins that document. */
+function namedTitles(blocks: readonly PlacedBlock[]): ReadonlySet<string> {
+  const named = new Set<string>()
+  let read = 0
+  for (const { block } of blocks) {
+    if (block.kind !== 'text') continue
+    for (const [, title] of block.reading.matchAll(/《([^《》]{4,60})》/g)) named.add(title!.replace(/[\s　]/g, ''))
+    if ((read += block.reading.length) > 3000) break
+  }
+  return named
+}
+
+/** Inside a policy, a line that looks like a title begins a new policy only when it can stand alone and the numbering starts again. */
+function isInnerTitle(blocks: readonly PlacedBlock[], start: Start, named: ReadonlySet<string>): boolean {
+  const words = start.title.map((index) => wordsOf(blocks[index]!)).join('')
+  if (named.has(words.replace(/[\s　]/g, ''))) return true
+  if (words.length < 8 || /[，、]$/.test(words)) return false
+  const first = blocks[start.at]!.block
+  const strong =
+    /关于|^[“”\dA-Z]{0,8}.{1,12}(?:省|市|区|县|州|国家|全国|中华人民共和国)/.test(words) || first.hashes > 0
   for (const index of visible(blocks, Math.max(...start.title, ...start.subtitles) + 1, 8)) {
     const { head, reading } = blocks[index]!.block
-    if (head) return head.number === 1
-    if (/^(?:为|根据|依据|按照|各)/.test(reading.trim()) && reading.length > 30) return true
+    if (head) return head.number === 1 && (strong || head.scheme !== 'level3')
+    if (
+      strong &&
+      /^(?:为|根据|依据|按照|各|目\s*录)/.test(reading.trim()) &&
+      (reading.length > 30 || /录$/.test(reading.trim()))
+    )
+      return true
   }
-  return blocks[start.at]!.block.hashes > 0
+  return first.hashes > 0
 }
-
-export { same as sameWords }

@@ -50,8 +50,8 @@ export interface ValueToken extends Span {
   /** Figure and unit without the bound words behind. */
   readonly figure: Span
   readonly bound: Bound
-  /** 元/平方米, 元/人/月: the words behind the stroke. */
-  readonly per: string | null
+  /** 元/平方米, 元/人/月: the units behind the stroke. */
+  readonly per: { readonly text: string; readonly measure: boolean } | null
   /** 50万 without 元: money only in the company of money. */
   readonly bare: boolean
 }
@@ -80,7 +80,7 @@ interface RawToken {
   readonly at: RawRange
   readonly figure?: RawFigure
   readonly elided?: boolean
-  readonly per?: string | null
+  readonly per?: ValueToken['per']
   readonly bound?: RawBound | null
   readonly left?: string
   readonly right?: string

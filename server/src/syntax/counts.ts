@@ -17,7 +17,7 @@ export interface CountNode extends Span {
   readonly opens: number
 }
 
-const trigger = /[下如][列下]|以下/g
+const trigger = /下列|如下|以下(?![简统合并通总均分]?[称别])/g
 /** 5000万元以下, 三岁以下: a bound, no announcement. */
 const bound = /[元岁人级%％倍米吨年月日天度时层类座个名亩克次家口辆位名件点分厅处科局]\s?$/
 const parser = { parse }

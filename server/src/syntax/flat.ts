@@ -40,6 +40,7 @@ export function cutFlat(text: string, from: number, to: number): number[] {
   const cuts: number[] = []
   const series = new Map<HeadScheme, Series>()
   let previous: { label: Label; at: number } | null = null
+  cuts.push(...documentCuts(text, from, to))
   candidate.lastIndex = from
   for (let found = candidate.exec(text); found && found.index < to; found = candidate.exec(text)) {
     const at = found.index
@@ -57,7 +58,43 @@ export function cutFlat(text: string, from: number, to: number): number[] {
     previous = { label, at }
     candidate.lastIndex = label.end
   }
-  return cuts
+  return [...new Set(cuts)].sort((a, b) => a - b)
+}
+
+/**
+ * Where an issued document begins in a file without line ends: its title, named in 《…》 before, stands again bare.
+ * The signature and date before it, and those at the end, are cut off too.
+ */
+function documentCuts(text: string, from: number, to: number): number[] {
+  const cuts: number[] = []
+  const opening = text.slice(from, Math.min(to, from + 1500))
+  for (const [, title] of opening.matchAll(/《([^《》]{6,60})》/g)) {
+    for (let at = text.indexOf(title!, from); at >= 0 && at < to; at = text.indexOf(title!, at + title!.length)) {
+      const end = at + title!.length
+      if (text[at - 1] === '《' || text[end] === '》' || !beginsBody(text, end)) continue
+      cuts.push(at, end)
+      break
+    }
+  }
+  for (const found of text
+    .slice(from, to)
+    .matchAll(
+      /(?<=[。）])[^。，；：、（）《》\d]{4,30}(?:政府|办公室|办公厅|委员会|局|厅)(?=[12]\d{3}年\d{1,2}月\d{1,2}日)/g,
+    )) {
+    const at = from + found.index
+    const date = at + found[0].length
+    const dated = /^[12]\d{3}年\d{1,2}月\d{1,2}日/.exec(text.slice(date, date + 16))
+    cuts.push(at, date)
+    if (dated && date + dated[0].length < to) cuts.push(date + dated[0].length)
+  }
+  return cuts.filter((at) => at > from && at < to)
+}
+
+/** Behind a title a body begins with its first chapter or clause, or with 为…, 根据…, （试行）. */
+function beginsBody(text: string, at: number): boolean {
+  return /^[\s　]*(?:[（(][^（()）]{2,20}[）)])?[\s　]*(?:第一[编章条]|一、|（一）|1[.．、]|为|根据|依据|按照|目\s?录)/.test(
+    text.slice(at, at + 40),
+  )
 }
 
 /** Numbering may restart under a new head or run on: the series stays, and one is always accepted. */

@@ -44,10 +44,15 @@ export function makeReading(
         start = i + 1
         i++
       } else if (unit === 0x2014 || unit === 0x2d || unit === 0xff0d || unit === 0x2013) {
-        if (i > from && (isHan(raw[i - 1]) || raw[i - 1] === '，' || raw[i - 1] === '、' || isBlank(raw[i - 1]))) {
+        if (i === from || isHan(raw[i - 1]) || raw[i - 1] === '，' || raw[i - 1] === '、' || isBlank(raw[i - 1])) {
           innerPageNumber.lastIndex = i
           const found = innerPageNumber.exec(raw)
-          if (found && i + found[0].length < to && !/[0-9]/.test(raw[i + found[0].length] ?? '')) {
+          if (
+            found &&
+            i + found[0].length < to &&
+            (i > from || isHan(raw[i + found[0].length])) &&
+            !/[0-9]/.test(raw[i + found[0].length] ?? '')
+          ) {
             copy(start, i)
             i += found[0].length - 1
             start = i + 1

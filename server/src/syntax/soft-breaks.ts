@@ -32,6 +32,10 @@ const documentNumber = /[〔［[(（]\s?[12][0-9]{3}\s?[〕］\])）]\s?(?:第\s
 const dateLine =
   /^[（(]?(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})\s?年\s?[0-9一二三四五六七八九十]{1,3}\s?月(?:\s?[0-9一二三四五六七八九十]{1,3}\s?日)?[）)]?$/
 
+/** A line of its own that ends with a kind of document and has no punctuation is a title, however long. */
+const titleEnd =
+  /^[^，。；：]*(?:通知|意见|方案|办法|措施|规定|细则|条例|公告|函|批复|决定|计划|规划|纲要)(?:[（(][^（()）]{1,16}[）)])?$/
+
 export interface JoinState {
   /** The paragraph so far, from its first word to its last. */
   readonly from: number
@@ -57,7 +61,11 @@ export function goesOn(text: string, state: JoinState, next: Line, apart: boolea
     const full = length >= width - 3 && length <= width + 12
     // A wrapped line may begin with what looks like a number: only behind a full line that ends inside a phrase.
     if (label && !(full && insidePhrase(end) && label.scheme === 'article')) return false
-    if (full) return true
+    if (full)
+      return (
+        !(titleEnd.test(line) && state.from === state.last.from) &&
+        (!apart || proseBefore(text, state) || proseAfter(text, next))
+      )
     if (!apart) return insidePhrase(end) && length > width * 0.6
   }
   if (label) return insidePhrase(end) && label.scheme === 'article' && state.to - state.from > 30

@@ -1,0 +1,194 @@
+import type { AmountKind } from './amount-node.ts'
+import { has, type Reading, type Sentence, segmentAfter, segmentBefore } from './amount-sentence.ts'
+import type { WordToken } from './amount-tokens.ts'
+
+/**
+ * What a figure is for. The words that hang directly on it speak first (给予最高100万元), then what follows it
+ * (100万元的奖励, 100万元以上的企业), then what its segment measures (营业收入, 覆盖率).
+ */
+export function kindOf(sentence: Sentence, value: Reading, previous: Reading | null): AmountKind {
+  switch (value.token.unit) {
+    case 'yuan':
+      return moneyKind(sentence, value, previous)
+    case 'percent':
+      return percentKind(sentence, value, previous)
+    case 'ratio':
+      return 'ratio'
+    default:
+      return 'multiple'
+  }
+}
+
+// ── money ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const priced = /(?:单价|售价|价格|电价|气价|租金|票价|均价|收费标准|收费)[^，]{0,8}$/
+const fundBefore =
+  /(?:基金|资金池)(?:的)?(?:总|目标|首期|认缴|募集)?规模?[^，给奖补]{0,6}$|(?:总|目标|首期|认缴)规模[^，]{0,6}$/
+const fundFounded = /(?:设立|组建|成立|发起|打造|用好)[^，]{0,12}$/
+const fundBehind = /^(?:以上|左右)?的?[^，给奖补]{0,16}(?:基金|资金池)/
+const raised = /^的?(?:逐步|分别|统一)?(?:提高|增加|提升|上调|调整|降低|下调|扩大|增长|提标)(?:至|到|为)$/
+const raising = /(?:提高|增加|提升|上调|调整|降低|下调|扩大|增长|提标)(?:至|到|为)(?:每人|每月|每年|每)*$/
+
+function moneyKind(sentence: Sentence, value: Reading, previous: Reading | null): AmountKind {
+  const { text } = sentence
+  const { token } = value
+  const before = segmentBefore(text, token.start)
+  const after = segmentAfter(text, token.end)
+  const granted = natureBehind(sentence, value) !== null
+
+  if (token.per?.measure || value.chain.some((word) => word.type === 'per' && word.measure)) return 'unit-price'
+  if (priced.test(before) && !granted && !has(value, 'nature', 'verb')) return 'unit-price'
+  if (fundBefore.test(before)) return 'fund'
+  if (fundBehind.test(after) && (fundFounded.test(before) || /规模/.test(before)) && !has(value, 'nature'))
+    return 'fund'
+  if (isRaised(sentence, value)) return 'other'
+
+  const support = granted || has(value, 'nature', 'verb') || standardBehind(value, after)
+  if (raising.test(before)) return has(value, 'nature') || /[奖补贴资]|标准|限额|额度/.test(before) ? 'fixed' : 'target'
+
+  const condition = isCondition(after) && !granted
+  if (value.endOf) {
+    const adjacent = has(value, 'nature', 'verb') && !condition
+    if (value.link === 'range' && (adjacent || granted)) return 'floor'
+    if (previous?.link === 'range') return previous.kind === 'floor' ? 'cap' : previous.kind
+    if (adjacent || (granted && has(value, 'cap', 'floor', 'total'))) return boundedSupport(value)
+    if (granted && token.bound.word) return boundedSupport(value)
+    if (!granted || token.bound.word) {
+      if (isTarget(sentence, value, before, after)) return 'target'
+      if (condition || measures(before) || token.bound.word) return 'threshold'
+      if (has(value, 'cap') && supportAround(sentence, value)) return has(value, 'total') ? 'total' : 'cap'
+      return has(value, 'floor') && supportAround(sentence, value) && !measures(before) ? 'floor' : 'threshold'
+    }
+  }
+  if (condition) return isTarget(sentence, value, before, after) ? 'target' : 'threshold'
+  if (has(value, 'cap')) {
+    if (!support && measures(before) && !limitNoun.test(before)) return 'threshold'
+    return has(value, 'total') ? 'total' : 'cap'
+  }
+  if (has(value, 'total') && (support || supportAround(sentence, value)) && !measures(before)) return 'total'
+  if (has(value, 'floor')) return support ? 'floor' : 'threshold'
+  if (isTarget(sentence, value, before, after)) return 'target'
+  if (support) return 'fixed'
+  if (measures(before)) return supportAround(sentence, value) ? 'threshold' : 'other'
+  return limitNoun.test(before) ? 'cap' : 'other'
+}
+
+/** 不超过…, 最高…, …以上 of something that is given. */
+function boundedSupport(value: Reading): AmountKind {
+  if (has(value, 'total')) return 'total'
+  if (has(value, 'cap')) return 'cap'
+  if (has(value, 'floor') || value.token.bound.word === 'above') return 'floor'
+  return value.token.bound.word === 'about' ? 'fixed' : 'cap'
+}
+
+function isRaised(sentence: Sentence, value: Reading): boolean {
+  const next = sentence.values[sentence.values.indexOf(value) + 1]
+  if (!next || next.token.unit !== value.token.unit || next.token.start - value.token.end > 10) return false
+  return raised.test(sentence.text.slice(value.token.end, next.token.start).replace(/每[人月年户]+$/, ''))
+}
+
+const limitNoun = /(?:限额|上限|额度|标准)(?:为|是|：|:)?$/
+const standard =
+  /^的?(?:标准|额度|比例)?(?:，?(?:一次性|分别|统一|直接))?(?:给予|予以|进行|奖|补贴|补助|资助|支持|发放|执行)/
+
+function standardBehind(value: Reading, after: string): boolean {
+  return has(value, 'by') && standard.test(after)
+}
+
+/** 的企业, 的， behind a figure: a condition, unless what follows is the support itself. */
+function isCondition(after: string): boolean {
+  return /^的/.test(after) && !/^的(?:标准|额度|比例|限额|资金|一次性|专项|财政|研发|建设|启动|奖|补)/.test(after)
+}
+
+const measured =
+  /(?:营业?收入|营收|产值|销售|投资|投入|资产|资本|交易|成交|贡献|票房|利润|税|研发|支出|费用|规模|价值|估值|贷款|采购|合同|注册|实缴|到位|增加值|生产总值|余额|履约|保费|面积|损失|收入|金额|单价|价格|流水|融资|债务|存款|产量|成本|造价|货值|进出口|出口|进口|额|值)[^，。；：]{0,10}$/
+
+function measures(before: string): boolean {
+  const own = before.replace(
+    /(?:奖励|补贴|补助|资助|支持|奖补|扶持|资金|贴息|补偿)(?:金额|总额|额度|资金|标准|额)*/g,
+    '',
+  )
+  return measured.test(own)
+}
+
+const aims = /(?:力争|目标|预计|争取|实现|达到|突破|增长|增至|增加到|完成|形成|打造|培育|带动|撬动|拉动)[^，]{0,16}$/
+
+function isTarget(sentence: Sentence, value: Reading, before: string, after: string): boolean {
+  if (isCondition(after) || /^(?:以上|及以上)?[，,]?(?:的|一次性|给予|按|奖)/.test(after)) return false
+  if (has(value, 'nature', 'verb') || !aims.test(before)) return false
+  if (/^(?:对|凡|当年)/.test(before) || /[，。；：](?:对|凡)[^，]*$/.test(sentence.text.slice(0, value.token.start)))
+    return false
+  return !/给予|予以|奖励|补助|奖补/.test(sentence.text.slice(value.token.end, value.token.end + 60))
+}
+
+// ── percentages ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const given =
+  /^的?(?:标准|比例|额度|部分)?(?:，?(?:由[^，]{0,12}|一次性|分别|直接|统一))?(?:给予|予以|进行|支付|报销|安排|补[贴助偿足]|奖[励补]|资助|支持|返还|减免|计算|核定|收取|征收|承担|计发|拨付|核拨|给付|执行|兑现|计提|缴[费纳存])/
+const shareOf =
+  /(?:支持|补贴|补助|资助|奖励|奖补|配套|支付|报销|补偿|返还|减免|贴息|分担|赔付|拨付)(?:的)?(?:金额|资金|额度|总额)?(?:比例|率|标准)[^，]{0,8}$/
+const charged = /(?:按|按照|以)[^，]{0,40}$/
+const indicator =
+  /(?:率|占比|比重|比例|占|增速|增长|增幅|提高|提升|下降|降低|减少|达到|达|控制在|超过|保持在|高于|低于|持股|股权|股份|浓度|含量)[^，]{0,14}$/
+
+function percentKind(sentence: Sentence, value: Reading, previous: Reading | null): AmountKind {
+  const { text } = sentence
+  const before = segmentBefore(text, value.token.start)
+  const after = segmentAfter(text, value.token.end)
+  if (previous?.link === 'range') return previous.kind
+  const condition =
+    isCondition(after) && natureBehind(sentence, value) === null && !given.test(after) && !hasBaseBehind(after)
+  if (!condition) {
+    if (shareOf.test(before) || /(?:贴息率|费率)[^，]{0,6}$/.test(before)) return 'rate'
+    if (has(value, 'nature', 'verb') && !/(?:占比|比重|覆盖率|增速)/.test(before)) return 'rate'
+    if (given.test(after) || (natureBehind(sentence, value) && !/(?:占比|比重|覆盖率|增速)[^，]{0,6}$/.test(before)))
+      return 'rate'
+    if (charged.test(before) && !/(?:比重|占比|增[速长])[^，]{0,6}$/.test(before)) return 'rate'
+    if (
+      has(value, 'cap') &&
+      supportAround(sentence, value) &&
+      !indicator.test(before.replace(/(?:不超过|不高于|最高)[^，]*$/, ''))
+    )
+      return 'rate'
+    if (
+      has(value, 'cap') &&
+      /(?:比例|占)[^，]{0,14}$/.test(before) &&
+      supportAround(sentence, value) &&
+      !/企业|人员|股/.test(before)
+    )
+      return 'rate'
+  }
+  if (condition) return 'threshold'
+  return supportFollows(sentence, value) ? 'threshold' : 'target'
+}
+
+function hasBaseBehind(after: string): boolean {
+  return /^的(?:[^，]{0,10})(?:费用|租金|成本|贴息|利息|保费|经费)(?:给予|予以|补|奖|，|$)/.test(after)
+}
+
+// ── surroundings ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** 100万元奖励, 100万元的一次性奖补: the support named behind the figure, unless it is the verb of the next one. */
+export function natureBehind({ text, tokens, values }: Sentence, value: Reading): WordToken | null {
+  for (let i = value.index + 1; i < tokens.length; i++) {
+    const token = tokens[i]!
+    if (token.start - value.token.end > 14) return null
+    if (token.type === 'nature') {
+      const next = values[values.indexOf(value) + 1]?.token
+      const isVerb = next && next.start - token.end <= 8 && !/[，。；：、,;:]/.test(text.slice(token.end, next.start))
+      return isVerb ? null : token
+    }
+    if (token.type !== 'base' && token.type !== 'period' && token.type !== 'aim') return null
+  }
+  return null
+}
+
+const supportWord = /给予|予以|奖励|补贴|补助|奖补|资助|扶持|支持|贴息|补偿/
+
+function supportAround({ text }: Sentence, value: Reading): boolean {
+  return supportWord.test(text.slice(Math.max(0, value.token.start - 160), value.token.end + 80))
+}
+
+function supportFollows({ text }: Sentence, value: Reading): boolean {
+  return /给予|予以|奖励|补助|奖补|资助|的[企单项机]/.test(text.slice(value.token.end, value.token.end + 80))
+}

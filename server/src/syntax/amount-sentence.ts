@@ -1,0 +1,111 @@
+import type { Span } from '../text/span.ts'
+import type { AmountKind, AmountListNode, RangeNode } from './amount-node.ts'
+import { readTokens, type Token, type ValueToken, type WordToken, type WordType } from './amount-tokens.ts'
+
+/** A value while its sentence is being understood. Offsets are those of the sentence without blanks. */
+export interface Reading {
+  readonly token: ValueToken
+  /** Place of the token among the sentence's tokens. */
+  readonly index: number
+  /** How it hangs together with the next value: 3-5亿元 is a range, 100万元、50万元 a list. */
+  link: 'range' | 'list' | null
+  /** Words directly in front that bear on it, from the farthest to the nearest. */
+  chain: readonly WordToken[]
+  kind: AmountKind
+  /** The range it is an end of (conditions), or the range it is given for (tiers). */
+  endOf: RangeNode | null
+  range: RangeNode | null
+  base: Span | null
+  subject: Span | null
+  list: AmountListNode | null
+}
+
+export interface Sentence {
+  readonly text: string
+  readonly tokens: readonly Token[]
+  readonly values: readonly Reading[]
+  /** Where the sentence begins in the text without blanks. */
+  readonly start: number
+}
+
+export function openSentence(text: string, start: number): Sentence {
+  const tokens = readTokens(text)
+  const values: Reading[] = []
+  tokens.forEach((token, index) => {
+    if (token.type === 'value') values.push(openReading(token, index))
+  })
+  const sentence = { text, tokens, values, start }
+  linkValues(sentence)
+  for (const value of values) value.chain = chainBefore(sentence, value)
+  return sentence
+}
+
+function openReading(token: ValueToken, index: number): Reading {
+  return {
+    ...{ token, index, link: null, chain: [], kind: 'other', endOf: null, range: null, base: null },
+    ...{ subject: null, list: null },
+  }
+}
+
+const dash = /^(?:[-－—–~～﹣−]{1,2}|至|到)$/
+const underWord = /^[，、,]?但?(?:不满|不足|不超过|低于|未满|不到|未达到|不高于|小于|至|到)?$/
+const overWord = /(?:超过|达到|不低于|高于|大于|不少于|满)$/
+const listMark = /^(?:[、，,；;和及与或]|以及|和最高|、最高|、不超过|和不超过)$/
+
+function linkValues({ text, values }: Sentence): void {
+  for (let i = 0; i + 1 < values.length; i++) {
+    const here = values[i]!.token
+    const next = values[i + 1]!.token
+    if (here.unit !== next.unit || next.start - here.end > 6) continue
+    const gap = text.slice(here.end, next.start)
+    if (dash.test(gap)) values[i]!.link = 'range'
+    else if (here.bound.word === 'above' && next.bound.word !== 'above' && underWord.test(gap)) {
+      if (next.bound.word === 'below' || gap.length > 1) values[i]!.link = 'range'
+    } else if (
+      gap.length > 1 &&
+      underWord.test(gap) &&
+      overWord.test(text.slice(Math.max(0, here.start - 4), here.start))
+    )
+      values[i]!.link = 'range'
+    else if (listMark.test(gap)) values[i]!.link = 'list'
+  }
+}
+
+const chained = new Set<string>(['cap', 'floor', 'total', 'hedge', 'period', 'per', 'nature', 'verb', 'by'])
+
+/** How far words may stand apart and still bear on the same figure: 最高可给予企业一次性补贴. */
+const reach = 8
+
+function chainBefore({ text, tokens }: Sentence, value: Reading): WordToken[] {
+  const chain: WordToken[] = []
+  let edge = value.token.start
+  for (let i = value.index - 1; i >= 0; i--) {
+    const token = tokens[i]!
+    if (token.type === 'base' || token.type === 'aim' || token.type === 'list') continue
+    if (!chained.has(token.type)) break
+    if (edge - token.end > reach || /[，。；：、,;:的\n|]/.test(text.slice(token.end, edge).replace(/的$/, ''))) break
+    chain.unshift(token as WordToken)
+    edge = token.start
+  }
+  return chain
+}
+
+export function has(value: Reading, ...types: WordType[]): boolean {
+  return value.chain.some((word) => types.includes(word.type))
+}
+
+const strong = '，。；：！？,;:!?\n\t|'
+
+/** The segment in front of an offset: back to the last comma or stronger mark, at most `limit` code units. */
+export function segmentBefore(text: string, at: number, limit = 40): string {
+  let start = at
+  while (start > 0 && at - start < limit && !strong.includes(text[start - 1]!)) start--
+  return text.slice(start, at)
+}
+
+/** The rest of the segment behind an offset. */
+export function segmentAfter(text: string, at: number, limit = 24): string {
+  let end = at
+  while (end < text.length && end - at < limit && !strong.includes(text[end]!)) end++
+  return text.slice(at, end)
+}

@@ -1,0 +1,170 @@
+/** Dates, and what a draft says of its own life: when it takes effect, until when, what it repeals. */
+import { readNumeral } from '../text/numerals.ts'
+import type { Span } from '../text/span.ts'
+import { readDocuments } from './documents.ts'
+import { parse } from './generated/dates.js'
+import { readAt } from './peg.ts'
+
+export interface DateNode extends Span {
+  /** As precise as written: 2024, 2024-10, 2024-10-31. */
+  readonly iso: string
+}
+
+export interface ValidityNode extends Span {
+  readonly kind: 'effective' | 'expiry' | 'term' | 'trial-term' | 'repeal'
+  /** ISO day; null when it depends on the publication. For `expiry` the last day in force. */
+  readonly date: string | null
+  readonly months: number | null
+  /** What is repealed. */
+  readonly document: Span | null
+  /** The words before, up to the last mark: 本办法, 许可证 … */
+  readonly subject: Span
+}
+
+interface DateValue extends Span {
+  readonly year: string
+  readonly month: string | null
+  readonly day: string | null
+  readonly edge: string | null
+}
+interface EffectiveValue extends Span {
+  readonly when: { readonly date: DateValue | null }
+  readonly verb: string
+  readonly until: DateValue | null
+}
+interface TermValue extends Span {
+  readonly word: string
+  readonly from: DateValue | null
+  readonly until: DateValue | null
+  readonly months: { readonly number: string; readonly unit: string } | null
+}
+
+const parser = { parse }
+const year = /[0-9０-９〇○零一二三四五六七八九]{4}\s?[年\-/.]/g
+const effective = /[自从于]\s?(?=本|印|发|公|下|颁|签|通|批|出|[0-9０-９二])/g
+const term =
+  /有效[期时]|施行期|执行期|实施期|试行期|政策期|试行(?=[0-9一二两三四五为期])|暂[定行](?=[0-9一二两三四五])/g
+const repeal = /废止|停止执行|停止施行|失效/g
+
+/** Every date of a reading text, in text order. Never throws. */
+export function readDates(text: string): readonly DateNode[] {
+  const nodes: DateNode[] = []
+  year.lastIndex = 0
+  for (let found = year.exec(text); found; found = year.exec(text)) {
+    const read = readAt<DateValue>(parser, 'Date', text, found.index)
+    const iso = read && isoOf(read.value)
+    if (!read || !iso) continue
+    nodes.push({ start: read.value.start, end: read.value.end, iso })
+    year.lastIndex = read.end
+  }
+  return nodes
+}
+
+/** What a reading text says of a document's validity, in text order. Never throws. */
+export function readValidity(text: string): readonly ValidityNode[] {
+  const nodes: ValidityNode[] = []
+  each(text, effective, (at) => {
+    const read = readAt<EffectiveValue>(parser, 'Effective', text, at)
+    if (!read) return -1
+    const { start, end, when, until, verb } = read.value
+    if (text[at] === '于' && !when.date) return -1
+    const subject = subjectBefore(text, at)
+    const base = { months: null, document: null, subject }
+    if (
+      verb === '执行' &&
+      /^[\s0-9]*$/.test(text.slice(subject.start, subject.end)) &&
+      /[的款税额率]$/.test(text.slice(0, at))
+    )
+      return -1
+    nodes.push({ ...base, start, end, kind: 'effective', date: when.date ? isoDay(when.date, 'first') : null })
+    if (until) nodes.push({ ...base, start: until.start, end: until.end, kind: 'expiry', date: isoDay(until, 'last') })
+    return read.end
+  })
+  each(text, term, (at) => {
+    const read = readAt<TermValue>(parser, 'Term', text, at)
+    if (!read) return -1
+    const { start, end, word, from, until, months } = read.value
+    const base = { start, end, months: null, date: null, document: null, subject: subjectBefore(text, at) }
+    if (from) nodes.push({ ...base, kind: 'effective', date: isoDay(from, 'first') })
+    if (until) nodes.push({ ...base, kind: 'expiry', date: isoDay(until, 'last') })
+    if (months) nodes.push({ ...base, kind: /试|暂/.test(word) ? 'trial-term' : 'term', months: monthsOf(months) })
+    return read.end
+  })
+  const documents = readDocuments(text)
+  each(text, repeal, (at, word) => {
+    for (const document of repealed(text, at, documents)) {
+      nodes.push({
+        start: Math.min(document.start, at),
+        end: Math.max(document.end, at + word.length),
+        kind: 'repeal',
+        date: null,
+        months: null,
+        document,
+        subject: document,
+      })
+    }
+    return at + word.length
+  })
+  return nodes.sort((a, b) => a.start - b.start)
+}
+
+function each(text: string, pattern: RegExp, read: (at: number, word: string) => number): void {
+  pattern.lastIndex = 0
+  for (let found = pattern.exec(text); found; found = pattern.exec(text)) {
+    const end = read(found.index, found[0])
+    if (end > found.index) pattern.lastIndex = end
+  }
+}
+
+function subjectBefore(text: string, at: number): Span {
+  let start = at
+  while (start > 0 && at - start < 40 && !/[，。；：、,;:\n]/.test(text[start - 1]!)) start--
+  return { start, end: at }
+}
+
+/** 《A》《B》同时废止 names what stands before in the sentence; 废止《A》 what stands behind. */
+function repealed(text: string, at: number, documents: readonly Span[]): Span[] {
+  const sentence = Math.max(text.lastIndexOf('。', at), text.lastIndexOf('；', at)) + 1
+  const stop = text.slice(at).search(/[。；]/)
+  const end = stop < 0 ? text.length : at + stop
+  const before = documents.filter((document) => document.start >= sentence && document.end <= at)
+  const adverb = /(?:同时|自行|即行|予以|相应|一并|即|均|随之|自动|日起|现已)\s?$/.test(
+    text.slice(Math.max(0, at - 4), at),
+  )
+  if (adverb) return before
+  const behind = documents.filter((document) => document.start >= at && document.end <= end)
+  return behind.length > 0 && text.slice(at, behind[0]!.start).length <= 12 ? behind : []
+}
+
+const pad = (value: number) => String(value).padStart(2, '0')
+
+function numbersOf(date: DateValue): { year: number; month: number | null; day: number | null } | null {
+  const y = readNumeral(date.year)
+  const m = date.month === null ? null : readNumeral(date.month)
+  const d = date.day === null ? null : readNumeral(date.day)
+  if (y === null || y < 1900 || y > 2200) return null
+  if (m !== null && (m < 1 || m > 12)) return null
+  if (d !== null && (d < 1 || d > 31)) return null
+  return { year: y, month: m, day: d }
+}
+
+function isoOf(date: DateValue): string | null {
+  const read = numbersOf(date)
+  if (!read) return null
+  return [String(read.year), ...(read.month ? [pad(read.month)] : []), ...(read.day ? [pad(read.day)] : [])].join('-')
+}
+
+/** A day: the first or the last of what is written (2025年 until is 2025-12-31). */
+function isoDay(date: DateValue, end: 'first' | 'last'): string | null {
+  const read = numbersOf(date)
+  if (!read) return null
+  const month = read.month ?? (end === 'first' ? 1 : 12)
+  const day = read.day ?? (end === 'first' ? 1 : new Date(Date.UTC(read.year, month, 0)).getUTCDate())
+  return `${read.year}-${pad(month)}-${pad(day)}`
+}
+
+function monthsOf(value: NonNullable<TermValue['months']>): number | null {
+  const number = readNumeral(value.number)
+  if (number === null || number > 600) return null
+  return value.unit === '年' ? number * 12 : number
+}

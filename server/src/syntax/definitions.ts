@@ -1,0 +1,133 @@
+/**
+ * Names and meanings that a draft gives: …（以下简称“X”）, 本办法所称X，是指…. The grammar reads the naming itself; which
+ * phrase is named is worked out in syntax/naming.ts.
+ */
+import type { Span } from '../text/span.ts'
+import { parse } from './generated/definitions.js'
+import { namedPhrase } from './naming.ts'
+import { readAt } from './peg.ts'
+
+export interface DefinitionNode extends Span {
+  /** `name`: （以下简称X）; `meaning`: X，是指…; `entry`: a list entry that is one only below 下列用语的含义. */
+  readonly kind: 'name' | 'meaning' | 'entry'
+  /** 以下简称, 统称, 是指 … as written. */
+  readonly form: string
+  /** Without quotation marks; 《办法》 keeps its own. */
+  readonly term: Span
+  readonly quoted: boolean
+  readonly meaning: Span
+}
+
+interface TermValue extends Span {
+  readonly text: string
+  readonly quoted?: boolean
+}
+
+const parser = { parse }
+const naming =
+  /以下(?:均|统一|分别)*(?:简称|统称|合称|并称|通称|总称|称)|下(?:简称|统称|称)|(?:分别|统一)?(?:简称|统称|合称|并称)/g
+const called = /(?:所称的?|所指的?|所说的|适用的|规定的)(?=[^，。；：\n]{1,40}(?:[，,])?(?:是指|指的是|系指|指))/g
+const opener = /[（(〔[［【]/
+const closer = /[）)〕\]］】]/
+/** A bracket with a name in it is short; further back nobody looks for its beginning. */
+const reach = 160
+
+/** The definitions of a reading text, in text order. Never throws; linear in the text. */
+export function readDefinitions(text: string): readonly DefinitionNode[] {
+  const nodes: DefinitionNode[] = []
+  for (const found of text.matchAll(naming)) addNaming(text, found.index, nodes)
+  for (const found of text.matchAll(called)) addMeaning(text, found.index, nodes)
+  if (nodes.every((node) => node.kind !== 'meaning')) addEntry(text, nodes)
+  return nodes.sort((a, b) => a.start - b.start || a.end - b.end)
+}
+
+function addNaming(text: string, at: number, nodes: DefinitionNode[]): void {
+  const last = nodes[nodes.length - 1]
+  if (last && at < last.end) return
+  const open = openBracket(text, at)
+  const before = text.slice(open < 0 ? Math.max(0, at - 1) : open + 1, at)
+  const explicit = text.startsWith('以下', at) || text.startsWith('下', at)
+  // 汉字简称、三位序号 names nothing: the word must open the bracket or follow a comma.
+  const stands = open < 0 ? /[，,]$/.test(before) && explicit : explicit || /(?:^|[，,；;])\s*$/.test(before)
+  if (!stands) return
+  const read = readAt<Span & { form: string; terms: TermValue[] }>(parser, 'Naming', text, at)
+  if (!read) return
+  const end = open < 0 ? at - 1 : open
+  const phrase = namedPhrase(
+    text,
+    end,
+    read.value.terms.map((term) => term.text),
+    read.value.form,
+  )
+  if (!phrase) return
+  const close = open < 0 ? read.end : closeBracket(text, read.end)
+  for (const [index, term] of read.value.terms.entries()) {
+    nodes.push({
+      start: phrase[index]?.start ?? phrase[0]!.start,
+      end: close,
+      kind: 'name',
+      form: read.value.form,
+      term: { start: term.start, end: term.end },
+      quoted: term.quoted ?? false,
+      meaning: phrase[index] ?? phrase[0]!,
+    })
+  }
+}
+
+/** The innermost bracket that is open at `at`, or -1. */
+function openBracket(text: string, at: number): number {
+  let depth = 0
+  for (let i = at - 1; i >= Math.max(0, at - reach); i--) {
+    const char = text[i]!
+    if (closer.test(char)) depth++
+    else if (opener.test(char)) {
+      if (depth === 0) return i
+      depth--
+    } else if (char === '。') return -1
+  }
+  return -1
+}
+
+function closeBracket(text: string, from: number): number {
+  let depth = 0
+  for (let i = from; i < Math.min(text.length, from + reach); i++) {
+    const char = text[i]!
+    if (opener.test(char)) depth++
+    else if (closer.test(char)) {
+      if (depth === 0) return i + 1
+      depth--
+    } else if (char === '。') break
+  }
+  return from
+}
+
+function addMeaning(text: string, at: number, nodes: DefinitionNode[]): void {
+  const own = text.lastIndexOf('本', at)
+  if (own < 0 || at - own > 14 || /[，。；：、\n]/.test(text.slice(own, at))) return
+  const read = readAt<Span & { form: string; term: TermValue }>(parser, 'Meaning', text, own)
+  if (read) push(text, own, read, 'meaning', nodes)
+}
+
+/** The head's own label is passed over: （一）长期失能人员，是指…. */
+function addEntry(text: string, nodes: DefinitionNode[]): void {
+  const label = /^\s*(?:[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9０-９]{1,2}[.．、]|[①-⑳])?\s*/.exec(text)![0]
+    .length
+  const read = readAt<Span & { form: string; term: TermValue }>(parser, 'Entry', text, label)
+  if (read) push(text, label, read, 'entry', nodes)
+}
+
+function push(
+  text: string,
+  start: number,
+  read: { value: { form: string; term: TermValue }; end: number },
+  kind: 'meaning' | 'entry',
+  nodes: DefinitionNode[],
+): void {
+  const { term } = read.value
+  const bracket = term.text.search(opener)
+  const stop = /[。\n]|[；;](?=所称|$)/.exec(text.slice(read.end))
+  const end = stop ? read.end + stop.index : text.length
+  if (end <= read.end || bracket === 0) return
+  const shown = bracket > 0 ? { start: term.start, end: term.start + bracket } : { start: term.start, end: term.end }
+  nodes.push({ start, end, kind, form: read.value.form, term: shown, quoted: false, meaning: { start: read.end, end } })
+}
