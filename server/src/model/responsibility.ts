@@ -1,4 +1,91 @@
-import type { Registry } from '../registry/registry.ts'
-import type { PolicyDraft } from './draft.ts'
+/** Who answers for what: notes, subjects of sentences, columns of tables, and what holds for the whole policy. */
+import type { MatchContext, Registry } from '../registry/registry.ts'
+import { readNotes } from '../syntax/notes.ts'
+import { readAssignments } from './assignments.ts'
+import type { ClauseDraft, ParagraphDraft, PolicyDraft } from './draft.ts'
+import type { AgencyMention, Note, Policy } from './model.ts'
+import { type Declaration, toNote } from './responsibility-notes.ts'
+import { subjectsOf } from './responsibility-subjects.ts'
+import { readTable } from './responsibility-tables.ts'
 
-export function attachResponsibility(_policy: PolicyDraft, _registry: Registry): void {}
+/** Titles of annexes that assign the whole document: 重点任务分工表, 责任清单, 任务分解表. */
+const ASSIGNING =
+  /(?:任务|职责|责任|工作|重点)\S{0,6}(?:分工|分解)|(?:任务|责任)(?:清单|台账|一览)|分工(?:表|方案)|责任分工/u
+
+/**
+ * Gives paragraphs and clauses their notes and agencies, and the policy its habit (`responsibility`). A note that is a
+ * paragraph of its own belongs to the clause before it; one behind the last of a list of items, none of which has one, to the
+ * clause that holds the list where notes stand at that level elsewhere.
+ */
+export function attachResponsibility(policy: PolicyDraft, registry: Registry): void {
+  const context: MatchContext = { jurisdiction: policy.jurisdiction, date: policy.date }
+  let declared: Declaration = null
+  let before: ClauseDraft | null = null
+  let assigningTable = false
+  for (const paragraph of policy.paragraphs) {
+    const { block } = paragraph.placed
+    if (block.kind === 'table') {
+      const table = readTable(paragraph, registry, context)
+      paragraph.notes.push(...table.notes)
+      assigningTable ||= table.rows >= 2
+      give(paragraph, paragraph.clause, table.notes, [])
+      continue
+    }
+    if (block.kind !== 'text') continue
+    const notes: Note[] = []
+    for (const node of readNotes(paragraph.text)) {
+      declared = node.declares ?? declared
+      const note = toNote(node, paragraph, declared, registry, context)
+      if (note) notes.push(note)
+    }
+    const subjects = subjectsOf(paragraph, notes, registry, context)
+    policy.globalResponsibility.push(...subjects.filter((mention) => mention.source === 'global'))
+    paragraph.notes.push(...notes)
+    // A tail's paragraph belongs to no clause, but a detached note right behind a clause does.
+    const owner = paragraph.clause ?? (notes.some((note) => note.detached) ? before : null)
+    give(paragraph, owner, notes, subjects)
+    before = paragraph.clause ?? (notes.length > 0 ? before : null)
+  }
+  liftListNotes(policy)
+  policy.responsibility = habitOf(policy, assigningTable)
+}
+
+function give(
+  paragraph: ParagraphDraft,
+  clause: ClauseDraft | null,
+  notes: readonly Note[],
+  subjects: readonly AgencyMention[],
+): void {
+  const agencies = [...notes.flatMap((note) => note.units), ...subjects].sort((a, b) => a.start - b.start)
+  paragraph.agencies.push(...agencies)
+  clause?.notes.push(...notes)
+  clause?.agencies.push(...agencies)
+}
+
+/** （九）…条件：1.…；2.…。（责任单位：…）: the note behind the last item speaks of （九）, not of item 2. */
+function liftListNotes(policy: PolicyDraft): void {
+  const levels = new Map<string, number>()
+  for (const { level, notes } of policy.allClauses)
+    if (notes.length > 0) levels.set(level, (levels.get(level) ?? 0) + 1)
+  for (const parent of policy.allClauses) {
+    const last = parent.children.at(-1)
+    if (!last || parent.children.length < 2 || last.children.length > 0 || parent.notes.length > 0) continue
+    if (last.notes.length === 0 || parent.children.some((child) => child !== last && child.notes.length > 0)) continue
+    const above = levels.get(parent.level) ?? 0
+    if (above < 2 || above < (levels.get(last.level) ?? 0)) continue
+    const units = new Set(last.notes.flatMap((note) => note.units))
+    parent.notes.push(...last.notes)
+    parent.agencies.push(...last.agencies.filter((mention) => units.has(mention)))
+    last.agencies = last.agencies.filter((mention) => !units.has(mention))
+    last.notes = []
+  }
+}
+
+function habitOf(policy: PolicyDraft, assigningTable: boolean): Policy['responsibility'] {
+  const { noted, units } = readAssignments(policy as unknown as Policy)
+  if (noted.length >= 3 && noted.length * 2 >= units.length) return 'per-clause'
+  const annex = [...policy.attachments.map((one) => one.title?.text), ...policy.attachmentList.map((one) => one.title)]
+  if (assigningTable || policy.globalResponsibility.length > 0) return 'global'
+  if (annex.some((title) => title !== undefined && ASSIGNING.test(title))) return 'global'
+  return noted.length > 0 ? 'mixed' : 'none'
+}

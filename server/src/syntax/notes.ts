@@ -93,6 +93,14 @@ export function readNotes(text: string): readonly NoteNode[] {
   return notes
 }
 
+/** The role that a table's column head gives to the units below it (责任单位, 牵头部门); null for other columns. */
+export function readColumn(text: string): NoteRole | null {
+  const words = text.replace(/[\s*#]/gu, '')
+  if (words.length > 12) return null
+  const read = readAt<{ role: NoteRole }>(parser, 'LabelName', words, 0)
+  return read && read.end === words.length ? read.value.role : null
+}
+
 function readBracket(text: string, at: number, close: number): NoteNode | null {
   if (close - at > LONGEST) return null
   const inner = text.slice(at + 1, close)

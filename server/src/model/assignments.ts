@@ -1,0 +1,90 @@
+/**
+ * Which clauses a draft could give a responsible body, and which have one. Shared by the policy's habit and by the rules
+ * about missing notes.
+ */
+import type { Clause, ClauseLevel, Policy } from './model.ts'
+
+export interface Assignments {
+  /** The level at which most notes stand; null without notes. */
+  readonly level: ClauseLevel | null
+  /** Clauses that can be judged, in text order: tasks, without aims, principles, definitions and closing provisions. */
+  readonly units: readonly Clause[]
+  /** Those of `units` with a note of their own, of an item in them, or of a clause above them. */
+  readonly noted: readonly Clause[]
+  /** Those of `units` without a note whose sentences name who acts. */
+  readonly spoken: readonly Clause[]
+  /** The rest. */
+  readonly missing: readonly Clause[]
+}
+
+/** Aims, principles, scope, definitions, closing provisions: nobody is to do them. */
+const EXEMPT =
+  /总体(?:要求|思路|目标|考虑|安排|部署|原则)|指导思想|(?:基本|工作|主要|实施|遵循)?原则$|基本(?:思路|情况|考虑|内涵|概念)|(?:工作|主要|总体|发展|行动|实施|改革|建设|预期|阶段性?|具体)?(?:目标|指标)(?:任务)?$|适用(?:范围|对象|条件|期限)|(?:支持|申报|扶持|奖励|认定)(?:对象|范围|条件)|定义|附则|其他(?:事项|规定)|(?:有关|相关)说明|施行|有效期|实施(?:时间|期限|范围)|背景|形势|(?:重要|重大)意义|现状|名词解释|术语|(?:时间|进度)安排|(?:实施|工作)步骤|重要性|必要性|充分认识|提高认识|统一思想/u
+
+const CLOSING = /(?:自|从).{2,30}(?:起|后)(?:施行|实施|执行|试行|生效)|有效期|由.{2,40}负责解释|参照执行|适用(?:于|本)/u
+
+const depth: Record<ClauseLevel, number> = {
+  part: 0,
+  chapter: 1,
+  section: 2,
+  article: 3,
+  level1: 3,
+  level2: 4,
+  level3: 5,
+  level4: 6,
+  level5: 7,
+}
+
+export function readAssignments(policy: Policy): Assignments {
+  const level = noteLevel(policy)
+  const units = policy.allClauses.filter((clause) => isUnit(clause, level, policy) && !isExempt(clause))
+  const noted: Clause[] = []
+  const spoken: Clause[] = []
+  const missing: Clause[] = []
+  for (const clause of units) {
+    if (hasNote(clause)) noted.push(clause)
+    else if (names(clause)) spoken.push(clause)
+    else missing.push(clause)
+  }
+  return { level, units, noted, spoken, missing }
+}
+
+function noteLevel(policy: Policy): ClauseLevel | null {
+  const counts = new Map<ClauseLevel, number>()
+  for (const clause of policy.allClauses) {
+    if (clause.notes.some((note) => note.form !== 'cell')) counts.set(clause.level, (counts.get(clause.level) ?? 0) + 1)
+  }
+  let best: ClauseLevel | null = null
+  for (const [level, count] of counts) if (best === null || count > counts.get(best)!) best = level
+  return best
+}
+
+/** At the level of the notes every clause; above it leaves, where leaves of that level usually have notes. */
+function isUnit(clause: Clause, level: ClauseLevel | null, policy: Policy): boolean {
+  if (level === null) return clause.children.length === 0 && depth[clause.level] <= depth.level3
+  if (clause.level === level) return true
+  if (clause.children.length > 0 || depth[clause.level] > depth[level]) return false
+  const peers = policy.allClauses.filter((other) => other.level === clause.level && other.children.length === 0)
+  return peers.filter((other) => other.notes.length > 0).length * 2 >= peers.length
+}
+
+/** Whether nobody need be named for a clause: by its own title or one above it, or because it only closes the policy. */
+export function isExempt(clause: Clause): boolean {
+  for (let at: Clause | null = clause; at; at = at.parent) if (at.title && EXEMPT.test(at.title.text)) return true
+  const words = clause.paragraphs.map((paragraph) => paragraph.text).join('')
+  return words.length < 160 && CLOSING.test(words)
+}
+
+function hasNote(clause: Clause): boolean {
+  for (let at: Clause | null = clause; at; at = at.parent)
+    if (at.notes.some((note) => note.units.length > 0)) return true
+  return within(clause, (inner) => inner.notes.some((note) => note.units.length > 0))
+}
+
+function names(clause: Clause): boolean {
+  return within(clause, (inner) => inner.agencies.some((mention) => mention.source !== 'note'))
+}
+
+function within(clause: Clause, test: (clause: Clause) => boolean): boolean {
+  return test(clause) || clause.children.some((child) => within(child, test))
+}

@@ -1,0 +1,155 @@
+import type { MatchContext, Registry } from '../registry/registry.ts'
+import type { NoteGroup, NoteNode } from '../syntax/notes.ts'
+import type { Span } from '../text/span.ts'
+import { type ParagraphDraft, placeIn } from './draft.ts'
+import type { AgencyMention, Note, Phrase, Role } from './model.ts'
+
+export type Declaration = Note['declares']
+
+/** Words that stand where a body will be named: 待定, ××, 【待补】. */
+const PLACEHOLDER =
+  /^[×✕╳XxＸ○〇□＿_\-—–…·.．*＊?？\s【】〖〗[\]]*$|[×✕╳ＸX＿_○]{2}|待(?:定|补|明确|确定|落实|填|商|议|核)|暂缺|^(?:TBD|tbd|略|空)$/u
+
+/** A unit list in a paragraph's reading text, split: spans relative to that text. */
+export function unitsIn(text: string, list: Span, registry: Registry): Span[] {
+  const raw = text.slice(list.start, list.end)
+  return registry.splitUnits(raw).map((unit) => ({ start: list.start + unit.start, end: list.start + unit.end }))
+}
+
+export function mentionOf(
+  paragraph: ParagraphDraft,
+  unit: Span,
+  role: Role,
+  source: AgencyMention['source'],
+  openEnded: boolean,
+  registry: Registry,
+  context: MatchContext,
+): AgencyMention {
+  const text = paragraph.text.slice(unit.start, unit.end)
+  const match = registry.match(text, context)
+  return {
+    ...placeIn(paragraph, unit),
+    text,
+    name: match.name,
+    role,
+    source,
+    status: match.class,
+    openEnded,
+    match: match.class === 'unknown' ? null : match,
+  }
+}
+
+/** The note as the model has it, or null when its units are no bodies (brackets that only look like a note). */
+export function toNote(
+  node: NoteNode,
+  paragraph: ParagraphDraft,
+  declared: Declaration,
+  registry: Registry,
+  context: MatchContext,
+): Note | null {
+  const { text } = paragraph
+  const units: AgencyMention[] = []
+  const separators: Phrase[] = []
+  let placeholders = 0
+  let openEnded: Span | null = null
+  let previous: Span | null = null
+  for (const group of node.groups) {
+    if (!group.units) continue
+    const spans = unitsIn(text, group.units, registry)
+    spans.forEach((unit, i) => {
+      if (PLACEHOLDER.test(text.slice(unit.start, unit.end))) {
+        placeholders++
+        return
+      }
+      const behind = text.slice(unit.end, spans[i + 1]?.start ?? group.units!.end)
+      const open = /^\s*等/u.exec(behind) ? unit.end + behind.indexOf('等') : null
+      if (open !== null) openEnded ??= placeIn(paragraph, openSpan(text, open, group.units!.end))
+      const role = roleOf(group, unit, i, spans, node, declared, text, units.length === 0)
+      units.push(mentionOf(paragraph, unit, role, 'note', open !== null, registry, context))
+      if (previous && previous.start >= group.units!.start)
+        pushSeparator(paragraph, previous.end, unit.start, separators)
+      previous = unit
+    })
+  }
+  if (!credible(node, units, placeholders, registry)) return null
+  const labels = node.labels.map((label) => ({ ...placeIn(paragraph, label), text: label.text }))
+  const verbs = node.groups.flatMap((group) =>
+    group.verb && !group.mark ? [text.slice(group.verb.start, group.verb.end)] : [],
+  )
+  const first = text.slice(0, node.start).trim() === ''
+  return {
+    ...placeIn(paragraph, node),
+    form: node.form,
+    inner: placeIn(paragraph, node.inner),
+    label: labels[0]?.text ?? null,
+    labels,
+    verb: verbs[0] ?? null,
+    units,
+    deadline: node.deadline
+      ? { ...placeIn(paragraph, node.deadline), text: text.slice(node.deadline.start, node.deadline.end) }
+      : null,
+    empty: units.length === 0 && (placeholders > 0 || (node.labels.length > 0 && node.remarks.length === 0)),
+    detached: first && onlyNotesBehind(text, node.end),
+    openEnded,
+    declares: node.declares,
+    separators,
+  }
+}
+
+/** 等部门, 等相关单位: the words that leave the list open. */
+function openSpan(text: string, start: number, limit: number): Span {
+  const words = /^等[^、，,；;和及以]{0,12}/u.exec(text.slice(start, limit))?.[0] ?? '等'
+  return { start, end: start + words.trimEnd().length }
+}
+
+/**
+ * The group's role, unless the draft declared how to read the order: 列首位的为牵头单位 gives it to the first unit of the
+ * note, 逗号前为牵头单位 to all before the first comma (where there is one). What a label or a verb says itself stands.
+ */
+function roleOf(
+  group: NoteGroup,
+  unit: Span,
+  index: number,
+  spans: readonly Span[],
+  node: NoteNode,
+  declared: Declaration,
+  text: string,
+  first: boolean,
+): Role {
+  if (group.mark) {
+    const own = group.label === null ? 'responsible' : node.labels[group.label]!.role
+    return index === spans.length - 1 ? group.role : own
+  }
+  if (group.role !== 'responsible' || declared === null) return group.role
+  if (declared === 'first-leads') return first ? 'lead' : group.role
+  const list = text.slice(group.units!.start, group.units!.end)
+  const comma = spans.findIndex((one, i) => i > 0 && /[，,；;]/u.test(text.slice(spans[i - 1]!.end, one.start)))
+  if (comma < 0 || list === '') return group.role
+  return unit.start < spans[comma]!.start && node.groups.find((one) => one.units) === group ? 'lead' : group.role
+}
+
+function pushSeparator(paragraph: ParagraphDraft, from: number, to: number, separators: Phrase[]): void {
+  const between = paragraph.text.slice(from, to)
+  const mark = /[、，,；;]|以及|[和及与]|\s+/u.exec(between)
+  if (!mark) return
+  const start = from + mark.index
+  separators.push({ ...placeIn(paragraph, { start, end: start + mark[0].length }), text: mark[0] })
+}
+
+/** A label says that it is a note. Units with a verb must be bodies for the better half, bare ones all of them. */
+function credible(node: NoteNode, units: readonly AgencyMention[], placeholders: number, registry: Registry): boolean {
+  if (node.evidence === 'label' || node.evidence === 'remark') return true
+  const known = units.filter((unit) => isBody(unit, registry)).length
+  if (node.evidence === 'verb') return known * 2 >= units.length && (known > 0 || placeholders > 0)
+  return (
+    known > 0 && known === units.length && units.some((unit) => unit.status !== 'other' && unit.status !== 'unknown')
+  )
+}
+
+export function isBody(unit: AgencyMention, registry: Registry): boolean {
+  return unit.status !== 'unknown' || registry.looksLikeAgency(unit.text)
+}
+
+function onlyNotesBehind(text: string, at: number): boolean {
+  return /^[\s。；;]*$/u.test(text.slice(at)) || /^[\s。；;]*[（(〔［[]/u.test(text.slice(at))
+}

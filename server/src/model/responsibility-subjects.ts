@@ -1,0 +1,115 @@
+import type { MatchContext, Registry } from '../registry/registry.ts'
+import { readSubjects, type SubjectNode } from '../syntax/subjects.ts'
+import type { Span } from '../text/span.ts'
+import { type ParagraphDraft, placeIn } from './draft.ts'
+import type { AgencyMention, Note, Role } from './model.ts'
+import { mentionOf, unitsIn } from './responsibility-notes.ts'
+
+/** 本措施由…负责实施, 以上任务由…: one sentence that speaks for the whole policy. */
+const WHOLE =
+  /(?:本(?:办法|措施|政策|政策措施|若干措施|意见|方案|细则|规定|规划|计划|行动方案|实施方案|实施意见|实施细则|通知|政策意见)|(?:以上|上述)(?:各项)?(?:任务|工作|措施|事项|政策|条款))(?:的?(?:解释|组织|实施|落实|执行|具体)*(?:工作)?)$/u
+const CARRIES_OUT = /^[^。；;]{0,60}?(?:组织实施|负责实施|实施|落实|执行|推进)/u
+
+/** The bodies that a paragraph's sentences name as their subjects: source `inline`, or `global` when they hold for all. */
+export function subjectsOf(
+  paragraph: ParagraphDraft,
+  notes: readonly Note[],
+  registry: Registry,
+  context: MatchContext,
+): AgencyMention[] {
+  const { text } = paragraph
+  const mentions: AgencyMention[] = []
+  let reached = 0
+  for (const node of readSubjects(text, paragraph.placed.block.head?.end ?? 0)) {
+    if (node.units < reached) continue
+    const at = placeIn(paragraph, { start: node.units, end: node.units + 1 })
+    if (notes.some((note) => note.start <= at.start && at.start < note.end)) continue
+    const found = readList(paragraph, node, registry, context)
+    if (found.length === 0) continue
+    reached = node.units + 1
+    mentions.push(...found)
+  }
+  return mentions
+}
+
+function readList(
+  paragraph: ParagraphDraft,
+  node: SubjectNode,
+  registry: Registry,
+  context: MatchContext,
+): AgencyMention[] {
+  const { text } = paragraph
+  const source = node.by && speaksForAll(text, node) ? 'global' : 'inline'
+  const mentions: AgencyMention[] = []
+  let from = node.units
+  let joined = false
+  // A cut inside a name (市委组织部) gives no body; the next one is tried with the same start.
+  for (const cut of node.cuts) {
+    const list = trim(text, from, cut.start)
+    if (list.start === list.end) {
+      if (mentions.length === 0) return []
+      joined ||= cut.role === 'joint'
+      from = cut.end
+      continue
+    }
+    const first = mentions.length === 0
+    const follows = joined || /[，,]/u.test(text.slice(from, list.start))
+    if (!first && !follows) break
+    if (!first && !joined && (cut.role === 'weak' || cut.role === 'joint')) break
+    const role = roleOf(cut.role, joined)
+    const found = bodiesIn(paragraph, list, role, source, cut.role !== 'weak' || node.by, registry, context)
+    if (!found) {
+      if (first && list.end - list.start > 60) break
+      continue
+    }
+    mentions.push(...found)
+    from = cut.end
+    joined = cut.role === 'joint'
+  }
+  return mentions
+}
+
+function roleOf(cut: SubjectNode['cuts'][number]['role'], joined: boolean): Role {
+  if (joined) return 'support'
+  return cut === 'lead' || cut === 'support' || cut === 'participant' ? cut : 'responsible'
+}
+
+/** The list's bodies, or null when one of its members is none. */
+function bodiesIn(
+  paragraph: ParagraphDraft,
+  list: Span,
+  role: Role,
+  source: AgencyMention['source'],
+  strong: boolean,
+  registry: Registry,
+  context: MatchContext,
+): AgencyMention[] | null {
+  const { text } = paragraph
+  const spans = unitsIn(text, list, registry)
+  const found: AgencyMention[] = []
+  for (const [i, unit] of spans.entries()) {
+    if (unit.end - unit.start > 40) return null
+    const behind = text.slice(unit.end, spans[i + 1]?.start ?? list.end)
+    const mention = mentionOf(paragraph, unit, role, source, /^\s*等/u.test(behind), registry, context)
+    const known = mention.status !== 'unknown' && mention.status !== 'other'
+    if (!known && !(strong && registry.looksLikeAgency(mention.text))) return null
+    found.push(mention)
+  }
+  return found.length > 0 ? found : null
+}
+
+function speaksForAll(text: string, node: SubjectNode): boolean {
+  const sentence = Math.max(text.lastIndexOf('。', node.start), text.lastIndexOf('；', node.start)) + 1
+  return (
+    WHOLE.test(text.slice(Math.max(sentence, node.start - 40), node.start).trim()) &&
+    CARRIES_OUT.test(text.slice(node.units, node.units + 120))
+  )
+}
+
+function trim(text: string, start: number, end: number): Span {
+  let from = start
+  let to = end
+  while (from < to && /[\s，,、]/u.test(text[from]!)) from++
+  while (to > from && /[\s，,、]/u.test(text[to - 1]!)) to--
+  return { start: from, end: to }
+}
