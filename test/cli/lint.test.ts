@@ -108,10 +108,10 @@ describe('tiaoli lint', () => {
   })
 
   it('colours for a terminal only, unless FORCE_COLOR says so', () => {
-    const escape = '\u001b['
-    assert.ok(!run('lint', 'a.policy.md').stdout.includes(escape))
+    const escapeCode = '\u001b['
+    assert.ok(!run('lint', 'a.policy.md').stdout.includes(escapeCode))
     const forced = tiaoli(['lint', 'a.policy.md'], { cwd: work.path, env: { FORCE_COLOR: '1' } })
-    assert.ok(forced.stdout.includes(escape))
+    assert.ok(forced.stdout.includes(escapeCode))
   })
 
   it('withstands what is no draft at all', () => {
