@@ -1,0 +1,144 @@
+/**
+ * A VS Code server of its own for one suite, with the packaged extension installed, and pages that show its workbench.
+ * Everything it writes lies in a temporary folder; its process group is killed at the end.
+ */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Browser, type BrowserContext, chromium } from 'playwright-core'
+
+const given = (name: string): string => {
+  const value = process.env[`TIAOLI_E2E_${name}`]
+  if (!value) throw new Error(`run these tests with npm run test:e2e (TIAOLI_E2E_${name} is not set)`)
+  return value
+}
+
+const here = fileURLToPath(new URL('..', import.meta.url))
+/** Pictures of each run; kept out of the repository. */
+export const shots = join(here, 'screenshots')
+
+const settings = {
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'files.autoSave': 'off',
+  'extensions.autoUpdate': false,
+  'extensions.autoCheckUpdates': false,
+  'extensions.ignoreRecommendations': true,
+  'chat.disableAIFeatures': true,
+  'chat.commandCenter.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'window.commandCenter': false,
+  'editor.fontFamily': "'WenQuanYi Zen Hei', monospace",
+  'editor.minimap.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+}
+
+export interface EditorOptions {
+  /** More settings of the machine. */
+  readonly settings?: Readonly<Record<string, unknown>>
+  readonly flags?: readonly string[]
+  /** Without the .vsix: tests in the extension host load the extension from its folder. */
+  readonly bare?: boolean
+}
+
+export class Editor {
+  readonly root = mkdtempSync(join(tmpdir(), 'tiaoli-e2e-'))
+  readonly workspace = join(this.root, 'workspace')
+  #server: ChildProcess | undefined
+  #browser: Browser | undefined
+  #host = ''
+
+  async start({ settings: more = {}, flags = [], bare = false }: EditorOptions = {}): Promise<this> {
+    const port = await freePort()
+    this.#host = `127.0.0.1:${port}`
+    const data = join(this.root, 'server')
+    mkdirSync(join(data, 'data/Machine'), { recursive: true })
+    writeFileSync(join(data, 'data/Machine/settings.json'), JSON.stringify({ ...settings, ...more }))
+    cpSync(join(here, 'workspace'), this.workspace, { recursive: true })
+    const folders = ['--server-data-dir', data, '--extensions-dir', join(this.root, 'extensions')]
+    const common = ['--accept-server-license-terms', ...folders, '--telemetry-level', 'off']
+    if (!bare) {
+      const install = [given('EDITOR'), ...common, '--install-extension', given('VSIX')]
+      execFileSync(given('NODE'), install, { stdio: 'pipe' })
+    }
+    const open = ['--without-connection-token', '--host', '127.0.0.1', '--port', String(port)]
+    this.#server = spawn(given('NODE'), [given('EDITOR'), ...common, ...open, ...flags], {
+      detached: true,
+      stdio: 'ignore',
+      env: { ...process.env, EXTENSIONS_GALLERY: '{}' },
+    })
+    await until(async () => (await fetch(`http://${this.#host}/version`)).ok, 'the VS Code server did not start')
+    this.#browser = await chromium.launch({
+      executablePath: given('CHROMIUM'),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    })
+    return this
+  }
+
+  /** A fresh browser profile, as another user would have. */
+  async context(
+    options: { readonly chinese?: boolean; readonly width?: number; readonly height?: number } = {},
+  ): Promise<BrowserContext> {
+    const { chinese = false, width = 1360, height = 860 } = options
+    const context = await this.#browser!.newContext({
+      viewport: { width, height },
+      permissions: ['clipboard-read', 'clipboard-write'],
+      acceptDownloads: true,
+    })
+    if (chinese) {
+      await context.addCookies([{ name: 'vscode.nls.locale', value: 'zh-cn', url: `http://${this.#host}` }])
+      await context.addInitScript("globalThis._VSCODE_NLS_LANGUAGE = 'zh-cn'")
+    }
+    return context
+  }
+
+  /** The workbench's address with a payload that opens files, or starts tests in the extension host. */
+  url(payload: readonly (readonly [string, string])[] = []): string {
+    const query = payload.length > 0 ? `&payload=${encodeURIComponent(JSON.stringify(payload))}` : ''
+    return `http://${this.#host}/?folder=${this.workspace}${query}`
+  }
+
+  remote(path: string): string {
+    return `vscode-remote://${this.#host}${path}`
+  }
+
+  async stop(): Promise<void> {
+    await this.#browser?.close().catch(() => undefined)
+    if (this.#server?.pid) {
+      try {
+        process.kill(-this.#server.pid, 'SIGKILL')
+      } catch {
+        // Gone already.
+      }
+    }
+    rmSync(this.root, { recursive: true, force: true })
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
+  const { port } = probe.address() as { port: number }
+  await new Promise((resolve) => probe.close(resolve))
+  return port
+}
+
+export async function until(test: () => Promise<boolean>, failure: string, limit = 20000): Promise<void> {
+  const end = Date.now() + limit
+  for (;;) {
+    if (await test().catch(() => false)) return
+    if (Date.now() > end) throw new Error(failure)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}

@@ -1,0 +1,77 @@
+/** What a user does in the workbench, by the names a user would give it. */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FrameLocator, Locator, Page } from 'playwright-core'
+import { type Editor, shots } from './editor.ts'
+
+export class Workbench {
+  readonly page: Page
+  readonly editor: Editor
+
+  constructor(page: Page, editor: Editor) {
+    this.page = page
+    this.editor = editor
+  }
+
+  /** Opens a draft of the workspace in a fresh profile and waits until its text is there. */
+  static async open(
+    editor: Editor,
+    file: string,
+    options: { readonly chinese?: boolean; readonly width?: number; readonly height?: number } = {},
+  ): Promise<Workbench> {
+    const context = await editor.context(options)
+    const page = await context.newPage()
+    const workbench = new Workbench(page, editor)
+    await page.goto(editor.url([['openFile', editor.remote(join(editor.workspace, file))]]))
+    await page.waitForSelector('.monaco-editor .view-line', { timeout: 30000 })
+    return workbench
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close()
+  }
+
+  /** A picture of the whole window. */
+  async shot(name: string): Promise<void> {
+    mkdirSync(shots, { recursive: true })
+    await this.page.screenshot({ path: join(shots, `${name}.png`) })
+  }
+
+  /** Runs a command of the palette by its title. */
+  async command(title: string): Promise<void> {
+    await this.page.keyboard.press('F1')
+    const input = this.page.locator('.quick-input-widget input').first()
+    await input.waitFor({ state: 'visible' })
+    await input.fill(`>${title}`)
+    await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor()
+    await this.page.keyboard.press('Enter')
+  }
+
+  /** Puts the cursor at a line and column, 1-based. */
+  async goTo(line: number, column = 1): Promise<void> {
+    await this.text.first().click({ position: { x: 200, y: 10 } })
+    await this.page.keyboard.press('Control+G')
+    const input = this.page.locator('.quick-input-widget input').first()
+    await input.waitFor({ state: 'visible' })
+    await input.fill(`:${line}:${column}`)
+    await this.page.keyboard.press('Enter')
+    await input.waitFor({ state: 'hidden' })
+  }
+
+  get text(): Locator {
+    return this.page.locator('.editor-instance .monaco-editor .view-lines')
+  }
+
+  squiggles(severity: 'error' | 'warning' | 'info' | 'hint'): Locator {
+    return this.page.locator(`.monaco-editor .squiggly-${severity}`)
+  }
+
+  /** The inside of the first webview. */
+  get webview(): FrameLocator {
+    return this.page.frameLocator('iframe.webview').frameLocator('iframe#active-frame')
+  }
+
+  notification(text: string | RegExp): Locator {
+    return this.page.locator('.notification-list-item-message', { hasText: text })
+  }
+}
