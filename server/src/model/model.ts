@@ -145,6 +145,8 @@ export interface Note extends Span {
   readonly deadline: Phrase | null
   /** Label or brackets with nothing usable inside: （责任单位：）, 待定, ××. */
   readonly empty: boolean
+  /** 待定, ×× beside real units, or alone: they are no units. */
+  readonly placeholders: readonly Phrase[]
   /** The note is a paragraph of its own behind its clause. */
   readonly detached: boolean
   /** 等部门, 等单位 in the note. */

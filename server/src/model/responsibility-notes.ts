@@ -50,15 +50,16 @@ export function toNote(
   const { text } = paragraph
   const units: AgencyMention[] = []
   const separators: Phrase[] = []
-  let placeholders = 0
+  const placeholders: Phrase[] = []
   let openEnded: Span | null = null
   let previous: Span | null = null
   for (const group of node.groups) {
     if (!group.units) continue
     const spans = unitsIn(text, group.units, registry)
     spans.forEach((unit, i) => {
-      if (PLACEHOLDER.test(text.slice(unit.start, unit.end))) {
-        placeholders++
+      const words = text.slice(unit.start, unit.end)
+      if (PLACEHOLDER.test(words)) {
+        placeholders.push({ ...placeIn(paragraph, unit), text: words })
         return
       }
       const behind = text.slice(unit.end, spans[i + 1]?.start ?? group.units!.end)
@@ -71,7 +72,7 @@ export function toNote(
       previous = unit
     })
   }
-  if (!credible(node, units, placeholders, registry)) return null
+  if (!credible(node, units, placeholders.length, registry)) return null
   const labels = node.labels.map((label) => ({ ...placeIn(paragraph, label), text: label.text }))
   const verbs = node.groups.flatMap((group) =>
     group.verb && !group.mark ? [text.slice(group.verb.start, group.verb.end)] : [],
@@ -88,7 +89,8 @@ export function toNote(
     deadline: node.deadline
       ? { ...placeIn(paragraph, node.deadline), text: text.slice(node.deadline.start, node.deadline.end) }
       : null,
-    empty: units.length === 0 && (placeholders > 0 || (node.labels.length > 0 && node.remarks.length === 0)),
+    empty: units.length === 0 && (placeholders.length > 0 || (node.labels.length > 0 && node.remarks.length === 0)),
+    placeholders,
     detached: first && onlyNotesBehind(text, node.end),
     openEnded,
     declares: node.declares,

@@ -73,6 +73,7 @@ function toCellNote(
     units,
     deadline: null,
     empty: false,
+    placeholders: [],
     detached: false,
     openEnded: null,
     declares: null,

@@ -1,0 +1,21 @@
+/** How messages call things of a draft. */
+import type { Span } from '../text/span.ts'
+import type { Clause } from './model.ts'
+
+/** The clause as a drafter would point at it: （六）推广诊断服务; long titles are cut. */
+export function nameOf(clause: Clause): string {
+  const title = clause.title?.text ?? ''
+  return `${clause.label}${title.length > 18 ? `${title.slice(0, 17)}…` : title}`
+}
+
+/** Label and title of a clause: where findings about the whole clause are shown. */
+export function headSpan(clause: Clause): Span {
+  return { start: clause.labelSpan.start, end: clause.title?.end ?? clause.labelSpan.end }
+}
+
+/** Where the clause's own words end, its items' included: where a note would be added. */
+export function endOf(clause: Clause): number {
+  const own = clause.paragraphs.at(-1)?.end ?? clause.labelSpan.end
+  const last = clause.children.at(-1)
+  return last ? Math.max(own, endOf(last)) : own
+}

@@ -1,0 +1,81 @@
+/** How this draft writes its notes, so that completions and fixes write the next one alike. */
+import type { Clause, Note, Policy } from './model.ts'
+
+export interface NoteStyle {
+  readonly form: Note['form']
+  readonly open: string
+  readonly close: string
+  /** 责任单位 with its colon; empty when the draft writes units alone. */
+  readonly label: string
+  /** 按职责分工负责; empty when there is none. */
+  readonly verb: string
+  /** Between units. */
+  readonly separator: string
+  /** How many of `total` notes are of this style. */
+  readonly count: number
+  readonly total: number
+}
+
+const PAIRS: Record<string, string> = { '（': '）', '(': ')', '〔': '〕', '［': '］', '[': ']' }
+
+/** The style of most notes; null without notes. `text` is the document's. */
+export function noteStyle(policy: Policy, text: string): NoteStyle | null {
+  const counts = new Map<string, { note: Note; count: number }>()
+  let total = 0
+  for (const note of policy.paragraphs.flatMap((paragraph) => paragraph.notes)) {
+    if (note.form === 'cell' || note.units.length === 0) continue
+    total++
+    const key = styleKey(note)
+    const seen = counts.get(key)
+    if (seen) seen.count++
+    else counts.set(key, { note, count: 1 })
+  }
+  let best: { note: Note; count: number } | null = null
+  for (const entry of counts.values()) if (!best || entry.count > best.count) best = entry
+  if (!best) return null
+  const { note, count } = best
+  const first = text[note.start] ?? '（'
+  return {
+    form: note.form,
+    open: note.form === 'bracket' ? first : '',
+    close: note.form === 'bracket' ? (PAIRS[first] ?? '）') : '',
+    label: note.label === null ? '' : `${note.label}：`,
+    verb: note.label === null && note.verb !== null ? note.verb : '',
+    separator: commonSeparator(policy),
+    count,
+    total,
+  }
+}
+
+/** What two notes share when a reader takes them for the same style: form, label, verb. */
+export function styleKey(note: Note): string {
+  const verb = note.label === null && note.verb !== null ? (/牵头/u.test(note.verb) ? '牵头' : note.verb) : ''
+  return `${note.form}|${note.labels.map((label) => label.text).join('+')}|${verb}`
+}
+
+function commonSeparator(policy: Policy): string {
+  const counts = new Map<string, number>()
+  for (const note of policy.paragraphs.flatMap((paragraph) => paragraph.notes)) {
+    for (const { text } of note.separators) counts.set(text, (counts.get(text) ?? 0) + 1)
+  }
+  let best = '、'
+  for (const [mark, count] of counts) if (count > (counts.get(best) ?? 0)) best = mark
+  return best
+}
+
+/** The note nearest to a clause among those that name bodies: of the clause before it under the same parent, if any. */
+export function nearestNote(policy: Policy, clause: Clause): Note | null {
+  let best: Note | null = null
+  let distance = Number.POSITIVE_INFINITY
+  for (const other of policy.allClauses) {
+    for (const note of other.notes) {
+      if (note.units.length === 0 || note.form === 'cell' || note.declares) continue
+      const far = Math.abs(note.start - clause.start) + (other.parent === clause.parent ? 0 : 1e9)
+      if (far < distance) {
+        best = note
+        distance = far
+      }
+    }
+  }
+  return best
+}

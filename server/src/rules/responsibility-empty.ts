@@ -1,0 +1,60 @@
+import type { Note, Policy } from '../model/model.ts'
+import { nearestNote } from '../model/note-style.ts'
+import type { Fix, Rule } from './rule.ts'
+
+/** A label with nothing behind it, or 待定 and ×× where a body should be. */
+const responsibilityEmpty: Rule = {
+  id: 'responsibility-empty',
+  family: 'responsibility',
+  title: { zh: '责任单位空缺或占位', en: 'Responsible body left blank' },
+  severity: 'error',
+  likely: 'warning',
+  fixable: true,
+  since: '0.1.0',
+  source: '《党政机关公文处理工作条例》第十九条；公文定稿不留空白',
+  *check({ document, policy }) {
+    const { text } = document.tree
+    for (const paragraph of policy.paragraphs) {
+      for (const note of paragraph.notes) {
+        const blanks = note.empty ? [note] : note.placeholders
+        if (blanks.length === 0 || (note.form === 'line' && !isNoteHere(policy, note))) continue
+        const words = text.slice(note.start, note.end)
+        for (const blank of blanks) {
+          yield {
+            start: blank.start,
+            end: blank.end,
+            clause: paragraph.clause,
+            certainty: policy.stage === 'consultation' ? 'likely' : 'certain',
+            message: {
+              zh: `“${words}”没有写出责任单位。请填上机关全称或规范化简称，如“市财政局”；确实不需要的，删去这处标注。`,
+              en: `“${words}” names no body. Fill in its full name or standard short form, such as 市财政局, or delete the note.`,
+            },
+            fixes: note.empty ? fillIn(policy, note, text) : [],
+          }
+        }
+      }
+    }
+  },
+}
+
+export default responsibilityEmpty
+
+/** 责任单位：___ in an annexed form is for the applicant to fill in; a blank line is a note where other lines are filled. */
+function isNoteHere(policy: Policy, note: Note): boolean {
+  return policy.allClauses.some((clause) =>
+    clause.notes.some((other) => other.form === 'line' && other.units.length > 0 && other.label === note.label),
+  )
+}
+
+function fillIn(policy: Policy, note: Note, text: string): Fix[] {
+  const clause = policy.allClauses.find((one) => one.notes.includes(note))
+  const near = clause ? nearestNote(policy, clause) : null
+  if (!near || near.form !== note.form) return []
+  return [
+    {
+      title: { zh: '沿用相邻任务的责任单位（请核对）', en: 'Take over the note of the next task (check it)' },
+      edits: [{ start: note.start, end: note.end, newText: text.slice(near.start, near.end) }],
+      safe: false,
+    },
+  ]
+}

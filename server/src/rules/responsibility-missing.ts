@@ -1,0 +1,82 @@
+import { readAssignments } from '../model/assignments.ts'
+import type { Clause, Note, Policy } from '../model/model.ts'
+import { endOf, headSpan, nameOf } from '../model/naming.ts'
+import { nearestNote, type NoteStyle, noteStyle } from '../model/note-style.ts'
+import type { Finding, Fix, Rule } from './rule.ts'
+
+/** Drafts that note the responsible body at each task, and one task without: the reader looks for it and finds none. */
+const responsibilityMissing: Rule = {
+  id: 'responsibility-missing',
+  family: 'responsibility',
+  title: { zh: '缺责任单位', en: 'No responsible body' },
+  severity: 'warning',
+  likely: 'info',
+  fixable: true,
+  since: '0.1.0',
+  source: '《党政机关公文处理工作条例》第十九条；分工类文件通行做法',
+  *check({ document, policy }) {
+    if (policy.responsibility !== 'per-clause' || policy.family === 'statute') return
+    const { units, noted, missing } = readAssignments(policy)
+    const style = noteStyle(policy, document.tree.text)
+    if (!style) return
+    for (const clause of missing) {
+      if (clause.notes.some((note) => note.empty)) continue
+      yield findingAt(policy, clause, style, document.tree.text, noted.length, units.length)
+    }
+  },
+}
+
+export default responsibilityMissing
+
+function findingAt(
+  policy: Policy,
+  clause: Clause,
+  style: NoteStyle,
+  text: string,
+  noted: number,
+  all: number,
+): Finding {
+  const near = nearestNote(policy, clause)
+  const form = `${style.open}${style.label}…${style.verb}${style.close}`
+  return {
+    ...headSpan(clause),
+    clause,
+    // A draft out for comment may leave a task open until the bodies have answered.
+    certainty: policy.stage === 'consultation' ? 'likely' : 'certain',
+    message: {
+      zh: `“${nameOf(clause)}”没有写责任单位，而本文件${all}项任务中有${noted}项写了。请照“${form}”的形式补在条末，或在句首写明由哪个部门负责。`,
+      en: `“${nameOf(clause)}” names no responsible body, though ${noted} of ${all} tasks in this document do. Add a note of the form “${form}” at its end, or name the body at the head of a sentence.`,
+    },
+    related: near
+      ? [{ start: near.start, end: near.end, message: { zh: '相邻任务这样写', en: 'The next task writes it so' } }]
+      : [],
+    fixes: near ? fixes(clause, style, text, near) : [],
+  }
+}
+
+/** Neither is safe: who answers is for the drafter to say. */
+function fixes(clause: Clause, style: NoteStyle, text: string, near: Note): Fix[] {
+  const at = endOf(clause)
+  const gap = style.form === 'line' ? lineBreak(text) : ''
+  const blank = `${style.open}${style.label}${style.verb}${style.close}`
+  return [
+    {
+      title: { zh: '沿用相邻任务的责任单位（请核对）', en: 'Take over the note of the next task (check it)' },
+      edits: [{ start: at, end: at, newText: `${gap}${text.slice(near.start, near.end)}` }],
+      safe: false,
+    },
+    ...(style.label === ''
+      ? []
+      : [
+          {
+            title: { zh: `补上“${blank}”，再填单位`, en: `Add “${blank}” to be filled in` },
+            edits: [{ start: at, end: at, newText: `${gap}${blank}` }],
+            safe: false,
+          },
+        ]),
+  ]
+}
+
+function lineBreak(text: string): string {
+  return text.includes('\r\n') ? '\r\n' : '\n'
+}
