@@ -78,31 +78,40 @@ export function foldClauses(
   return { clauses, allClauses, paragraphs }
 }
 
-/** The blocks of a contents page (目录): from its heading up to where its first entry stands again as a head. */
+/**
+ * The blocks of a contents page: entries that are only headings, from 目录 or from the first of them, up to where the
+ * first entry stands again as a head.
+ */
 function contentsPage(blocks: readonly PlacedBlock[], from: number, to: number): ReadonlySet<number> {
-  const found = new Set<number>()
-  for (let i = from; i < to && found.size === 0; i++) {
-    if (blocks[i]!.block.kind !== 'text' || !/^目\s{0,4}[录次]$/.test(wordsOf(blocks[i]!))) continue
-    const entries = [i]
+  for (let i = from, seen = 0; i < to && seen < 40; i++) {
+    const { block } = blocks[i]!
+    if (block.kind !== 'text') continue
+    seen++
+    const headed = /^目\s{0,4}[录次]$/.test(wordsOf(blocks[i]!))
+    if (!headed && !(block.head?.form === 'standalone' && block.head.number === 1)) continue
+    const entries = headed ? [i] : []
     let first: string | null = null
-    for (let j = i + 1; j < to && entries.length < 400; j++) {
-      const { block } = blocks[j]!
-      if (block.kind !== 'text') continue
-      const words = wordsOf(blocks[j]!).replace(/[\s　.…·]+\d*$/, '')
-      if (first !== null && sameEntry(words, first)) {
-        for (const index of entries) found.add(index)
+    for (let j = headed ? i + 1 : i; j < to && entries.length < 400; j++) {
+      const entry = blocks[j]!
+      if (entry.block.kind !== 'text') continue
+      const words = entryWords(entry)
+      if (first !== null && words === first) {
+        if (headed || entries.length >= 3) return new Set(entries)
         break
       }
-      if (words.length > 60 || /[。；]$/.test(words)) break
+      if (words.length > 60 || /[。；]$/.test(words) || (!headed && entry.block.head?.form !== 'standalone')) break
       first ??= words
       entries.push(j)
     }
   }
-  return found
+  return new Set()
 }
 
-function sameEntry(a: string, b: string): boolean {
-  return a.replace(/[\s　]/g, '') === b.replace(/[\s　]/g, '')
+/** The words of a contents entry without leader dots, page number and blanks. */
+function entryWords(placed: PlacedBlock): string {
+  return wordsOf(placed)
+    .replace(/[\s　.…·]+\d*$/, '')
+    .replace(/[\s　]/g, '')
 }
 
 /** Heads in [from, to), without numbers that are none: entries of 附件：1.… and lone figures of tables read as lines. */

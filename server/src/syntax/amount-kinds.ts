@@ -1,5 +1,6 @@
 import type { AmountKind } from './amount-node.ts'
-import { has, type Reading, type Sentence, segmentAfter, segmentBefore } from './amount-sentence.ts'
+import { segmentAfter, segmentBefore } from './amount-segment.ts'
+import { has, type Reading, type Sentence } from './amount-sentence.ts'
 import type { WordToken } from './amount-tokens.ts'
 
 /**
@@ -46,7 +47,7 @@ function moneyKind(sentence: Sentence, value: Reading, previous: Reading | null)
   const support = granted || has(value, 'nature', 'verb') || standardBehind(value, after)
   if (raising.test(before)) return has(value, 'nature') || /[奖补贴资]|标准|限额|额度/.test(before) ? 'fixed' : 'target'
 
-  const condition = isCondition(after) && !granted
+  const condition = isCondition(after) && !granted && !(has(value, 'cap') && lent.test(after))
   if (value.endOf) {
     const adjacent = has(value, 'nature', 'verb') && !condition
     if (value.link === 'range' && (adjacent || granted)) return 'floor'
@@ -54,9 +55,10 @@ function moneyKind(sentence: Sentence, value: Reading, previous: Reading | null)
     if (adjacent || (granted && has(value, 'cap', 'floor', 'total'))) return boundedSupport(value)
     if (granted && token.bound.word) return boundedSupport(value)
     if (!granted || token.bound.word) {
+      if (limitNoun.test(before) && !condition) return boundedSupport(value)
       if (isTarget(sentence, value, before, after)) return 'target'
       if (condition || measures(before) || token.bound.word) return 'threshold'
-      if (has(value, 'cap') && supportAround(sentence, value)) return has(value, 'total') ? 'total' : 'cap'
+      if (has(value, 'cap')) return has(value, 'total') ? 'total' : 'cap'
       return has(value, 'floor') && supportAround(sentence, value) && !measures(before) ? 'floor' : 'threshold'
     }
   }
@@ -87,7 +89,8 @@ function isRaised(sentence: Sentence, value: Reading): boolean {
   return raised.test(sentence.text.slice(value.token.end, next.token.start).replace(/每[人月年户]+$/, ''))
 }
 
-const limitNoun = /(?:限额|上限|额度|标准)(?:为|是|：|:)?$/
+const lent = /^的[^，]{0,10}(?:贷款|授信|担保|借款|额度)/
+const limitNoun = /(?:限额|上限|额度)(?:标准)?(?:为|是|：|:|不超过|不高于|最高)*(?:[^，的]{0,12})$/
 const standard =
   /^的?(?:标准|额度|比例)?(?:，?(?:一次性|分别|统一|直接))?(?:给予|予以|进行|奖|补贴|补助|资助|支持|发放|执行)/
 

@@ -1,6 +1,7 @@
 import type { Span } from '../text/span.ts'
 import type { Inclusive, RangeNode } from './amount-node.ts'
-import { type Reading, type Sentence, segmentBefore } from './amount-sentence.ts'
+import { segmentBefore } from './amount-segment.ts'
+import type { Reading, Sentence } from './amount-sentence.ts'
 import type { ValueToken } from './amount-tokens.ts'
 
 /**

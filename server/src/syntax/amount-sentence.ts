@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts'
+import { baseOf } from './amount-circumstances.ts'
 import type { AmountKind, AmountListNode, RangeNode } from './amount-node.ts'
 import { readTokens, type Token, type ValueToken, type WordToken, type WordType } from './amount-tokens.ts'
 
@@ -11,6 +12,8 @@ export interface Reading {
   link: 'range' | 'list' | null
   /** Words directly in front that bear on it, from the farthest to the nearest. */
   chain: readonly WordToken[]
+  /** The chain is that of the first value of its row. */
+  follows: boolean
   kind: AmountKind
   /** The range it is an end of (conditions), or the range it is given for (tiers). */
   endOf: RangeNode | null
@@ -36,13 +39,16 @@ export function openSentence(text: string, start: number): Sentence {
   })
   const sentence = { text, tokens, values, start }
   linkValues(sentence)
-  for (const value of values) value.chain = chainBefore(sentence, value)
+  for (const value of values) {
+    value.base = baseOf(sentence, value)
+    value.chain = chainBefore(sentence, value)
+  }
   return sentence
 }
 
 function openReading(token: ValueToken, index: number): Reading {
   return {
-    ...{ token, index, link: null, chain: [], kind: 'other', endOf: null, range: null, base: null },
+    ...{ token, index, link: null, chain: [], follows: false, kind: 'other', endOf: null, range: null, base: null },
     ...{ subject: null, list: null },
   }
 }
@@ -50,7 +56,7 @@ function openReading(token: ValueToken, index: number): Reading {
 const dash = /^(?:[-－—–~～﹣−]{1,2}|至|到)$/
 const underWord = /^[，、,]?但?(?:不满|不足|不超过|低于|未满|不到|未达到|不高于|小于|至|到)?$/
 const overWord = /(?:超过|达到|不低于|高于|大于|不少于|满)$/
-const listMark = /^(?:[、，,；;和及与或]|以及|和最高|、最高|、不超过|和不超过)$/
+const listMark = /^(?:[、和及与或]|以及)(?:最高|不超过)?$/
 
 function linkValues({ text, values }: Sentence): void {
   for (let i = 0; i + 1 < values.length; i++) {
@@ -78,12 +84,14 @@ const reach = 8
 
 function chainBefore({ text, tokens }: Sentence, value: Reading): WordToken[] {
   const chain: WordToken[] = []
-  let edge = value.token.start
+  // 不超过固定资产投资总额的30%: the base between the word and the figure parts nothing.
+  let edge = value.base ? Math.min(value.base.start, value.token.start) : value.token.start
   for (let i = value.index - 1; i >= 0; i--) {
     const token = tokens[i]!
+    if (token.start >= edge) continue
     if (token.type === 'base' || token.type === 'aim' || token.type === 'list') continue
     if (!chained.has(token.type)) break
-    if (edge - token.end > reach || /[，。；：、,;:的\n|]/.test(text.slice(token.end, edge).replace(/的$/, ''))) break
+    if (edge - token.end > reach || /[，。；：、,;:的对\n|]/.test(text.slice(token.end, edge))) break
     chain.unshift(token as WordToken)
     edge = token.start
   }
@@ -92,20 +100,4 @@ function chainBefore({ text, tokens }: Sentence, value: Reading): WordToken[] {
 
 export function has(value: Reading, ...types: WordType[]): boolean {
   return value.chain.some((word) => types.includes(word.type))
-}
-
-const strong = '，。；：！？,;:!?\n\t|'
-
-/** The segment in front of an offset: back to the last comma or stronger mark, at most `limit` code units. */
-export function segmentBefore(text: string, at: number, limit = 40): string {
-  let start = at
-  while (start > 0 && at - start < limit && !strong.includes(text[start - 1]!)) start--
-  return text.slice(start, at)
-}
-
-/** The rest of the segment behind an offset. */
-export function segmentAfter(text: string, at: number, limit = 24): string {
-  let end = at
-  while (end < text.length && end - at < limit && !strong.includes(text[end]!)) end++
-  return text.slice(at, end)
 }

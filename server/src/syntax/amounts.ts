@@ -3,7 +3,7 @@
  * pass finds sentences that hold a figure; only those are given to the grammar (grammar/amounts.peggy).
  */
 import type { Span } from '../text/span.ts'
-import { baseOf, perOf, subjectOf } from './amount-circumstances.ts'
+import { baseBeforeVerb, perOf, subjectOf } from './amount-circumstances.ts'
 import { kindOf, natureBehind } from './amount-kinds.ts'
 import { readLists } from './amount-lists.ts'
 import type { AmountListNode, AmountNode, RangeNode } from './amount-node.ts'
@@ -56,9 +56,12 @@ function understand(sentence: Sentence): Sentence {
     const previous = values[i - 1] ?? null
     // 给予最高100万元、50万元: what stands in front of the first holds for those that follow it without words of their own.
     const follows = previous?.link === 'list' && value.chain.length === 0
-    if (follows) value.chain = previous.chain
+    if (follows) {
+      value.chain = previous.chain
+      value.follows = true
+    }
     value.kind = kindOf(sentence, value, previous)
-    value.base = baseOf(sentence, value) ?? (follows ? previous.base : null)
+    if (value.token.unit === 'percent') value.base ??= (follows ? previous.base : null) ?? baseBeforeVerb(sentence, value)
     value.subject = subjectOf(sentence, value)
     if (isAmount(sentence, value, previous)) kept.push(value)
   })
@@ -105,7 +108,9 @@ class Placing {
   #node(sentence: Sentence, value: Reading, whole: Span): AmountNode {
     const at = (span: Span) => this.#back({ start: sentence.start + span.start, end: sentence.start + span.end })
     const { token, chain } = value
-    const first = chain.find((word) => ['cap', 'floor', 'total', 'hedge', 'per', 'period'].includes(word.type))
+    const first = value.follows
+      ? null
+      : chain.find((word) => ['cap', 'floor', 'total', 'hedge', 'per', 'period'].includes(word.type))
     const word = (type: string) => chain.findLast((one) => one.type === type) ?? null
     const nature = natureBehind(sentence, value) ?? word('nature')
     const period = word('period')

@@ -103,6 +103,39 @@ function keepRunning(series: Map<HeadScheme, Series>, scheme: HeadScheme): void 
   if (state) series.set(scheme, { last: state.last, at: state.at })
 }
 
+/**
+ * Heads inside a line of ordinary length: items set one behind another (（一）…；（二）…。 under an article or an item) and
+ * articles that a PDF put on one line behind a gap. Offsets ascending, the line's begin not among them.
+ */
+export function cutInline(text: string, from: number, to: number): number[] {
+  if (to - from < 12) return []
+  const cuts: number[] = []
+  const own = readLabel(text, from)
+  let series: Label | null = own && own.scheme !== 'article' ? own : null
+  candidate.lastIndex = from + 1
+  for (let found = candidate.exec(text); found && found.index < to; found = candidate.exec(text)) {
+    const at = found.index
+    candidate.lastIndex = at + 1
+    const before = endsBefore(text, from, at)
+    if (before !== 'sentence' || text[at] === '附') continue
+    const label = readLabel(text, at)
+    if (!label || rank[label.scheme] < rank.article) continue
+    const next = series !== null && label.scheme === series.scheme && label.number === series.number + 1
+    const opens =
+      own?.scheme === 'article' &&
+      label.scheme === 'level2' &&
+      label.number === 1 &&
+      /[：:]\s*$/.test(text.slice(at - 3, at))
+    const gap = label.scheme === 'article' && isBlank(text[at - 1]) && isBlank(text[at - 2]) && isBlank(text[label.end])
+    if (!next && !opens && !gap) continue
+    cuts.push(at)
+    series = label
+    candidate.lastIndex = label.end
+  }
+  // A lone （一） is a citation or a slip, not a list.
+  return own?.scheme === 'article' && cuts.length === 1 && readLabel(text, cuts[0]!)?.scheme === 'level2' ? [] : cuts
+}
+
 function endsBefore(text: string, from: number, at: number): 'sentence' | 'close' | 'comma' | 'none' {
   let i = at - 1
   while (i >= from && isBlank(text[i])) i--

@@ -1,4 +1,4 @@
-import { cutFlat, flatLength } from './flat.ts'
+import { cutFlat, cutInline, flatLength } from './flat.ts'
 import { readHead, readLabel } from './heads.ts'
 import { cutLines, type Line } from './lines.ts'
 import { makeReading } from './reading.ts'
@@ -33,6 +33,9 @@ export class BlockMemo {
   }
 }
 
+/** 0: a line of its own; 1: first piece of a flat line; 2: later piece of one; 3: an item behind another on its line. */
+type Layout = 0 | 1 | 2 | 3
+
 interface Stretch {
   readonly from: number
   readonly to: number
@@ -41,7 +44,7 @@ interface Stretch {
 /** One text in, one frozen tree out. Never throws; the blocks' raw texts joined are the text. */
 export function parse(text: string, memo: BlockMemo = new BlockMemo()): Tree {
   memo.turn()
-  const lines = cutLines(text)
+  const lines = cutLines(text).flatMap((line) => splitLine(text, line))
   const width = wrapWidth(text, lines)
   const blocks: PlacedBlock[] = []
   const put = (
@@ -50,7 +53,7 @@ export function parse(text: string, memo: BlockMemo = new BlockMemo()): Tree {
     end: number,
     stretches: readonly Stretch[],
     hashes: number,
-    flat: 0 | 1 | 2,
+    flat: Layout,
   ) => {
     const raw = text.slice(start, end)
     // Joins and cuts decide the stretches, so they are part of what a block is remembered by.
@@ -93,13 +96,33 @@ export function parse(text: string, memo: BlockMemo = new BlockMemo()): Tree {
   return Object.freeze({ text, blocks: Object.freeze(blocks) })
 }
 
+/** Items and articles set one behind another on a line are lines of their own for everything that follows. */
+function splitLine(text: string, line: Line): Line[] {
+  if (line.kind !== 'text' || isFlat(text, line)) return [line]
+  const cuts = cutInline(text, line.from, line.to)
+  if (cuts.length === 0) return [line]
+  return [line.from, ...cuts].map((from, index) => {
+    const next = cuts[index]
+    let to = next ?? line.to
+    while (to > from && /\s/.test(text[to - 1]!)) to--
+    return {
+      ...line,
+      start: index === 0 ? line.start : from,
+      end: next ?? line.end,
+      from,
+      to,
+      hashes: index === 0 ? line.hashes : 0,
+    }
+  })
+}
+
 type Put = (
   kind: BlockKind,
   start: number,
   end: number,
   stretches: readonly Stretch[],
   hashes: number,
-  flat: 0 | 1 | 2,
+  flat: Layout,
 ) => void
 
 function putParagraph(text: string, lines: readonly Line[], first: number, width: number | null, put: Put): number {
@@ -120,7 +143,7 @@ function putParagraph(text: string, lines: readonly Line[], first: number, width
     end = next.end
     i = j + 1
   }
-  put('text', line.start, end, stretches, line.hashes, 0)
+  put('text', line.start, end, stretches, line.hashes, line.start > 0 && !/[\r\n]/.test(text[line.start - 1]!) ? 3 : 0)
   return i
 }
 
@@ -158,13 +181,7 @@ function startsTabTable(text: string, lines: readonly Line[], at: number): boole
   return next !== undefined && tabbed(text, lines[at]!) && tabbed(text, next)
 }
 
-function makeBlock(
-  kind: BlockKind,
-  raw: string,
-  stretches: readonly Stretch[],
-  hashes: number,
-  flat: 0 | 1 | 2,
-): Block {
+function makeBlock(kind: BlockKind, raw: string, stretches: readonly Stretch[], hashes: number, flat: Layout): Block {
   const { reading, segments } =
     kind === 'text'
       ? makeReading(raw, stretches)
@@ -177,8 +194,8 @@ function makeBlock(
     reading,
     segments: Object.freeze(segments),
     hashes,
-    head: kind === 'text' ? readHead(reading, flat > 0) : null,
+    head: kind === 'text' ? readHead(reading, flat === 1 || flat === 2) : null,
     rows: kind === 'table' ? readRows(raw) : [],
-    midLine: flat === 2,
+    midLine: flat >= 2,
   })
 }

@@ -50,7 +50,7 @@ export function makeReading(
           if (
             found &&
             i + found[0].length < to &&
-            (i > from || isHan(raw[i + found[0].length])) &&
+            (i > from || isHan(raw[i + found[0].length]) || raw[i + found[0].length] === '（') &&
             !/[0-9]/.test(raw[i + found[0].length] ?? '')
           ) {
             copy(start, i)

@@ -1,0 +1,76 @@
+import type { Span } from '../text/span.ts'
+import { readLeftSide } from './amount-left.ts'
+import type { AmountListNode } from './amount-node.ts'
+import type { Reading, Sentence } from './amount-sentence.ts'
+
+const given = new Set(['cap', 'fixed', 'total', 'rate', 'floor', 'unit-price', 'ratio', 'multiple', 'other'])
+
+/** Finds 分别 lists and rows of tiers (1500万元、1000万元、500万元三档) and hangs them on their values. */
+export function readLists(sentence: Sentence): void {
+  let left = 0
+  for (const run of runsOf(sentence)) {
+    const first = run[0]!
+    const respectively = respectivelyBefore(sentence, first)
+    const claimed = claimOf(sentence, run)
+    if (!run.every((value) => given.has(value.kind)) || (!respectively && !claimed)) continue
+    const sides = respectively
+      ? readLeftSide(sentence, left, respectively, first, run.length)
+      : { members: [], sure: false }
+    left = run.at(-1)!.token.end
+    const lift = (span: Span) => ({ start: sentence.start + span.start, end: sentence.start + span.end })
+    const list: AmountListNode = {
+      ...lift({ start: sides.members[0]?.start ?? first.token.start, end: claimed?.span.end ?? left }),
+      form: respectively ? 'respectively' : 'tiers',
+      left: sides.members.map(lift),
+      right: run.map((value) => lift(value.token)),
+      sure: sides.sure && !goesOn(sentence, run),
+      claimed: claimed && { count: claimed.count, span: lift(claimed.span) },
+    }
+    for (const value of run) {
+      value.list = list
+      if (!respectively && (value.kind === 'fixed' || value.kind === 'other')) value.kind = 'tier'
+    }
+  }
+}
+
+/** Values of one unit that stand in a row: 100万元、50万元和30万元. */
+function runsOf({ values }: Sentence): Reading[][] {
+  const runs: Reading[][] = []
+  let run: Reading[] = []
+  values.forEach((value, i) => {
+    run.push(value)
+    if (value.link === 'list' && values[i + 1]) return
+    if (run.length > 1) runs.push(run)
+    run = []
+  })
+  return runs
+}
+
+function respectivelyBefore({ text, tokens }: Sentence, first: Reading): Span | null {
+  for (let i = first.index - 1; i >= 0; i--) {
+    const token = tokens[i]!
+    if (first.token.start - token.end > 30 || token.type === 'value') return null
+    if (token.type === 'list') return /[，；。]/.test(text.slice(token.end, first.token.start)) ? null : token
+  }
+  return null
+}
+
+function claimOf({ text, tokens }: Sentence, run: readonly Reading[]): AmountListNode['claimed'] {
+  const last = run.at(-1)!
+  for (let i = last.index + 1; i < tokens.length; i++) {
+    const token = tokens[i]!
+    if (token.start - last.token.end > 6) return null
+    if (token.type === 'value') return null
+    if (token.type === 'grade' && token.count > 1 && !/[。；]/.test(text.slice(last.token.end, token.start)))
+      return { count: token.count, span: { start: token.start, end: token.end } }
+  }
+  return null
+}
+
+/** Another figure follows that the row may well include (…、每家50万元): the count is not certain. */
+function goesOn({ text, values }: Sentence, run: readonly Reading[]): boolean {
+  const last = run.at(-1)!
+  const next = values[values.indexOf(last) + 1]?.token
+  if (!next || next.start - last.token.end > 16) return false
+  return !/[，；。]/.test(text.slice(last.token.end, next.start))
+}
