@@ -1,4 +1,88 @@
+/** Dates of the sentences, and a policy's validity: from when, until when, what it repeals. */
 import type { Registry } from '../registry/registry.ts'
-import type { PolicyDraft } from './draft.ts'
+import { type DateNode, readDates, readValidity, type ValidityNode } from '../syntax/dates.ts'
+import type { Block } from '../syntax/tree.ts'
+import { type ParagraphDraft, type PolicyDraft, placeIn } from './draft.ts'
+import type { Validity } from './model.ts'
 
-export function attachValidity(_policy: PolicyDraft, _registry: Registry): void {}
+interface Nodes {
+  readonly dates: readonly DateNode[]
+  readonly validity: readonly ValidityNode[]
+}
+
+const memo = new WeakMap<Block, Nodes>()
+/** 本办法, 本措施: the words that make a sentence about validity speak of the draft itself. */
+const own =
+  /^本?(?:市|省|区|县)?(?:[\u4e00-\u9fff]{0,6})(?:办法|措施|政策|意见|方案|细则|规定|条例|通知|规划|计划|公告|通告|决定|标准|指引|指南|规则|规程|要点|文件|预案|目录|清单|法|文)(?:的?(?:施行|实施|执行|有效)?)?$/
+
+export function attachValidity(policy: PolicyDraft, _registry: Registry): void {
+  for (const paragraph of policy.paragraphs) {
+    const nodes = nodesOf(paragraph)
+    for (const node of nodes.dates) {
+      paragraph.dates.push({
+        text: paragraph.text.slice(node.start, node.end),
+        iso: node.iso,
+        ...placeIn(paragraph, node),
+      })
+    }
+    const about = nodes.validity.some((node) => node.kind === 'effective' && speaksOfItself(paragraph, node))
+    for (const node of nodes.validity) {
+      if (node.kind !== 'repeal' && !about && !speaksOfItself(paragraph, node)) continue
+      policy.validity.push(validityOf(paragraph, node))
+    }
+  }
+  const effective = last(policy.validity, 'effective')
+  policy.effectiveDate = effective?.date ?? null
+  policy.expiryDate = last(policy.validity, 'expiry')?.date ?? derivedExpiry(policy)
+}
+
+function nodesOf(paragraph: ParagraphDraft): Nodes {
+  const { block } = paragraph.placed
+  let nodes = memo.get(block)
+  if (!nodes) memo.set(block, (nodes = { dates: readDates(paragraph.text), validity: readValidity(paragraph.text) }))
+  return nodes
+}
+
+/** 本办法自…, 现予公布，自…: not 许可证有效期3年, not a tax that is levied from some day. */
+function speaksOfItself(paragraph: ParagraphDraft, node: ValidityNode): boolean {
+  const subject = paragraph.text.slice(node.subject.start, node.subject.end).replace(/[\s（(]/g, '')
+  if (subject.startsWith('本') && own.test(subject)) return true
+  if (node.kind !== 'effective') return false
+  if (subject !== '' && !/^第[^条]{1,6}条$/.test(subject)) return false
+  const before = paragraph.text.slice(0, node.subject.start)
+  return (
+    before.trim() === '' ||
+    /(?:公布|发布|印发|负责解释|解释|本[\u4e00-\u9fff]{2,8}|同意|通过)[，。；、]?\s*$/.test(before)
+  )
+}
+
+function validityOf(paragraph: ParagraphDraft, node: ValidityNode): Validity {
+  return {
+    kind: node.kind,
+    text: paragraph.text.slice(node.start, node.end),
+    date: node.date,
+    months: node.months,
+    document: node.document && {
+      text: paragraph.text.slice(node.document.start, node.document.end),
+      ...placeIn(paragraph, node.document),
+    },
+    clause: paragraph.clause,
+    ...placeIn(paragraph, node),
+  }
+}
+
+function last(validity: readonly Validity[], kind: Validity['kind']): Validity | null {
+  return validity.filter((one) => one.kind === kind).at(-1) ?? null
+}
+
+/** 自2024年1月1日起施行，有效期3年: in force up to and including 2026-12-31. */
+function derivedExpiry(policy: PolicyDraft): string | null {
+  const term = last(policy.validity, 'term') ?? last(policy.validity, 'trial-term')
+  if (!term?.months || !policy.effectiveDate) return null
+  const [year, month, day] = policy.effectiveDate.split('-').map(Number) as [number, number, number]
+  const end = new Date(Date.UTC(year, month - 1 + term.months, day))
+  // 29 February plus a year is 1 March in the calendar's arithmetic and 28 February in the law's.
+  if (end.getUTCDate() !== day) end.setUTCDate(0)
+  else end.setUTCDate(end.getUTCDate() - 1)
+  return end.toISOString().slice(0, 10)
+}

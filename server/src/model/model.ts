@@ -255,7 +255,10 @@ export interface Reference extends Span {
   readonly target: string | null
   /** What is missing when dangling: the label that does not exist, and the nearest that does. */
   readonly missing: { readonly label: string; readonly nearest: Clause | null; readonly numeral: Span | null } | null
-  /** 第九条 used for the continuous （九） in a policy without 条. */
+  /**
+   * 第九条 used for the continuous （九） in a policy without 条. For a dangling attachment: only the attachments in the file
+   * tell, not a list of them.
+   */
   readonly loose: boolean
   /** 第十条至第八条: the ends in the text, for ranges. */
   readonly range: { readonly from: number; readonly to: number } | null
@@ -332,4 +335,6 @@ export interface CountClaim extends Span {
   /** Number of items found behind it; null when the model cannot tell. */
   readonly found: number | null
   readonly items: readonly Span[]
+  /** The numeral that claims, for a fix; null for 下列情形. */
+  readonly numeral: Span | null
 }

@@ -1,4 +1,286 @@
-import type { PolicyDraft } from './draft.ts'
+/** References as entities: each is led to its clause, or said to lead nowhere, or to be none of this draft's business. */
+import { readReferences, type ReferenceNode, type Step } from '../syntax/references.ts'
+import type { Block } from '../syntax/tree.ts'
+import { readNumeral } from '../text/numerals.ts'
+import type { Span } from '../text/span.ts'
+import { attachAttachmentLists, resolveAttachment } from './attachments.ts'
+import { attachCounts } from './counts.ts'
+import { type ParagraphDraft, type PolicyDraft, placeIn } from './draft.ts'
+import type { Phrase, Reference, ReferencePart } from './model.ts'
+import { articleOf, type ClauseIndex, indexClauses } from './reference-index.ts'
+import { type PartTarget, previous, type Resolution, resolveClause } from './reference-resolve.ts'
+
+/** Nodes by block: an unchanged block is not read again. */
+const memo = new WeakMap<Block, readonly ReferenceNode[]>()
 
 /** Resolves every reference of every policy of a file; needs all of them, since a 通知 may cite its attached 办法. */
-export function attachReferences(_policies: readonly PolicyDraft[]): void {}
+export function attachReferences(policies: readonly PolicyDraft[]): void {
+  attachAttachmentLists(policies)
+  const indexes = policies.map(indexClauses)
+  for (const index of indexes) {
+    attachCounts(index.policy)
+    const group = indexes.filter((other) => sameFile(index.policy, other.policy))
+    const amends = amendsAnother(index.policy)
+    for (const paragraph of index.policy.paragraphs) {
+      const reader = new ParagraphReader(paragraph, index, group, amends)
+      for (const node of nodesOf(paragraph)) {
+        const reference = reader.read(node)
+        if (!reference) continue
+        paragraph.references.push(reference)
+        paragraph.clause?.references.push(reference)
+      }
+    }
+  }
+}
+
+/** A policy with what is attached to it, and to what it is attached. */
+function sameFile(a: PolicyDraft, b: PolicyDraft): boolean {
+  const root = (policy: PolicyDraft) => policy.attachedTo?.policy ?? policy.index
+  return root(a) === root(b)
+}
+
+/** 刑法修正案, 关于修改…的决定: the articles they name are those of the document they change. */
+function amendsAnother(policy: PolicyDraft): boolean {
+  return /修正案|修改[^，。]*的?(?:决定|决议|通知)|废止和修改/.test(policy.title?.text ?? '')
+}
+
+function nodesOf(paragraph: ParagraphDraft): readonly ReferenceNode[] {
+  const { block } = paragraph.placed
+  let nodes = memo.get(block)
+  if (!nodes) {
+    nodes = readReferences(paragraph.text, block.head?.end ?? 0)
+    memo.set(block, nodes)
+  }
+  return nodes
+}
+
+class ParagraphReader {
+  readonly #paragraph: ParagraphDraft
+  readonly #index: ClauseIndex
+  readonly #group: readonly ClauseIndex[]
+  readonly #amends: boolean
+  /** End of the last reference to another document, and its document: what follows in the sentence may go on citing it. */
+  #external: { readonly end: number; readonly document: Phrase | null } | null = null
+
+  constructor(paragraph: ParagraphDraft, index: ClauseIndex, group: readonly ClauseIndex[], amends: boolean) {
+    this.#paragraph = paragraph
+    this.#index = index
+    this.#group = group
+    this.#amends = amends
+  }
+
+  read(node: ReferenceNode): Reference | null {
+    const document = node.document ? this.#phrase(node.document) : null
+    if (node.form === 'document') {
+      const inner = this.#documentIndex(document!.text)
+      if (!inner) this.#external = { end: node.end, document }
+      return this.#make(node, 'document', 'external', { document })
+    }
+    if (node.form === 'attachment') {
+      const found = resolveAttachment(node, this.#index.policy, this.#group)
+      return this.#make(node, 'attachment', found.status, {
+        attachment: found.attachment,
+        missing: found.missing && { ...found.missing, nearest: null, numeral: this.#place(found.missing.numeral) },
+        loose: found.unsure,
+        parts: this.#plainParts(node, 'attachment'),
+      })
+    }
+    if (node.form === 'table') return this.#make(node, 'table', 'relative', { parts: this.#plainParts(node, 'table') })
+    if (node.form === 'relative') return this.#relative(node)
+    return this.#clause(node, document)
+  }
+
+  #clause(node: ReferenceNode, document: Phrase | null): Reference {
+    const kind = node.scope?.kind
+    let index = this.#index
+    if (kind === 'document') {
+      const inner = document ? this.#documentIndex(document.text) : null
+      if (!inner) return this.#outside(node, document)
+      index = inner
+    } else if (kind === 'quoted' || kind === 'same') return this.#outside(node, this.#external?.document ?? null)
+    else if (kind === 'own') index = this.#ownIndex(node.scope!.word)
+    else if (this.#amends && !kind) return this.#outside(node, null)
+    const found = resolveClause(node, index, { clause: this.#paragraph.clause, paragraph: this.#paragraph })
+    // 《X》第十条的规定和第十二条: the sentence goes on with the other document where this one has no such article.
+    if (found.status === 'dangling' && !kind && this.#external && this.#sameSentence(node.start)) {
+      return this.#outside(node, this.#external.document)
+    }
+    return this.#resolved(node, found)
+  }
+
+  #outside(node: ReferenceNode, document: Phrase | null): Reference {
+    this.#external = { end: node.end, document }
+    return this.#make(node, 'clause', 'external', { document, parts: this.#plainParts(node, null) })
+  }
+
+  #resolved(node: ReferenceNode, found: Resolution): Reference {
+    const range = rangeOf(node)
+    return this.#make(node, 'clause', found.status, {
+      targets: found.targets,
+      paragraphs: found.paragraphs,
+      target: found.targets[0]?.path ?? null,
+      missing: found.missing && {
+        label: found.missing.label,
+        nearest: found.missing.nearest,
+        numeral: found.missing.number ? this.#place(found.missing.number.span) : null,
+      },
+      loose: found.loose,
+      range,
+      parts: found.parts.map((part) => this.#part(part)),
+      subject: this.#subject(node),
+    })
+  }
+
+  #relative(node: ReferenceNode): Reference {
+    if (!node.scope) return this.#make(node, 'relative', 'relative', {})
+    const article = articleOf(this.#paragraph.clause)
+    if (node.scope.kind === 'previous') {
+      const before = previous(node.scope, this.#index, { clause: this.#paragraph.clause, paragraph: this.#paragraph })
+      return this.#make(node, 'relative', before ? 'relative' : 'dangling', {
+        targets: before?.targets ?? [],
+        paragraphs: before?.paragraphs ?? [],
+        target: before?.targets[0]?.path ?? null,
+        missing: before ? null : { label: this.#text(node), nearest: null, numeral: null },
+      })
+    }
+    if (node.scope.kind === 'same') return this.#make(node, 'relative', 'external', {})
+    const target =
+      node.scope.word === 'article' || node.scope.word === 'paragraph'
+        ? (article ?? this.#paragraph.clause)
+        : this.#paragraph.clause
+    return this.#make(node, 'relative', 'relative', {
+      targets: target ? [target] : [],
+      target: target?.path ?? null,
+    })
+  }
+
+  /** The policy that 本办法 names: this one, or, in a 通知 without articles, the 办法 attached to it. */
+  #ownIndex(word: string): ClauseIndex {
+    const names = (index: ClauseIndex) => {
+      const { kind, title } = index.policy
+      return (kind ?? '').endsWith(word) || (title?.text ?? '').includes(word)
+    }
+    if (this.#index.policy.allClauses.length > 0 && names(this.#index)) return this.#index
+    const other = this.#group.find(
+      (index) => index !== this.#index && index.policy.allClauses.length > 0 && names(index),
+    )
+    return other ?? this.#index
+  }
+
+  /** A policy of this very file that a title or short name means. */
+  #documentIndex(name: string): ClauseIndex | null {
+    const bare = name.replace(/^《|》$/g, '')
+    if (bare.length < 2) return null
+    const others = this.#group.filter((index) => index.policy.allClauses.length > 0)
+    const titled = others.find((index) => index.policy.title?.text === bare)
+    if (titled) return titled
+    if (bare.length > 8) return others.find((index) => (index.policy.title?.text ?? '').endsWith(bare)) ?? null
+    for (const index of others) {
+      const title = index.policy.title?.text ?? ''
+      const named = this.#group.some((one) =>
+        one.policy.definitions.some(
+          (definition) =>
+            definition.term === name && definition.meaning.includes(title.replace(/（.*$/, '')) && title.length > 4,
+        ),
+      )
+      if (named) return index
+    }
+    return null
+  }
+
+  #sameSentence(at: number): boolean {
+    const from = this.#external!.end
+    return from <= at && !/[。；]/.test(this.#paragraph.text.slice(from, at))
+  }
+
+  /** 第九条规定的用户装置: the words right behind that say what is cited. */
+  #subject(node: ReferenceNode): Phrase | null {
+    const behind = this.#paragraph.text.slice(node.end, node.end + 32)
+    const found =
+      /^(?:中|所)?(?:规定|所列|列明|明确|确定|所称|所述|所指|提到|载明|列举|设定|要求)?的([\u4e00-\u9fffA-Za-z0-9]{2,16})/.exec(
+        behind,
+      )
+    if (!found) return null
+    const start = node.end + found[0].length - found[1]!.length
+    return this.#phrase({ start, end: start + found[1]!.length })
+  }
+
+  #part(part: PartTarget): ReferencePart {
+    const level = part.step.unit === 'subitem' ? 'item' : part.step.unit
+    return {
+      ...this.#place(part.step)!,
+      level,
+      number: part.value,
+      suffix: part.suffix,
+      numeral: this.#place(part.number.span)!,
+      bracketed: part.number.bracketed,
+      target: part.clauses[0] ?? null,
+    }
+  }
+
+  #plainParts(node: ReferenceNode, level: 'attachment' | 'table' | null): ReferencePart[] {
+    return node.steps.flatMap((step) =>
+      step.numbers.map((number) => ({
+        ...this.#place(step)!,
+        level: level ?? (step.unit === 'subitem' ? 'item' : step.unit),
+        number: readNumeral(number.text) ?? 0,
+        suffix: number.suffix ? (readNumeral(number.suffix.text) ?? 0) : 0,
+        numeral: this.#place(number.span)!,
+        bracketed: number.bracketed,
+        target: null,
+      })),
+    )
+  }
+
+  #place(span: Span | null): Span | null {
+    return span && placeIn(this.#paragraph, span)
+  }
+
+  #phrase(span: Span): Phrase {
+    return { text: this.#text(span), ...placeIn(this.#paragraph, span) }
+  }
+
+  #text(span: Span): string {
+    return this.#paragraph.text.slice(span.start, span.end)
+  }
+
+  #make(
+    node: ReferenceNode,
+    kind: Reference['kind'],
+    status: Reference['status'],
+    rest: Partial<Reference>,
+  ): Reference {
+    return {
+      text: this.#text(node),
+      kind,
+      status,
+      targets: [],
+      paragraphs: [],
+      attachment: null,
+      target: null,
+      missing: null,
+      loose: false,
+      range: null,
+      parts: [],
+      document: null,
+      subject: null,
+      ...rest,
+      ...placeIn(this.#paragraph, node),
+    }
+  }
+}
+
+function rangeOf(node: ReferenceNode): Reference['range'] {
+  const first = node.steps.at(-1)
+  const through = first?.through ? first : null
+  const from = numberOf(first, 0)
+  const to = through ? numberOf(through, through.numbers.length - 1) : numberOf(node.to?.at(-1), 0)
+  if (from === null || to === null || (!through && (node.to?.length !== 1 || node.to[0]!.unit !== first!.unit)))
+    return null
+  return { from, to }
+}
+
+function numberOf(step: Step | undefined, at: number): number | null {
+  const number = step?.numbers[at]
+  return number ? readNumeral(number.text) : null
+}

@@ -1,0 +1,122 @@
+/** 附件说明 (GB/T 9704 7.3.4: 附件：1.… 2.… below the body) and where 附件2 in a sentence leads. */
+import type { ReferenceNode } from '../syntax/references.ts'
+import { readNumeral } from '../text/numerals.ts'
+import type { Span } from '../text/span.ts'
+import { type ParagraphDraft, type PolicyDraft, placeIn } from './draft.ts'
+import type { Attachment, AttachmentEntry } from './model.ts'
+import type { ClauseIndex } from './reference-index.ts'
+
+const opening = /^\s*附\s{0,4}件\s?[：:]\s*/
+const numbered = /^\s*(?:附\s{0,2}件\s?)?([0-9０-９]{1,2})\s?[.．、：:]\s*/
+const labelled = /^\s*附\s{0,2}件\s?([0-9０-９]{1,2})\s?[.．、：: 　]\s*(?=\S)/
+const longestTitle = 120
+
+/** Fills `attachmentList` of every policy. */
+export function attachAttachmentLists(policies: readonly PolicyDraft[]): void {
+  for (const policy of policies) {
+    const { paragraphs } = policy
+    for (let i = 0; i < paragraphs.length; i++) {
+      const start = opening.exec(paragraphs[i]!.text)
+      if (start) {
+        readList(policy, i, start[0].length)
+        break
+      }
+    }
+    if (policy.attachmentList.length === 0) readLabelled(policy)
+  }
+}
+
+function readList(policy: PolicyDraft, at: number, from: number): void {
+  const { paragraphs, attachmentList } = policy
+  const first = paragraphs[at]!
+  // In files without line ends the entries follow each other: 附件：1.申报表2.承诺书.
+  const inline = [...first.text.matchAll(/(?<![0-9.])([0-9]{1,2})\s?[.．、]\s*(?![0-9])/g)].filter(
+    (found) => found.index >= from,
+  )
+  if (inline.length === 0) {
+    const title = first.text.slice(from).trim()
+    if (title !== '' && title.length <= longestTitle)
+      attachmentList.push(entryOf(first, null, from, first.text.trimEnd().length))
+  }
+  let expected = 1
+  for (const [index, found] of inline.entries()) {
+    if (readNumeral(found[1]!) !== expected) break
+    const end = inline[index + 1]?.index ?? first.text.trimEnd().length
+    attachmentList.push(
+      entryOf(first, { start: found.index, end: found.index + found[1]!.length }, found.index + found[0].length, end),
+    )
+    expected++
+  }
+  if (inline.length === 0 && attachmentList.length > 0) return
+  for (const paragraph of paragraphs.slice(at + 1, at + 60)) {
+    const found = numbered.exec(paragraph.text)
+    if (!found || readNumeral(found[1]!) !== expected || paragraph.text.length > longestTitle + 20) break
+    const start = paragraph.text.indexOf(found[1]!)
+    attachmentList.push(
+      entryOf(paragraph, { start, end: start + found[1]!.length }, found[0].length, paragraph.text.trimEnd().length),
+    )
+    expected++
+  }
+}
+
+/** Lines 附件1.申报表, 附件2.承诺书 one after the other, as web pages print their links. */
+function readLabelled(policy: PolicyDraft): void {
+  for (const paragraph of policy.paragraphs) {
+    const found = labelled.exec(paragraph.text)
+    if (!found || paragraph.clause || paragraph.text.length > longestTitle + 20) continue
+    if (readNumeral(found[1]!) !== policy.attachmentList.length + 1) continue
+    const start = paragraph.text.indexOf(found[1]!)
+    policy.attachmentList.push(
+      entryOf(paragraph, { start, end: start + found[1]!.length }, found[0].length, paragraph.text.trimEnd().length),
+    )
+  }
+}
+
+function entryOf(paragraph: ParagraphDraft, numeral: Span | null, start: number, end: number): AttachmentEntry {
+  return {
+    number: numeral && readNumeral(paragraph.text.slice(numeral.start, numeral.end)),
+    title: paragraph.text.slice(start, end).trim(),
+    numeral: numeral && placeIn(paragraph, numeral),
+    ...placeIn(paragraph, { start: numeral?.start ?? start, end }),
+  }
+}
+
+export interface AttachmentTarget {
+  readonly status: 'resolved' | 'dangling' | 'external'
+  readonly attachment: Attachment | null
+  readonly missing: { readonly label: string; readonly numeral: Span | null } | null
+  /** Only the attachments in the file say so, no list of them: some may just not be in the file. */
+  readonly unsure: boolean
+}
+
+/** Where 附件2 leads: to an attachment in the file or an entry of the list. Without either nobody can tell. */
+export function resolveAttachment(
+  node: ReferenceNode,
+  policy: PolicyDraft,
+  group: readonly ClauseIndex[],
+): AttachmentTarget {
+  const root = policy.attachedTo?.policy ?? policy.index
+  const owners = group.map((index) => index.policy).filter((one) => one.index === root || one === policy)
+  const attachments = owners.flatMap((one) => one.attachments)
+  const entries = owners.flatMap((one) => one.attachmentList)
+  const none = { attachment: null, missing: null, unsure: false }
+  if (attachments.length + entries.length === 0 || node.word !== '附件') return { ...none, status: 'external' }
+  const numbers = node.steps.flatMap((step) => step.numbers)
+  if (numbers.length === 0) return { ...none, status: 'resolved', attachment: attachments[0] ?? null }
+  let first: Attachment | null = null
+  for (const number of numbers) {
+    const value = readNumeral(number.text)
+    const attachment = attachments.find((one) => (one.number ?? 1) === value) ?? null
+    if (!attachment && !entries.some((one) => (one.number ?? 1) === value)) {
+      const unsure = entries.length === 0
+      return {
+        status: 'dangling',
+        attachment: null,
+        missing: { label: `附件${number.text}`, numeral: number.span },
+        unsure,
+      }
+    }
+    first ??= attachment
+  }
+  return { ...none, status: 'resolved', attachment: first }
+}

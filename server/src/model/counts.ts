@@ -1,0 +1,85 @@
+/** What follows a claim such as 以下四方面条件: the items in the sentence, below the clause, or nothing at all. */
+import { type CountNode, readCounts } from '../syntax/counts.ts'
+import type { Block } from '../syntax/tree.ts'
+import { readNumeral } from '../text/numerals.ts'
+import type { Span } from '../text/span.ts'
+import { type ParagraphDraft, type PolicyDraft, placeIn } from './draft.ts'
+import type { CountClaim } from './model.ts'
+
+const memo = new WeakMap<Block, readonly CountNode[]>()
+
+/** The families of numbers inside a sentence, each with its numeral as the first group. */
+const families = [
+  /[（(]([一二三四五六七八九十]{1,3})[）)]/g,
+  /[（(]([0-9０-９]{1,2})[）)]/g,
+  /([①-⑳])/g,
+  /(?<![0-9０-９.．第])([0-9０-９]{1,2})[.．、](?![0-9０-９])/g,
+  /(?:^|[：:。；;，,])\s*第?([一二三四五六七八九十]{1,2})(?:是|、|，)/g,
+] as const
+
+export function attachCounts(policy: PolicyDraft): void {
+  for (const [index, paragraph] of policy.paragraphs.entries()) {
+    const { block } = paragraph.placed
+    let nodes = memo.get(block)
+    if (!nodes) memo.set(block, (nodes = readCounts(paragraph.text)))
+    for (const node of nodes) paragraph.counts.push(claimOf(node, policy, paragraph, index))
+  }
+}
+
+function claimOf(node: CountNode, policy: PolicyDraft, paragraph: ParagraphDraft, index: number): CountClaim {
+  const following = node.opens < 0 ? null : enumeration(node.opens, policy, paragraph, index)
+  return {
+    text: paragraph.text.slice(node.start, node.end),
+    count: node.count,
+    found: following?.length ?? null,
+    items: following ?? [],
+    numeral: node.numeral && placeIn(paragraph, node.numeral),
+    ...placeIn(paragraph, node),
+  }
+}
+
+/** The items behind an opening; empty when there surely are none, null when nobody can tell. */
+function enumeration(
+  opens: number,
+  policy: PolicyDraft,
+  paragraph: ParagraphDraft,
+  index: number,
+): readonly Span[] | null {
+  const rest = paragraph.text.slice(opens)
+  const inline = inlineItems(paragraph, opens)
+  if (inline.length > 1) return inline
+  if (rest.trim() !== '') return null
+  const { clause } = paragraph
+  const next = policy.paragraphs[index + 1]
+  if (!next) return clause ? [] : null
+  if (next.placed.block.kind === 'table') return null
+  if (clause && next.clause?.parent === clause) {
+    const after = clause.paragraphs.find((other) => other.start > paragraph.start)
+    const items = clause.children.filter(
+      (child) => child.start > paragraph.start && (!after || child.start < after.start),
+    )
+    const level = items[0]?.level
+    return items.filter((item) => item.level === level)
+  }
+  if (next.clause === clause && next !== clause?.paragraphs[0]) return null
+  // A head of the same or a higher level follows at once: nothing was listed.
+  return clause && next.clause && next.clause.paragraphs[0] === next ? [] : null
+}
+
+/** （1）…（2）… or 一是…二是… behind the opening, as long as the numbers run on from one. */
+function inlineItems(paragraph: ParagraphDraft, from: number): Span[] {
+  let best: Span[] = []
+  for (const family of families) {
+    const items: Span[] = []
+    family.lastIndex = Math.max(0, from - 1)
+    for (let found = family.exec(paragraph.text); found; found = family.exec(paragraph.text)) {
+      if (readNumeral(found[1]!) !== items.length + 1) {
+        if (items.length > 0 && readNumeral(found[1]!) === 1) break
+        continue
+      }
+      items.push(placeIn(paragraph, { start: found.index, end: found.index + found[0].length }))
+    }
+    if (items.length > 1 && (best.length === 0 || items[0]!.start < best[0]!.start)) best = items
+  }
+  return best
+}

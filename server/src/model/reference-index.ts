@@ -1,0 +1,69 @@
+/**
+ * Where the clauses of a policy are found by number. Two worlds: drafts with 条 (articles run on through the chapters, 款 and
+ * 项 belong to an article) and drafts without, where 第九条 or 第（九）项 can only mean a （九） that runs on across 一、 二、.
+ */
+import type { ClauseDraft, ParagraphDraft, PolicyDraft } from './draft.ts'
+import type { ClauseLevel } from './model.ts'
+
+export interface ClauseIndex {
+  readonly policy: PolicyDraft
+  /** Whether the draft is numbered in 条. */
+  readonly articles: boolean
+  find(level: ClauseLevel, number: number, suffix?: number): readonly ClauseDraft[]
+  /** The clauses of a level in text order. */
+  of(level: ClauseLevel): readonly ClauseDraft[]
+  scheme(level: ClauseLevel): 'continuous' | 'restarting' | 'mixed' | null
+}
+
+export function indexClauses(policy: PolicyDraft): ClauseIndex {
+  const byLevel = new Map<ClauseLevel, ClauseDraft[]>()
+  const byNumber = new Map<string, ClauseDraft[]>()
+  for (const clause of policy.allClauses) {
+    push(byLevel, clause.level, clause)
+    push(byNumber, `${clause.level} ${clause.number} ${clause.suffix}`, clause)
+  }
+  const schemes = new Map(policy.series.map((series) => [series.level, series.scheme]))
+  return {
+    policy,
+    articles: byLevel.has('article'),
+    find: (level, number, suffix = 0) => byNumber.get(`${level} ${number} ${suffix}`) ?? [],
+    of: (level) => byLevel.get(level) ?? [],
+    scheme: (level) => schemes.get(level) ?? null,
+  }
+}
+
+function push<K>(map: Map<K, ClauseDraft[]>, key: K, clause: ClauseDraft): void {
+  const list = map.get(key)
+  if (list) list.push(clause)
+  else map.set(key, [clause])
+}
+
+/** The article (or other outermost unit of reference) that a clause lies in; null in chapters and outside clauses. */
+export function articleOf(clause: ClauseDraft | null): ClauseDraft | null {
+  for (let at = clause; at; at = at.parent) if (at.level === 'article') return at
+  return null
+}
+
+/** The 款 of an article with a number. */
+export function paragraphOf(article: ClauseDraft, number: number): ParagraphDraft | null {
+  return article.paragraphs.find((paragraph) => paragraph.number === number) ?? null
+}
+
+/** The 款 that a position in an article belongs to: its own, or for an item the last one before it. */
+export function paragraphAt(article: ClauseDraft, start: number): ParagraphDraft | null {
+  let found: ParagraphDraft | null = null
+  for (const paragraph of article.paragraphs) if (paragraph.number > 0 && paragraph.start <= start) found = paragraph
+  return found
+}
+
+/** The items of a 款: the children of the article that stand between it and the next 款. All of them without one. */
+export function itemsOf(article: ClauseDraft, paragraph: ParagraphDraft | null): readonly ClauseDraft[] {
+  if (!paragraph) return article.children
+  const next = article.paragraphs.find((other) => other.number > 0 && other.start > paragraph.start)
+  return article.children.filter((child) => child.start > paragraph.start && (!next || child.start < next.start))
+}
+
+/** Whether a paragraph lists an item with this number in its running text: （一）…；（二）…。 */
+export function listsInline(paragraph: ParagraphDraft, han: string, number: number): boolean {
+  return new RegExp(`[（(](?:${han}|${number})[）)]|(?:^|[：；。])(?:${han}、|${number}[.．、])`).test(paragraph.text)
+}

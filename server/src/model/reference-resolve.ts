@@ -1,0 +1,357 @@
+/** From the steps of a reference to the clauses they lead to. */
+import type { NumberNode, ReferenceNode, Scope, Step } from '../syntax/references.ts'
+import { readNumeral, writeNumeral } from '../text/numerals.ts'
+import type { ClauseDraft, ParagraphDraft } from './draft.ts'
+import { writeLabel } from './labels.ts'
+import type { ClauseLevel } from './model.ts'
+import { articleOf, type ClauseIndex, itemsOf, listsInline, paragraphAt, paragraphOf } from './reference-index.ts'
+
+/** What one number of a step leads to. */
+export interface PartTarget {
+  readonly number: NumberNode
+  readonly step: Step
+  readonly value: number
+  readonly suffix: number
+  readonly clauses: readonly ClauseDraft[]
+  readonly paragraph: ParagraphDraft | null
+}
+
+export interface Resolution {
+  readonly status: 'resolved' | 'dangling' | 'ambiguous' | 'relative'
+  readonly parts: readonly PartTarget[]
+  readonly targets: readonly ClauseDraft[]
+  readonly paragraphs: readonly ParagraphDraft[]
+  readonly missing: {
+    readonly label: string
+    readonly nearest: ClauseDraft | null
+    readonly number: NumberNode | null
+  } | null
+  readonly loose: boolean
+}
+
+interface State {
+  readonly clause: ClauseDraft | null
+  readonly paragraph: ParagraphDraft | null
+}
+
+export interface Place {
+  readonly clause: ClauseDraft | null
+  readonly paragraph: ParagraphDraft
+}
+
+/** Resolves 第…, 本条第…, 前款第… against a policy's clauses. */
+export function resolveClause(node: ReferenceNode, index: ClauseIndex, place: Place): Resolution {
+  const start = startOf(node.scope, index, place)
+  const walk = new Walk(node, index, place)
+  let state: State | null = start
+  for (const step of node.inherited) state = state && walk.step(state, step, false)
+  for (const step of node.steps) state = state && walk.step(state, step, true)
+  if (state && node.to) {
+    let end: State | null = start
+    for (const step of node.inherited) end = end && walk.step(end, step, false)
+    for (const step of node.to) end = end && walk.step(end, step, true)
+    walk.fill()
+  }
+  return walk.result()
+}
+
+/** Where the first step begins: for 本条 and 前款 at a clause, else at the top. */
+function startOf(scope: Scope | null, index: ClauseIndex, place: Place): State {
+  const article = articleOf(place.clause)
+  if (scope?.kind === 'this') {
+    if (scope.word === 'article') return { clause: article ?? place.clause, paragraph: null }
+    if (scope.word === 'paragraph')
+      return {
+        clause: article ?? place.clause,
+        paragraph: article ? paragraphAt(article, place.paragraph.start) : place.paragraph,
+      }
+    return { clause: place.clause, paragraph: null }
+  }
+  if (scope?.kind === 'previous') {
+    const before = previous(scope, index, place)
+    return { clause: before?.targets[0] ?? null, paragraph: before?.paragraphs[0] ?? null }
+  }
+  return { clause: null, paragraph: null }
+}
+
+export interface Previous {
+  readonly targets: readonly ClauseDraft[]
+  readonly paragraphs: readonly ParagraphDraft[]
+}
+
+/** 前款, 前两条, 前项: what stands before. Null when nothing does; empty lists when the model cannot tell. */
+export function previous(scope: Scope, index: ClauseIndex, place: Place): Previous | null {
+  const count = scope.count ? (readNumeral(scope.count.text) ?? 1) : 1
+  const article = articleOf(place.clause)
+  if (scope.word === 'article') {
+    if (!article) return { targets: [], paragraphs: [] }
+    const all = index.of('article')
+    const at = all.indexOf(article)
+    return at < count ? null : { targets: all.slice(at - count, at), paragraphs: [] }
+  }
+  if (scope.word === 'paragraph') {
+    if (!article) return { targets: [], paragraphs: [] }
+    const own = paragraphAt(article, place.paragraph.start)
+    // 前款 in an item may mean the 款 that the items hang on.
+    if (place.clause !== article) return { targets: [article], paragraphs: own ? [own] : [] }
+    const number = place.paragraph.number
+    if (number === 0) return { targets: [article], paragraphs: [] }
+    if (number <= count) return null
+    const found = article.paragraphs.filter(
+      (other) => other.number >= number - count && other.number > 0 && other.number < number,
+    )
+    return { targets: [article], paragraphs: found }
+  }
+  if (scope.word === 'item' && place.clause && place.clause !== article) {
+    const siblings = place.clause.parent?.children ?? []
+    const at = siblings.indexOf(place.clause)
+    return at < count ? { targets: [], paragraphs: [] } : { targets: siblings.slice(at - count, at), paragraphs: [] }
+  }
+  return { targets: [], paragraphs: [] }
+}
+
+class Walk {
+  readonly #node: ReferenceNode
+  readonly #index: ClauseIndex
+  readonly #place: Place
+  readonly #parts: PartTarget[] = []
+  #missing: Resolution['missing'] = null
+  #status: Resolution['status'] = 'resolved'
+  #loose = false
+  #last: State[] = []
+  #between: ClauseDraft[] = []
+
+  constructor(node: ReferenceNode, index: ClauseIndex, place: Place) {
+    this.#node = node
+    this.#index = index
+    this.#place = place
+  }
+
+  /** One step down; the state for the next step is that of the last number. Null when something is missing. */
+  step(from: State, step: Step, own: boolean): State | null {
+    let last: State | null = null
+    const reached: State[] = []
+    for (const number of step.numbers) {
+      const value = readNumeral(number.text)
+      if (value === null) continue
+      const suffix = number.suffix ? (readNumeral(number.suffix.text) ?? 0) : 0
+      const found = this.#find(from, step, number, value, suffix)
+      if (own) {
+        this.#parts.push({
+          number,
+          step,
+          value,
+          suffix,
+          clauses: found?.clauses ?? [],
+          paragraph: found?.paragraph ?? null,
+        })
+      }
+      if (!found) continue
+      last = { clause: found.clauses[0] ?? from.clause, paragraph: found.paragraph }
+      for (const clause of found.clauses) reached.push({ clause, paragraph: found.paragraph })
+      if (found.clauses.length === 0 && from.clause) reached.push({ clause: from.clause, paragraph: found.paragraph })
+    }
+    if (own) this.#last = reached
+    if (own && step.through) this.fill()
+    return last
+  }
+
+  /** The clauses between the two ends of a range. */
+  fill(): void {
+    const ends = this.#parts.map((part) => part.clauses[0]).filter((clause) => clause !== undefined)
+    const first = ends[0]
+    const end = ends.at(-1)
+    if (!first || !end || first.level !== end.level) return
+    const all =
+      first.level === 'article' ? this.#index.of('article') : (first.parent?.children ?? this.#index.of(first.level))
+    const from = all.indexOf(first)
+    const to = all.indexOf(end)
+    if (from >= 0 && to >= from) this.#between = all.slice(from, to + 1)
+  }
+
+  result(): Resolution {
+    const targets = new Set<ClauseDraft>(this.#between)
+    const paragraphs = new Set<ParagraphDraft>()
+    for (const { clause, paragraph } of this.#last) {
+      if (clause) targets.add(clause)
+      if (paragraph) paragraphs.add(paragraph)
+    }
+    return {
+      status: this.#missing ? (this.#status === 'relative' ? 'relative' : 'dangling') : this.#status,
+      parts: this.#parts,
+      targets: this.#missing ? [] : [...targets],
+      paragraphs: [...paragraphs],
+      missing: this.#status === 'relative' ? null : this.#missing,
+      loose: this.#loose,
+    }
+  }
+
+  #find(
+    from: State,
+    step: Step,
+    number: NumberNode,
+    value: number,
+    suffix: number,
+  ): { readonly clauses: readonly ClauseDraft[]; readonly paragraph: ParagraphDraft | null } | null {
+    switch (step.unit) {
+      case 'part':
+      case 'chapter':
+      case 'section':
+        return this.#division(from, step.unit, number, value)
+      case 'article':
+        return this.#index.articles ? this.#article(number, value, suffix) : this.#looseClause(step, number, value)
+      case 'level1':
+      case 'level2':
+      case 'level3':
+        return this.#label(from, step.unit, number, value)
+      case 'paragraph':
+        return this.#paragraph(from, number, value)
+      default:
+        return this.#item(from, step, number, value)
+    }
+  }
+
+  #lack(label: string, number: NumberNode, nearest: ClauseDraft | null, relative = false): null {
+    this.#missing ??= { label, nearest, number }
+    if (relative) this.#status = 'relative'
+    return null
+  }
+
+  #division(from: State, level: 'part' | 'chapter' | 'section', number: NumberNode, value: number) {
+    let found = this.#index.find(level, value)
+    if (from.clause) found = found.filter((clause) => isWithin(clause, from.clause!))
+    else if (found.length > 1) {
+      const near = found.filter((clause) => clause.parent && isWithin(this.#place.clause, clause.parent))
+      if (near.length > 0) found = near
+    }
+    if (found.length > 0) return { clauses: found.slice(0, 1), paragraph: null }
+    // 第三章 of a draft that has 一、 二、 三、 at its top.
+    if (this.#index.of(level).length === 0 && level === 'chapter') {
+      const top = this.#index.find('level1', value)
+      if (top.length > 0) {
+        this.#loose = true
+        return { clauses: top.slice(0, 1), paragraph: null }
+      }
+    }
+    const all = this.#index.of(level)
+    return this.#lack(writeLabel(level, value), number, nearest(all, value), all.length === 0)
+  }
+
+  #article(number: NumberNode, value: number, suffix: number) {
+    const found = this.#index.find('article', value, suffix)
+    if (found.length > 0) return { clauses: found.slice(0, 1), paragraph: null }
+    // 第十条之一的 can mean "one of those of article ten" where there is no 第十条之一.
+    const plain = suffix > 0 ? this.#index.find('article', value) : []
+    if (plain.length > 0 && suffix === 1 && this.#index.of('article').every((clause) => clause.suffix === 0)) {
+      return { clauses: plain.slice(0, 1), paragraph: null }
+    }
+    return this.#lack(writeLabel('article', value, suffix), number, nearest(this.#index.of('article'), value))
+  }
+
+  /** 第九条 or 第（九）项 where there are no 条: the level whose numbers run on through the draft. */
+  #looseClause(step: Step, number: NumberNode, value: number) {
+    this.#loose = true
+    const levels: ClauseLevel[] = number.bracketed ? ['level2', 'level4'] : ['level2', 'level3', 'level1']
+    for (const level of levels) {
+      const found = this.#index.find(level, value)
+      const scheme = this.#index.scheme(level)
+      if (found.length === 0 || scheme === null) continue
+      if (found.length === 1 && (scheme === 'continuous' || this.#index.of(level).length > 1))
+        return { clauses: found, paragraph: null }
+      const near = found.filter((clause) => clause.parent && isWithin(this.#place.clause, clause.parent))
+      if (found.length > 1 && scheme !== 'continuous') {
+        // 第三条 can mean 三、 where the （三） restart under each 一、.
+        const top =
+          level !== 'level1' && !number.bracketed && step.unit === 'article' ? this.#index.find('level1', value) : []
+        if (top.length === 1) return { clauses: top, paragraph: null }
+        this.#status = 'ambiguous'
+        return {
+          clauses: near.length > 0 ? [...near, ...found.filter((clause) => !near.includes(clause))] : found,
+          paragraph: null,
+        }
+      }
+      return { clauses: found.slice(0, 1), paragraph: null }
+    }
+    const counted = levels.flatMap((level) => this.#index.of(level))
+    const label = number.bracketed ? writeLabel('level2', value) : writeLabel('article', value)
+    const enough = counted.length >= 3
+    return this.#lack(label, number, nearest(counted, value), !enough)
+  }
+
+  #label(from: State, level: 'level1' | 'level2' | 'level3', number: NumberNode, value: number) {
+    let found = this.#index.find(level, value)
+    if (from.clause) found = found.filter((clause) => isWithin(clause, from.clause!))
+    if (found.length > 0) return { clauses: found.slice(0, 1), paragraph: null }
+    const all = from.clause ? from.clause.children.filter((clause) => clause.level === level) : this.#index.of(level)
+    return this.#lack(writeLabel(level, value), number, nearest(all, value), all.length === 0)
+  }
+
+  #paragraph(from: State, number: NumberNode, value: number) {
+    const article = from.clause ?? articleOf(this.#place.clause)
+    const label = `第${writeNumeral(value, 'han')}款`
+    if (!article) return this.#lack(label, number, null, true)
+    const found = paragraphOf(article, value)
+    if (found) return { clauses: [article], paragraph: found }
+    // A bare 第二款 right after another document was named may speak of that document.
+    const sure = from.clause !== null && article.level === 'article'
+    return this.#lack(`${sure ? article.label : ''}${label}`, number, article, !sure)
+  }
+
+  #item(from: State, step: Step, number: NumberNode, value: number) {
+    const word = step.unit === 'subitem' ? '目' : '项'
+    const label = `第${writeNumeral(value, 'han')}${word}`
+    const base = from.clause
+    if (!base && !this.#index.articles) return this.#looseItem(step, number, value)
+    const clause = base ?? articleOf(this.#place.clause)
+    if (!clause) return this.#lack(label, number, null, true)
+    const within = base
+      ? from.paragraph
+      : clause === articleOf(this.#place.clause)
+        ? paragraphAt(clause, this.#place.paragraph.start)
+        : null
+    const candidates = clause.level === 'article' ? itemsOf(clause, within) : clause.children
+    const found =
+      candidates.find((item) => item.number === value) ??
+      (base ? undefined : clause.children.find((item) => item.number === value))
+    if (found) return { clauses: [found], paragraph: from.paragraph }
+    const texts = within ? [within] : clause.paragraphs
+    if (texts.some((paragraph) => listsInline(paragraph, writeNumeral(value, 'han'), value)))
+      return { clauses: [clause], paragraph: from.paragraph }
+    const sure = base !== null && this.#node.scope?.kind !== 'previous'
+    return this.#lack(`${sure ? clause.label : ''}${label}`, number, nearest(candidates, value), !sure)
+  }
+
+  /** 第（三）项 in a draft without 条: a list around the sentence first, then the draft's own series. */
+  #looseItem(step: Step, number: NumberNode, value: number) {
+    if (this.#node.scope?.kind !== 'own') {
+      for (let at = this.#place.clause; at; at = at.parent) {
+        const listed = at.children.find((child) => child.number === value)
+        if (listed && at.children.length > 1) return { clauses: [listed], paragraph: null }
+        if (listsInline(this.#place.paragraph, writeNumeral(value, 'han'), value))
+          return { clauses: [at], paragraph: null }
+        const sibling = at.parent?.children.find((child) => child.number === value && child.level !== 'level1')
+        const scheme = this.#index.scheme(at.level)
+        if (sibling && sibling !== at && (scheme !== 'restarting' || at.level === 'level3' || at.level === 'level4')) {
+          return { clauses: [sibling], paragraph: null }
+        }
+      }
+    }
+    const found = this.#looseClause(step, number, value)
+    if (!found && this.#node.scope?.kind !== 'own') this.#status = 'relative'
+    return found
+  }
+}
+
+function isWithin(clause: ClauseDraft | null, outer: ClauseDraft): boolean {
+  for (let at = clause; at; at = at.parent) if (at === outer) return true
+  return false
+}
+
+/** The clause whose number is closest. */
+function nearest(clauses: readonly ClauseDraft[], value: number): ClauseDraft | null {
+  let best: ClauseDraft | null = null
+  for (const clause of clauses) {
+    if (!best || Math.abs(clause.number - value) < Math.abs(best.number - value)) best = clause
+  }
+  return best
+}
