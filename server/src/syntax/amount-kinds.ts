@@ -181,7 +181,7 @@ export function natureBehind({ text, tokens, values }: Sentence, value: Reading)
       const isVerb = next && next.start - token.end <= 8 && !/[，。；：、,;:]/.test(text.slice(token.end, next.start))
       return isVerb ? null : token
     }
-    if (token.type !== 'base' && token.type !== 'period' && token.type !== 'aim') return null
+    if (token.type !== 'period') return null
   }
   return null
 }

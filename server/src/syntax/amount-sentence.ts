@@ -89,7 +89,7 @@ function chainBefore({ text, tokens }: Sentence, value: Reading): WordToken[] {
   for (let i = value.index - 1; i >= 0; i--) {
     const token = tokens[i]!
     if (token.start >= edge) continue
-    if (token.type === 'base' || token.type === 'aim' || token.type === 'list') continue
+    if (token.type === 'list') continue
     if (!chained.has(token.type)) break
     if (edge - token.end > reach || /[，。；：、,;:的对\n|]/.test(text.slice(token.end, edge))) break
     chain.unshift(token as WordToken)

@@ -4,19 +4,7 @@ import type { Currency } from './amount-node.ts'
 import * as parser from './generated/amounts.js'
 import { readAt } from './peg.ts'
 
-export type WordType =
-  | 'cap'
-  | 'floor'
-  | 'total'
-  | 'hedge'
-  | 'period'
-  | 'per'
-  | 'list'
-  | 'nature'
-  | 'verb'
-  | 'by'
-  | 'base'
-  | 'aim'
+export type WordType = 'cap' | 'floor' | 'total' | 'hedge' | 'period' | 'per' | 'list' | 'nature' | 'verb' | 'by'
 
 export type Token = WordToken | ValueToken | GradeToken | YearToken | StopToken
 

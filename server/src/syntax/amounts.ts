@@ -61,7 +61,8 @@ function understand(sentence: Sentence): Sentence {
       value.follows = true
     }
     value.kind = kindOf(sentence, value, previous)
-    if (value.token.unit === 'percent') value.base ??= (follows ? previous.base : null) ?? baseBeforeVerb(sentence, value)
+    if (value.token.unit === 'percent')
+      value.base ??= (follows ? previous.base : null) ?? baseBeforeVerb(sentence, value)
     value.subject = subjectOf(sentence, value)
     if (isAmount(sentence, value, previous)) kept.push(value)
   })
