@@ -1,4 +1,44 @@
+/** Attaches amounts to paragraphs and clauses: the reader's nodes in absolute places, lists numbered per policy. */
 import type { Registry } from '../registry/registry.ts'
-import type { PolicyDraft } from './draft.ts'
+import type { AmountNode } from '../syntax/amounts.ts'
+import { readAmounts } from '../syntax/amounts.ts'
+import type { Block } from '../syntax/tree.ts'
+import type { Span } from '../text/span.ts'
+import { Groups, toAmounts } from './amount-entities.ts'
+import { readTable } from './amount-tables.ts'
+import { type ParagraphDraft, type PolicyDraft, placeIn } from './draft.ts'
+import type { Amount } from './model.ts'
 
-export function attachAmounts(_policy: PolicyDraft, _registry: Registry): void {}
+export function attachAmounts(policy: PolicyDraft, _registry: Registry): void {
+  const groups = new Groups()
+  for (const paragraph of policy.paragraphs) {
+    const { block } = paragraph.placed
+    const amounts = block.kind === 'table' ? readTable(paragraph, groups) : readParagraph(paragraph, groups)
+    if (amounts.length === 0) continue
+    paragraph.amounts.push(...amounts)
+    paragraph.clause?.amounts.push(...amounts)
+  }
+}
+
+/** The same for paragraphs that belong to no policy (编者按), whose lists number by themselves. */
+export function amountsOutside(paragraph: ParagraphDraft): readonly Amount[] {
+  const groups = new Groups()
+  return paragraph.placed.block.kind === 'table' ? readTable(paragraph, groups) : readParagraph(paragraph, groups)
+}
+
+/** A block that an edit left alone is the same object and is not read again. */
+const known = new WeakMap<Block, readonly AmountNode[]>()
+
+function nodesOf(block: Block): readonly AmountNode[] {
+  let nodes = known.get(block)
+  if (!nodes) {
+    nodes = readAmounts(block.reading)
+    known.set(block, nodes)
+  }
+  return nodes
+}
+
+function readParagraph(paragraph: ParagraphDraft, groups: Groups): Amount[] {
+  const place = (at: Span) => placeIn(paragraph, at)
+  return toAmounts(nodesOf(paragraph.placed.block), paragraph.text, place, groups)
+}

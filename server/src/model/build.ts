@@ -2,7 +2,7 @@ import type { Registry } from '../registry/registry.ts'
 import { type BlockMemo, parse } from '../syntax/parse.ts'
 import type { PlacedBlock, Tree } from '../syntax/tree.ts'
 import { toText } from '../syntax/tree.ts'
-import { attachAmounts } from './amounts.ts'
+import { amountsOutside, attachAmounts } from './amounts.ts'
 import { foldClauses, numberingOf, seriesOf } from './clauses.ts'
 import { attachValidity } from './dates.ts'
 import { attachDefinitions } from './definitions.ts'
@@ -53,7 +53,10 @@ export function buildModel(tree: Tree, registry: Registry): DocumentModel {
 
 function outsideOf(blocks: readonly PlacedBlock[], section: Section): Outside {
   const { paragraphs } = foldClauses(blocks, section.from, section.to, -1, new Set())
-  for (const paragraph of paragraphs) paragraph.clause = null
+  for (const paragraph of paragraphs) {
+    paragraph.clause = null
+    paragraph.amounts.push(...amountsOutside(paragraph))
+  }
   return {
     kind: section.kind === 'editorial' ? 'editorial' : 'other',
     paragraphs,

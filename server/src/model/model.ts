@@ -3,6 +3,7 @@
  * offsets in the document's text, so that rules and features need no arithmetic. Rules speak over this model, never
  * over raw text: what a rule needs and the model lacks is added here, where hover, outline and the next rule get it too.
  */
+import type { AmountKind, Currency } from '../syntax/amount-node.ts'
 import type { HeadScheme, PlacedBlock, Tree } from '../syntax/tree.ts'
 import type { Span } from '../text/span.ts'
 
@@ -174,20 +175,7 @@ export interface AgencyMention extends Span {
 
 // ── amounts ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export type AmountKind =
-  | 'cap' // 最高 / 不超过 / 以内
-  | 'total' // 总额, 累计, 合计 (a cap over several)
-  | 'floor' // 不低于, 不少于 (of support)
-  | 'fixed' // 给予100万元奖励
-  | 'rate' // 按…的30%
-  | 'tier' // a value of a tier list
-  | 'unit-price' // 每平方米1500元
-  | 'ratio' // 1:0.5
-  | 'threshold' // 营收2000万元以上
-  | 'target' // 到2025年…1500亿元, 占比不低于30%
-  | 'fund' // 总规模100亿元的基金
-  | 'multiple' // LPR的2倍
-  | 'other'
+export type { AmountKind, Currency } from '../syntax/amount-node.ts'
 
 export interface Amount extends Span {
   /** The value with the words that give it its kind: 不超过 3000 万元. The span is this text's. */
@@ -199,6 +187,8 @@ export interface Amount extends Span {
   readonly yuan: number | null
   readonly percent: number | null
   readonly ratio: number | null
+  /** Foreign money keeps its figure in `yuan` and says so here; null for what is no money. */
+  readonly currency: Currency | null
   /** A tier's range in yuan and which ends it includes. */
   readonly min: number | null
   readonly max: number | null
@@ -234,8 +224,20 @@ export interface AmountList extends Span {
   readonly right: readonly Phrase[]
   /** Whether the left side was split with certainty (only enumerations of one kind). */
   readonly sure: boolean
+  /** The ranges of a row of tiers, one for each value on the right; empty when the tiers have none. */
+  readonly ranges: readonly TierRange[]
   /** 三档: the count that the text claims, with its place. */
   readonly claimed: { readonly count: number; readonly span: Span } | null
+}
+
+/** 5000万元（含）-1亿元, in yuan or percent. The span is the range's. */
+export interface TierRange extends Span {
+  readonly unit: 'yuan' | 'percent'
+  readonly min: number | null
+  readonly max: number | null
+  readonly inclusive: '[)' | '()' | '[]' | '(]'
+  /** 年营业收入: what is measured; null when the words in front do not say. */
+  readonly metric: Phrase | null
 }
 
 // ── references ──────────────────────────────────────────────────────────────────────────────────────────────────────

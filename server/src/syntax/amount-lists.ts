@@ -24,6 +24,7 @@ export function readLists(sentence: Sentence): void {
       left: sides.members.map(lift),
       right: run.map((value) => lift(value.token)),
       sure: sides.sure && !goesOn(sentence, run),
+      ranges: [],
       claimed: claimed && { count: claimed.count, span: lift(claimed.span) },
     }
     for (const value of run) {

@@ -33,6 +33,8 @@ export interface AmountNode extends Span {
   readonly currency: Currency | null
   /** The range of the tier or condition that this value is given for (not of thresholds themselves). */
   readonly range: RangeNode | null
+  /** The range that a threshold is an end of. */
+  readonly endOf: RangeNode | null
   readonly base: Span | null
   readonly per: Span | null
   readonly period: Span | null
@@ -58,5 +60,7 @@ export interface AmountListNode extends Span {
   readonly left: readonly Span[]
   readonly right: readonly Span[]
   readonly sure: boolean
+  /** One for each value on the right of a row of tiers; empty when the tiers have no ranges. */
+  readonly ranges: readonly RangeNode[]
   readonly claimed: { readonly count: number; readonly span: Span } | null
 }

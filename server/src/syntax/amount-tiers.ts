@@ -58,7 +58,7 @@ function pairsOf(sentence: Sentence): Pair[] {
         metric: { start: 0, end: 0 },
       })
     } else if (supports.has(value.kind) && conditions.length === 1 && conditions[0]!.end > 0) {
-      const range = lift(conditions[0]!, sentence)
+      const range = liftRange(conditions[0]!, sentence)
       value.range = range
       if (!given) pairs.push({ sentence, value, range, ...wordsOf(sentence, value, conditions[0]!) })
       given = true
@@ -67,7 +67,8 @@ function pairsOf(sentence: Sentence): Pair[] {
   return pairs
 }
 
-function lift(range: RangeNode, { start }: Sentence): RangeNode {
+/** A range of a sentence in offsets of the whole text without blanks. */
+export function liftRange(range: RangeNode, { start }: Sentence): RangeNode {
   const metric = { start: range.metric.start + start, end: range.metric.end + start }
   return { ...range, start: range.start + start, end: range.end + start, metric }
 }
@@ -104,6 +105,7 @@ function close(group: readonly Pair[]): void {
     left: group.map(({ range }) => ({ start: range.start, end: range.end })),
     right: group.map(at),
     sure: group.every(({ metric }) => metric === first.metric || metric === ''),
+    ranges: group.map(({ range }) => range),
     claimed: null,
   }
   for (const { value } of group) {

@@ -9,7 +9,7 @@ import { readLists } from './amount-lists.ts'
 import type { AmountListNode, AmountNode, RangeNode } from './amount-node.ts'
 import { readRange } from './amount-ranges.ts'
 import { openSentence, type Reading, type Sentence } from './amount-sentence.ts'
-import { readTiers } from './amount-tiers.ts'
+import { liftRange, readTiers } from './amount-tiers.ts'
 import { squeeze } from './squeeze.ts'
 
 export type { AmountKind, AmountListNode, AmountNode, Currency, RangeNode } from './amount-node.ts'
@@ -124,7 +124,8 @@ class Placing {
       percent: token.unit === 'percent' ? token.amount : null,
       ratio: token.unit === 'ratio' || token.unit === 'multiple' ? token.amount : null,
       currency: token.currency,
-      range: value.range && this.#range(value.range, sentence),
+      range: value.range && this.#range(value.range),
+      endOf: value.endOf && this.#range(liftRange(value.endOf, sentence)),
       base: value.base && at(value.base),
       per: per && at(per),
       period: period && at(period),
@@ -137,7 +138,7 @@ class Placing {
   }
 
   // Ranges and lists may span sentences, so theirs are offsets in the whole text without blanks already.
-  #range(range: RangeNode, _sentence: Sentence): RangeNode {
+  #range(range: RangeNode): RangeNode {
     return { ...range, ...this.#back(range), metric: this.#back(range.metric) }
   }
 
@@ -150,6 +151,7 @@ class Placing {
       left: list.left.map(this.#back),
       right: list.right.map(this.#back),
       sure: list.sure,
+      ranges: list.ranges.map((range) => this.#range(range)),
       claimed: list.claimed && { count: list.claimed.count, span: this.#back(list.claimed.span) },
     }
     this.#lists.set(list, placed)

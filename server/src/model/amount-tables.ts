@@ -1,0 +1,126 @@
+/**
+ * Amounts in tables. A cell says little by itself, so it is read behind its column's head (奖励标准为100万元); a head that
+ * names the unit (奖励金额（万元）) lends it to bare figures. A column of ranges beside a column of sums is a row of tiers.
+ */
+import type { AmountNode } from '../syntax/amounts.ts'
+import { readAmounts } from '../syntax/amounts.ts'
+import type { Cell } from '../syntax/tree.ts'
+import type { Span } from '../text/span.ts'
+import { type Groups, toAmounts } from './amount-entities.ts'
+import type { ParagraphDraft } from './draft.ts'
+import type { Amount, AmountList, Phrase, TierRange } from './model.ts'
+
+interface Entry {
+  readonly amount: Amount
+  readonly row: number
+  readonly column: number
+  readonly range: TierRange | null
+}
+
+export function readTable(paragraph: ParagraphDraft, groups: Groups): Amount[] {
+  const { rows } = paragraph.placed.block
+  const heads = rows[0] ?? []
+  const base = paragraph.placed.start
+  const entries: Entry[] = []
+  rows.forEach((cells, row) => {
+    cells.forEach((cell, column) => {
+      const head = row > 0 && cells.length === heads.length ? heads[column]! : null
+      entries.push(...readCell(cell, head, base, groups).map((entry) => ({ ...entry, row, column })))
+    })
+  })
+  return joinTiers(entries, paragraph, groups)
+}
+
+const unitInHead = /[（(]?(?:单位[：:])?(万元|亿元|千元|元|万美元|%|％)(?:[/／][^）)]{1,8})?[）)]?$/
+const bareFigure = /^(?:约|不超过|最高)?[0-9][0-9,.]*(?:[-—–~～至][0-9][0-9,.]*)?(?:以上|以下|以内|（含）|\(含\))*$/
+
+function readCell(cell: Cell, head: Cell | null, base: number, groups: Groups): Omit<Entry, 'row' | 'column'>[] {
+  const unit = head ? unitInHead.exec(head.text) : null
+  const title = head && head.text.length <= 24 ? head.text.replace(unitInHead, '') : ''
+  const lead = title === '' ? '' : `${title}为`
+  const dense = cell.text.replace(/\s/g, '')
+  const lent = unit && bareFigure.test(dense) ? lend(cell.text, unit[1]!) : cell.text
+  const text = lead + lent
+  const nodes = readAmounts(text).filter((node) => node.end > lead.length)
+  if (nodes.length === 0) return []
+  const place = ({ start, end }: Span): Span => {
+    if (end <= lead.length && head) return { start: base + head.start, end: base + head.end }
+    const limit = cell.end - cell.start
+    return {
+      start: base + cell.start + Math.min(limit, Math.max(0, start - lead.length)),
+      end: base + cell.start + Math.min(limit, Math.max(0, end - lead.length)),
+    }
+  }
+  const own = nodes.map((node) => ({ ...node, start: Math.max(node.start, lead.length) }))
+  return toAmounts(own, text, place, groups).map((amount, i) => ({
+    amount: { ...amount, text: cell.text.slice(amount.start - base - cell.start, amount.end - base - cell.start) },
+    range: rangeOf(own[i]!, text, place),
+  }))
+}
+
+/** 100 under 奖励金额（万元） is 100万元; bound words stay behind the unit. */
+function lend(text: string, unit: string): string {
+  const tail = /(?:以上|以下|以内|（含）|\(含\)|\s)*$/.exec(text)?.[0] ?? ''
+  return text.slice(0, text.length - tail.length) + unit + tail
+}
+
+function rangeOf(node: AmountNode, text: string, place: (at: Span) => Span): TierRange | null {
+  const own = node.endOf
+  if (!own || node.kind !== 'threshold') return null
+  const metric: Phrase | null =
+    own.metric.end > own.metric.start
+      ? { ...place(own.metric), text: text.slice(own.metric.start, own.metric.end) }
+      : null
+  return { ...place(own), unit: own.unit, min: own.min, max: own.max, inclusive: own.inclusive, metric }
+}
+
+const given = new Set(['cap', 'fixed', 'total', 'rate', 'other'])
+
+/** Pairs a column of ranges with the first column of sums behind it. */
+function joinTiers(entries: readonly Entry[], paragraph: ParagraphDraft, groups: Groups): Amount[] {
+  const amounts = entries.map((entry) => entry.amount)
+  const ranged = entries.filter((entry) => entry.range)
+  const column = ranged[0]?.column
+  if (column === undefined) return amounts
+  const pairs: { readonly at: number; readonly range: TierRange }[] = []
+  const rows = new Set(ranged.filter((entry) => entry.column === column).map((entry) => entry.row))
+  for (const row of rows) {
+    const range = ranged.find((entry) => entry.row === row && entry.column === column)!.range!
+    const inRow = entries.filter((entry) => entry.row === row && entry.column !== column)
+    const sums = inRow.filter((entry) => given.has(entry.amount.kind) && entry.amount.yuan !== null)
+    if (sums.length !== 1 || inRow.some((entry) => entry.range)) continue
+    pairs.push({ at: entries.indexOf(sums[0]!), range })
+  }
+  if (pairs.length < 2) return amounts
+  const phraseOf = ({ start, end }: Span, text: string): Phrase => ({ start, end, text })
+  const list: AmountList = {
+    start: Math.min(...pairs.map(({ range }) => range.start)),
+    end: Math.max(...pairs.map(({ at }) => amounts[at]!.end)),
+    group: groups.next(),
+    form: 'table',
+    left: pairs.map(({ range }) => phraseOf(range, textAt(paragraph, range))),
+    right: pairs.map(({ at }) => phraseOf(amounts[at]!, amounts[at]!.text)),
+    sure: true,
+    ranges: pairs.map(({ range }) => range),
+    claimed: null,
+  }
+  for (const { at, range } of pairs) {
+    const money = range.unit === 'yuan'
+    amounts[at] = {
+      ...amounts[at]!,
+      kind: amounts[at]!.percent === null ? 'tier' : 'rate',
+      min: money ? range.min : null,
+      max: money ? range.max : null,
+      inclusive: money ? range.inclusive : null,
+      rangeSpan: { start: range.start, end: range.end },
+      group: list.group,
+      list,
+    }
+  }
+  return amounts
+}
+
+function textAt(paragraph: ParagraphDraft, { start, end }: Span): string {
+  const { placed } = paragraph
+  return placed.block.raw.slice(start - placed.start, end - placed.start)
+}
