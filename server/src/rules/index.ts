@@ -1,9 +1,33 @@
+import numberingDuplicate from './numbering-duplicate.ts'
+import numberingGap from './numbering-gap.ts'
+import responsibilityDetached from './responsibility-detached.ts'
+import responsibilityDuplicate from './responsibility-duplicate.ts'
 import responsibilityEmpty from './responsibility-empty.ts'
+import responsibilityLeadAmbiguous from './responsibility-lead-ambiguous.ts'
 import responsibilityMissing from './responsibility-missing.ts'
+import responsibilityMissingDoc from './responsibility-missing-doc.ts'
+import responsibilityNoFinance from './responsibility-no-finance.ts'
+import responsibilityOpenEnded from './responsibility-open-ended.ts'
+import responsibilityOrder from './responsibility-order.ts'
+import responsibilityPartial from './responsibility-partial.ts'
+import responsibilitySeparator from './responsibility-separator.ts'
+import responsibilityVagueUnit from './responsibility-vague-unit.ts'
 import type { Rule } from './rule.ts'
 
 /** Every rule, sorted by id. Adding one is a file, a page, a fixture and a line here (CONTRIBUTING). */
 export const rules: readonly Rule[] = [
+  numberingDuplicate,
+  numberingGap,
+  responsibilityDetached,
+  responsibilityDuplicate,
   responsibilityEmpty,
+  responsibilityLeadAmbiguous,
   responsibilityMissing,
+  responsibilityMissingDoc,
+  responsibilityNoFinance,
+  responsibilityOpenEnded,
+  responsibilityOrder,
+  responsibilityPartial,
+  responsibilitySeparator,
+  responsibilityVagueUnit,
 ]

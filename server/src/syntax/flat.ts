@@ -17,6 +17,8 @@ const candidate =
 const citing =
   /(?:本(?:办法|条例|规定|细则|措施|规则|法|章|通知|意见|方案)|依照|按照|根据|依据|违反|符合|适用|参照|所列|至|和|或|及|与|、|》|法|条例|规定|办法|细则)$/
 
+const firstArticle = /^[\s　]*[^，。；：]{2,16}第[一1]条/
+
 interface Series {
   last: number
   /** Offset at which the last accepted member of the series began. */
@@ -174,6 +176,8 @@ function accept(
     case 'part':
     case 'chapter':
     case 'section':
+      // 某市办法第一章总则第一条: the title runs into the first chapter, which its first article gives away.
+      if (starts && last === 0 && firstArticle.test(text.slice(label.end, label.end + 24))) return true
       if (citing.test(text.slice(Math.max(from, at - 6), at))) return false
       return next || starts || (before === 'sentence' && label.number > last)
     case 'level1':

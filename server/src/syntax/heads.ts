@@ -109,8 +109,8 @@ function readTitle(
   if (bracket) return { title: bracket, form: bracket.end + 1 < to ? 'run-in' : 'standalone' }
   const stop = firstStop(text, from, to)
   if (stop < 0) {
-    // No full stop at all: a heading on a line of its own, unless it is too long to be one.
-    return to - from <= longestTitle
+    // No full stop at all: a heading on a line of its own, unless it is too long to be one or announces a list (有下列情形:).
+    return to - from <= longestTitle && !/[:：,，]$/.test(text.slice(from, to))
       ? { title: { start: from, end: to }, form: 'standalone' }
       : { title: none, form: 'run-in' }
   }

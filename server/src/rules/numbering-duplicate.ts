@@ -1,0 +1,63 @@
+import { renumberEdits } from '../model/renumber.ts'
+import { expected, numbersFrom, steps } from './numbering.ts'
+import type { Rule } from './rule.ts'
+
+const numberingDuplicate: Rule = {
+  id: 'numbering-duplicate',
+  family: 'numbering',
+  title: { zh: '序号重复或倒退', en: 'A number stands twice or runs backwards' },
+  severity: 'error',
+  fixable: true,
+  since: '0.1.0',
+  source: 'GB/T 9704—2012 7.3.3',
+  *check({ document, policy }) {
+    for (const { before, clause, rest } of steps(policy)) {
+      if (clause.number > before.number || clause.suffix > 0) continue
+      const twin =
+        clause.number === before.number
+          ? before
+          : policy.allClauses.find(
+              (other) =>
+                other !== clause &&
+                other.level === clause.level &&
+                other.parent === clause.parent &&
+                other.number === clause.number,
+            )
+      const wanted = expected(before)
+      // 五、六、六、八: only this number is wrong. 五、六、六、七, counted on from the slip: all that follow move.
+      const alone = rest[1]?.number === before.number + 2
+      const numbers = alone ? new Map([[clause, before.number + 1]]) : numbersFrom(before.number + 1, rest)
+      yield {
+        ...clause.labelSpan,
+        clause,
+        message: {
+          zh: `${twin ? `序号${clause.label}重复` : `序号从${before.label}退回${clause.label}`}，此处应为${wanted}${numbers.size > 1 ? '，其后的序号和引用随之修改' : ''}。`,
+          en: `${twin ? `The number ${clause.label} stands twice` : `The number falls back from ${before.label} to ${clause.label}`}; ${wanted} is expected here${numbers.size > 1 ? ', and what follows moves with its references' : ''}.`,
+        },
+        related: [
+          twin
+            ? {
+                ...twin.labelSpan,
+                message: { zh: `${twin.label}已在此使用`, en: `${twin.label} is already used here` },
+              }
+            : {
+                ...before.labelSpan,
+                message: { zh: `前一序号${before.label}在此`, en: `The number before it, ${before.label}` },
+              },
+        ],
+        fixes: [
+          {
+            title: {
+              zh: `改为${wanted}${numbers.size > 1 ? '，其后依次改号' : ''}`,
+              en: `Change to ${wanted}${numbers.size > 1 ? ' and renumber what follows' : ''}`,
+            },
+            edits: renumberEdits(document, numbers),
+            safe: false,
+          },
+        ],
+      }
+    }
+  },
+}
+
+export default numberingDuplicate

@@ -1,0 +1,65 @@
+/** What the numbering rules share: the series of a policy, in the order in which a reader counts them. */
+import { writeLabel } from '../model/labels.ts'
+import type { Clause, Policy } from '../model/model.ts'
+
+export interface Step {
+  readonly before: Clause
+  readonly clause: Clause
+  /** The members of the series from `clause` on, for renumbering. */
+  readonly rest: readonly Clause[]
+}
+
+/**
+ * Every step from one number to the next in one series: among siblings, and across their parents where the policy's
+ * series runs on. A step back to one begins a new list (a second 款 with its own items) and is no step. A group in which
+ * many steps fail is no numbering but a misread table or an excerpt, and is left alone.
+ */
+export function* steps(policy: Policy): Iterable<Step> {
+  for (const { level, scheme } of policy.series) {
+    const members = policy.allClauses.filter((clause) => clause.level === level)
+    const runs = scheme === 'continuous' ? [members] : byParent(members)
+    for (const run of runs) {
+      if (run.length < 3) continue
+      let bad = 0
+      for (let i = 1; i < run.length; i++) if (!follows(run[i - 1]!, run[i]!) && run[i]!.number !== 1) bad++
+      if (bad === 0 || bad > Math.max(2, run.length / 5)) continue
+      for (let i = 1; i < run.length; i++) {
+        const before = run[i - 1]!
+        const clause = run[i]!
+        if (!follows(before, clause) && clause.number !== 1) yield { before, clause, rest: run.slice(i) }
+      }
+    }
+  }
+}
+
+function byParent(members: readonly Clause[]): Clause[][] {
+  const groups = new Map<Clause | null, Clause[]>()
+  for (const clause of members) {
+    const group = groups.get(clause.parent)
+    if (group) group.push(clause)
+    else groups.set(clause.parent, [clause])
+  }
+  return [...groups.values()]
+}
+
+/** 第十二条之一 stands between 第十二条 and 第十三条 and takes no number of its own. */
+export function follows(before: Clause, clause: Clause): boolean {
+  if (clause.suffix > 0) return clause.number === before.number && clause.suffix === before.suffix + 1
+  return clause.number === before.number + 1
+}
+
+/** The numbers that bring `rest` in line behind `before`; stops where the series starts again at one. */
+export function numbersFrom(first: number, rest: readonly Clause[]): Map<Clause, number> {
+  const numbers = new Map<Clause, number>()
+  const shift = first - rest[0]!.number
+  for (const [index, clause] of rest.entries()) {
+    if (index > 0 && (clause.number === 1 || (clause.number !== rest[index - 1]!.number + 1 && clause.suffix === 0)))
+      break
+    numbers.set(clause, clause.number + shift)
+  }
+  return numbers
+}
+
+export function expected(before: Clause): string {
+  return writeLabel(before.level, before.number + 1)
+}

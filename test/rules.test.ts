@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { rules } from '../server/src/rules/index.ts'
+import { fixAll, marksOf } from './support/lint.ts'
+import { drawMarks, readFences, stripMarks } from './support/marks.ts'
+
+const root = new URL('..', import.meta.url)
+const read = (path: string) => readFileSync(new URL(path, root), 'utf8')
+
+describe('rules', () => {
+  it('are listed by id, each with its file, page and fixture, and nothing is left over', () => {
+    const ids = rules.map((rule) => rule.id)
+    assert.deepEqual(ids, [...ids].sort())
+    for (const [folder, extension] of [
+      ['docs/rules', '.md'],
+      ['test/rules', '.md'],
+    ] as const) {
+      const files = readdirSync(new URL(folder, root)).filter((name) => name !== 'README.md')
+      assert.deepEqual(files.sort(), ids.map((id) => id + extension).sort(), folder)
+    }
+    for (const id of ids)
+      assert.ok(existsSync(new URL(`server/src/rules/${id}.ts`, root)), `${id} has no file of its own`)
+  })
+
+  it('say who they are in both languages', () => {
+    for (const rule of rules) {
+      assert.match(rule.title.zh, /\p{Script=Han}/u, rule.id)
+      assert.match(rule.title.en, /^[A-Z0-9].{8,}/, rule.id)
+      assert.ok(rule.source.length > 1, `${rule.id} names no source`)
+      assert.ok(
+        rule.id.startsWith(rule.family) ||
+          !['responsibility', 'agency', 'numbering', 'definition'].includes(rule.family),
+        rule.id,
+      )
+    }
+  })
+
+  for (const rule of rules) {
+    for (const path of [`test/rules/${rule.id}.md`, `docs/rules/${rule.id}.md`]) {
+      if (!existsSync(new URL(path, root))) continue
+      const fences = readFences(read(path))
+      describe(path, () => {
+        for (const [index, fence] of fences.entries()) {
+          if (fence.info !== 'policy') continue
+          it(`${fence.heading} (line ${fence.line})`, () => {
+            const { text, marks } = stripMarks(fence.text)
+            const ids = new Set([rule.id, ...marks.map((mark) => mark.rule)])
+            const found = marksOf(text, ids)
+            assert.equal(drawMarks(text, found), drawMarks(text, marks))
+            const fixed = fences[index + 1]
+            if (fixed?.info === 'fixed') assert.equal(fixAll(text, new Set([rule.id])), fixed.text)
+          })
+        }
+        it('shows a draft with the finding and one without', () => {
+          const drafts = fences.filter((fence) => fence.info === 'policy')
+          assert.ok(
+            drafts.some((fence) => fence.text.includes(`⟦${rule.id}:`)),
+            'no bad draft',
+          )
+          assert.ok(
+            drafts.some((fence) => !fence.text.includes(`⟦${rule.id}:`)),
+            'no good draft',
+          )
+        })
+      })
+    }
+  }
+})
