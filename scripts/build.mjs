@@ -67,6 +67,7 @@ async function main() {
   buildGrammars()
   const registry = join(root, 'scripts/build-registry.mjs')
   if (existsSync(registry)) await (await import('./build-registry.mjs')).buildRegistry(root, put, say)
+  ;(await import('./build-pinyin.mjs')).buildPinyin(root, put, say)
   const bundles = join(root, 'scripts/bundle.mjs')
   if (existsSync(bundles))
     await (await import('./bundle.mjs')).bundle(root, { say, watch: process.argv.includes('--watch') })

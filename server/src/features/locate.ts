@@ -13,7 +13,7 @@ import type {
   Reference,
   Validity,
 } from '../model/model.ts'
-import type { Span } from '../text/span.ts'
+import { type Span, span } from '../text/span.ts'
 
 export type Thing =
   | { readonly kind: 'label'; readonly span: Span; readonly clause: Clause }
@@ -113,4 +113,9 @@ function better(a: Span, b: Span, offset: number): boolean {
   const inside = (span: Span) => span.start <= offset && offset < span.end
   if (inside(a) !== inside(b)) return inside(a)
   return a.end - a.start < b.end - b.start
+}
+
+/** A clause's label and title: what to show and select. */
+export function clauseName(clause: Clause): Span {
+  return span(clause.labelSpan.start, Math.max(clause.labelSpan.end, clause.title?.end ?? 0))
 }

@@ -91,3 +91,28 @@ export const amountKindNames: Readonly<Record<Amount['kind'], Message>> = {
   multiple: { zh: '倍数', en: 'multiple' },
   other: { zh: '金额', en: 'amount' },
 }
+
+/** 2024-10-31 → 2024年10月31日, as precise as it is given. */
+export function writeDate(iso: string): string {
+  const [year, month, day] = iso.split('-').map(Number)
+  return `${year}年${month ? `${month}月` : ''}${day ? `${day}日` : ''}`
+}
+
+/** How long a policy runs between two ISO dates, both included: 3年, 2年零6个月. */
+export function writePeriod(from: string, to: string): Message {
+  const start = new Date(`${from}T00:00:00Z`)
+  // The last day counts, so the period ends at the beginning of the day after.
+  const end = new Date(new Date(`${to}T00:00:00Z`).getTime() + 86_400_000)
+  let months = (end.getUTCFullYear() - start.getUTCFullYear()) * 12 + end.getUTCMonth() - start.getUTCMonth()
+  if (end.getUTCDate() < start.getUTCDate()) months--
+  const years = Math.floor(months / 12)
+  const rest = months % 12
+  const zh = [years > 0 ? `${years}年` : '', rest > 0 ? `${years > 0 ? '零' : ''}${rest}个月` : ''].join('')
+  const en = [years > 0 ? `${years} years` : '', rest > 0 ? `${rest} months` : ''].filter(Boolean).join(' ')
+  return { zh: zh || '不足一个月', en: en || 'less than a month' }
+}
+
+/** A title without its marks: 《…》 and the blanks inside. */
+export function bareTitle(title: string): string {
+  return title.replace(/[《》\s]/gu, '')
+}

@@ -40,7 +40,7 @@ interface Entry {
   lint?: LintResult
 }
 
-const nothingFound: LintResult = { diagnostics: [], failures: [] }
+const nothingFound: LintResult = { diagnostics: [], suppressed: [], failures: [] }
 
 export function createService(host: ServiceHost): Service {
   const entries = new Map<string, Entry>()

@@ -1,0 +1,140 @@
+/**
+ * Code actions: what can be done about a finding or with the clause under the cursor. An action's edits are data; those
+ * of a refactoring are only computed when they are asked for.
+ */
+import type { Diagnostic } from '../lint/diagnostic.ts'
+import type { Message } from '../rules/rule.ts'
+import { type Span, type TextEdit, overlaps } from '../text/span.ts'
+import { policyAt, thingAt } from './locate.ts'
+import { type ClauseAction, clauseActions, clauseUnder, refactor, titleWithProblems } from './refactor.ts'
+import type { View } from './view.ts'
+
+export interface ActionData {
+  readonly kind: 'quickfix' | 'refactor.rewrite' | 'refactor.move' | 'refactor.inline' | 'source.fixAll.tiaoli'
+  readonly title: Message
+  readonly edits: readonly TextEdit[]
+  /** The finding that it settles. */
+  readonly diagnostic: Diagnostic | null
+  /** The one to take when nobody chooses. */
+  readonly preferred: boolean
+  /** A refactoring of the clause under the cursor, for `refactor` to carry out. */
+  readonly clauseAction: ClauseAction | null
+}
+
+/** Everything that is offered for a stretch of the draft. `wants` tells which kinds are asked for. */
+export function codeActions(
+  view: View,
+  at: Span,
+  diagnostics: readonly Diagnostic[],
+  wants: (kind: ActionData['kind']) => boolean,
+): readonly ActionData[] {
+  const actions: ActionData[] = []
+  if (wants('quickfix')) {
+    for (const diagnostic of diagnostics) {
+      if (diagnostic.start > at.end || diagnostic.end < at.start) continue
+      actions.push(...fixes(diagnostic), suppression(view.text, diagnostic))
+    }
+  }
+  if (wants('source.fixAll.tiaoli')) {
+    const edits = safeEdits(diagnostics)
+    if (edits.length > 0) actions.push(fixAll(edits))
+  }
+  if (wants('refactor.rewrite')) actions.push(...agencyForms(view, at.start))
+  if (wants('refactor.move') || wants('refactor.rewrite')) actions.push(...clauseRefactorings(view, at.start))
+  return actions.filter(({ kind }) => wants(kind))
+}
+
+function fixes(diagnostic: Diagnostic): readonly ActionData[] {
+  return diagnostic.fixes.map((fix, index) => ({
+    kind: 'quickfix',
+    title: fix.title,
+    edits: fix.edits,
+    diagnostic,
+    preferred: index === 0 && fix.safe,
+    clauseAction: null,
+  }))
+}
+
+/** The directive above the paragraph. The reason is for the drafter to write: a directive without one is a finding. */
+function suppression(text: string, diagnostic: Diagnostic): ActionData {
+  let start = diagnostic.start
+  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--
+  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n'
+  const newText = `<!-- tiaoli-disable-next-line ${diagnostic.rule} -- 理由：请写明 -->${lineEnd}`
+  return {
+    kind: 'quickfix',
+    title: {
+      zh: `此处不查 ${diagnostic.rule}（须写明理由）`,
+      en: `Suppress ${diagnostic.rule} here, with a reason`,
+    },
+    edits: [{ start, end: start, newText }],
+    diagnostic,
+    preferred: false,
+    clauseAction: null,
+  }
+}
+
+/** The edits of all safe fixes; of two that touch the same words the first stays, and the next run finds the other. */
+export function safeEdits(diagnostics: readonly Diagnostic[]): readonly TextEdit[] {
+  const taken: TextEdit[] = []
+  for (const { fixes: own } of diagnostics) {
+    const fix = own.find(({ safe }) => safe)
+    if (!fix || fix.edits.some((edit) => taken.some((other) => clash(edit, other)))) continue
+    taken.push(...fix.edits)
+  }
+  return taken.sort((a, b) => a.start - b.start)
+}
+
+function clash(a: TextEdit, b: TextEdit): boolean {
+  return overlaps(a, b) || a.start === b.start
+}
+
+function fixAll(edits: readonly TextEdit[]): ActionData {
+  return {
+    kind: 'source.fixAll.tiaoli',
+    title: { zh: '修正全文可安全修正的问题', en: 'Fix everything that is safe to fix' },
+    edits,
+    diagnostic: null,
+    preferred: false,
+    clauseAction: null,
+  }
+}
+
+/** 市发展改革委 ↔ 上海市发展和改革委员会. */
+function agencyForms(view: View, offset: number): readonly ActionData[] {
+  const policy = policyAt(view.model, offset)
+  const thing = policy ? thingAt(policy, offset) : null
+  if (thing?.kind !== 'agency' || !thing.agency.match) return []
+  const { start, end, text } = thing.agency
+  const { name, short } = thing.agency.match
+  const forms: [string | null, Message][] = [
+    [name, { zh: `改为全称“${name}”`, en: `Use the full name “${name}”` }],
+    [short, { zh: `改为规范简称“${short}”`, en: `Use the short form “${short}”` }],
+  ]
+  return forms.flatMap(([form, title]): ActionData[] =>
+    form === null || form === text
+      ? []
+      : [
+          {
+            kind: 'refactor.rewrite',
+            title,
+            edits: [{ start, end, newText: form }],
+            diagnostic: null,
+            preferred: false,
+            clauseAction: null,
+          },
+        ],
+  )
+}
+
+function clauseRefactorings(view: View, offset: number): readonly ActionData[] {
+  const under = clauseUnder(view, offset)
+  if (!under) return []
+  return clauseActions.flatMap((action): ActionData[] => {
+    const found = refactor(view, offset, action)
+    if (!found) return []
+    const kind = action === 'move-up' || action === 'move-down' ? 'refactor.move' : 'refactor.rewrite'
+    const title = titleWithProblems(found)
+    return [{ kind, title, edits: [], diagnostic: null, preferred: false, clauseAction: action }]
+  })
+}

@@ -1,0 +1,173 @@
+/**
+ * Completion. Each place in a draft has its own candidates; the first provider that recognises the place answers alone.
+ * In plain prose nothing is proposed: only letters typed for pinyin, or an explicit wish, open the list there.
+ */
+import { rules } from '../rules/index.ts'
+import type { Message } from '../rules/rule.ts'
+import { filterOf } from '../text/pinyin.ts'
+import { type Span, span } from '../text/span.ts'
+import { completeAgencies } from './complete-agencies.ts'
+import { completeNumbers, completeReferences } from './complete-clauses.ts'
+import { policyAt } from './locate.ts'
+import { templates } from './templates.ts'
+import type { View } from './view.ts'
+import type { WorkspaceIndex } from './workspace.ts'
+import { bareTitle, clip } from './wording.ts'
+
+export interface CompletionItemData {
+  readonly label: string
+  readonly kind: 'agency' | 'clause' | 'number' | 'term' | 'document' | 'phrase' | 'draft' | 'rule'
+  readonly detail: Message
+  readonly insertText: string
+  /** `insertText` holds places to fill in: `${1:…}`. */
+  readonly snippet: boolean
+  readonly filterText: string
+  /** An agency whose facts can be asked for. */
+  readonly agency?: string
+}
+
+export interface CompletionData {
+  /** What an accepted item replaces; the same for all. */
+  readonly replace: Span
+  readonly items: readonly CompletionItemData[]
+  /** More typing may bring other items: ask again. */
+  readonly incomplete: boolean
+}
+
+export interface CompletionRequest {
+  readonly offset: number
+  /** The character that opened the list, or null when the user asked or typed on. */
+  readonly trigger: string | null
+}
+
+/** What stands before the cursor, prepared once for all providers. */
+export interface Place {
+  readonly view: View
+  readonly offset: number
+  /** The line up to the cursor, at most its last 2,000 characters. */
+  readonly before: string
+  readonly trigger: string | null
+}
+
+/** Characters after which a list may open by itself; each is one that a Chinese input method types. */
+export const triggerCharacters = ['：', ':', '、', '（', '(', '第', '《', '同', '，']
+
+export function complete(view: View, request: CompletionRequest, workspace: WorkspaceIndex): CompletionData | null {
+  const { offset, trigger } = request
+  const place: Place = { view, offset, before: lineBefore(view.text, offset), trigger }
+  return (
+    completeRules(place) ??
+    completeDocuments(place, workspace) ??
+    completeAgencies(place, workspace) ??
+    completeReferences(place) ??
+    completeNumbers(place) ??
+    completeWords(place)
+  )
+}
+
+function lineBefore(text: string, offset: number): string {
+  const stop = Math.max(0, offset - 2000)
+  let start = offset
+  while (start > stop && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--
+  return text.slice(start, offset)
+}
+
+/** Names of rules in a comment that switches them off. */
+function completeRules({ before, offset }: Place): CompletionData | null {
+  const found =
+    /(?:tiaoli-(?:disable|enable)[\w-]*|【条理[：:]\s*(?:下段免查|免查开始|免查结束|全文免查))[\s,，]+(?:[\w-]+[\s,，]+)*([\w-]*)$/u.exec(
+      before,
+    )
+  if (!found) return null
+  const items = rules.map(
+    (rule): CompletionItemData => ({
+      label: rule.id,
+      kind: 'rule',
+      detail: rule.title,
+      insertText: rule.id,
+      snippet: false,
+      filterText: `${rule.id} ${rule.title.zh}`,
+    }),
+  )
+  return { replace: span(offset - found[1]!.length, offset), items, incomplete: false }
+}
+
+/** Titles behind 《: the drafts of the workspace and the documents this draft cites already. */
+function completeDocuments({ view, before, offset }: Place, workspace: WorkspaceIndex): CompletionData | null {
+  const found = /《([^《》\n]{0,60})$/u.exec(before)
+  if (!found) return null
+  const titles = new Map<string, Message>()
+  for (const { titles: own } of workspace.summaries)
+    for (const { title } of own) titles.set(bareTitle(title), { zh: '工作区文稿', en: 'draft of the workspace' })
+  for (const policy of view.model.policies) {
+    for (const { references } of policy.paragraphs) {
+      for (const { document } of references) {
+        const title = document ? bareTitle(document.text) : ''
+        if (title && !titles.has(title)) titles.set(title, { zh: '本文引用过', en: 'cited in this draft' })
+      }
+    }
+  }
+  titles.delete(found[1]!)
+  const closed = view.text[offset] === '》'
+  const items = [...titles].map(
+    ([title, detail]): CompletionItemData => ({
+      label: title,
+      kind: 'document',
+      detail,
+      insertText: closed ? title : `${title}》`,
+      snippet: false,
+      filterText: filterOf(title),
+    }),
+  )
+  return { replace: span(offset - found[1]!.length, offset), items, incomplete: false }
+}
+
+/** Defined terms, fixed phrases and snippets: for letters typed for pinyin, or at a place where nothing is typed yet. */
+function completeWords(place: Place): CompletionData | null {
+  const { view, before, offset, trigger } = place
+  if (trigger !== null) return null
+  const letters = /[A-Za-z]{1,20}$/u.exec(before)?.[0] ?? ''
+  const ahead = before.slice(0, before.length - letters.length)
+  const atLineStart = /^[\s　#*>]*$/u.test(ahead)
+  const afterMark = /[，。；：、“（()]$/u.test(ahead) || atLineStart
+  // A letter behind a letter or a figure is a word of its own (5G, LPR); behind Han it may be pinyin.
+  if (letters === '' ? !afterMark : /[A-Za-z0-9]$/u.test(ahead)) {
+    const word = /^[\s　]*([\p{Script=Han}]{1,6})$/u.exec(before)?.[1]
+    return word ? snippetsFor(place, word) : null
+  }
+  const items = [...terms(view, offset), ...snippetItems(place, atLineStart)]
+  return { replace: span(offset - letters.length, offset), items, incomplete: false }
+}
+
+function terms(view: View, offset: number): readonly CompletionItemData[] {
+  const policy = policyAt(view.model, offset)
+  return (policy?.definitions ?? []).map(({ term, meaning }) => ({
+    label: term,
+    kind: 'term',
+    detail: { zh: clip(meaning, 40), en: clip(meaning, 40) },
+    insertText: term,
+    snippet: false,
+    filterText: filterOf(term),
+  }))
+}
+
+/** A line that holds nothing but the name of a snippet (附则, 管理办法) is a wish for it. */
+function snippetsFor(place: Place, word: string): CompletionData | null {
+  const items = snippetItems(place, true).filter(({ label }) => label.startsWith(word))
+  return items.length > 0 ? { replace: span(place.offset - word.length, place.offset), items, incomplete: false } : null
+}
+
+function snippetItems({ view }: Place, atLineStart: boolean): readonly CompletionItemData[] {
+  // A whole draft is proposed where none has been begun.
+  const empty = view.model.policies.every(({ allClauses }) => allClauses.length === 0)
+  return templates
+    .filter(({ scope }) => scope === 'phrase' || (atLineStart && (scope === 'line' || empty)))
+    .map(({ name, detail, body, scope }) => ({
+      label: name,
+      kind: scope === 'draft' ? 'draft' : 'phrase',
+      detail,
+      insertText: body,
+      snippet: true,
+      filterText: filterOf(name),
+    }))
+}

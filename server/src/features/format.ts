@@ -1,0 +1,131 @@
+/**
+ * Formatting: full-width marks between Han characters, one form of numbers, no blanks between figures and Han. Formatting
+ * twice changes nothing; no blank is ever inserted; Markdown marks, tables, links and code stay as they are.
+ */
+import type { Paragraph } from '../model/model.ts'
+import { type Span, type TextEdit, overlaps } from '../text/span.ts'
+import type { View } from './view.ts'
+
+export interface FormatSettings {
+  /** `,` `;` `:` `?` `!` `(` `)` between Han characters become full-width (GB/T 15834). */
+  readonly punctuation: boolean
+  /** Full-width digits and ％ become half-width, [2023] and 【2023】 in document numbers 〔2023〕 (GB/T 15835, GB/T 9704 7.2.5). */
+  readonly numbers: boolean
+  /** Blanks between figures and Han characters go. */
+  readonly spaces: boolean
+}
+
+/** All edits of the policies of a document, or those inside a range. */
+export function format(view: View, settings: FormatSettings, range?: Span): readonly TextEdit[] {
+  const edits: TextEdit[] = []
+  for (const policy of view.model.policies) {
+    for (const paragraph of policy.paragraphs) {
+      if (paragraph.placed.block.kind !== 'text') continue
+      if (range && !overlaps(paragraph, range)) continue
+      edits.push(...formatParagraph(view.text, paragraph, settings))
+    }
+  }
+  const kept = range ? edits.filter(({ start, end }) => start >= range.start && end <= range.end) : edits
+  return kept.sort((a, b) => a.start - b.start)
+}
+
+function formatParagraph(text: string, paragraph: Paragraph, settings: FormatSettings): readonly TextEdit[] {
+  const { start, end } = paragraph
+  const source = text.slice(start, end)
+  const hands = handsOff(source)
+  const edits: TextEdit[] = []
+  const put = (at: number, length: number, newText: string) => {
+    const edit = { start: at, end: at + length, newText }
+    if (!hands.some((span) => overlaps(span, edit)) && source.slice(at, at + length) !== newText) edits.push(edit)
+  }
+  if (settings.punctuation) punctuation(source, put)
+  if (settings.numbers) numbers(source, put)
+  if (settings.spaces) spaces(source, put)
+  return edits.map((edit) => ({ start: start + edit.start, end: start + edit.end, newText: edit.newText }))
+}
+
+type Put = (at: number, length: number, newText: string) => void
+
+/** Stretches that are not prose: links, addresses, code, HTML tags and comments. */
+function handsOff(source: string): readonly Span[] {
+  const found: Span[] = []
+  for (const match of source.matchAll(
+    /https?:\/\/[\w\-./?%&=#:~+,;@!]+|[\w.-]+@[\w.-]+|`[^`\n]{1,200}`|<[^<>\n]{1,500}>|\]\([^()\n]{1,500}\)/gu,
+  ))
+    found.push({ start: match.index, end: match.index + match[0].length })
+  return found
+}
+
+const wide: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！' }
+
+/** Han characters and the marks and closers that belong to Chinese prose. */
+function isChinese(char: string | undefined): boolean {
+  return char !== undefined && /[\p{Script=Han}，。；：？！、（）“”‘’《》〈〉〔〕【】…—％]/u.test(char)
+}
+
+function punctuation(source: string, put: Put): void {
+  for (let i = 0; i < source.length; i++) {
+    const full = wide[source[i]!]
+    if (!full) continue
+    const before = visibleBefore(source, i)
+    const after = source[i + 1]
+    // 1:1, 10:30 and 1,500 stand between figures; a mark belongs to the prose when Chinese stands before it, or on
+    // either side when it follows a figure.
+    if (isChinese(before) || (isChinese(after) && before !== undefined && /[\d%A-Za-z]/u.test(before))) put(i, 1, full)
+  }
+  for (const [open, close] of bracketPairs(source)) {
+    const inner = source.slice(open + 1, close)
+    const chinese = /\p{Script=Han}/u.test(inner) || (isChinese(source[open - 1]) && isChinese(source[close + 1]))
+    if (!chinese) continue
+    if (source[open] === '(') put(open, 1, '（')
+    if (source[close] === ')') put(close, 1, '）')
+  }
+}
+
+function visibleBefore(source: string, at: number): string | undefined {
+  let i = at - 1
+  while (i >= 0 && (source[i] === '*' || source[i] === '_')) i--
+  return source[i]
+}
+
+/** Round brackets that match, of either width. */
+function bracketPairs(source: string): readonly (readonly [number, number])[] {
+  const pairs: [number, number][] = []
+  const open: number[] = []
+  for (let i = 0; i < source.length; i++) {
+    const char = source[i]
+    if (char === '(' || char === '（') open.push(i)
+    else if (char === ')' || char === '）') {
+      const start = open.pop()
+      if (start !== undefined) pairs.push([start, i])
+    }
+  }
+  return pairs
+}
+
+function numbers(source: string, put: Put): void {
+  for (const { 0: digits, index } of source.matchAll(/[０-９]+(?:．[０-９]+)*/gu)) {
+    put(index, digits.length, [...digits].map(narrow).join(''))
+  }
+  for (const { index } of source.matchAll(/(?<=[0-9０-９])％/gu)) put(index, 1, '%')
+  // 国办发[2023]5号, 国办发【2023】5号, 国办发(2023)5号
+  for (const { 0: whole, 1: year, index } of source.matchAll(
+    /(?<=\p{Script=Han})[[［【(（]([12][0-9]{3})[\]］】)）](?=[0-9]{1,4}号)/gu,
+  ))
+    put(index, whole.length, `〔${year}〕`)
+}
+
+function narrow(char: string): string {
+  return char === '．' ? '.' : String.fromCharCode(char.charCodeAt(0) - 0xff10 + 0x30)
+}
+
+function spaces(source: string, put: Put): void {
+  // The blank behind a label (第三条 支持…, 1. 支持…) separates label and title and is no blank inside prose.
+  for (const { 0: blank, index } of source.matchAll(
+    /(?<=\p{Script=Han}) +(?=[0-9])|(?<=[0-9%]) +(?=\p{Script=Han})/gu,
+  )) {
+    const before = source.slice(0, index)
+    if (/^(?:第?[一二三四五六七八九十百零〇0-9]+[编章节条]?|附件\s*[0-9]*|表\s*[0-9]*)$/u.test(before.trim())) continue
+    put(index, blank.length, '')
+  }
+}

@@ -1,0 +1,271 @@
+/** Hover: what the thing under the cursor is, says or points at. Facts as data; the face makes Markdown or plain text of them. */
+import type { AgencyMention, Amount, Clause, Definition, Policy, Reference, Validity } from '../model/model.ts'
+import type { AgencyLevel } from '../registry/registry.ts'
+import { rules } from '../rules/index.ts'
+import type { Message } from '../rules/rule.ts'
+import type { Span } from '../text/span.ts'
+import { policyAt, thingAt } from './locate.ts'
+import type { View } from './view.ts'
+import {
+  amountKindNames,
+  clauseBody,
+  clauseTitle,
+  clip,
+  roleNames,
+  writeDate,
+  writePeriod,
+  writeValue,
+  writeYuanInFull,
+} from './wording.ts'
+
+export interface HoverFact {
+  readonly label: Message
+  readonly value: Message
+}
+
+/** The span is the thing's, so that an editor can mark what it speaks of. */
+export interface HoverData extends Span {
+  readonly title: Message
+  /** Words of the draft itself: the clause pointed at, the meaning of a term. */
+  readonly quote: string | null
+  readonly facts: readonly HoverFact[]
+  /** A rule whose page can be opened. */
+  readonly rule: string | null
+}
+
+/** Longest quotation of a clause; who wants more goes there. */
+const quoteLength = 300
+
+export function hover(view: View, offset: number): HoverData | null {
+  const rule = ruleHover(view.text, offset)
+  if (rule) return rule
+  const policy = policyAt(view.model, offset)
+  if (!policy) return null
+  const thing = thingAt(policy, offset)
+  switch (thing?.kind) {
+    case 'reference':
+      return referenceHover(view, thing.reference)
+    case 'agency':
+      return agencyHover(thing.agency, policy)
+    case 'amount':
+      return amountHover(policy, thing.amount)
+    case 'definition':
+    case 'use':
+      return definitionHover(thing.definition, thing.span)
+    case 'validity':
+      return validityHover(policy, thing.validity)
+    case 'date':
+      return hoverOf(thing.span, same(writeDate(thing.date.iso)), null, [])
+    case 'attachment-entry': {
+      const attachment = policy.attachments.find(({ number }) => number === thing.entry.number)
+      const title = attachment?.title?.text ?? thing.entry.title
+      const found = attachment
+        ? { zh: '附件在本文件内', en: 'The attachment is in this file' }
+        : { zh: '本文件内没有此附件的正文', en: 'This file has no text of the attachment' }
+      return hoverOf(thing.span, same(title), null, [{ label: { zh: '附件', en: 'Attachment' }, value: found }])
+    }
+    default:
+      return null
+  }
+}
+
+function hoverOf(
+  at: Span,
+  title: Message,
+  quote: string | null,
+  facts: readonly HoverFact[],
+  rule?: string,
+): HoverData {
+  return { start: at.start, end: at.end, title, quote, facts, rule: rule ?? null }
+}
+
+function same(text: string): Message {
+  return { zh: text, en: text }
+}
+
+function referenceHover(view: View, reference: Reference): HoverData {
+  const facts: HoverFact[] = []
+  const [first, ...others] = reference.targets
+  if (first) {
+    const paragraph = reference.paragraphs[0]
+    const policy = view.model.policies[first.policy]
+    if (policy && view.model.policies.length > 1 && policy.title)
+      facts.push({ label: { zh: '所在文件', en: 'In' }, value: same(policy.title.text) })
+    if (others.length > 0) {
+      const list = others.slice(0, 10).map((clause) => `${clause.path} ${clauseTitle(clause)}`)
+      facts.push({ label: { zh: '同时指向', en: 'Also' }, value: same(list.join('；')) })
+    }
+    if (reference.status === 'ambiguous')
+      facts.push({
+        label: { zh: '注意', en: 'Note' },
+        value: { zh: '所指不唯一，请写明上级序号', en: 'More than one clause fits: name the one above it' },
+      })
+    const title = first.title ? `${first.path} ${first.title.text}` : first.path
+    return hoverOf(reference, same(title), clip(paragraph ? paragraph.text : bodyOf(first), quoteLength), facts)
+  }
+  if (reference.attachment) {
+    const { title, number } = reference.attachment
+    return hoverOf(reference, same(`附件${number ?? ''} ${title?.text ?? ''}`.trim()), null, facts)
+  }
+  if (reference.paragraphs[0])
+    return hoverOf(reference, same(reference.text), clip(reference.paragraphs[0].text, quoteLength), facts)
+  if (reference.missing) {
+    const { label, nearest } = reference.missing
+    if (nearest)
+      facts.push({ label: { zh: '最近的条款', en: 'Nearest' }, value: same(`${nearest.path} ${clauseTitle(nearest)}`) })
+    const title = { zh: `本文没有“${label}”`, en: `There is no “${label}” in this draft` }
+    return hoverOf(reference, title, null, facts)
+  }
+  if (reference.document)
+    facts.push({ label: { zh: '外部文件', en: 'Other document' }, value: same(reference.document.text) })
+  return hoverOf(reference, same(reference.text), null, facts)
+}
+
+/** A clause's text with the lines of its items, as far as a hover can show them. */
+function bodyOf(clause: Clause): string {
+  const own = clauseBody(clause)
+  const rest = clause.paragraphs.slice(1).map(({ text }) => text.trim())
+  const items = clause.children.map((child) => `${child.label}${clauseTitle(child)}`)
+  return [own, ...rest, ...items].filter(Boolean).join('\n')
+}
+
+const levelNames: Readonly<Record<AgencyLevel, Message>> = {
+  central: { zh: '国家级', en: 'central' },
+  province: { zh: '省级', en: 'provincial' },
+  prefecture: { zh: '市级', en: 'prefectural' },
+  county: { zh: '县级', en: 'county' },
+  township: { zh: '乡级', en: 'township' },
+  none: { zh: '—', en: '—' },
+}
+
+const statusNotes: Readonly<Partial<Record<AgencyMention['status'], Message>>> = {
+  collective: { zh: '一类机关的统称', en: 'names a class of bodies' },
+  vague: { zh: '没有指明具体单位', en: 'names no particular body' },
+  unknown: { zh: '机关名录中没有', en: 'not in the registry' },
+  other: { zh: '企业、协会等机关以外的单位', en: 'not a government body' },
+}
+
+function agencyHover(agency: AgencyMention, policy: Policy): HoverData {
+  const { match } = agency
+  const facts: HoverFact[] = [{ label: { zh: '职责', en: 'Role' }, value: roleNames[agency.role] }]
+  if (match?.short && match.short !== agency.text)
+    facts.push({ label: { zh: '规范简称', en: 'Short form' }, value: same(match.short) })
+  if (match && match.level !== 'none')
+    facts.push({ label: { zh: '层级', en: 'Level' }, value: levelNames[match.level] })
+  if (match?.parent) facts.push({ label: { zh: '隶属', en: 'Under' }, value: same(match.parent) })
+  if (match?.successor) {
+    const { name, since, source } = match.successor
+    facts.push({
+      label: { zh: '沿革', en: 'History' },
+      value: {
+        zh: `${writeDate(since)}起由${name}承接（${source}）`,
+        en: `Succeeded by ${name} on ${since} (${source})`,
+      },
+    })
+  }
+  const note = statusNotes[agency.status]
+  if (note) facts.push({ label: { zh: '说明', en: 'Note' }, value: note })
+  const clauses = new Set<string>()
+  for (const clause of policy.allClauses)
+    if (clause.agencies.some((other) => sameAgency(agency, other))) clauses.add(clause.path)
+  if (clauses.size > 1) {
+    const list = [...clauses].slice(0, 12).join('、')
+    facts.push({
+      label: { zh: '本文职责', en: 'In this draft' },
+      value: { zh: `${clauses.size} 处：${list}`, en: `${clauses.size} clauses: ${list}` },
+    })
+  }
+  return hoverOf(agency, same(agency.name ?? agency.text), null, facts)
+}
+
+/** Two mentions of one body, whatever form each takes. */
+export function sameAgency(a: AgencyMention, b: AgencyMention): boolean {
+  return a.match && b.match ? a.match.key === b.match.key : a.text === b.text
+}
+
+function amountHover(policy: Policy, amount: Amount): HoverData {
+  const facts: HoverFact[] = [{ label: { zh: '性质', en: 'Kind' }, value: amountKindNames[amount.kind] }]
+  if (amount.yuan !== null)
+    facts.push({ label: { zh: '合', en: 'In yuan' }, value: same(writeYuanInFull(amount.yuan)) })
+  if (amount.min !== null || amount.max !== null)
+    facts.push({ label: { zh: '档次', en: 'Tier' }, value: same(writeTier(amount)) })
+  if (amount.base) facts.push({ label: { zh: '基数', en: 'Base' }, value: same(amount.base.text) })
+  if (amount.per) facts.push({ label: { zh: '计算单位', en: 'Per' }, value: same(amount.per.text) })
+  if (amount.period) facts.push({ label: { zh: '期间', en: 'Period' }, value: same(amount.period.text) })
+  if (amount.subject) facts.push({ label: { zh: '对象', en: 'For' }, value: same(amount.subject.text) })
+  const elsewhere = samePlaces(policy, amount)
+  if (elsewhere.length > 0)
+    facts.push({ label: { zh: '同额另见', en: 'Same figure in' }, value: same(elsewhere.slice(0, 12).join('、')) })
+  return hoverOf(amount, same(writeValue(amount)), null, facts)
+}
+
+function writeTier({ min, max, inclusive }: Amount): string {
+  const open = inclusive?.startsWith('[') ? '≥' : '>'
+  const close = inclusive?.endsWith(']') ? '≤' : '<'
+  return [min === null ? '' : `${open} ${writeYuanInFull(min)}`, max === null ? '' : `${close} ${writeYuanInFull(max)}`]
+    .filter(Boolean)
+    .join('，')
+}
+
+/** Paths of the other clauses with the same cap. */
+function samePlaces(policy: Policy, amount: Amount): readonly string[] {
+  const capped = amount.kind === 'cap' || amount.kind === 'total'
+  if (!capped || amount.yuan === null) return []
+  const paths = new Set<string>()
+  for (const paragraph of policy.paragraphs) {
+    for (const other of paragraph.amounts) {
+      if (other.start === amount.start || other.yuan !== amount.yuan) continue
+      if (other.kind === 'cap' || other.kind === 'total') paths.add(paragraph.clause?.path ?? '正文')
+    }
+  }
+  return [...paths]
+}
+
+function definitionHover(definition: Definition, at: Span): HoverData {
+  const facts: HoverFact[] = []
+  if (definition.clause) facts.push({ label: { zh: '定义于', en: 'Defined in' }, value: same(definition.clause.path) })
+  facts.push({
+    label: { zh: '使用', en: 'Used' },
+    value: { zh: `${definition.uses.length} 处`, en: `${definition.uses.length} times` },
+  })
+  return hoverOf(at, same(definition.term), clip(definition.meaning, quoteLength), facts)
+}
+
+function validityHover(policy: Policy, validity: Validity): HoverData {
+  const facts: HoverFact[] = []
+  if (policy.effectiveDate)
+    facts.push({ label: { zh: '施行', en: 'In force from' }, value: same(writeDate(policy.effectiveDate)) })
+  if (policy.expiryDate) facts.push({ label: { zh: '失效', en: 'Until' }, value: same(writeDate(policy.expiryDate)) })
+  if (policy.effectiveDate && policy.expiryDate)
+    facts.push({ label: { zh: '期间', en: 'Runs for' }, value: writePeriod(policy.effectiveDate, policy.expiryDate) })
+  else if (validity.months !== null)
+    facts.push({
+      label: { zh: '期间', en: 'Runs for' },
+      value: { zh: `${validity.months} 个月`, en: `${validity.months} months` },
+    })
+  if (validity.document) facts.push({ label: { zh: '废止', en: 'Repeals' }, value: same(validity.document.text) })
+  return hoverOf(validity, same(validity.text), null, facts)
+}
+
+/** A rule's name in a comment that switches it off. */
+function ruleHover(text: string, offset: number): HoverData | null {
+  let start = offset
+  while (start > 0 && isRuleChar(text.charCodeAt(start - 1))) start--
+  let end = offset
+  while (end < text.length && isRuleChar(text.charCodeAt(end))) end++
+  if (end - start < 5) return null
+  const id = text.slice(start, end)
+  const rule = rules.find((candidate) => candidate.id === id)
+  if (!rule) return null
+  return hoverOf(
+    { start, end },
+    rule.title,
+    null,
+    [{ label: { zh: '依据', en: 'Source' }, value: same(rule.source) }],
+    id,
+  )
+}
+
+function isRuleChar(unit: number): boolean {
+  return unit === 45 || (unit >= 97 && unit <= 122)
+}

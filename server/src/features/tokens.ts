@@ -1,0 +1,77 @@
+/** Semantic tokens: what the words of a draft are. The names are the protocol's standard ones, so that every theme has colours for them. */
+import type { Policy } from '../model/model.ts'
+import type { Span } from '../text/span.ts'
+import type { View } from './view.ts'
+
+export const tokenTypes = [
+  'keyword',
+  'property',
+  'class',
+  'number',
+  'function',
+  'variable',
+  'string',
+  'namespace',
+] as const
+export const tokenModifiers = ['declaration', 'deprecated', 'readonly', 'static'] as const
+
+export type TokenType = (typeof tokenTypes)[number]
+export type TokenModifier = (typeof tokenModifiers)[number]
+
+export interface Token extends Span {
+  readonly type: TokenType
+  readonly modifiers: readonly TokenModifier[]
+}
+
+/** Tokens in text order without overlaps, of the whole document or of what a range touches. */
+export function semanticTokens(view: View, range?: Span): readonly Token[] {
+  const tokens: Token[] = []
+  for (const policy of view.model.policies) {
+    if (range && (policy.end < range.start || policy.start > range.end)) continue
+    collect(policy, range, (at, type, ...modifiers) => {
+      if (at.end > at.start) tokens.push({ start: at.start, end: at.end, type, modifiers })
+    })
+  }
+  tokens.sort((a, b) => a.start - b.start || b.end - a.end)
+  return withoutOverlaps(tokens)
+}
+
+type Add = (at: Span, type: TokenType, ...modifiers: TokenModifier[]) => void
+
+function collect(policy: Policy, range: Span | undefined, add: Add): void {
+  const out = (at: Span) => range !== undefined && (at.end < range.start || at.start > range.end)
+  if (policy.title && !out(policy.title)) add(policy.title, 'namespace', 'declaration')
+  for (const clause of policy.allClauses) if (!out(clause.labelSpan)) add(clause.labelSpan, 'keyword')
+  for (const paragraph of policy.paragraphs) {
+    if (out(paragraph)) continue
+    for (const note of paragraph.notes) for (const label of note.labels) add(label, 'property')
+    for (const agency of paragraph.agencies) {
+      const modifiers: TokenModifier[] =
+        agency.status === 'former' ? ['deprecated'] : agency.role === 'lead' ? ['static'] : []
+      add(agency, 'class', ...modifiers)
+    }
+    for (const amount of paragraph.amounts) {
+      if (amount.kind === 'cap' || amount.kind === 'total') add(amount, 'number', 'readonly')
+      else add(amount.valueSpan, 'number')
+    }
+    for (const reference of paragraph.references) {
+      if (reference.kind === 'document' && reference.document) add(reference.document, 'string')
+      else if (reference.status === 'dangling') add(reference, 'function', 'deprecated')
+      else add(reference, 'function')
+    }
+  }
+  for (const definition of policy.definitions) {
+    if (!out(definition.termSpan)) add(definition.termSpan, 'variable', 'declaration')
+    for (const use of definition.uses) if (!out(use)) add(use, 'variable')
+  }
+}
+
+/** Tokens may not overlap in the protocol: of two that do, the earlier and longer one stays. */
+function withoutOverlaps(tokens: readonly Token[]): readonly Token[] {
+  let end = -1
+  return tokens.filter((token) => {
+    if (token.start < end) return false
+    end = token.end
+    return true
+  })
+}
