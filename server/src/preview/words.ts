@@ -55,6 +55,9 @@ const entries = {
     '行是单位，列是条款；没有责任单位的条款标在最下一行。',
     'Rows are bodies, columns are clauses; clauses without a body are marked in the last row.',
   ],
+  refersTo: ['{0} 引用 {1}：{2}', '{0} refers to {1}: {2}'],
+  answers: ['{0}：{1}（{2}）', '{0}: {1} ({2})'],
+  nobody: ['无责任单位', 'nobody'],
   showing: ['显示 {0} / {1} 条', 'Showing {0} of {1}'],
 } as const satisfies Readonly<Record<string, readonly [zh: string, en: string]>>
 

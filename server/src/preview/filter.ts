@@ -1,0 +1,71 @@
+/** Which clauses a reader wants to see. Pure: the panel and its tests call the same function. */
+import type { PreviewData } from './data.ts'
+
+export interface Filter {
+  /** Words, parted by blanks, each of which must stand in the clause's label, path, title, bodies, amounts or findings. */
+  readonly text: string
+  /** Full name of a body; empty for all. */
+  readonly body: string
+  /** Id of a rule; `*` for any finding; empty for all clauses. */
+  readonly finding: string
+}
+
+export const everything: Filter = { text: '', body: '', finding: '' }
+
+export interface Filtered {
+  /** For each clause: it matches, it leads to one that does, or it is left out. */
+  readonly shown: readonly ('match' | 'path' | false)[]
+  readonly count: number
+}
+
+export function applyFilter(data: PreviewData, filter: Filter): Filtered {
+  const words = filter.text.toLocaleLowerCase().split(/\s+/u).filter(Boolean)
+  const shown: ('match' | 'path' | false)[] = data.clauses.map((clause) => {
+    if (filter.body && !clause.agencies.some(({ name }) => name === filter.body)) return false
+    if (filter.finding === '*' && clause.findings.length === 0) return false
+    if (filter.finding && filter.finding !== '*') {
+      if (!clause.findings.some((index) => data.findings[index]!.rule === filter.finding)) return false
+    }
+    if (words.length === 0) return 'match'
+    const text = [
+      clause.path,
+      clause.title,
+      ...clause.agencies.flatMap(({ text, name }) => [text, name]),
+      ...clause.amounts.map(({ text }) => text),
+      ...clause.references.map(({ text }) => text),
+      ...clause.findings.map((index) => data.findings[index]!.message),
+    ]
+      .join('\n')
+      .toLocaleLowerCase()
+    return words.every((word) => text.includes(word)) ? 'match' : false
+  })
+  let count = 0
+  for (let i = 0; i < shown.length; i++) {
+    if (shown[i] !== 'match') continue
+    count++
+    for (let above = data.clauses[i]!.parent; above !== null; above = data.clauses[above]!.parent) {
+      if (!shown[above]) shown[above] = 'path'
+    }
+  }
+  return { shown, count }
+}
+
+/** The bodies of a draft by their full names, those with most clauses first. */
+export function bodiesOf(data: PreviewData): readonly { readonly name: string; readonly clauses: readonly number[] }[] {
+  const bodies = new Map<string, number[]>()
+  data.clauses.forEach((clause, index) => {
+    for (const { name } of clause.agencies) {
+      const known = bodies.get(name)
+      if (!known) bodies.set(name, [index])
+      else if (known.at(-1) !== index) known.push(index)
+    }
+  })
+  return [...bodies]
+    .map(([name, clauses]) => ({ name, clauses }))
+    .sort((a, b) => b.clauses.length - a.clauses.length || a.clauses[0]! - b.clauses[0]!)
+}
+
+/** The rules that found something, in the order of their first finding. */
+export function rulesOf(data: PreviewData): readonly string[] {
+  return [...new Set(data.findings.map(({ rule }) => rule))]
+}

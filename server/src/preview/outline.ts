@@ -1,0 +1,115 @@
+/** The clause tree as HTML: one row a clause. A row's markup holds no offsets, so that typing above it leaves it as it is. */
+import type {
+  PreviewAgency,
+  PreviewAmount,
+  PreviewClause,
+  PreviewData,
+  PreviewFinding,
+  PreviewReference,
+} from './data.ts'
+import { type Html, html } from './html.ts'
+import type { Word, Words } from './words.ts'
+
+/** Title and particulars of a policy, above its clauses. */
+export function renderPolicy(data: PreviewData, index: number, words: Words): Html {
+  const policy = data.policies[index]!
+  const particulars = [
+    [words.issuer, policy.issuer],
+    [words.documentNumber, policy.documentNumber],
+    [words.effective, policy.effectiveDate],
+    [words.expiry, policy.expiryDate],
+    [words.whole, [...new Set(policy.agencies.map(({ text }) => text))].join('、') || null],
+  ].filter((pair): pair is [string, string] => pair[1] !== null)
+  return html`<header class="policy" role="presentation" data-policy="${index}"><h2><button type="button" data-go="policy" tabindex="-1">${
+    policy.title || words.untitled
+  }</button></h2>${
+    particulars.length > 0 &&
+    html`<dl>${particulars.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`
+  }</header>`
+}
+
+/** One clause. `data-clause` is its index; a press on a `data-go` inside leads to that part of the clause. */
+export function renderRow(data: PreviewData, index: number, words: Words): Html {
+  const clause = data.clauses[index]!
+  const findings = clause.findings.map((finding) => data.findings[finding]!)
+  const amounts = [...clause.amounts].sort((a, b) => Number(b.cap) - Number(a.cap))
+  const facts = [
+    ...orderedBodies(clause).map(([agency, at]) => body(agency, at, words)),
+    ...amounts.slice(0, 6).map((amount) => money(amount, clause.amounts.indexOf(amount))),
+    ...clause.references.map((reference, at) => link(reference, at, words)),
+  ]
+  return html`<div class="row d${Math.min(clause.depth, 6)}${clause.titled ? '' : ' untitled'}" role="treeitem" id="c${index}" data-clause="${index}" aria-level="${
+    clause.depth + 1
+  }"${clause.below > 0 && html` aria-expanded="true"`} tabindex="-1" aria-label="${spoken(clause, findings, words)}"><span class="twist" aria-hidden="true"></span><div class="main"><div class="head"><span class="label">${
+    clause.label
+  }</span><span class="title">${clause.title}</span></div>${facts.length > 0 && html`<div class="facts">${facts}</div>`}${
+    findings.length > 0 && html`<ul class="findings">${findings.map((finding, at) => remark(finding, at, words))}</ul>`
+  }</div></div>`
+}
+
+/** What a screen reader says of a row: everything that the eye sees, in one breath. */
+function spoken(clause: PreviewClause, findings: readonly PreviewFinding[], words: Words): string {
+  return [
+    `${clause.label}${clause.title}`,
+    ...orderedBodies(clause).map(([agency]) => `${words[agency.role]} ${agency.text}`),
+    ...clause.amounts.filter(({ cap }) => cap).map(({ kindName, value }) => `${kindName} ${value}`),
+    ...findings.map(({ severity, message }) => `${words[severity]}：${message}`),
+  ].join('，')
+}
+
+/** Leads first, otherwise as written; a body named twice in the clause stands once. */
+function orderedBodies(clause: PreviewClause): readonly (readonly [PreviewAgency, number])[] {
+  const order = { lead: 0, responsible: 1, support: 2, participant: 3 } as const
+  const seen = new Set<string>()
+  return clause.agencies
+    .map((agency, at) => [agency, at] as const)
+    .sort(([a], [b]) => order[a.role] - order[b.role])
+    .filter(
+      ([{ name, role }]) => !seen.has(`${name}/${role}`) && !seen.has(`${name}/lead`) && seen.add(`${name}/${role}`),
+    )
+}
+
+function body(agency: PreviewAgency, at: number, words: Words): Html {
+  return html`<button type="button" class="fact body ${agency.role} ${agency.status}" data-go="agency" data-at="${at}" tabindex="-1" title="${
+    agency.name
+  }（${agency.roleName}）">${agency.role !== 'responsible' && html`<span class="role">${words[agency.role]}</span>`}${agency.text}</button>`
+}
+
+function money(amount: PreviewAmount, at: number): Html {
+  return html`<button type="button" class="fact amount${amount.cap ? ' cap' : ''}" data-go="amount" data-at="${at}" tabindex="-1" title="${
+    amount.text
+  }"><span class="role">${amount.kindName}</span>${amount.value}</button>`
+}
+
+/** The state of a reference in one word, which the pictures use too. */
+export function stateOf(reference: PreviewReference): Word {
+  return reference.drifted ? 'drifted' : reference.status
+}
+
+function link(reference: PreviewReference, at: number, words: Words): Html {
+  const state = stateOf(reference)
+  const target = reference.target && reference.target !== reference.text ? ` → ${reference.target}` : ''
+  const remarkable = state === 'dangling' || state === 'drifted' || state === 'ambiguous'
+  return html`<button type="button" class="fact reference ${state}" data-go="reference" data-at="${at}" tabindex="-1" title="${
+    words[state]
+  }${target}">${remarkable && html`<span class="role">${words[state]}</span>`}${reference.text}</button>`
+}
+
+function remark(finding: PreviewFinding, at: number, words: Words): Html {
+  return html`<li><button type="button" class="finding ${finding.severity}" data-go="finding" data-at="${at}" tabindex="-1" title="${
+    finding.rule
+  }"><span class="severity">${words[finding.severity]}</span>${finding.message}</button></li>`
+}
+
+/** The whole tree, policy by policy: for a page that is made once. */
+export function renderOutline(data: PreviewData, words: Words): Html {
+  if (data.policies.length === 0) return html`<p class="empty">${words.nothing}</p>`
+  return html`${data.policies.map((_, policy) => {
+    const rows = data.clauses.flatMap((clause, index) =>
+      clause.policy === policy ? [renderRow(data, index, words)] : [],
+    )
+    return html`<section>${renderPolicy(data, policy, words)}<div role="tree" aria-label="${words.outline}">${
+      rows.length > 0 ? rows : html`<p class="empty">${words.noClauses}</p>`
+    }</div></section>`
+  })}`
+}

@@ -1,0 +1,89 @@
+/** What both pictures share: colours, measures of text, the frame of an SVG. */
+import { type Html, html } from './html.ts'
+
+/** Colours as SVG paints. In the panel they are style variables that follow the editor's theme. */
+export interface Palette {
+  readonly background: string
+  readonly text: string
+  readonly muted: string
+  readonly line: string
+  readonly stripe: string
+  readonly accent: string
+  readonly error: string
+  readonly warning: string
+}
+
+export const themed: Palette = {
+  background: 'none',
+  text: 'var(--text)',
+  muted: 'var(--muted)',
+  line: 'var(--line)',
+  stripe: 'var(--stripe)',
+  accent: 'var(--accent)',
+  error: 'var(--error)',
+  warning: 'var(--warning)',
+}
+
+/** For files and paper: dark on white, and told apart in greys too. */
+export const printed: Palette = {
+  background: '#ffffff',
+  text: '#1f1f1f',
+  muted: '#616161',
+  line: '#d0d0d0',
+  stripe: '#f5f5f5',
+  accent: '#0b5cad',
+  error: '#c62828',
+  warning: '#b25e00',
+}
+
+export const fontSize = 13
+const fonts =
+  "'Noto Sans CJK SC', 'Source Han Sans SC', 'PingFang SC', 'Microsoft YaHei', 'WenQuanYi Zen Hei', sans-serif"
+
+/** Width in pixels at the pictures' font size: a Han character takes the whole square, others a little over half. */
+export function measure(text: string): number {
+  let squares = 0
+  for (const char of text) squares += char.codePointAt(0)! < 0x2000 ? 0.58 : 1
+  return squares * fontSize
+}
+
+/** The text cut to a width in pixels, with an ellipsis when something was cut. */
+export function fit(text: string, width: number): string {
+  if (measure(text) <= width) return text
+  let cut = ''
+  for (const char of text) {
+    if (measure(`${cut}${char}…`) > width) break
+    cut += char
+  }
+  return `${cut}…`
+}
+
+export interface Picture {
+  readonly width: number
+  readonly height: number
+  /** Height of the part that stays in sight while the rest scrolls; 0 for none. */
+  readonly headHeight: number
+  readonly head: Html
+  readonly body: Html
+}
+
+/** One SVG with everything, for files. It needs no style sheet. */
+export function wholeSvg(picture: Picture, palette: Palette, title: string): Html {
+  const { width, height, head, body } = picture
+  return html`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${fonts}" font-size="${fontSize}" role="img"><title>${title}</title><rect width="${width}" height="${height}" fill="${palette.background}"/>${head}${body}</svg>`
+}
+
+/** The picture for the panel: its head in an SVG of its own, which stays in sight. */
+export function panelSvg(picture: Picture, label: string): Html {
+  const { width, height, headHeight, head, body } = picture
+  const rest = height - headHeight
+  const svg = (name: string, top: number, tall: number, inside: Html, attributes: Html) =>
+    html`<svg class="${name}" width="${width}" height="${tall}" viewBox="0 ${top} ${width} ${tall}" font-size="${fontSize}"${attributes}>${inside}</svg>`
+  return html`${headHeight > 0 && svg('picture-head', 0, headHeight, head, html` aria-hidden="true"`)}${svg(
+    'picture-body',
+    headHeight,
+    rest,
+    body,
+    html` role="group" aria-label="${label}"`,
+  )}`
+}

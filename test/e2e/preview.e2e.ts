@@ -1,0 +1,59 @@
+/** The outline preview and its two pictures, in a real webview. */
+import assert from 'node:assert/strict'
+import { Editor } from './support/editor.ts'
+import { Workbench } from './support/workbench.ts'
+
+const measures = 'drafts/措施.policy.md'
+
+describe('the outline preview', () => {
+  const editor = new Editor()
+  let workbench: Workbench
+  before(async () => {
+    await editor.start({ flags: ['--disable-workspace-trust'] })
+    workbench = await Workbench.open(editor, measures)
+    await workbench.text.first().click()
+    await workbench.command('Tiaoli: Show Outline Preview')
+    await workbench.webview.locator('[role="treeitem"]').first().waitFor()
+  })
+  after(async () => {
+    await editor.stop()
+  })
+
+  it('lists every clause with its bodies and caps', async () => {
+    const rows = workbench.webview.locator('[role="treeitem"]')
+    assert.equal(await rows.count(), 12)
+    const first = workbench.webview.locator('[role="treeitem"]', { hasText: '支持企业集聚发展' })
+    await first.locator('.body', { hasText: '市发展改革委' }).waitFor()
+    await first.locator('.amount.cap', { hasText: '500万元' }).waitFor()
+    await workbench.shot('preview-light')
+  })
+
+  it('filters by text, body and finding', async () => {
+    const { webview } = workbench
+    await webview.locator('#text').fill('起降')
+    await webview.locator('.count', { hasText: '1 / 12' }).or(webview.locator('.count', { hasText: '1 of 12' })).waitFor()
+    await webview.locator('#text').fill('')
+    await webview.locator('#body').selectOption({ index: 1 })
+    await webview.locator('.count', { hasText: /\d/ }).waitFor()
+    await workbench.shot('preview-filtered')
+    await webview.locator('#body').selectOption({ index: 0 })
+  })
+
+  it('goes to the clause that is clicked', async () => {
+    const { webview, page } = workbench
+    await webview.locator('[role="treeitem"] .title', { hasText: '强化安全监管' }).click()
+    await page.locator('.statusbar-item', { hasText: /Ln 29/ }).waitFor()
+  })
+
+  it('draws the reference map', async () => {
+    await workbench.webview.locator('#tab-map').click()
+    await workbench.webview.locator('#view-map svg').first().waitFor()
+    await workbench.shot('map-light')
+  })
+
+  it('draws the responsibility matrix', async () => {
+    await workbench.webview.locator('#tab-matrix').click()
+    await workbench.webview.locator('#view-matrix svg').first().waitFor()
+    await workbench.shot('matrix-light')
+  })
+})
