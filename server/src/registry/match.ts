@@ -1,0 +1,103 @@
+/** From a string to who is meant: central bodies, local ones, groups, and bodies that are no agencies. */
+import { hasCentral, matchCentral } from './central.ts'
+import type { Group } from './groups.ts'
+import { bodyKind, groupOf } from './groups.ts'
+import { localForms } from './local.ts'
+import { matchLocal } from './local-match.ts'
+import { fullSuffix, plainName, trailingBracket } from './names.ts'
+import type { Region } from './regions.ts'
+import { regionNamed } from './regions.ts'
+import type { AgencyMatch, MatchContext } from './registry.ts'
+
+/** The match without the project's own registry. Never throws; unknown strings get class `unknown`. */
+export function matchAgency(text: string, context: MatchContext): AgencyMatch {
+  const name = plainName(text)
+  if (name.length < 2 || name.length > 60) return unknownAgency(text, name)
+  const jurisdiction = jurisdictionRegion(context.jurisdiction)
+  const found = lookUp(text, name, jurisdiction, context.date)
+  if (found) return found
+  const bracket = trailingBracket(name)
+  const base = bracket && bracket[0].length >= 2 ? lookUp(text, bracket[0], jurisdiction, context.date) : null
+  return base ?? unknownAgency(text, name)
+}
+
+function lookUp(text: string, name: string, jurisdiction: Region | null, date: string | null): AgencyMatch | null {
+  const group = groupOf(name)
+  if (group) return grouped(text, name, group)
+  // 统计局 in a city's document is the city's; 证监会 is the central one everywhere.
+  const localFirst =
+    jurisdiction !== null && !/^(?:国家|中央|中国|全国|国务院)/u.test(name) && localForms(name).length > 0
+  const central = localFirst ? null : matchCentral(text, name, date)
+  if (central) return central
+  const local = matchLocal(text, name, { jurisdiction, date })
+  if (local && !(local.prefix === 'bare' && local.origin === 'pattern' && bodyKind(name))) return local
+  const part = partOfCentral(text, name, date)
+  if (part) return part
+  const kind = bodyKind(name)
+  return kind ? grouped(text, name, kind) : null
+}
+
+export function jurisdictionRegion(jurisdiction: string | null): Region | null {
+  return jurisdiction === null || jurisdiction === '国家级' ? null : regionNamed(jurisdiction)
+}
+
+const innerSuffix = /(?:司|厅|局|中心|院|所|办公室|办|分局|监管局|室|部|组|委|委员会|总队|学院|研究院|服务局)$/u
+
+/** 国家数据局综合司, 科技部火炬中心: a part of a central body. */
+function partOfCentral(text: string, name: string, date: string | null): AgencyMatch | null {
+  if (!innerSuffix.test(name)) return null
+  for (let length = name.length - 2; length >= 3; length--) {
+    const head = name.slice(0, length)
+    if (!hasCentral(head)) continue
+    const own = matchCentral(text, head, date)
+    if (!own?.name) continue
+    const part = name.slice(length)
+    return {
+      ...own,
+      name: `${own.name}${fullSuffix(part)}`,
+      short: `${own.short}${part}`,
+      key: `${own.key}${part}`,
+      parent: own.short,
+      colloquial: false,
+      origin: 'pattern',
+      kind: '内设或直属机构',
+    }
+  }
+  return null
+}
+
+function grouped(text: string, name: string, group: Group): AgencyMatch {
+  const body = group === 'park' || group === 'enterprise' || group === 'institution'
+  return {
+    ...unknownAgency(text, name),
+    class: group === 'park' ? 'current' : group === 'enterprise' || group === 'institution' ? 'other' : group,
+    name: body ? (group === 'park' ? fullSuffix(name) : name) : null,
+    short: body ? name : null,
+    // Governments and enterprises stand at the end of a list (GB practice: 地方政府最后).
+    order: group === 'park' ? 900 : body ? 500 : group === 'collective' ? 950 : Number.POSITIVE_INFINITY,
+    origin: 'pattern',
+    prefix: 'own',
+    kind: group === 'park' ? '园区' : body ? group : null,
+  }
+}
+
+export function unknownAgency(text: string, name: string): AgencyMatch {
+  return {
+    class: 'unknown',
+    text,
+    name: null,
+    short: null,
+    level: 'none',
+    key: name,
+    colloquial: false,
+    successor: null,
+    parent: null,
+    order: Number.POSITIVE_INFINITY,
+    origin: 'none',
+    prefix: 'own',
+    kind: null,
+    since: null,
+    formerly: [],
+    source: null,
+  }
+}
