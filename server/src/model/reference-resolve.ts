@@ -1,5 +1,5 @@
 /** From the steps of a reference to the clauses they lead to. */
-import type { NumberNode, ReferenceNode, Scope, Step } from '../syntax/references.ts'
+import { type NumberNode, type ReferenceNode, type Scope, type Step, unitRank } from '../syntax/references.ts'
 import { readNumeral, writeNumeral } from '../text/numerals.ts'
 import type { ClauseDraft, ParagraphDraft } from './draft.ts'
 import { writeLabel } from './labels.ts'
@@ -29,7 +29,8 @@ export interface Resolution {
   readonly loose: boolean
 }
 
-interface State {
+/** How far a walk has come. */
+export interface State {
   readonly clause: ClauseDraft | null
   readonly paragraph: ParagraphDraft | null
 }
@@ -40,15 +41,21 @@ export interface Place {
 }
 
 /** Resolves 第…, 本条第…, 前款第… against a policy's clauses. */
-export function resolveClause(node: ReferenceNode, index: ClauseIndex, place: Place): Resolution {
-  const start = startOf(node.scope, index, place)
+export function resolveClause(
+  node: ReferenceNode,
+  index: ClauseIndex,
+  place: Place,
+  start: State = startOf(node.scope, index, place),
+): Resolution {
   const walk = new Walk(node, index, place)
   let state: State | null = start
   for (const step of node.inherited) state = state && walk.step(state, step, false)
   for (const step of node.steps) state = state && walk.step(state, step, true)
   if (state && node.to) {
+    // 第三条第一项至第三项: the far end lies in the same article.
+    const above = [...node.inherited, ...node.steps].filter((step) => unitRank[step.unit] < unitRank[node.to![0]!.unit])
     let end: State | null = start
-    for (const step of node.inherited) end = end && walk.step(end, step, false)
+    for (const step of above) end = end && walk.step(end, step, false)
     for (const step of node.to) end = end && walk.step(end, step, true)
     walk.fill()
   }
@@ -65,6 +72,7 @@ function startOf(scope: Scope | null, index: ClauseIndex, place: Place): State {
         clause: article ?? place.clause,
         paragraph: article ? paragraphAt(article, place.paragraph.start) : place.paragraph,
       }
+    for (let at = place.clause; at; at = at.parent) if (at.level === scope.word) return { clause: at, paragraph: null }
     return { clause: place.clause, paragraph: null }
   }
   if (scope?.kind === 'previous') {
@@ -329,9 +337,11 @@ class Walk {
         if (listed && at.children.length > 1) return { clauses: [listed], paragraph: null }
         if (listsInline(this.#place.paragraph, writeNumeral(value, 'han'), value))
           return { clauses: [at], paragraph: null }
-        const sibling = at.parent?.children.find((child) => child.number === value && child.level !== 'level1')
-        const scheme = this.#index.scheme(at.level)
-        if (sibling && sibling !== at && (scheme !== 'restarting' || at.level === 'level3' || at.level === 'level4')) {
+        const siblings = at.parent?.children ?? this.#index.policy.clauses
+        const sibling = siblings.find((child) => child.number === value && child.level === at!.level)
+        // （三） that restart under each 一、 need their chapter in a citation; a list of 1. or (1) is cited from within.
+        const unclear = at.level === 'level2' && this.#index.scheme(at.level) === 'restarting'
+        if (sibling && sibling !== at && !unclear) {
           return { clauses: [sibling], paragraph: null }
         }
       }

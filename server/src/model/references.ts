@@ -5,7 +5,7 @@ import { readNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
 import { attachAttachmentLists, resolveAttachment } from './attachments.ts'
 import { attachCounts } from './counts.ts'
-import { type ParagraphDraft, type PolicyDraft, placeIn } from './draft.ts'
+import { type ClauseDraft, type ParagraphDraft, type PolicyDraft, placeIn } from './draft.ts'
 import type { Phrase, Reference, ReferencePart } from './model.ts'
 import { articleOf, type ClauseIndex, indexClauses } from './reference-index.ts'
 import { type PartTarget, previous, type Resolution, resolveClause } from './reference-resolve.ts'
@@ -21,8 +21,9 @@ export function attachReferences(policies: readonly PolicyDraft[]): void {
     attachCounts(index.policy)
     const group = indexes.filter((other) => sameFile(index.policy, other.policy))
     const amends = amendsAnother(index.policy)
+    const cited: Cited = { within: null, article: null }
     for (const paragraph of index.policy.paragraphs) {
-      const reader = new ParagraphReader(paragraph, index, group, amends)
+      const reader = new ParagraphReader(paragraph, index, group, amends, cited)
       for (const node of nodesOf(paragraph)) {
         const reference = reader.read(node)
         if (!reference) continue
@@ -54,19 +55,35 @@ function nodesOf(paragraph: ParagraphDraft): readonly ReferenceNode[] {
   return nodes
 }
 
+/** The article last cited inside an article: 违反第九条…；有第二项行为的 speaks of the items of 第九条. */
+interface Cited {
+  within: ClauseDraft | null
+  article: ClauseDraft | null
+}
+
 class ParagraphReader {
   readonly #paragraph: ParagraphDraft
   readonly #index: ClauseIndex
   readonly #group: readonly ClauseIndex[]
   readonly #amends: boolean
+  readonly #cited: Cited
   /** End of the last reference to another document, and its document: what follows in the sentence may go on citing it. */
   #external: { readonly end: number; readonly document: Phrase | null } | null = null
 
-  constructor(paragraph: ParagraphDraft, index: ClauseIndex, group: readonly ClauseIndex[], amends: boolean) {
+  constructor(
+    paragraph: ParagraphDraft,
+    index: ClauseIndex,
+    group: readonly ClauseIndex[],
+    amends: boolean,
+    cited: Cited,
+  ) {
     this.#paragraph = paragraph
     this.#index = index
     this.#group = group
     this.#amends = amends
+    this.#cited = cited
+    const within = articleOf(paragraph.clause)
+    if (cited.within !== within) Object.assign(cited, { within, article: null })
   }
 
   read(node: ReferenceNode): Reference | null {
@@ -90,7 +107,7 @@ class ParagraphReader {
     return this.#clause(node, document)
   }
 
-  #clause(node: ReferenceNode, document: Phrase | null): Reference {
+  #clause(node: ReferenceNode, document: Phrase | null): Reference | null {
     const kind = node.scope?.kind
     let index = this.#index
     if (kind === 'document') {
@@ -100,7 +117,15 @@ class ParagraphReader {
     } else if (kind === 'quoted' || kind === 'same') return this.#outside(node, this.#external?.document ?? null)
     else if (kind === 'own') index = this.#ownIndex(node.scope!.word)
     else if (this.#amends && !kind) return this.#outside(node, null)
-    const found = resolveClause(node, index, { clause: this.#paragraph.clause, paragraph: this.#paragraph })
+    const place = { clause: this.#paragraph.clause, paragraph: this.#paragraph }
+    let found = resolveClause(node, index, place)
+    if (found.status === 'relative' && !kind && this.#cited.article) {
+      const there = resolveClause(node, index, place, { clause: this.#cited.article, paragraph: null })
+      if (there.status === 'resolved') found = there
+    }
+    const article = articleOf(found.targets[0] ?? null)
+    if (article && article !== this.#cited.within) this.#cited.article = article
+    if (found.status === 'dangling' && !kind && this.#isLostHead(node)) return null
     // 《X》第十条的规定和第十二条: the sentence goes on with the other document where this one has no such article.
     if (found.status === 'dangling' && !kind && this.#external && this.#sameSentence(node.start)) {
       return this.#outside(node, this.#external.document)
@@ -133,6 +158,8 @@ class ParagraphReader {
 
   #relative(node: ReferenceNode): Reference {
     if (!node.scope) return this.#make(node, 'relative', 'relative', {})
+    // 刑法第三百零七条之一前三款: the 款 of that article.
+    if (this.#external?.end === node.start) return this.#outside(node, this.#external.document)
     const article = articleOf(this.#paragraph.clause)
     if (node.scope.kind === 'previous') {
       const before = previous(node.scope, this.#index, { clause: this.#paragraph.clause, paragraph: this.#paragraph })
@@ -191,6 +218,19 @@ class ParagraphReader {
   #sameSentence(at: number): boolean {
     const from = this.#external!.end
     return from <= at && !/[。；]/.test(this.#paragraph.text.slice(from, at))
+  }
+
+  /** …。 第十六条会议设立秘书处: the head of an article that lost its line, not a citation. */
+  #isLostHead(node: ReferenceNode): boolean {
+    const step = node.steps[0]
+    if (step?.unit !== 'article' || node.steps.length > 1) return false
+    const value = readNumeral(step.numbers[0]!.text)
+    const before = articleOf(this.#paragraph.clause)
+    return (
+      before !== null &&
+      value === before.number + 1 &&
+      /(?:^|[。；])\s*$/.test(this.#paragraph.text.slice(0, node.start))
+    )
   }
 
   /** 第九条规定的用户装置: the words right behind that say what is cited. */

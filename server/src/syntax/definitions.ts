@@ -110,7 +110,7 @@ function addMeaning(text: string, at: number, nodes: DefinitionNode[]): void {
 
 /** The head's own label is passed over: （一）长期失能人员，是指…. */
 function addEntry(text: string, nodes: DefinitionNode[]): void {
-  if (!text.slice(0, 60).includes("指") && !text.slice(0, 60).includes("包括")) return
+  if (!text.slice(0, 60).includes('指') && !text.slice(0, 60).includes('包括')) return
   const label = /^\s*(?:[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9０-９]{1,2}[.．、]|[①-⑳])?\s*/.exec(text)![0]
     .length
   const read = readAt<Span & { form: string; term: TermValue }>(parser, 'Entry', text, label)

@@ -71,7 +71,8 @@ interface ChainValue extends Span {
   readonly paths: readonly PathValue[]
 }
 
-const order: Readonly<Record<ReferenceUnit, number>> = {
+/** Rank of a unit from the top: a step inherits what stands above it. */
+export const unitRank: Readonly<Record<ReferenceUnit, number>> = {
   part: 0,
   chapter: 1,
   section: 2,
@@ -206,7 +207,7 @@ function addChain(nodes: ReferenceNode[], chain: ChainValue, scope: Scope | null
   let above: readonly Step[] = []
   for (let i = 0; i < paths.length; i++) {
     const path = paths[i]!
-    const inherited = above.filter((step) => order[step.unit] < order[path.steps[0]!.unit])
+    const inherited = above.filter((step) => unitRank[step.unit] < unitRank[path.steps[0]!.unit])
     const next = paths[i + 1]
     const through = next?.link && rangeLink.test(next.link) ? next : null
     const start = i === 0 && chain.scope ? Math.min(chain.scope.start, path.start) : path.start
@@ -234,7 +235,7 @@ function splitPath(path: PathValue): PathValue[] {
   }
   for (const step of path.steps) {
     const last = steps[steps.length - 1]
-    if (last && order[step.unit] <= order[last.unit]) flush()
+    if (last && unitRank[step.unit] <= unitRank[last.unit]) flush()
     steps.push(step)
   }
   flush()
@@ -245,7 +246,7 @@ function splitPath(path: PathValue): PathValue[] {
 function namedLaw(text: string, at: number): Span | null {
   const before = text.slice(Math.max(0, at - 24), at)
   const found =
-    /[\u4e00-\u9fff]*?(?:法典|[^办方做合违守执司依无非做用][法]|条例|办法|规定|细则|规则|公约|章程|决定|意见|方案|准则|修正案|通知|解释|议定书|协定|纲要|规程|标准|规范|协议|合同)(?:中|的|之)?\s?$/.exec(
+    /[\u4e00-\u9fff]*?(?:法典|[^办方做合违守执司依无非做用][法]|条例|条约|办法|规定|细则|规则|公约|章程|决定|意见|方案|准则|修正案|通知|解释|议定书|协定|纲要|规程|标准|规范|协议|合同)(?:中|的|之)?\s?$/.exec(
       before,
     )
   if (!found) return null
