@@ -1,6 +1,6 @@
-/** How messages call things of a draft. */
+/** How messages call and quote things of a draft. */
 import type { Span } from '../text/span.ts'
-import type { Clause } from './model.ts'
+import type { Clause, DocumentModel } from './model.ts'
 
 /** The clause as a drafter would point at it: （六）推广诊断服务; long titles are cut. */
 export function nameOf(clause: Clause): string {
@@ -18,4 +18,14 @@ export function endOf(clause: Clause): number {
   const own = clause.paragraphs.at(-1)?.end ?? clause.labelSpan.end
   const last = clause.children.at(-1)
   return last ? Math.max(own, endOf(last)) : own
+}
+
+/** A piece of the draft as it is written. */
+export function quote(document: DocumentModel, at: Span): string {
+  return document.tree.text.slice(at.start, at.end)
+}
+
+/** What a new line looks like in this draft. */
+export function lineBreakOf(document: DocumentModel): string {
+  return document.tree.text.includes('\r\n') ? '\r\n' : '\n'
 }

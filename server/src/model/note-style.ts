@@ -1,7 +1,9 @@
 /** How this draft writes its notes, so that completions and fixes write the next one alike. */
-import type { Clause, Note, Policy } from './model.ts'
+import type { Clause, DocumentModel, Note, Policy } from './model.ts'
 
 export interface NoteStyle {
+  /** Equal to `styleKey` of the notes that are of this style. */
+  readonly key: string
   readonly form: Note['form']
   readonly open: string
   readonly close: string
@@ -18,8 +20,8 @@ export interface NoteStyle {
 
 const PAIRS: Record<string, string> = { '（': '）', '(': ')', '〔': '〕', '［': '］', '[': ']' }
 
-/** The style of most notes; null without notes. `text` is the document's. */
-export function noteStyle(policy: Policy, text: string): NoteStyle | null {
+/** The style of most notes; null without notes. */
+export function noteStyle(document: DocumentModel, policy: Policy): NoteStyle | null {
   const counts = new Map<string, { note: Note; count: number }>()
   let total = 0
   for (const note of policy.paragraphs.flatMap((paragraph) => paragraph.notes)) {
@@ -34,8 +36,9 @@ export function noteStyle(policy: Policy, text: string): NoteStyle | null {
   for (const entry of counts.values()) if (!best || entry.count > best.count) best = entry
   if (!best) return null
   const { note, count } = best
-  const first = text[note.start] ?? '（'
+  const first = document.tree.text[note.start] ?? '（'
   return {
+    key: styleKey(note),
     form: note.form,
     open: note.form === 'bracket' ? first : '',
     close: note.form === 'bracket' ? (PAIRS[first] ?? '）') : '',

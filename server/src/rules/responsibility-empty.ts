@@ -1,4 +1,5 @@
-import type { Note, Policy } from '../model/model.ts'
+import type { DocumentModel, Note, Policy } from '../model/model.ts'
+import { quote } from '../model/naming.ts'
 import { nearestNote } from '../model/note-style.ts'
 import type { Fix, Rule } from './rule.ts'
 
@@ -13,12 +14,11 @@ const responsibilityEmpty: Rule = {
   since: '0.1.0',
   source: '《党政机关公文处理工作条例》第十九条；公文定稿不留空白',
   *check({ document, policy }) {
-    const { text } = document.tree
     for (const paragraph of policy.paragraphs) {
       for (const note of paragraph.notes) {
         const blanks = note.empty ? [note] : note.placeholders
         if (blanks.length === 0 || (note.form === 'line' && !isNoteHere(policy, note))) continue
-        const words = text.slice(note.start, note.end)
+        const words = quote(document, note)
         for (const blank of blanks) {
           yield {
             start: blank.start,
@@ -29,7 +29,7 @@ const responsibilityEmpty: Rule = {
               zh: `“${words}”没有写出责任单位。请填上机关全称或规范化简称，如“市财政局”；确实不需要的，删去这处标注。`,
               en: `“${words}” names no body. Fill in its full name or standard short form, such as 市财政局, or delete the note.`,
             },
-            fixes: note.empty ? fillIn(policy, note, text) : [],
+            fixes: note.empty ? fillIn(policy, note, document) : [],
           }
         }
       }
@@ -46,14 +46,14 @@ function isNoteHere(policy: Policy, note: Note): boolean {
   )
 }
 
-function fillIn(policy: Policy, note: Note, text: string): Fix[] {
+function fillIn(policy: Policy, note: Note, document: DocumentModel): Fix[] {
   const clause = policy.allClauses.find((one) => one.notes.includes(note))
   const near = clause ? nearestNote(policy, clause) : null
   if (!near || near.form !== note.form) return []
   return [
     {
       title: { zh: '沿用相邻任务的责任单位（请核对）', en: 'Take over the note of the next task (check it)' },
-      edits: [{ start: note.start, end: note.end, newText: text.slice(near.start, near.end) }],
+      edits: [{ start: note.start, end: note.end, newText: quote(document, near) }],
       safe: false,
     },
   ]

@@ -1,6 +1,6 @@
 import { readAssignments } from '../model/assignments.ts'
-import type { Clause, Note, Policy } from '../model/model.ts'
-import { endOf, headSpan, nameOf } from '../model/naming.ts'
+import type { Clause, DocumentModel, Note, Policy } from '../model/model.ts'
+import { endOf, headSpan, lineBreakOf, nameOf, quote } from '../model/naming.ts'
 import { nearestNote, type NoteStyle, noteStyle } from '../model/note-style.ts'
 import type { Finding, Fix, Rule } from './rule.ts'
 
@@ -17,11 +17,11 @@ const responsibilityMissing: Rule = {
   *check({ document, policy }) {
     if (policy.responsibility !== 'per-clause' || policy.family === 'statute') return
     const { units, noted, missing } = readAssignments(policy)
-    const style = noteStyle(policy, document.tree.text)
+    const style = noteStyle(document, policy)
     if (!style) return
     for (const clause of missing) {
       if (clause.notes.some((note) => note.empty)) continue
-      yield findingAt(policy, clause, style, document.tree.text, noted.length, units.length)
+      yield findingAt(policy, clause, style, document, noted.length, units.length)
     }
   },
 }
@@ -32,7 +32,7 @@ function findingAt(
   policy: Policy,
   clause: Clause,
   style: NoteStyle,
-  text: string,
+  document: DocumentModel,
   noted: number,
   all: number,
 ): Finding {
@@ -50,19 +50,19 @@ function findingAt(
     related: near
       ? [{ start: near.start, end: near.end, message: { zh: '相邻任务这样写', en: 'The next task writes it so' } }]
       : [],
-    fixes: near ? fixes(clause, style, text, near) : [],
+    fixes: near ? fixes(clause, style, document, near) : [],
   }
 }
 
 /** Neither is safe: who answers is for the drafter to say. */
-function fixes(clause: Clause, style: NoteStyle, text: string, near: Note): Fix[] {
+function fixes(clause: Clause, style: NoteStyle, document: DocumentModel, near: Note): Fix[] {
   const at = endOf(clause)
-  const gap = style.form === 'line' ? lineBreak(text) : ''
+  const gap = style.form === 'line' ? lineBreakOf(document) : ''
   const blank = `${style.open}${style.label}${style.verb}${style.close}`
   return [
     {
       title: { zh: '沿用相邻任务的责任单位（请核对）', en: 'Take over the note of the next task (check it)' },
-      edits: [{ start: at, end: at, newText: `${gap}${text.slice(near.start, near.end)}` }],
+      edits: [{ start: at, end: at, newText: `${gap}${quote(document, near)}` }],
       safe: false,
     },
     ...(style.label === ''
@@ -75,8 +75,4 @@ function fixes(clause: Clause, style: NoteStyle, text: string, near: Note): Fix[
           },
         ]),
   ]
-}
-
-function lineBreak(text: string): string {
-  return text.includes('\r\n') ? '\r\n' : '\n'
 }

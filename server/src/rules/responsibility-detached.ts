@@ -1,0 +1,50 @@
+import { quote } from '../model/naming.ts'
+import type { Rule } from './rule.ts'
+
+/** A note that stands as a paragraph of its own, where the others close their clause. */
+const responsibilityDetached: Rule = {
+  id: 'responsibility-detached',
+  family: 'responsibility',
+  title: { zh: '责任标注独立成段', en: 'Responsibility note in a paragraph of its own' },
+  severity: 'hint',
+  fixable: true,
+  since: '0.1.0',
+  source: '公文体例一致：责任标注接在条末',
+  *check({ document, policy }) {
+    const notes = policy.paragraphs.flatMap((paragraph) => paragraph.notes.filter((note) => note.form === 'bracket'))
+    if (notes.filter((note) => note.detached).length * 3 > notes.length) return
+    for (const [i, paragraph] of policy.paragraphs.entries()) {
+      const note = paragraph.notes[0]
+      const before = policy.paragraphs[i - 1]
+      if (note?.form !== 'bracket' || !note.detached || note.units.length === 0 || !before) continue
+      const gap = quote(document, { start: before.end, end: note.start })
+      yield {
+        start: note.start,
+        end: note.end,
+        clause: paragraph.clause ?? before.clause,
+        message: {
+          zh: '这处责任标注独立成段，其他标注都接在条末。请并到上一段末尾，免得换页后分不清属于哪一条。',
+          en: 'This note is a paragraph of its own; the others close their clause. Join it to the paragraph above, so that it cannot be taken for another clause’s.',
+        },
+        related: [
+          {
+            start: before.start,
+            end: before.end,
+            message: { zh: '应接在这一段末尾', en: 'It belongs to the end of this paragraph' },
+          },
+        ],
+        fixes: /^\s*$/u.test(gap)
+          ? [
+              {
+                title: { zh: '并到上一段末尾', en: 'Join it to the paragraph above' },
+                edits: [{ start: before.end, end: note.start, newText: '' }],
+                safe: true,
+              },
+            ]
+          : [],
+      }
+    }
+  },
+}
+
+export default responsibilityDetached

@@ -1,0 +1,56 @@
+import { isExempt, readAssignments } from '../model/assignments.ts'
+import type { Policy } from '../model/model.ts'
+import type { Rule } from './rule.ts'
+
+/** Measures, plans and opinions that say nowhere who carries them out: no notes, no annex, no closing sentence. */
+const responsibilityMissingDoc: Rule = {
+  id: 'responsibility-missing-doc',
+  family: 'responsibility',
+  title: { zh: '全文未明确责任单位', en: 'No responsible body in the whole document' },
+  severity: 'warning',
+  likely: 'info',
+  fixable: false,
+  since: '0.1.0',
+  source: '《国务院办公厅关于加强行政规范性文件制定和监督管理工作的通知》（国办发〔2018〕37号）；分工类文件通行做法',
+  *check({ document, policy }) {
+    if (!['measures', 'plan', 'opinion'].includes(policy.family) || policy.responsibility !== 'none') return
+    if (!policy.title || isSpokenFor(policy, document.policies)) return
+    const { units, spoken } = readAssignments(policy)
+    // Sentences that name who acts are an arrangement, too, when they are many.
+    if (units.length < 3 || spoken.length * 4 >= units.length) return
+    const paying = units.filter((clause) =>
+      clause.amounts.some((amount) => amount.nature && amount.yuan !== null),
+    ).length
+    const sure = policy.family === 'measures' && paying >= 2 && spoken.length === 0 && policy.stage !== 'consultation'
+    yield {
+      start: policy.title.start,
+      end: policy.title.end,
+      clause: null,
+      certainty: sure ? 'certain' : 'likely',
+      message: {
+        zh: `全文${units.length}项任务都没有写由谁负责。请逐条标注责任单位，或附任务分工表，或在文末写明“本${shortKind(policy)}由××部门会同××部门组织实施”。`,
+        en: `None of the ${units.length} tasks says who carries it out. Note the responsible body at each, annex a table of tasks, or close with a sentence naming who implements the document.`,
+      },
+    }
+  },
+}
+
+export default responsibilityMissingDoc
+
+/** The body that issued it alone answers for it; so does one that interprets it, or a clause on duties (职责分工). */
+function isSpokenFor(policy: Policy, all: readonly Policy[]): boolean {
+  const parent = policy.attachedTo ? all[policy.attachedTo.policy] : undefined
+  if (parent && parent.responsibility !== 'none') return true
+  if (all.some((other) => other.attachedTo?.policy === policy.index && other.responsibility !== 'none')) return true
+  const issuer = policy.issuer ?? parent?.issuer
+  if (issuer && !/政府|党委|市委$|省委$|区委$|办公厅|办公室|等|[、 ]/u.test(issuer.text)) return true
+  return policy.allClauses.some(
+    (clause) =>
+      (clause.title !== null && /职责|责任分工|组织(?:领导|机构|管理)|管理机构/u.test(clause.title.text)) ||
+      (isExempt(clause) && clause.agencies.length > 0),
+  )
+}
+
+function shortKind(policy: Policy): string {
+  return policy.kind ? policy.kind.replace(/^(?:若干|实施|指导|行动|工作|政策)/u, '') || policy.kind : '文件'
+}

@@ -1,0 +1,83 @@
+import type { AgencyMention, Clause } from '../model/model.ts'
+import { nameOf } from '../model/naming.ts'
+import type { Rule } from './rule.ts'
+
+/** 相关部门 as a responsible body: nobody can be asked. Sure when it stands alone, or beside the body it may mean. */
+const responsibilityVagueUnit: Rule = {
+  id: 'responsibility-vague-unit',
+  family: 'responsibility',
+  title: { zh: '责任单位指代不明', en: 'Responsible body not named' },
+  severity: 'warning',
+  likely: 'hint',
+  fixable: false,
+  since: '0.1.0',
+  source: '《党政机关公文处理工作条例》第九条第八项：使用机关全称、规范化简称',
+  *check({ policy }) {
+    for (const clause of policy.allClauses) {
+      const units = clause.notes.filter((note) => note.form !== 'cell').flatMap((note) => note.units)
+      const vague = units.filter(isVague)
+      if (vague.length === 0) continue
+      const named = units.filter((unit) => !isVague(unit))
+      if (named.length === 0) {
+        // A responsible body or leader is what the reader looks for: bodies that only take part may stay open.
+        yield { ...finding(vague[0]!, clause), certainty: policy.stage === 'consultation' ? 'likely' : 'certain' }
+        continue
+      }
+      for (const unit of vague) {
+        if (unit.role === 'support' || unit.role === 'participant') continue
+        const twin = named.find((other) => overlaps(unit, other))
+        yield { ...finding(unit, clause, twin), certainty: twin ? 'certain' : 'likely' }
+      }
+    }
+  },
+}
+
+export default responsibilityVagueUnit
+
+function finding(unit: AgencyMention, clause: Clause, twin?: AgencyMention) {
+  const { start, end, text } = unit
+  if (twin)
+    return {
+      start,
+      end,
+      clause,
+      message: {
+        zh: `“${text}”与“${twin.text}”并列，分不清是否包括它、还指哪些部门。请写出具体部门的名称。`,
+        en: `“${text}” stands beside “${twin.text}”: does it include it, and whom else does it mean? Name the departments.`,
+      },
+      related: [
+        {
+          start: twin.start,
+          end: twin.end,
+          message: { zh: `已写明“${twin.text}”`, en: `“${twin.text}” is named here` },
+        },
+      ],
+    }
+  return {
+    start,
+    end,
+    clause,
+    message: {
+      zh: `“${nameOf(clause)}”的责任单位写作“${text}”，无法确定由谁负责。请写出具体部门的全称或规范化简称。`,
+      en: `“${nameOf(clause)}” is given to “${text}”, which says nobody in particular. Write the full name or standard short form of each department.`,
+    },
+  }
+}
+
+/** 有关部门, 市相关科技部门 — but not 各区政府 or 市政府各部门, which are all of them, nor 相关区政府, which the task's place decides. */
+function isVague(unit: AgencyMention): boolean {
+  return (
+    (unit.status === 'vague' || unit.status === 'collective') &&
+    /有关|相关/u.test(unit.text) &&
+    /部门|单位|机构|机关/u.test(unit.text)
+  )
+}
+
+/** 市相关科技部门 may be 市科委 (科学技术委员会): the field's characters occur in the other's name, in order. */
+function overlaps(vague: AgencyMention, named: AgencyMention): boolean {
+  const field = vague.text.replace(/有关|相关|主管|行政|管理|部门|单位|机构|机关|政府|职能|^[市省区县]级?|各|等/gu, '')
+  if (field.length < 2) return false
+  let at = 0
+  for (const character of named.name ?? named.text) if (character === field[at]) at++
+  return at === field.length
+}
