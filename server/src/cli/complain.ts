@@ -1,8 +1,11 @@
-import type { RunFailure } from './failure.ts'
+import type { Message } from '../rules/rule.ts'
 import type { Terminal } from './terminal.ts'
 
 /** One line on standard error, and the suggestion on the next. */
-export function complain(failure: RunFailure, { language, err }: Pick<Terminal, 'language' | 'err'>): void {
+export function complain(
+  failure: { readonly reason: Message; readonly suggestion: Message | null },
+  { language, err }: Pick<Terminal, 'language' | 'err'>,
+): void {
   err(`tiaoli: ${failure.reason[language]}\n`)
   if (failure.suggestion) err(`        ${failure.suggestion[language]}\n`)
 }

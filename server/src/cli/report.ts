@@ -1,6 +1,6 @@
 /** What the formatters print: plain data (it crosses worker boundaries and lies in the cache), both languages in it. */
 import { type Range, rangeOf } from '../features/outline.ts'
-import type { Diagnostic } from '../lint/diagnostic.ts'
+import type { Diagnostic, LintResult } from '../lint/diagnostic.ts'
 import type { Message, Severity } from '../rules/rule.ts'
 import { LineIndex } from '../text/line-index.ts'
 
@@ -28,11 +28,18 @@ export interface ReportedDiagnostic extends Range {
   readonly fixes: readonly ReportedFix[]
 }
 
+export interface ReportedSuppression extends ReportedDiagnostic {
+  readonly kind: 'inline' | 'baseline'
+  readonly reason: string
+}
+
 export interface FileReport {
   /** With `/` on every system; relative to the working directory when inside it. */
   readonly path: string
   readonly text: string
+  readonly encoding: string
   readonly diagnostics: readonly ReportedDiagnostic[]
+  readonly suppressed: readonly ReportedSuppression[]
 }
 
 export interface Summary {
@@ -55,24 +62,34 @@ export function fixable(diagnostic: ReportedDiagnostic): boolean {
   return diagnostic.fixes.some((fix) => fix.safe)
 }
 
-export function reportOf(path: string, text: string, diagnostics: readonly Diagnostic[]): FileReport {
+export function reportOf(path: string, text: string, encoding: string, result: LintResult): FileReport {
   const lines = new LineIndex(text)
   return {
     path,
     text,
-    diagnostics: diagnostics.map((diagnostic) => ({
-      rule: diagnostic.rule,
-      severity: diagnostic.severity,
-      message: diagnostic.message,
-      policy: diagnostic.policy,
-      clause: diagnostic.clause,
-      ...rangeOf(diagnostic, lines),
-      related: diagnostic.related.map((place) => ({ message: place.message, ...rangeOf(place, lines) })),
-      fixes: diagnostic.fixes.map((fix) => ({
-        title: fix.title,
-        safe: fix.safe,
-        edits: fix.edits.map((edit) => ({ newText: edit.newText, ...rangeOf(edit, lines) })),
-      })),
+    encoding,
+    diagnostics: result.diagnostics.map((diagnostic) => reported(diagnostic, lines)),
+    suppressed: result.suppressed.map(({ diagnostic, kind, reason }) => ({
+      ...reported(diagnostic, lines),
+      kind,
+      reason,
+    })),
+  }
+}
+
+function reported(diagnostic: Diagnostic, lines: LineIndex): ReportedDiagnostic {
+  return {
+    rule: diagnostic.rule,
+    severity: diagnostic.severity,
+    message: diagnostic.message,
+    policy: diagnostic.policy,
+    clause: diagnostic.clause,
+    ...rangeOf(diagnostic, lines),
+    related: diagnostic.related.map((place) => ({ message: place.message, ...rangeOf(place, lines) })),
+    fixes: diagnostic.fixes.map((fix) => ({
+      title: fix.title,
+      safe: fix.safe,
+      edits: fix.edits.map((edit) => ({ newText: edit.newText, ...rangeOf(edit, lines) })),
     })),
   }
 }

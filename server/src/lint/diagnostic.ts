@@ -14,6 +14,14 @@ export interface Diagnostic extends Span {
   readonly fixes: readonly Fix[]
 }
 
+/** A finding that is not reported, and why: exempted in the draft, or known to the baseline. */
+export interface Suppressed {
+  readonly diagnostic: Diagnostic
+  readonly kind: 'inline' | 'baseline'
+  /** The reason given in the draft; empty for the baseline. */
+  readonly reason: string
+}
+
 /** A rule that threw: costs this notice, a log line with the stack, and nothing else. */
 export interface RuleFailure {
   readonly rule: string
@@ -24,5 +32,6 @@ export interface RuleFailure {
 export interface LintResult {
   /** Sorted by start, then rule. */
   readonly diagnostics: readonly Diagnostic[]
+  readonly suppressed: readonly Suppressed[]
   readonly failures: readonly RuleFailure[]
 }

@@ -1,45 +1,105 @@
 import type { Clause, DocumentModel, Policy } from '../model/model.ts'
 import type { Registry } from '../registry/registry.ts'
-import type { Facts, Finding, Rule, Severity } from '../rules/rule.ts'
+import type { Facts, Finding, Rule, RuleOptions, Severity } from '../rules/rule.ts'
+import { applyBaseline, type BaselineEntry } from './baseline.ts'
+import { gradeIn, type Profile } from './config/configuration.ts'
 import type { Diagnostic, LintResult, RuleFailure } from './diagnostic.ts'
+import { type OwnRule, ownRules } from './own-rules.ts'
+import { suppress, type SuppressionComplaint } from './suppress.ts'
 
 export interface LintSettings {
   readonly rules: readonly Rule[]
   /** The severity a configuration gives a rule; undefined leaves the rule's own. `off` switches it off. */
-  severityOf(rule: Rule): Severity | 'off' | undefined
+  severityOf(rule: Pick<Rule, 'id' | 'severity'>): Severity | 'off' | undefined
   readonly facts: Facts
+  /** How strict; `review` when absent. */
+  readonly profile?: Profile
+  /** Options a configuration gives a rule; the rule's defaults stand in for the rest. */
+  optionsOf?(rule: Pick<Rule, 'id'>): Readonly<Record<string, unknown>> | undefined
+  /** Findings of this file that are known and accepted. */
+  readonly baseline?: readonly BaselineEntry[]
 }
 
 /** One linter for editor and CI: the same text, settings and registry give the same diagnostics. Never throws. */
 export function lint(document: DocumentModel, settings: LintSettings, registry: Registry): LintResult {
-  const diagnostics: Diagnostic[] = []
+  const found: Diagnostic[] = []
   const failures: RuleFailure[] = []
   for (const policy of document.policies) {
     for (const rule of settings.rules) {
-      const configured = settings.severityOf(rule)
-      if ((configured ?? rule.severity) === 'off') continue
+      if (!isEnabled(rule, settings)) continue
+      const options = optionsFor(rule, settings)
       try {
-        for (const finding of rule.check({ document, policy, registry, facts: settings.facts })) {
-          diagnostics.push(toDiagnostic(rule, finding, policy, configured))
+        for (const finding of rule.check({ document, policy, registry, facts: settings.facts, options })) {
+          const severity = severityFor(rule, finding, settings)
+          if (severity !== 'off') found.push(toDiagnostic(rule, finding, policy, severity))
         }
       } catch (error) {
         failures.push({ rule: rule.id, policy: policy.index, error })
       }
     }
   }
-  diagnostics.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0))
-  return { diagnostics, failures }
+  const { tree } = document
+  const byId = new Map(settings.rules.map((rule) => [rule.id, rule]))
+  const { kept, suppressed, complaints } = suppress(tree, found, [...byId.keys()], (id) => {
+    const rule = byId.get(id)
+    return rule !== undefined && isEnabled(rule, settings)
+  })
+  const { fresh, known } = applyBaseline(
+    [...kept, ...complaints.flatMap((complaint) => complaintToDiagnostic(complaint, document, settings))].sort(inOrder),
+    tree.text,
+    settings.baseline ?? [],
+  )
+  return {
+    diagnostics: fresh,
+    suppressed: [
+      ...suppressed,
+      ...known.map((diagnostic) => ({ diagnostic, kind: 'baseline' as const, reason: '' })),
+    ].sort((a, b) => inOrder(a.diagnostic, b.diagnostic)),
+    failures,
+  }
 }
 
-function toDiagnostic(
-  rule: Rule,
-  finding: Finding,
-  policy: Policy,
-  configured: Severity | 'off' | undefined,
-): Diagnostic {
-  const own = finding.certainty === 'likely' ? (rule.likely ?? rule.severity) : rule.severity
-  // A configured severity replaces the certain one; a likely finding never gets harder than its own grade by that.
-  const severity = (finding.certainty === 'likely' && rule.likely ? rule.likely : (configured ?? own)) as Severity
+function inOrder(a: Diagnostic, b: Diagnostic): number {
+  return a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)
+}
+
+/** The severity of a rule's certain findings under these settings. */
+export function effectiveSeverity(
+  rule: Pick<Rule, 'id' | 'family' | 'severity'>,
+  settings: LintSettings,
+): Severity | 'off' {
+  return settings.severityOf(rule) ?? gradeIn(settings.profile ?? 'review', rule, rule.severity)
+}
+
+/** A rule runs unless somebody switched it off; a profile that drops its certain findings drops the likely ones too. */
+function isEnabled(rule: Rule, settings: LintSettings): boolean {
+  return effectiveSeverity(rule, settings) !== 'off'
+}
+
+function severityFor(rule: Rule, finding: Finding, settings: LintSettings): Severity | 'off' {
+  const certain = effectiveSeverity(rule, settings)
+  if (finding.certainty !== 'likely' || !rule.likely) return certain
+  const configured = settings.severityOf(rule)
+  const likely = configured ? rule.likely : gradeIn(settings.profile ?? 'review', rule, rule.likely)
+  // What only may be wrong is never graver than its own grade, however grave the rule was made.
+  return softer(certain, likely)
+}
+
+const grades: readonly (Severity | 'off')[] = ['error', 'warning', 'info', 'hint', 'off']
+
+function softer(a: Severity | 'off', b: Severity | 'off'): Severity | 'off' {
+  return grades[Math.max(grades.indexOf(a), grades.indexOf(b))]!
+}
+
+function optionsFor(rule: Rule, settings: LintSettings): RuleOptions {
+  if (!rule.options) return {}
+  const given = settings.optionsOf?.(rule) ?? {}
+  return Object.fromEntries(
+    Object.entries(rule.options).map(([name, option]) => [name, given[name] ?? option.default]),
+  ) as RuleOptions
+}
+
+function toDiagnostic(rule: Rule, finding: Finding, policy: Policy, severity: Severity): Diagnostic {
   return {
     start: finding.start,
     end: finding.end,
@@ -51,6 +111,46 @@ function toDiagnostic(
     related: finding.related ?? [],
     fixes: finding.fixes ?? [],
   }
+}
+
+function complaintToDiagnostic(
+  complaint: SuppressionComplaint,
+  document: DocumentModel,
+  settings: LintSettings,
+): Diagnostic[] {
+  const severity = ownSeverity(complaint.rule, settings)
+  if (severity === 'off') return []
+  const { directive } = complaint
+  const policy = document.policies.find(({ start, end }) => start <= complaint.start && complaint.start < end)
+  // One of several rules cannot be cut out without knowing how the list is written; the whole directive can.
+  const removable = complaint.rule === 'suppression-unused' && directive.rules.length <= 1
+  return [
+    {
+      start: complaint.start,
+      end: complaint.end,
+      rule: complaint.rule,
+      severity,
+      message: complaint.message,
+      policy: policy?.index ?? 0,
+      clause: (policy && clauseAt(policy, complaint.start)?.path) ?? '',
+      related: [],
+      fixes: removable
+        ? [
+            {
+              title: { zh: '删去这处免查', en: 'Remove this exemption' },
+              edits: [{ start: directive.start, end: directive.end, newText: '' }],
+              safe: true,
+            },
+          ]
+        : [],
+    },
+  ]
+}
+
+/** The severity of one of the linter's own findings. */
+export function ownSeverity(id: OwnRule['id'], settings: LintSettings): Severity | 'off' {
+  const rule = ownRules.find((candidate) => candidate.id === id)!
+  return settings.severityOf(rule) ?? rule.severity
 }
 
 /** The innermost clause around an offset, or null. */

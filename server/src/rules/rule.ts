@@ -25,6 +25,8 @@ export interface Rule {
   readonly fixable: boolean
   /** How an editor may draw the words: faded as not needed, or struck through as no longer in use. */
   readonly tag?: 'unnecessary' | 'deprecated'
+  /** What a configuration can set for it, by name. */
+  readonly options?: Readonly<Record<string, RuleOption>>
   /** First version with the rule. */
   readonly since: string
   /** The standard or practice it rests on. */
@@ -32,17 +34,29 @@ export interface Rule {
   check(context: RuleContext): Iterable<Finding>
 }
 
+/** An option of a rule. Its type is its default's. */
+export interface RuleOption {
+  readonly default: number | boolean | string | readonly string[]
+  readonly description: Message
+}
+
+export type RuleOptions = Readonly<Record<string, RuleOption['default']>>
+
 export interface RuleContext {
   readonly document: DocumentModel
   readonly policy: Policy
   readonly registry: Registry
   /** Facts the configuration adds where the text is silent. */
   readonly facts: Facts
+  /** Every option the rule declares: the configuration's value, or the default. */
+  readonly options: RuleOptions
 }
 
 export interface Facts {
   readonly jurisdiction?: string
   readonly issuer?: string
+  /** 国家, 省, 市, 县: the level of the issuer. */
+  readonly level?: string
   /** ISO date on which the draft is judged, when the text names none. */
   readonly date?: string
 }

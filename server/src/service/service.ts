@@ -2,12 +2,35 @@
  * Floor "service": the one facade. Faces (language server, command line, preview) speak to drafts through it and through
  * nothing else. It holds the open documents, reads each version of a text once, and hands features a frozen view.
  */
+import { type ActionData, codeActions } from '../features/actions.ts'
+import { describeAgency } from '../features/complete-agencies.ts'
+import { nextLine } from '../features/complete-clauses.ts'
+import { type CompletionRequest, complete } from '../features/completion.ts'
+import { type FormatSettings, format, formatTyped } from '../features/format.ts'
+import { codeLenses, type HintSettings, inlayHints, type LensSettings } from '../features/hints.ts'
+import { hover } from '../features/hover.ts'
+import {
+  callItems,
+  definition,
+  documentLinks,
+  incomingCalls,
+  mentions,
+  mentionsElsewhere,
+  outgoingCalls,
+} from '../features/navigation.ts'
+import { type ClauseAction, refactor } from '../features/refactor.ts'
+import { acrossWorkspace } from '../features/refactor-workspace.ts'
+import { linkedEditing, prepareRename, rename } from '../features/rename.ts'
 import { documentSymbols, foldingRanges, selectionRange } from '../features/structure.ts'
+import { workspaceSymbols } from '../features/symbols.ts'
+import { semanticTokens } from '../features/tokens.ts'
 import type { View } from '../features/view.ts'
+import { indexWorkspace, type Summary, summarize, type WorkspaceIndex } from '../features/workspace.ts'
 import type { LintResult } from '../lint/diagnostic.ts'
 import { type LintSettings, lint } from '../lint/lint.ts'
 import { readDocument } from '../model/build.ts'
 import type { Registry } from '../registry/registry.ts'
+import { BlockMemo } from '../syntax/parse.ts'
 import type { Span } from '../text/span.ts'
 
 /** What the service needs from whoever runs it. */
@@ -18,40 +41,40 @@ export interface ServiceHost {
   settings(uri: string): LintSettings
 }
 
-export interface Service {
-  open(uri: string, version: number, text: string): void
-  /** A change of the text. Nothing is read until somebody asks. */
-  update(uri: string, version: number, text: string): void
-  close(uri: string): void
-  /** Settings or registry changed: forget what was derived from them. */
-  invalidate(): void
-  /** The document's view at its present version, or null when it is not open. */
-  view(uri: string): View | null
-  lint(uri: string): LintResult
-  symbols(uri: string): ReturnType<typeof documentSymbols>
-  folding(uri: string): ReturnType<typeof foldingRanges>
-  selection(uri: string, offset: number): readonly Span[]
-}
+export type Service = ReturnType<typeof createService>
 
 interface Entry {
   readonly version: number
   readonly text: string
+  /** Blocks of the last version; those that an edit left alone are not read again. */
+  readonly memo: BlockMemo
   view?: View
   lint?: LintResult
+  summary?: Summary
 }
 
 const nothingFound: LintResult = { diagnostics: [], suppressed: [], failures: [] }
 
-export function createService(host: ServiceHost): Service {
+export function createService(host: ServiceHost) {
   const entries = new Map<string, Entry>()
+  /** Summaries of drafts that are not open. */
+  const closed = new Map<string, Summary>()
+  let index: WorkspaceIndex | undefined
+
+  function put(uri: string, version: number, text: string, memo: BlockMemo): void {
+    entries.set(uri, { version, text, memo })
+    index = undefined
+  }
+
+  function read(uri: string, text: string, memo?: BlockMemo): View {
+    const registry = host.registry()
+    return Object.freeze({ uri, text, model: readDocument(text, registry, memo), registry })
+  }
 
   function view(uri: string): View | null {
     const entry = entries.get(uri)
     if (!entry) return null
-    if (!entry.view) {
-      const registry = host.registry()
-      entry.view = Object.freeze({ uri, text: entry.text, model: readDocument(entry.text, registry), registry })
-    }
+    entry.view ??= read(uri, entry.text, entry.memo)
     return entry.view
   }
 
@@ -61,27 +84,111 @@ export function createService(host: ServiceHost): Service {
     return found ? feature(found) : otherwise
   }
 
-  return Object.freeze<Service>({
-    open: (uri, version, text) => void entries.set(uri, { version, text }),
-    update(uri, version, text) {
-      // An editor may announce a change that leaves the text as it is (undo and redo in one batch): keep what was read.
+  /** All drafts that are known: the open ones as they are now, the others as they were read. */
+  function workspace(): WorkspaceIndex {
+    if (index) return index
+    const summaries = [...closed.values()].filter(({ uri }) => !entries.has(uri))
+    for (const [uri, entry] of entries) {
+      entry.summary ??= summarize(view(uri)!)
+      summaries.push(entry.summary)
+    }
+    index = indexWorkspace(summaries)
+    return index
+  }
+
+  function lintOf(uri: string): LintResult {
+    const entry = entries.get(uri)
+    const found = view(uri)
+    if (!entry || !found) return nothingFound
+    entry.lint ??= lint(found.model, host.settings(uri), found.registry)
+    return entry.lint
+  }
+
+  return Object.freeze({
+    // ── documents ──
+    open: (uri: string, version: number, text: string) => put(uri, version, text, new BlockMemo()),
+    /** A change of the text. Nothing is read until somebody asks. */
+    update(uri: string, version: number, text: string): void {
       const before = entries.get(uri)
-      entries.set(uri, before?.text === text ? { ...before, version } : { version, text })
+      // An editor may announce a change that leaves the text as it is (undo and redo in one batch): keep what was read.
+      if (before?.text === text) entries.set(uri, { ...before, version })
+      else put(uri, version, text, before?.memo ?? new BlockMemo())
     },
-    close: (uri) => void entries.delete(uri),
-    invalidate() {
-      for (const [uri, { version, text }] of entries) entries.set(uri, { version, text })
-    },
-    view,
-    lint(uri) {
+    close(uri: string): void {
       const entry = entries.get(uri)
-      const found = view(uri)
-      if (!entry || !found) return nothingFound
-      entry.lint ??= lint(found.model, host.settings(uri), found.registry)
-      return entry.lint
+      // What was open in the editor is still a draft of the workspace when its tab is gone.
+      if (entry && closed.has(uri)) closed.set(uri, entry.summary ?? summarize(view(uri)!))
+      entries.delete(uri)
+      index = undefined
     },
-    symbols: (uri) => ask(uri, [], documentSymbols),
-    folding: (uri) => ask(uri, [], foldingRanges),
-    selection: (uri, offset) => ask(uri, [], (found) => selectionRange(found, offset)),
+    /** Settings or registry changed: forget what was derived from them. */
+    invalidate(): void {
+      for (const [uri, { version, text }] of entries) put(uri, version, text, new BlockMemo())
+    },
+    /** The document's view at its present version, or null when it is not open. */
+    view,
+
+    // ── the other drafts of the workspace ──
+    /** A draft that is not open. Only its summary is kept. */
+    know(uri: string, text: string): void {
+      closed.set(uri, summarize(read(uri, text)))
+      index = undefined
+    },
+    forget(uri: string): void {
+      closed.delete(uri)
+      index = undefined
+    },
+    knows: (uri: string) => closed.has(uri) || entries.has(uri),
+    workspaceSymbols: (query: string) => workspaceSymbols(query, workspace()),
+
+    // ── findings ──
+    lint: lintOf,
+    /** Findings of a text that is not open, with the settings of its place. */
+    lintText: (uri: string, text: string) => {
+      const found = read(uri, text)
+      return lint(found.model, host.settings(uri), found.registry)
+    },
+    actions: (uri: string, at: Span, wants: (kind: ActionData['kind']) => boolean) =>
+      ask(uri, [], (found) => codeActions(found, at, lintOf(uri).diagnostics, wants)),
+
+    // ── structure ──
+    symbols: (uri: string) => ask(uri, [], documentSymbols),
+    folding: (uri: string) => ask(uri, [], foldingRanges),
+    selection: (uri: string, offset: number) => ask(uri, [], (found) => selectionRange(found, offset)),
+
+    // ── reading ──
+    hover: (uri: string, offset: number) => ask(uri, null, (found) => hover(found, offset)),
+    tokens: (uri: string, range?: Span) => ask(uri, [], (found) => semanticTokens(found, range)),
+    hints: (uri: string, range: Span, settings: HintSettings) =>
+      ask(uri, [], (found) => inlayHints(found, range, settings)),
+    lenses: (uri: string, settings: LensSettings) => ask(uri, [], (found) => codeLenses(found, settings)),
+
+    // ── navigation ──
+    definition: (uri: string, offset: number) => ask(uri, null, (found) => definition(found, offset, workspace())),
+    mentions: (uri: string, offset: number) => ask(uri, [], (found) => mentions(found, offset)),
+    mentionsElsewhere: (uri: string, offset: number) =>
+      ask(uri, [], (found) => mentionsElsewhere(found, offset, workspace())),
+    links: (uri: string) => ask(uri, [], (found) => documentLinks(found, workspace())),
+    callItems: (uri: string, offset: number) => ask(uri, [], (found) => callItems(found, offset)),
+    incomingCalls: (uri: string, selection: Span) => ask(uri, [], (found) => incomingCalls(found, selection)),
+    outgoingCalls: (uri: string, selection: Span) => ask(uri, [], (found) => outgoingCalls(found, selection)),
+
+    // ── writing ──
+    complete: (uri: string, request: CompletionRequest) =>
+      ask(uri, null, (found) => complete(found, request, workspace())),
+    describeAgency: (uri: string, offset: number, name: string) =>
+      ask(uri, [], (found) => describeAgency(found, offset, name)),
+    prepareRename: (uri: string, offset: number) => ask(uri, null, (found) => prepareRename(found, offset)),
+    rename: (uri: string, offset: number, newName: string) => ask(uri, null, (found) => rename(found, offset, newName)),
+    linkedEditing: (uri: string, offset: number) => ask(uri, null, (found) => linkedEditing(found, offset)),
+    format: (uri: string, settings: FormatSettings, range?: Span) =>
+      ask(uri, [], (found) => format(found, settings, range)),
+    formatTyped: (uri: string, offset: number, typed: string, settings: FormatSettings) =>
+      ask(uri, [], (found) => (typed === '\n' ? nextLine(found, offset) : formatTyped(found, offset, settings))),
+    refactor: (uri: string, offset: number, action: ClauseAction) =>
+      ask(uri, null, (found) => {
+        const refactoring = refactor(found, offset, action)
+        return refactoring && acrossWorkspace(uri, refactoring, workspace())
+      }),
   })
 }

@@ -1,8 +1,9 @@
 /** `tiaoli init`: a configuration that explains itself. */
-import { access, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { configNames } from '../../lint/config/resolve.ts'
 import { RunFailure } from '../failure.ts'
-import { cannotWrite } from '../system-errors.ts'
+import { cannotWrite, exists } from '../system-errors.ts'
 import type { Terminal } from '../terminal.ts'
 
 const template = {
@@ -71,16 +72,14 @@ profile: review
 `,
 }
 
-export const configurationNames = ['tiaoli.config.yaml', 'tiaoli.config.json'] as const
-
 export async function initCommand({ cwd, language, err }: Terminal): Promise<number> {
-  for (const name of configurationNames)
+  for (const name of configNames)
     if (await exists(join(cwd, name)))
       throw new RunFailure(
         { zh: `这里已经有 ${name}，没有改动它`, en: `${name} is here already; it was left as it is` },
         { zh: '如需重新生成，请先删除或改名', en: 'Delete or rename it first to write a new one' },
       )
-  const [name] = configurationNames
+  const [name] = configNames
   try {
     await writeFile(join(cwd, name), template[language], { flag: 'wx' })
   } catch (error) {
@@ -88,11 +87,4 @@ export async function initCommand({ cwd, language, err }: Terminal): Promise<num
   }
   err(language === 'zh' ? `已写入 ${name}\n` : `wrote ${name}\n`)
   return 0
-}
-
-function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  )
 }

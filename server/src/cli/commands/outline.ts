@@ -7,7 +7,7 @@ import { registry } from '../check.ts'
 import { shownPath } from '../discover.ts'
 import { didYouMean, RunFailure } from '../failure.ts'
 import { missing } from '../missing.ts'
-import { readStandardInput, readText } from '../read.ts'
+import { decodeBytes, readStandardInput, readText } from '../read.ts'
 import type { Terminal } from '../terminal.ts'
 
 export const outlineFormats = ['tree', 'md', 'json'] as const
@@ -47,7 +47,7 @@ async function source(path: string, stdinPath: string | undefined, { cwd }: Term
   if (path === '-')
     return {
       shown: stdinPath === undefined ? '<stdin>' : shownPath(resolve(cwd, stdinPath), cwd),
-      text: await readStandardInput(),
+      text: (await decodeBytes(await readStandardInput())).text,
     }
   const absolute = resolve(cwd, path)
   const kind = await stat(absolute).catch(() => null)
@@ -57,5 +57,5 @@ async function source(path: string, stdinPath: string | undefined, { cwd }: Term
       { zh: `${path} 是文件夹；大纲一次读一个文件`, en: `${path} is a folder; an outline is of one file` },
       { zh: `例如：tiaoli outline ${path}/文稿.md`, en: `For example: tiaoli outline ${path}/draft.md` },
     )
-  return { shown: shownPath(absolute, cwd), text: await readText(absolute) }
+  return { shown: shownPath(absolute, cwd), text: (await readText(absolute)).text }
 }

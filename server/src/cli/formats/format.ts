@@ -18,3 +18,6 @@ export interface FormatContext {
 }
 
 export type CreateFormat = (context: FormatContext) => Format
+
+/** Writes nothing: `--diff` has standard output to itself. */
+export const silent: Format = { begin() {}, file() {}, end() {} }

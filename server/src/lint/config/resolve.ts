@@ -1,0 +1,211 @@
+/**
+ * The one resolver of editor and command line: for a path, the nearest configuration, what it extends, and what holds
+ * for that file in the end. It reads through a host, so it runs in a browser too; whatever it read it remembers until
+ * `forget` is called.
+ */
+import ignore, { type Ignore } from 'ignore'
+import type { Facts } from '../../rules/rule.ts'
+import {
+  ConfigError,
+  type ConfigProblem,
+  type Configuration,
+  emptyConfiguration,
+  merge,
+  mergeRules,
+  type Profile,
+  type RuleSetting,
+} from './configuration.ts'
+import { folderAbove, folderOf, inside, joined } from './paths.ts'
+import { type KnownRule, readConfiguration } from './read.ts'
+
+export interface ConfigHost {
+  /** The text of a file by its path (plain, with `/`), or null when there is none. */
+  readText(path: string): Promise<string | null>
+}
+
+/** In the order in which they are looked for. */
+export const configNames = ['tiaoli.config.yaml', 'tiaoli.config.json'] as const
+
+export interface Resolved {
+  /** The configuration in use; null when defaults hold. */
+  readonly path: string | null
+  /** The files it was built from, the bases first. */
+  readonly chain: readonly string[]
+  readonly profile: Profile
+  readonly rules: Readonly<Record<string, RuleSetting>>
+  readonly facts: Facts
+  /** Whether the file is a draft by its name or by `files`. */
+  readonly draft: boolean
+  /** Whether `ignore` leaves it out when met in a folder. */
+  readonly ignored: boolean
+  /** Path of the baseline, or null. */
+  readonly baseline: string | null
+}
+
+export interface Resolver {
+  /** Throws a ConfigError when the configuration that counts cannot be used. */
+  resolve(path: string): Promise<Resolved>
+  /** Configuration files changed: read them anew. */
+  forget(): void
+}
+
+export interface ResolverOptions {
+  readonly rules: readonly KnownRule[]
+  /** Look for nothing: defaults for every file. */
+  readonly defaultsOnly?: boolean
+  /** This file for every draft, instead of the nearest. */
+  readonly config?: string
+}
+
+interface Loaded {
+  readonly path: string
+  readonly folder: string
+  readonly chain: readonly string[]
+  readonly configuration: Configuration
+  readonly files: Ignore
+  readonly ignore: Ignore
+  readonly overrides: readonly Ignore[]
+}
+
+export function createResolver(host: ConfigHost, options: ResolverOptions): Resolver {
+  let loaded = new Map<string, Promise<Loaded>>()
+  let nearest = new Map<string, Promise<string | null>>()
+
+  async function resolve(path: string): Promise<Resolved> {
+    const config = options.defaultsOnly ? null : (options.config ?? (await find(folderOf(path))))
+    if (config === null) return defaults(path)
+    return settle(path, await once(loaded, config, () => load(config, host, options.rules)))
+  }
+
+  function find(folder: string): Promise<string | null> {
+    return once(nearest, folder, async () => {
+      for (const name of configNames) {
+        const candidate = joined(folder, name)
+        if ((await host.readText(candidate)) !== null) return candidate
+      }
+      const above = folderAbove(folder)
+      return above === null ? null : find(above)
+    })
+  }
+
+  return {
+    resolve,
+    forget() {
+      loaded = new Map()
+      nearest = new Map()
+    },
+  }
+}
+
+function once<T>(memory: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+  let found = memory.get(key)
+  if (!found) memory.set(key, (found = make()))
+  return found
+}
+
+/** `*.policy` and `*.policy.md` are drafts everywhere. */
+export function isDraftName(path: string): boolean {
+  return /\.policy(?:\.md)?$/i.test(path)
+}
+
+function defaults(path: string): Resolved {
+  return {
+    path: null,
+    chain: [],
+    profile: 'review',
+    rules: {},
+    facts: {},
+    draft: isDraftName(path),
+    ignored: false,
+    baseline: null,
+  }
+}
+
+function settle(path: string, from: Loaded): Resolved {
+  const { configuration, folder } = from
+  const relative = inside(folder, path)
+  let { profile, rules, facts } = configuration
+  configuration.overrides.forEach((override, i) => {
+    if (relative === null || !from.overrides[i]!.ignores(relative)) return
+    profile = override.profile ?? profile
+    rules = mergeRules(rules, override.rules)
+    facts = { ...facts, ...override.facts }
+  })
+  return {
+    path: from.path,
+    chain: from.chain,
+    profile: profile ?? 'review',
+    rules,
+    facts,
+    draft: isDraftName(path) || (relative !== null && from.files.ignores(relative)),
+    ignored: relative !== null && from.ignore.ignores(relative),
+    baseline: configuration.baseline === undefined ? null : joined(folder, configuration.baseline),
+  }
+}
+
+async function load(path: string, host: ConfigHost, rules: readonly KnownRule[]): Promise<Loaded> {
+  const problems: ConfigProblem[] = []
+  const chain: string[] = []
+  const configuration = await loadChain(path, host, rules, problems, chain, [])
+  if (problems.length > 0) throw new ConfigError(problems)
+  const patterns = (list: readonly string[]) => ignore().add(list as string[])
+  return {
+    path,
+    folder: folderOf(path),
+    chain,
+    configuration,
+    files: patterns(configuration.files),
+    ignore: patterns(configuration.ignore),
+    overrides: configuration.overrides.map((override) => patterns(override.files)),
+  }
+}
+
+/** The file with its bases under it. Patterns of a base count from the folder of the file that extends it. */
+async function loadChain(
+  path: string,
+  host: ConfigHost,
+  rules: readonly KnownRule[],
+  problems: ConfigProblem[],
+  chain: string[],
+  above: readonly string[],
+): Promise<Configuration> {
+  const at = { path, line: 1, column: 1, suggestion: null }
+  if (above.includes(path)) {
+    problems.push({ ...at, message: { zh: 'extends 成环', en: '"extends" goes round in a circle' } })
+    return emptyConfiguration
+  }
+  const text = await host.readText(path)
+  if (text === null) {
+    problems.push({ ...at, message: { zh: '找不到这份配置', en: 'no such configuration' } })
+    return emptyConfiguration
+  }
+  const { configuration, problems: own } = await readConfiguration(path, text, rules)
+  problems.push(...own)
+  let base = emptyConfiguration
+  for (const name of configuration.extends) {
+    const target = await locate(name, path, host)
+    if (target === null)
+      problems.push({
+        ...at,
+        message: { zh: `extends 指向的配置不存在：${name}`, en: `"extends" names no configuration: ${name}` },
+      })
+    else base = merge(base, await loadChain(target, host, rules, problems, chain, [...above, path]))
+  }
+  chain.push(path)
+  return merge(base, configuration)
+}
+
+/** `./base.yaml` is a file beside the configuration; `@org/policy-rules` a package, whose data file is read, never code. */
+async function locate(name: string, from: string, host: ConfigHost): Promise<string | null> {
+  const folder = folderOf(from)
+  if (/^(?:\.{1,2}\/|\/|[a-z]:\/)/i.test(name) || /\.(?:ya?ml|json)$/i.test(name)) {
+    const path = joined(folder, name)
+    return (await host.readText(path)) === null ? null : path
+  }
+  for (let at: string | null = folder; at !== null; at = folderAbove(at))
+    for (const file of configNames) {
+      const path = joined(at, `node_modules/${name}/${file}`)
+      if ((await host.readText(path)) !== null) return path
+    }
+  return null
+}
