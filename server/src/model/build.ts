@@ -45,9 +45,10 @@ export function buildModel(tree: Tree, registry: Registry): DocumentModel {
     attachValidity(policy, registry)
     attachDefinitions(policy, registry)
     attachAmounts(policy, registry)
-    attachResponsibility(policy, registry)
   }
   attachReferences(policies)
+  // Behind the references: the list of annexes tells whether one of them assigns the tasks.
+  for (const policy of policies) attachResponsibility(policy, registry)
   return { tree, policies, outside }
 }
 

@@ -92,7 +92,8 @@ function bodiesIn(
     const behind = text.slice(unit.end, spans[i + 1]?.start ?? list.end)
     const mention = mentionOf(paragraph, unit, role, source, /^\s*等/u.test(behind), registry, context)
     const known = mention.status !== 'unknown' && mention.status !== 'other'
-    if (!known && !(strong && registry.looksLikeAgency(mention.text))) return null
+    // What 本措施由…组织实施 names is a body, whether the registry knows it or not.
+    if (!known && source !== 'global' && !(strong && registry.looksLikeAgency(mention.text))) return null
     found.push(mention)
   }
   return found.length > 0 ? found : null

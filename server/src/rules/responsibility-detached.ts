@@ -18,21 +18,17 @@ const responsibilityDetached: Rule = {
       const before = policy.paragraphs[i - 1]
       if (note?.form !== 'bracket' || !note.detached || note.units.length === 0 || !before) continue
       const gap = quote(document, { start: before.end, end: note.start })
+      if (gap === '') continue
+      // The break is what is wrong, not the note: the finding covers what the fix takes out.
       yield {
-        start: note.start,
-        end: note.end,
+        start: before.end,
+        end: note.start,
         clause: paragraph.clause ?? before.clause,
         message: {
-          zh: '这处责任标注独立成段，其他标注都接在条末。请并到上一段末尾，免得换页后分不清属于哪一条。',
-          en: 'This note is a paragraph of its own; the others close their clause. Join it to the paragraph above, so that it cannot be taken for another clause’s.',
+          zh: '下面的责任标注独立成段，其他标注都接在条末。请并到这里，免得换页后分不清属于哪一条。',
+          en: 'The note below is a paragraph of its own; the others close their clause. Join it to this paragraph, so that it cannot be taken for another clause’s.',
         },
-        related: [
-          {
-            start: before.start,
-            end: before.end,
-            message: { zh: '应接在这一段末尾', en: 'It belongs to the end of this paragraph' },
-          },
-        ],
+        related: [{ start: note.start, end: note.end, message: { zh: '独立成段的标注', en: 'The note' } }],
         fixes: /^\s*$/u.test(gap)
           ? [
               {
