@@ -11,25 +11,26 @@ export interface Step {
 
 /**
  * Every step from one number to the next in one series: among siblings, and across their parents where the policy's
- * series runs on. A step back to one begins a new list (a second 款 with its own items) and is no step. A group in which
- * many steps fail is no numbering but a misread table or an excerpt, and is left alone.
+ * series runs on. A step back to one begins a new list (a second 款 with its own items) and is no step. A series in which
+ * many steps fail is no numbering but a catalogue, a misread table or an excerpt, and is left alone.
  */
 export function* steps(policy: Policy): Iterable<Step> {
   for (const { level, scheme } of policy.series) {
     const members = policy.allClauses.filter((clause) => clause.level === level)
     const runs = scheme === 'continuous' ? [members] : byParent(members)
-    for (const run of runs) {
-      if (run.length < 3) continue
-      let bad = 0
-      for (let i = 1; i < run.length; i++) if (!follows(run[i - 1]!, run[i]!) && run[i]!.number !== 1) bad++
-      if (bad === 0 || bad > Math.max(2, run.length / 5)) continue
-      for (let i = 1; i < run.length; i++) {
-        const before = run[i - 1]!
-        const clause = run[i]!
-        if (!follows(before, clause) && clause.number !== 1) yield { before, clause, rest: run.slice(i) }
-      }
-    }
+    const found = runs.filter((run) => run.length >= 3).flatMap((run) => slips(run))
+    if (found.length <= Math.max(2, members.length / 20)) yield* found
   }
+}
+
+function slips(run: readonly Clause[]): Step[] {
+  const found: Step[] = []
+  for (let i = 1; i < run.length; i++) {
+    const before = run[i - 1]!
+    const clause = run[i]!
+    if (!follows(before, clause) && clause.number !== 1) found.push({ before, clause, rest: run.slice(i) })
+  }
+  return found.length > Math.max(2, run.length / 5) ? [] : found
 }
 
 function byParent(members: readonly Clause[]): Clause[][] {
