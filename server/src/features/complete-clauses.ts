@@ -3,9 +3,10 @@ import { writeLabel } from '../model/labels.ts'
 import type { Clause, Policy } from '../model/model.ts'
 import { numeralStyle, writeNumeral } from '../text/numerals.ts'
 import { filterOf } from '../text/pinyin.ts'
-import { span } from '../text/span.ts'
+import { span, type TextEdit } from '../text/span.ts'
 import type { CompletionData, CompletionItemData, Place } from './completion.ts'
 import { policyAt } from './locate.ts'
+import type { View } from './view.ts'
 import { clauseTitle } from './wording.ts'
 
 /** Words behind which a reference to a clause of the draft itself can be expected. */
@@ -121,4 +122,25 @@ export function relabel(text: string, clause: Clause, number: number): string {
     writeNumeral(number, style) +
     text.slice(numeralSpan.end, labelSpan.end)
   return clause.suffix > 0 ? writeLabel(clause.level, number) : label
+}
+
+/**
+ * Enter after a clause continues its series: the next label on the new line, with the marks the clause's line begins
+ * with. Nothing where the line is not new, or where the clause behind the cursor has that number already.
+ */
+export function nextLine({ text, model }: View, offset: number): readonly TextEdit[] {
+  const before = text.slice(Math.max(0, offset - 4000), offset)
+  const found = /[^\r\n]*(?:\r\n|\r|\n)([ \t　]*)$/u.exec(before)
+  const rest = /^[^\r\n]*/u.exec(text.slice(offset, offset + 4000))![0]
+  if (!found || rest.trim() !== '') return []
+  const lineEnd =
+    offset - found[1]!.length - (before.slice(0, before.length - found[1]!.length).endsWith('\r\n') ? 2 : 1)
+  const policy = model.policies.find((candidate) => candidate.start <= lineEnd && lineEnd <= candidate.end)
+  const clause = policy?.allClauses.findLast((candidate) => candidate.start <= lineEnd)
+  // Only straight behind the clause's own text: an empty line between asks for a paragraph, not for a clause.
+  if (!policy || !clause || clause.form !== 'run-in' || clause.end !== lineEnd || clause.children.length > 0) return []
+  const next = policy.allClauses[policy.allClauses.indexOf(clause) + 1]
+  if (next && next.level === clause.level && next.number === clause.number + 1) return []
+  const label = relabel(text, clause, clause.number + 1)
+  return [{ start: offset, end: offset, newText: clause.level === 'article' ? `${label}　` : label }]
 }

@@ -129,3 +129,12 @@ function spaces(source: string, put: Put): void {
     put(index, blank.length, '')
   }
 }
+
+/** Formats what was typed last: the mark before the cursor and, for a closing bracket, its partner. */
+export function formatTyped(view: View, offset: number, settings: FormatSettings): readonly TextEdit[] {
+  let start = offset
+  while (start > 0 && offset - start < 500 && view.text[start - 1] !== '\n' && view.text[start - 1] !== '\r') start--
+  const closes = view.text[offset - 1] === ')'
+  const edits = format(view, { ...settings, spaces: false, numbers: false }, { start, end: offset })
+  return edits.filter(({ end, newText }) => end === offset || (closes && newText === '（')).slice(-2)
+}

@@ -5,14 +5,18 @@ export interface Client {
   readonly locale: 'zh' | 'en'
   readonly folders: readonly string[]
   /** Options of our own: settings for clients without `workspace/configuration`, and where the rules' pages are. */
-  readonly options: { readonly settings?: unknown; readonly rulePages?: string; readonly files?: boolean }
+  readonly options: {
+    readonly settings?: unknown
+    readonly rulePages?: string
+    /** The client's command that shows places: [uri, position, locations]. */
+    readonly showReferences?: string
+  }
   readonly configuration: boolean
   readonly watchConfiguration: boolean
   readonly watchFiles: boolean
   readonly workspaceFolders: boolean
   readonly progress: boolean
   readonly applyEdit: boolean
-  readonly showDocument: boolean
   readonly documentChanges: boolean
   readonly changeAnnotations: boolean
   /** Diagnostics are pulled when the client can, pushed otherwise. */
@@ -31,6 +35,15 @@ export interface Client {
     readonly hints: boolean
     readonly lenses: boolean
   }
+  /** Younger features: offered only to clients that know them. */
+  readonly offers: {
+    readonly folding: boolean
+    readonly selection: boolean
+    readonly linkedEditing: boolean
+    readonly callHierarchy: boolean
+    readonly inlayHints: boolean
+    readonly tokens: boolean
+  }
   readonly symbolTree: boolean
   readonly foldWholeLines: boolean
   readonly hoverFormat: MarkupKind
@@ -41,14 +54,10 @@ export interface Client {
     readonly documentation: MarkupKind
     readonly labelDetails: boolean
     readonly resolveDocumentation: boolean
-    readonly insertReplace: boolean
   }
   readonly codeActionLiterals: boolean
   readonly codeActionData: boolean
-  readonly codeActionDisabled: boolean
   readonly prepareRename: boolean
-  readonly hintTooltip: boolean
-  readonly symbolResolve: boolean
 }
 
 export function readClient(params: InitializeParams): Client {
@@ -68,7 +77,6 @@ export function readClient(params: InitializeParams): Client {
     workspaceFolders: workspace?.workspaceFolders === true,
     progress: window?.workDoneProgress === true,
     applyEdit: workspace?.applyEdit === true,
-    showDocument: window?.showDocument?.support === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     pull: pull !== undefined,
@@ -87,6 +95,14 @@ export function readClient(params: InitializeParams): Client {
       hints: workspace?.inlayHint?.refreshSupport === true,
       lenses: workspace?.codeLens?.refreshSupport === true,
     },
+    offers: {
+      folding: textDocument?.foldingRange !== undefined,
+      selection: textDocument?.selectionRange !== undefined,
+      linkedEditing: textDocument?.linkedEditingRange !== undefined,
+      callHierarchy: textDocument?.callHierarchy !== undefined,
+      inlayHints: textDocument?.inlayHint !== undefined,
+      tokens: textDocument?.semanticTokens !== undefined,
+    },
     symbolTree: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     foldWholeLines: textDocument?.foldingRange?.lineFoldingOnly === true,
     hoverFormat: preferred(textDocument?.hover?.contentFormat),
@@ -97,14 +113,10 @@ export function readClient(params: InitializeParams): Client {
       documentation: preferred(item?.documentationFormat),
       labelDetails: item?.labelDetailsSupport === true,
       resolveDocumentation: item?.resolveSupport?.properties.includes('documentation') === true,
-      insertReplace: item?.insertReplaceSupport === true,
     },
     codeActionLiterals: action?.codeActionLiteralSupport !== undefined,
     codeActionData: action?.dataSupport === true && action.resolveSupport?.properties.includes('edit') === true,
-    codeActionDisabled: action?.disabledSupport === true,
     prepareRename: textDocument?.rename?.prepareSupport === true,
-    hintTooltip: textDocument?.inlayHint !== undefined,
-    symbolResolve: workspace?.symbol?.resolveSupport !== undefined,
   }
 }
 

@@ -107,11 +107,11 @@ function registerPush(session: Session): void {
 /** Everything there is to say about an open draft. */
 export function diagnose(session: Session, document: TextDocument): LspDiagnostic[] {
   const result = session.service.lint(document.uri)
-  const items = result.diagnostics.map((diagnostic) => toLsp(session, document, diagnostic))
+  const items = result.diagnostics.map((diagnostic) => toDiagnostic(session, document, diagnostic))
   return [...items, ...failures(session, document, result)]
 }
 
-function toLsp(session: Session, document: TextDocument, diagnostic: Diagnostic): LspDiagnostic {
+export function toDiagnostic(session: Session, document: TextDocument, diagnostic: Diagnostic): LspDiagnostic {
   const { client } = session
   const item: LspDiagnostic = {
     range: toRange(document, diagnostic),

@@ -5,21 +5,29 @@
 import {
   type Connection,
   DidChangeConfigurationNotification,
-  type ServerCapabilities,
-  TextDocumentSyncKind,
+  DidChangeWatchedFilesNotification,
+  TextDocuments,
 } from 'vscode-languageserver'
-import type { TextDocument } from 'vscode-languageserver-textdocument'
+import { TextDocument } from 'vscode-languageserver-textdocument'
 import manifest from '../../package.json' with { type: 'json' }
+import { isDraftName } from '../lint/config/resolve.ts'
 import { createRegistry } from '../registry/create.ts'
 import type { Registry } from '../registry/registry.ts'
-import { rules } from '../rules/index.ts'
 import { createService } from '../service/service.ts'
+import { registerActions } from './actions.ts'
+import { capabilities } from './capabilities.ts'
 import { type Client, readClient } from './client.ts'
+import { createConfiguration } from './configuration.ts'
 import { registerDiagnostics } from './diagnostics.ts'
+import { registerExtension } from './extension.ts'
 import type { LspHost } from './host.ts'
-import { createDocuments, type Session } from './session.ts'
-import { type EditorSettings, readSettings } from './settings.ts'
+import { registerNavigation } from './navigation.ts'
+import { registerReading } from './reading.ts'
+import { readDocumentText, type Session } from './session.ts'
+import { type EditorSettings, matchesFiles, readSettings } from './settings.ts'
 import { registerStructure } from './structure.ts'
+import { createWorkspace, type Workspace } from './workspace.ts'
+import { registerWriting } from './writing.ts'
 
 /** Starts serving on a connection. Returns at once; the connection lives until the client says `exit`. */
 export function start(connection: Connection, host: LspHost): void {
@@ -29,39 +37,50 @@ export function start(connection: Connection, host: LspHost): void {
     session = openSession(connection, host, client)
     registerDiagnostics(session)
     registerStructure(session)
+    registerReading(session)
+    registerNavigation(session)
+    registerWriting(session)
+    registerActions(session)
+    registerExtension(session)
     return { capabilities: capabilities(client), serverInfo: { name: 'tiaoli', version: manifest.version } }
   })
   connection.onInitialized(() => {
-    if (session?.client.watchConfiguration)
-      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'tiaoli' })
+    if (session) watch(session)
   })
   connection.listen()
 }
 
-function capabilities(client: Client): ServerCapabilities {
-  return {
-    positionEncoding: 'utf-16',
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
-    ...(client.workspaceFolders ? { workspace: { workspaceFolders: { supported: true } } } : {}),
-    ...(client.pull
-      ? { diagnosticProvider: { identifier: 'tiaoli', interFileDependencies: false, workspaceDiagnostics: false } }
-      : {}),
-    documentSymbolProvider: { label: '条理' },
-    foldingRangeProvider: true,
-    selectionRangeProvider: true,
-  }
+/** What cannot be said at the start: which files, folders and settings the server wants to hear of. */
+function watch(session: Session): void {
+  const { connection, client } = session
+  if (client.workspaceFolders) connection.workspace.onDidChangeWorkspaceFolders((event) => session.changeFolders(event))
+  if (client.watchConfiguration)
+    void connection.client.register(DidChangeConfigurationNotification.type, { section: 'tiaoli' })
+  if (!client.watchFiles) return
+  const globs = [
+    '**/*.policy',
+    '**/*.policy.md',
+    '**/tiaoli.config.{yaml,json}',
+    '**/*baseline*.json',
+    '**/agencies.yaml',
+  ]
+  const watchers = globs.map((globPattern) => ({ globPattern }))
+  void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers })
 }
 
 function openSession(connection: Connection, host: LspHost, client: Client): Session {
-  const documents = createDocuments()
-  let registry: Registry | undefined
-  let pushed: unknown = client.options.settings
+  const documents = new TextDocuments(TextDocument)
+  const configuration = createConfiguration(host, (message) => connection.console.error(message))
   const settings = new Map<string, Promise<EditorSettings>>()
   const refreshers: (() => void)[] = []
+  let folders = client.folders
+  let pushed: unknown = client.options.settings
+  let registry: Registry | undefined
+  let workspace: Workspace | undefined
 
   const service = createService({
     registry: () => (registry ??= createRegistry()),
-    settings: () => ({ rules, severityOf: () => undefined, facts: {} }),
+    settings: (uri) => configuration.settings(uri),
   })
   const session: Session = {
     connection,
@@ -69,21 +88,55 @@ function openSession(connection: Connection, host: LspHost, client: Client): Ses
     client,
     documents,
     service,
+    configuration,
+    get workspace() {
+      return (workspace ??= createWorkspace(session))
+    },
+    folders: () => folders,
+    changeFolders({ added, removed }) {
+      const gone = new Set(removed.map(({ uri }) => uri))
+      folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)]
+      session.workspace.reset()
+    },
     settings(uri) {
-      const known = settings.get(uri)
-      if (known) return known
-      const asked = client.configuration
-        ? connection.workspace
-            .getConfiguration({ scopeUri: uri, section: 'tiaoli' })
-            .then(readSettings, () => readSettings(null))
-        : Promise.resolve(readSettings(pushed))
-      settings.set(uri, asked)
+      let asked = settings.get(uri)
+      if (!asked) settings.set(uri, (asked = ask(uri)))
       return asked
     },
-    isDraft: async (document) => isDraft(document, client, await session.settings(document.uri)),
-    prepare: async (uri) => void (await session.settings(uri)),
+    async isDraft(document) {
+      const own = await session.settings(document.uri)
+      if (!own.enable) return false
+      if (document.languageId === 'policy' || isDraftName(document.uri)) return true
+      if (folders.some((folder) => matchesFiles(own.files, folder, document.uri))) return true
+      return (await configuration.of(document.uri)).draft
+    },
+    prepare: async (uri) => void (await configuration.of(uri)),
+    textOf: async (uri) => documents.get(uri) ?? readDocumentText(host, uri),
     onRefresh: (refresher) => void refreshers.push(refresher),
     log: (message) => connection.console.error(message),
+  }
+
+  async function ask(uri: string): Promise<EditorSettings> {
+    if (!client.configuration) return readSettings(pushed)
+    try {
+      return readSettings(await connection.workspace.getConfiguration({ scopeUri: uri, section: 'tiaoli' }))
+    } catch (error) {
+      session.log(`settings of ${uri}: ${String(error)}`)
+      return readSettings(null)
+    }
+  }
+
+  /** Settings, configuration or baseline changed: everything that rests on them is made anew. */
+  function refresh(): void {
+    settings.clear()
+    configuration.forget()
+    service.invalidate()
+    for (const refresher of refreshers) refresher()
+    const { languages } = connection
+    if (client.pull && client.refresh.diagnostics) void languages.diagnostics.refresh()
+    if (client.refresh.hints) void languages.inlayHint.refresh()
+    if (client.refresh.tokens) void languages.semanticTokens.refresh()
+    if (client.refresh.lenses) void connection.sendRequest('workspace/codeLens/refresh')
   }
 
   // TextDocuments applies the incremental changes; the service is told the outcome.
@@ -98,14 +151,11 @@ function openSession(connection: Connection, host: LspHost, client: Client): Ses
   connection.onDidChangeConfiguration((params) => {
     const given = params.settings as { tiaoli?: unknown } | null | undefined
     if (given && typeof given === 'object' && 'tiaoli' in given) pushed = given.tiaoli
-    settings.clear()
-    service.invalidate()
-    for (const refresher of refreshers) refresher()
-    if (client.pull && client.refresh.diagnostics) void connection.languages.diagnostics.refresh()
+    refresh()
+  })
+  connection.onDidChangeWatchedFiles(async ({ changes }) => {
+    for (const { uri } of changes) if (isDraftName(uri)) await session.workspace.changed(uri)
+    if (changes.some(({ uri }) => !isDraftName(uri))) refresh()
   })
   return session
-}
-
-function isDraft(document: TextDocument, _client: Client, _settings: EditorSettings): boolean {
-  return document.languageId === 'policy' || /\.policy(?:\.md)?$/iu.test(document.uri)
 }

@@ -4,13 +4,16 @@ import {
   type Connection,
   LSPErrorCodes,
   ResponseError,
-  TextDocuments,
+  type TextDocuments,
+  type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Service } from '../service/service.ts'
 import type { Client } from './client.ts'
+import type { Configuration } from './configuration.ts'
 import type { LspHost } from './host.ts'
 import type { EditorSettings } from './settings.ts'
+import type { Workspace } from './workspace.ts'
 
 export interface Session {
   readonly connection: Connection
@@ -18,18 +21,27 @@ export interface Session {
   readonly client: Client
   readonly documents: TextDocuments<TextDocument>
   readonly service: Service
+  readonly workspace: Workspace
+  readonly configuration: Configuration
+  /** URIs of the workspace's folders, as they are now. */
+  folders(): readonly string[]
+  changeFolders(event: WorkspaceFoldersChangeEvent): void
   settings(uri: string): Promise<EditorSettings>
   /** Whether a document is a draft; everything else is left alone. */
   isDraft(document: TextDocument): Promise<boolean>
-  /** Configuration for linting the document is at hand afterwards. */
+  /** The configuration for linting the document is at hand afterwards. */
   prepare(uri: string): Promise<void>
+  /** A document with its positions, open or from the disk; null when there is none. */
+  textOf(uri: string): Promise<TextDocument | null>
   /** Called when settings changed and what was sent unasked must be sent again. */
   onRefresh(refresher: () => void): void
   log(message: string): void
 }
 
-export function createDocuments(): TextDocuments<TextDocument> {
-  return new TextDocuments(TextDocument)
+/** The text of a file that is not open, with line positions. */
+export async function readDocumentText(host: LspHost, uri: string): Promise<TextDocument | null> {
+  const text = await host.readText(uri)
+  return text === null ? null : TextDocument.create(uri, 'policy', 0, text)
 }
 
 /** Lets waiting messages in, so that a cancellation or the next key is seen before work begins. */

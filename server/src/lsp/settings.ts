@@ -1,5 +1,9 @@
+import ignore from 'ignore'
+
 /** The editor's settings `tiaoli.*`, asked for per resource; whatever is missing or of the wrong type takes its default. */
 export interface EditorSettings {
+  /** Off: the document is left alone. */
+  readonly enable: boolean
   /** Globs (relative to the workspace folder) of Markdown and text files that are drafts; language id `policy` always is. */
   readonly files: readonly string[]
   readonly inlayHints: { readonly clauseTitles: boolean; readonly expiry: boolean; readonly sums: boolean }
@@ -8,6 +12,7 @@ export interface EditorSettings {
 }
 
 export const defaultSettings: EditorSettings = {
+  enable: true,
   files: [],
   inlayHints: { clauseTitles: true, expiry: true, sums: true },
   codeLens: { references: true, lead: true },
@@ -27,6 +32,7 @@ export function readSettings(value: unknown): EditorSettings {
     return Object.fromEntries(entries) as T
   }
   return {
+    enable: given.enable !== false,
     files: Array.isArray(given.files) ? given.files.filter((glob) => typeof glob === 'string') : defaultSettings.files,
     inlayHints: flags('inlayHints', defaultSettings.inlayHints as never),
     codeLens: flags('codeLens', defaultSettings.codeLens as never),
@@ -36,4 +42,13 @@ export function readSettings(value: unknown): EditorSettings {
 
 function section(value: unknown): Loose {
   return typeof value === 'object' && value !== null ? (value as Loose) : {}
+}
+
+/** Whether `tiaoli.files` of a folder names the file. Patterns as in .gitignore, relative to the folder. */
+export function matchesFiles(files: readonly string[], folder: string, uri: string): boolean {
+  const base = folder.endsWith('/') ? folder : `${folder}/`
+  if (files.length === 0 || !uri.startsWith(base)) return false
+  return ignore()
+    .add(files as string[])
+    .ignores(decodeURIComponent(uri.slice(base.length)))
 }

@@ -1,0 +1,45 @@
+/** What the server says it can. Nothing is offered that the client did not declare to understand. */
+import { type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver'
+import { triggerCharacters } from '../features/completion.ts'
+import { actionKinds } from './actions.ts'
+import type { Client } from './client.ts'
+import { legend } from './reading.ts'
+
+export function capabilities(client: Client): ServerCapabilities {
+  const { offers } = client
+  return {
+    positionEncoding: 'utf-16',
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+    ...(client.workspaceFolders
+      ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }
+      : {}),
+    ...(client.pull
+      ? { diagnosticProvider: { identifier: 'tiaoli', interFileDependencies: false, workspaceDiagnostics: false } }
+      : {}),
+    documentSymbolProvider: { label: '条理' },
+    workspaceSymbolProvider: true,
+    hoverProvider: true,
+    definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    documentLinkProvider: {},
+    completionProvider: { triggerCharacters, resolveProvider: client.completion.resolveDocumentation },
+    codeActionProvider: client.codeActionLiterals
+      ? { codeActionKinds: actionKinds, resolveProvider: client.codeActionData }
+      : false,
+    renameProvider: client.prepareRename ? { prepareProvider: true } : true,
+    documentFormattingProvider: true,
+    documentRangeFormattingProvider: true,
+    documentOnTypeFormattingProvider: {
+      firstTriggerCharacter: '\n',
+      moreTriggerCharacter: [',', ';', ':', '?', '!', ')'],
+    },
+    codeLensProvider: {},
+    foldingRangeProvider: offers.folding,
+    selectionRangeProvider: offers.selection,
+    linkedEditingRangeProvider: offers.linkedEditing,
+    callHierarchyProvider: offers.callHierarchy,
+    inlayHintProvider: offers.inlayHints,
+    ...(offers.tokens ? { semanticTokensProvider: { legend, full: { delta: true }, range: true } } : {}),
+  }
+}

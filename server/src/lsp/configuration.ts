@@ -1,0 +1,108 @@
+/** Configuration files for the editor: the command line's own resolver, reading through the host. */
+import { URI } from 'vscode-uri'
+import { type Baseline, readBaseline } from '../lint/baseline.ts'
+import { ConfigError } from '../lint/config/configuration.ts'
+import { createResolver, type Resolved, type Resolver } from '../lint/config/resolve.ts'
+import type { LintSettings } from '../lint/lint.ts'
+import { settingsOf } from '../lint/settings.ts'
+import { rules } from '../rules/index.ts'
+import type { LspHost } from './host.ts'
+
+export interface InUse {
+  /** URI of the configuration file; null when the defaults are in use. */
+  readonly uri: string | null
+  /** What is wrong with it; null when nothing is. */
+  readonly problem: string | null
+}
+
+export interface DocumentConfiguration extends InUse {
+  readonly lint: LintSettings
+  /** Whether the configuration's `files` make the document a draft. */
+  readonly draft: boolean
+  /** Where accepted findings are kept, and the name the document has there; null when nowhere. */
+  readonly baseline: { readonly uri: string; readonly key: string } | null
+}
+
+export interface Configuration {
+  /** What holds for a document; read once, until `forget`. */
+  of(uri: string): Promise<DocumentConfiguration>
+  /** How the document is linted, once `of` has read it; the defaults before. */
+  settings(uri: string): LintSettings
+  forget(): void
+}
+
+const defaults: LintSettings = { rules, severityOf: () => undefined, facts: {} }
+
+const nothing: DocumentConfiguration = { uri: null, problem: null, lint: defaults, draft: false, baseline: null }
+
+export function createConfiguration(host: LspHost, log: (message: string) => void): Configuration {
+  /** One resolver for each scheme and authority: paths are looked up where the document lives. */
+  const resolvers = new Map<string, Resolver>()
+  const asked = new Map<string, Promise<DocumentConfiguration>>()
+  const known = new Map<string, DocumentConfiguration>()
+
+  function resolverFor(uri: URI): Resolver {
+    const place = uri.with({ path: '/' }).toString()
+    let resolver = resolvers.get(place)
+    if (!resolver) {
+      resolver = createResolver({ readText: (path) => host.readText(uri.with({ path }).toString()) }, { rules })
+      resolvers.set(place, resolver)
+    }
+    return resolver
+  }
+
+  async function read(uri: string): Promise<DocumentConfiguration> {
+    const parsed = URI.parse(uri)
+    if (parsed.scheme === 'untitled') return nothing
+    const at = (path: string) => parsed.with({ path }).toString()
+    try {
+      const resolved = await resolverFor(parsed).resolve(parsed.path)
+      const baseline =
+        resolved.baseline === null ? null : { uri: at(resolved.baseline), key: keyOf(resolved.baseline, parsed.path) }
+      const entries = baseline ? ((await readBaselineAt(baseline.uri))?.files[baseline.key] ?? []) : []
+      return {
+        uri: resolved.path === null ? null : at(resolved.path),
+        problem: null,
+        lint: settingsOf(resolved satisfies Resolved, rules, entries),
+        draft: resolved.draft,
+        baseline,
+      }
+    } catch (error) {
+      // A configuration that cannot be used must not take the findings away; the status bar and the log say what is wrong.
+      if (!(error instanceof ConfigError)) throw error
+      log(error.message)
+      const [problem] = error.problems
+      return { ...nothing, uri: problem ? at(problem.path) : null, problem: error.message }
+    }
+  }
+
+  async function readBaselineAt(uri: string): Promise<Baseline | null> {
+    const text = await host.readText(uri)
+    return text === null ? null : readBaseline(text)
+  }
+
+  return {
+    async of(uri) {
+      let found = asked.get(uri)
+      if (!found) asked.set(uri, (found = read(uri)))
+      const configuration = await found
+      if (asked.get(uri) === found) known.set(uri, configuration)
+      return configuration
+    },
+    settings: (uri) => known.get(uri)?.lint ?? defaults,
+    forget() {
+      for (const resolver of resolvers.values()) resolver.forget()
+      asked.clear()
+      known.clear()
+    },
+  }
+}
+
+/** A file's name in a baseline: relative to the baseline's folder, with `/`. */
+function keyOf(baseline: string, path: string): string {
+  const from = baseline.split('/').slice(0, -1)
+  const to = path.split('/')
+  let same = 0
+  while (same < from.length && same < to.length - 1 && from[same] === to[same]) same++
+  return [...from.slice(same).map(() => '..'), ...to.slice(same)].join('/')
+}

@@ -1,0 +1,136 @@
+/** Getting about: definition, references, highlight, links, citations as a call hierarchy, workspace symbols. */
+import {
+  type CallHierarchyItem,
+  DocumentHighlightKind,
+  type DocumentLink,
+  type Location,
+  type LocationLink,
+  SymbolKind,
+  type WorkspaceSymbol,
+} from 'vscode-languageserver'
+import type { TextDocument } from 'vscode-languageserver-textdocument'
+import type { CallItem } from '../features/navigation.ts'
+import { toLocation, toRange, toSpan } from './convert.ts'
+import { answer, type Session, stopIfCancelled } from './session.ts'
+
+export function registerNavigation(session: Session): void {
+  const { connection, client, service, workspace } = session
+  connection.onDefinition((params, token) =>
+    answer(session, params.textDocument.uri, token, async (document): Promise<Location[] | LocationLink[] | null> => {
+      const offset = document.offsetAt(params.position)
+      let found = service.definition(document.uri, offset)
+      if (!found) {
+        // What is not in this draft may be another draft of the workspace.
+        await workspace.all(token)
+        found = service.definition(document.uri, offset)
+      }
+      if (!found) return null
+      const originSelectionRange = toRange(document, found.origin)
+      const links: LocationLink[] = []
+      for (const { uri, whole, name } of found.targets) {
+        const target = await session.textOf(uri)
+        if (!target) continue
+        const [targetRange, targetSelectionRange] = [toRange(target, whole), toRange(target, name)]
+        links.push({ originSelectionRange, targetUri: uri, targetRange, targetSelectionRange })
+      }
+      if (client.definitionLinks) return links
+      return links.map(({ targetUri, targetSelectionRange }) => ({ uri: targetUri, range: targetSelectionRange }))
+    }),
+  )
+  connection.onReferences((params, token) =>
+    answer(session, params.textDocument.uri, token, async (document): Promise<Location[]> => {
+      await workspace.all(token)
+      const offset = document.offsetAt(params.position)
+      const here = service
+        .mentions(document.uri, offset)
+        .filter(({ declaration }) => params.context.includeDeclaration || !declaration)
+        .map((mention) => toLocation(document, mention))
+      const elsewhere: Location[] = []
+      for (const place of service.mentionsElsewhere(document.uri, offset)) {
+        const other = await session.textOf(place.uri)
+        if (other) elsewhere.push(toLocation(other, place))
+      }
+      return [...here, ...elsewhere]
+    }),
+  )
+  connection.onDocumentHighlight((params, token) =>
+    answer(session, params.textDocument.uri, token, (document) =>
+      service.mentions(document.uri, document.offsetAt(params.position)).map((mention) => ({
+        range: toRange(document, mention),
+        kind: mention.declaration ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+      })),
+    ),
+  )
+  connection.onDocumentLinks((params, token) =>
+    answer(session, params.textDocument.uri, token, async (document): Promise<DocumentLink[]> => {
+      workspace.begin()
+      const links: DocumentLink[] = []
+      for (const link of service.links(document.uri)) {
+        const target = await session.textOf(link.uri)
+        if (!target) continue
+        const { line, character } = target.positionAt(link.target.start)
+        links.push({
+          range: toRange(document, link),
+          target: `${link.uri}#${line + 1},${character + 1}`,
+          ...(client.linkTooltip ? { tooltip: link.tooltip } : {}),
+        })
+      }
+      return links
+    }),
+  )
+  connection.onWorkspaceSymbol(async ({ query }, token): Promise<WorkspaceSymbol[]> => {
+    await workspace.all(token)
+    stopIfCancelled(token)
+    const symbols: WorkspaceSymbol[] = []
+    for (const { uri, name, container, kind, at } of service.workspaceSymbols(query)) {
+      const document = await session.textOf(uri)
+      if (!document) continue
+      symbols.push({
+        name,
+        containerName: container,
+        kind: kind === 'policy' ? SymbolKind.File : SymbolKind.Class,
+        location: { uri, range: toRange(document, at) },
+      })
+    }
+    return symbols
+  })
+  registerCalls(session)
+}
+
+/** Who cites this clause, and whom does it cite. */
+function registerCalls(session: Session): void {
+  const { connection, service } = session
+  const { callHierarchy } = connection.languages
+  callHierarchy.onPrepare((params, token) =>
+    answer(session, params.textDocument.uri, token, (document) =>
+      service.callItems(document.uri, document.offsetAt(params.position)).map((item) => toItem(document, item)),
+    ),
+  )
+  callHierarchy.onIncomingCalls(({ item }, token) =>
+    answer(session, item.uri, token, (document) =>
+      service.incomingCalls(document.uri, toSpan(document, item.selectionRange)).map((call) => ({
+        from: toItem(document, call.item),
+        fromRanges: call.from.map((at) => toRange(document, at)),
+      })),
+    ),
+  )
+  callHierarchy.onOutgoingCalls(({ item }, token) =>
+    answer(session, item.uri, token, (document) =>
+      service.outgoingCalls(document.uri, toSpan(document, item.selectionRange)).map((call) => ({
+        to: toItem(document, call.item),
+        fromRanges: call.from.map((at) => toRange(document, at)),
+      })),
+    ),
+  )
+}
+
+function toItem(document: TextDocument, item: CallItem): CallHierarchyItem {
+  return {
+    name: item.name,
+    detail: item.detail,
+    kind: SymbolKind.Class,
+    uri: document.uri,
+    range: toRange(document, item.whole),
+    selectionRange: toRange(document, item.selection),
+  }
+}
