@@ -1,7 +1,7 @@
 /** From the steps of a reference to the clauses they lead to. */
 import { type NumberNode, type ReferenceNode, type Scope, type Step, unitRank } from '../syntax/references.ts'
 import { readNumeral, writeNumeral } from '../text/numerals.ts'
-import type { ClauseDraft, ParagraphDraft } from './draft.ts'
+import type { ClauseDraft, ParagraphDraft, PolicyDraft } from './draft.ts'
 import { writeLabel } from './labels.ts'
 import type { ClauseLevel } from './model.ts'
 import { articleOf, type ClauseIndex, itemsOf, listsInline, paragraphAt, paragraphOf } from './reference-index.ts'
@@ -267,12 +267,15 @@ class Walk {
       if (found.length === 1 && (scheme === 'continuous' || this.#index.of(level).length > 1))
         return { clauses: found, paragraph: null }
       const near = found.filter((clause) => clause.parent && isWithin(this.#place.clause, clause.parent))
+      if (near.length === 1 && level !== 'level2' && this.#node.scope?.kind !== 'own')
+        return { clauses: near, paragraph: null }
       if (found.length > 1 && scheme !== 'continuous') {
         // 第三条 can mean 三、 where the （三） restart under each 一、.
         const top =
           level !== 'level1' && !number.bracketed && step.unit === 'article' ? this.#index.find('level1', value) : []
         if (top.length === 1) return { clauses: top, paragraph: null }
-        this.#status = 'ambiguous'
+        // 第1、2条 of a list that restarts: the reader knows which list, the model does not.
+        this.#status = number.bracketed || this.#node.scope?.kind === 'own' ? 'ambiguous' : 'relative'
         return {
           clauses: near.length > 0 ? [...near, ...found.filter((clause) => !near.includes(clause))] : found,
           paragraph: null,
@@ -300,6 +303,8 @@ class Walk {
     if (!article) return this.#lack(label, number, null, true)
     const found = paragraphOf(article, value)
     if (found) return { clauses: [article], paragraph: found }
+    const loose = looseParagraph(article, value, this.#index.policy)
+    if (loose) return { clauses: [article], paragraph: loose }
     // A bare 第二款 right after another document was named may speak of that document.
     const sure = from.clause !== null && article.level === 'article'
     return this.#lack(`${sure ? article.label : ''}${label}`, number, article, !sure)
@@ -350,6 +355,25 @@ class Walk {
     if (!found && this.#node.scope?.kind !== 'own') this.#status = 'relative'
     return found
   }
+}
+
+/**
+ * A 款 that cannot be counted with certainty: in a file without line ends an article is one block, and behind items with
+ * titles of their own nobody can tell whether a paragraph is the item's or the article's.
+ */
+function looseParagraph(article: ClauseDraft, value: number, policy: PolicyDraft): ParagraphDraft | null {
+  const all: ParagraphDraft[] = []
+  const collect = (clause: ClauseDraft) => {
+    for (const paragraph of clause.paragraphs) {
+      if (clause === article || paragraph !== clause.paragraphs[0]) all.push(paragraph)
+    }
+    for (const child of clause.children) collect(child)
+  }
+  collect(article)
+  const first = all[0]
+  if (all.length === 1 && value > 1 && policy.paragraphs.some((paragraph) => paragraph.placed.block.midLine))
+    return first ?? null
+  return all.sort((a, b) => a.start - b.start)[value - 1] ?? null
 }
 
 function isWithin(clause: ClauseDraft | null, outer: ClauseDraft): boolean {

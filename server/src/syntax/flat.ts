@@ -42,7 +42,8 @@ export function cutFlat(text: string, from: number, to: number): number[] {
   const cuts: number[] = []
   const series = new Map<HeadScheme, Series>()
   let previous: { label: Label; at: number } | null = null
-  cuts.push(...documentCuts(text, from, to))
+  const documents = new Set(documentCuts(text, from, to))
+  cuts.push(...documents)
   candidate.lastIndex = from
   for (let found = candidate.exec(text); found && found.index < to; found = candidate.exec(text)) {
     const at = found.index
@@ -52,7 +53,9 @@ export function cutFlat(text: string, from: number, to: number): number[] {
       continue
     }
     const label = readLabel(text, at)
-    if (!label || !accept(text, from, at, label, series, previous)) continue
+    // An issued document counts from one again.
+    if (label && documents.has(at)) series.clear()
+    else if (!label || !accept(text, from, at, label, series, previous)) continue
     if (at > from) cuts.push(at)
     for (const scheme of series.keys())
       if (rank[scheme] > rank[label.scheme] && scheme !== 'article') keepRunning(series, scheme)

@@ -153,6 +153,15 @@ const notBefore = /[目当提之以此先年月日天周期届会午事面跟从
 
 const parse_ = { parse }
 
+/** 附件3 at the head of a title (附件3 申报表, after the full stop before) is the attachment's own label. */
+function isLabel(text: string, at: number, end: number): boolean {
+  return (
+    /(?:^|[。）)\s])\s*$/.test(text.slice(Math.max(0, at - 2), at)) &&
+    /^\s*[.．、：:]?\s*[\u4e00-\u9fff]/.test(text.slice(end, end + 4)) &&
+    !/^\s*[的所中和及规执要格内与或等为填按由作是]/.test(text.slice(end, end + 3))
+  )
+}
+
 function atNumbered(
   text: string,
   at: number,
@@ -162,6 +171,7 @@ function atNumbered(
 ): number {
   const read = readAt<Span & { word: string; numbers: NumberNode[] }>(parse_, rule, text, at)
   if (!read) return -1
+  if (form === 'attachment' && read.value.numbers.length === 1 && isLabel(text, at, read.end)) return read.end
   const step: Step = {
     start: read.value.start,
     end: read.value.end,
@@ -207,6 +217,8 @@ function addChain(nodes: ReferenceNode[], chain: ChainValue, scope: Scope | null
   let above: readonly Step[] = []
   for (let i = 0; i < paths.length; i++) {
     const path = paths[i]!
+    // 第二部分：… is a heading, and 分为三部分，第一部分… counts; 本方案第二部分 cites.
+    if (path.steps[0]!.unit === 'level1' && scope?.kind !== 'own') continue
     const inherited = above.filter((step) => unitRank[step.unit] < unitRank[path.steps[0]!.unit])
     const next = paths[i + 1]
     const through = next?.link && rangeLink.test(next.link) ? next : null
