@@ -31,8 +31,10 @@ export function buildModel(tree: Tree, registry: Registry): DocumentModel {
     } else if (section.kind === 'policy') {
       const policy = policyOf(blocks, section, policies.length, registry)
       // A 通知 and the 办法 it issues: one file, two numbering spaces, one parent.
-      if (main && main.family === 'notice') policy.attachedTo = { policy: main.index, number: null }
-      else main = policy
+      if (main && main.family === 'notice') {
+        policy.attachedTo = { policy: main.index, number: null }
+        inheritFrame(policy, main, registry)
+      } else main = policy
       policies.push(policy)
     } else {
       const owner = main ?? policies.at(-1) ?? null
@@ -127,11 +129,17 @@ function attachmentOf(
   }
   if (own) {
     policy.attachedTo = owner ? { policy: owner.index, number: section.number } : null
-    if (policy.jurisdiction === null && owner) policy.jurisdiction = owner.jurisdiction
-    if (policy.date === null && owner) policy.date = owner.date
+    if (owner) inheritFrame(policy, owner, registry)
     return { attachment, policy }
   }
   // A form or a table without clauses stays part of its policy, so that its figures and units are read.
   if (owner) for (const paragraph of policy.paragraphs as ParagraphDraft[]) owner.paragraphs.push(paragraph)
   return { attachment, policy: null }
+}
+
+/** What is issued with a notice has the notice's date and, unless its title names another, its jurisdiction. */
+function inheritFrame(policy: PolicyDraft, issuedWith: PolicyDraft, registry: Registry): void {
+  policy.date ??= issuedWith.date
+  const named = policy.title && registry.jurisdictionOf(policy.title.text)
+  policy.jurisdiction = named ?? issuedWith.jurisdiction ?? policy.jurisdiction
 }

@@ -79,6 +79,7 @@ function currentMatch(text: string, name: string, { row, colloquial }: Entry): A
     order: row.order,
     origin: 'central',
     prefix: 'own',
+    region: null,
     kind: row.kind,
     since: row.from ?? null,
     formerly: (load().history.get(row.short) ?? [])
@@ -108,6 +109,7 @@ function validOldMatch(text: string, reform: ReformRow): AgencyMatch {
     order: successor?.order ?? Number.POSITIVE_INFINITY,
     origin: 'central',
     prefix: 'own',
+    region: null,
     kind: '已撤并机构',
     since: reform.from ?? null,
     formerly: [],

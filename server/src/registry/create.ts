@@ -1,7 +1,7 @@
 import { groupOf } from './groups.ts'
 import { matchAgency } from './match.ts'
 import { plainName } from './names.ts'
-import { leadingRegion, regionNamed } from './regions.ts'
+import { leadingRegion, leadingStem, regionNamed } from './regions.ts'
 import type { AgencyMatch, Registry } from './registry.ts'
 import { splitUnits } from './split.ts'
 
@@ -41,11 +41,16 @@ function jurisdictionOf(text: string, match: Registry['match']): string | null {
   const name = plainName(text.slice(0, 400)).replace(/^(?:中共|中国共产党)(?!中央)/u, '')
   const lead = leadingRegion(name)
   if (lead) return lead.region.path
+  const stem = leadingStem(name)
+  if (stem) return stem.path
   for (let length = Math.min(20, name.length); length >= 2; length--) {
     const head = name.slice(0, length)
     if (groupOf(head)) continue
     const found = match(head, { jurisdiction: null, date: null })
-    if (found.level === 'central' && found.class !== 'unknown') return '国家级'
+    if (found.class !== 'current' && found.class !== 'former') continue
+    // 国家税务总局北京市税务局 belongs to Beijing.
+    if (found.region) return found.region
+    if (found.level === 'central') return '国家级'
   }
   for (const found of name.matchAll(regionName)) {
     for (let at = 0; at + 2 <= found[0].length; at++) {

@@ -63,29 +63,47 @@ const enterprise =
 const institution =
   /(?:大学|学院|学校|高校|院校|党校|医院|卫生院|研究院|研究所|研究中心|实验室|设计院|规划院|科学院|农科院|分院|中心|协会|学会|商会|联盟|联合会|促进会|基金会|博物馆|图书馆|档案馆|展览馆|电视台|广播电台|总台|日报|报业|出版社|报社|杂志社|智库|事务所|委员会专家组|专家组|理事会|组委会?|执委会|筹委会|分会|工会|合作社|志愿者|机构|服务站|服务窗口|社区|居委会|村委会)$/u
 
+/**
+ * Words that names do not have and sentences do. The open patterns below end like names but begin anywhere, so that
+ * without this 发展改革委已委托中国国际工程咨询公司 would be one.
+ */
+const saying =
+  /[的也已被把且请您你们如若]|将(?!军)|由(?!贸)|其(?!他|它)|对(?![外口])|在(?![京沪汉鄂川渝粤苏浙鲁冀湘赣])|向(?!阳)|作为|委托|鼓励|构建|支持|遴选|推荐|纳入|注册|督促|配合|通过|认定|表示|会同|联合(?![会社国])|开展|加强|加大|推动|组织(?=[^部人]{2})|负责|牵头|应当|可以|需要|按照|依据|根据|对于|确保|做好|提供|给予|享受|申请|符合|参加|参与|成立|设立|报送|提出|引导|经(?=.{0,4}同意)|或/u
+
+/** Whether a string reads as words of a sentence rather than as a name. */
+export function isSaying(name: string): boolean {
+  return saying.test(name)
+}
+
+const trigger = /[各省市区县州级属直本全关相具其涉对所有试当地]|政府|部门|单位|园区|新区|开发区|功能区/u
+
 /** The group of a plain name, or null when it is none. */
 export function groupOf(name: string): Group | null {
   if (name === '中央') return 'collective'
-  if (name.length < 2 || name.length > 40) return null
-  if (namedAndOthers.test(name)) return 'collective'
+  if (name.length < 2 || name.length > 40 || !trigger.test(name)) return null
+  if (/^(?:有关|相关|其他|其它|所在|市级|区级|县级|市区|市县|区县|县区|基层|地方|试点|乡级|镇级)$/u.test(name))
+    return null
+  if (name.includes('等') && namedAndOthers.test(name)) return 'collective'
   if (everyPlace.test(name) || inCircle.test(name) || everyUnit.test(name)) return 'collective'
   if (/有关|相关|具体|其他|其它|涉及|相应|对应|所涉/u.test(name)) {
     if (somePlaces.test(name)) return 'collective'
-    if (plainVague.test(name) || vague.test(name)) return 'vague'
+    if (plainVague.test(name) || (vague.test(name) && !isSaying(name))) return 'vague'
   }
   if (somePlaces.test(name) || anyGovernment.test(name)) return 'collective'
-  if (plainVague.test(name)) return 'vague'
   if (genericPark.test(name)) return 'collective'
-  if (byFunction.test(name) || /^(?:行业主管部门|主管部门|监管部门|职能部门)$/u.test(name)) return 'collective'
+  if (/^(?:行业主管部门|主管部门|监管部门|职能部门)$/u.test(name)) return 'collective'
+  if (name.endsWith('部门') && byFunction.test(name) && !isSaying(name)) return 'collective'
   return null
 }
 
 /** Parks, enterprises and institutions: asked after the tables, which know some of them by name. */
 export function bodyKind(name: string): Group | null {
   if (name.length < 3 || name.length > 40 || !/^[\u4e00-\u9fa5A-Za-z0-9·“”（）—、-]+$/u.test(name)) return null
-  if (/^各/u.test(name) && (enterprise.test(name) || institution.test(name))) return 'collective'
-  if (park.test(name) || parkBoard.test(name)) return 'park'
-  if (institution.test(name)) return 'institution'
-  if (enterprise.test(name)) return 'enterprise'
-  return null
+  const group = institution.test(name) ? 'institution' : enterprise.test(name) ? 'enterprise' : null
+  const board = park.test(name) || parkBoard.test(name)
+  if ((!group && !board) || isSaying(name)) return null
+  if (/^各/u.test(name)) return 'collective'
+  // 奉贤区和临港地区管委会 is two; 文化和旅游发展中心 may well be one.
+  if (board) return /[和与及、]/u.test(name) ? null : 'park'
+  return group === 'enterprise' && /[和与及、]/u.test(name) ? null : group
 }

@@ -1,7 +1,7 @@
 /** From a string to who is meant: central bodies, local ones, groups, and bodies that are no agencies. */
 import { hasCentral, matchCentral } from './central.ts'
 import type { Group } from './groups.ts'
-import { bodyKind, groupOf } from './groups.ts'
+import { bodyKind, groupOf, isSaying } from './groups.ts'
 import { localForms } from './local.ts'
 import { matchLocal } from './local-match.ts'
 import { fullSuffix, plainName, trailingBracket } from './names.ts'
@@ -45,10 +45,10 @@ const innerSuffix = /(?:司|厅|局|中心|院|所|办公室|办|分局|监管�
 
 /** 国家数据局综合司, 科技部火炬中心: a part of a central body. */
 function partOfCentral(text: string, name: string, date: string | null): AgencyMatch | null {
-  if (!innerSuffix.test(name)) return null
+  if (!innerSuffix.test(name) || isSaying(name)) return null
   for (let length = name.length - 2; length >= 3; length--) {
     const head = name.slice(0, length)
-    if (!hasCentral(head)) continue
+    if (!hasCentral(head) || name.endsWith('公司') || hasCentral(name.slice(length))) continue
     const own = matchCentral(text, head, date)
     if (!own?.name) continue
     const part = name.slice(length)
@@ -95,6 +95,7 @@ export function unknownAgency(text: string, name: string): AgencyMatch {
     order: Number.POSITIVE_INFINITY,
     origin: 'none',
     prefix: 'own',
+    region: null,
     kind: null,
     since: null,
     formerly: [],

@@ -79,6 +79,9 @@ function load(): Tables {
     const parent = byName.get(zone.in)?.[0] ?? null
     add('', zone.name, 'zone', parent)
   }
+  // 西安 is 西安市 before the district of that name in another city.
+  const rank = { province: 0, municipality: 0, prefecture: 1, zone: 2, county: 3 } as const
+  for (const list of byStem.values()) list.sort((a, b) => rank[a.tier] - rank[b.tier])
   tables = { byName, byStem, byPath, all }
   return tables
 }
@@ -107,6 +110,39 @@ export function regionsNamed(name: string): readonly Region[] {
 /** 陕西 → 陕西省, 广安 → 广安市; the highest one when several share the stem. */
 export function regionByStem(stem: string): Region | null {
   return load().byStem.get(stem)?.[0] ?? null
+}
+
+/** Places whose names are common words as well: 东方, 大同, 平安. */
+const words = new Set([
+  '东方',
+  '大同',
+  '朝阳',
+  '长治',
+  '安康',
+  '白山',
+  '中山',
+  '保山',
+  '延安',
+  '平安',
+  '三明',
+  '吉安',
+  '吉林',
+  '海口',
+  '怀化',
+  '开封',
+  '资阳',
+  '文山',
+  '昌平',
+])
+
+/** 广安主城区…, 海南自由贸易港…: the province or prefecture that a title begins with, without its kind. */
+export function leadingStem(text: string): Region | null {
+  for (let length = 3; length >= 2; length--) {
+    const stem = text.slice(0, length)
+    const region = regionByStem(stem)
+    if (region && region.tier !== 'county' && !words.has(stem)) return region
+  }
+  return null
 }
 
 export function allRegions(): readonly Region[] {

@@ -35,6 +35,8 @@ export interface AgencyMatch {
   readonly origin: 'central' | 'local' | 'project' | 'pattern' | 'none'
   /** How the name says where it belongs: 上海市财政局 `region`, 市财政局 `level`, 财政局 `bare`, 财政部 `own`. */
   readonly prefix: 'region' | 'level' | 'bare' | 'own'
+  /** The region it belongs to as a path (上海市, 北京市西城区); null for central bodies and when unknown. */
+  readonly region: string | null
   /** 国务院组成部门, 部委管理的国家局, 牌子, 党委, 派驻机构, 园区, institution, enterprise …; null when unknown. */
   readonly kind: string | null
   /** Start of the present name, as precise as known; null when unknown. */
