@@ -45,8 +45,12 @@ export function isDraft(document: vscode.TextDocument): boolean {
 }
 
 /** Checking can be switched off per resource; colouring stays. */
+export function isEnabledFor(uri: vscode.Uri): boolean {
+  return vscode.workspace.getConfiguration('tiaoli', uri).get('enable', true)
+}
+
 export function isEnabled(document: vscode.TextDocument): boolean {
-  return vscode.workspace.getConfiguration('tiaoli', document.uri).get('enable', true)
+  return isEnabledFor(document.uri)
 }
 
 /** Every draft of the workspace, in path order. */

@@ -1,28 +1,78 @@
 /** What desktop, remote and web have in common: everything but how the server is reached. */
 import * as vscode from 'vscode'
+import { registerClauseCommands } from './commands/clauses.ts'
+import { openConfiguration } from './commands/configuration.ts'
+import { exportOutline } from './commands/export-outline.ts'
+import { WorkspaceLint } from './commands/lint-workspace.ts'
+import { newDraft } from './commands/new-draft.ts'
+import { showReferences } from './commands/references.ts'
 import { isDraft, isEnabled } from './drafts.ts'
 import { Outlines } from './outlines.ts'
 import { PreviewPanel } from './preview/panel.ts'
 import { type CreateClient, Server } from './server.ts'
+import { Status } from './status.ts'
+import { ClausesView } from './views/clauses.ts'
+import { registerGoTo } from './views/go.ts'
+import { amountGroups, bodyGroups, GroupsView, referenceGroups } from './views/groups.ts'
 
 export async function run(context: vscode.ExtensionContext, create: CreateClient): Promise<void> {
-  const log = vscode.window.createOutputChannel('Tiaoli', { log: true })
+  const log = vscode.window.createOutputChannel(vscode.l10n.t('Tiaoli'), { log: true })
   const server = new Server(create, log)
   const outlines = new Outlines(server)
   const preview = new PreviewPanel(context, outlines)
-  context.subscriptions.push(log, server, outlines, preview)
+  const status = new Status(server, outlines)
+  context.subscriptions.push(log, outlines, preview, status, server)
   context.subscriptions.push(
-    vscode.commands.registerCommand('tiaoli.showOutline', () => preview.show('outline')),
-    vscode.commands.registerCommand('tiaoli.showReferenceMap', () => preview.show('map')),
-    vscode.commands.registerCommand('tiaoli.showMatrix', () => preview.show('matrix')),
+    new WorkspaceLint(server, log),
+    ...sideBar(outlines),
+    ...registerClauseCommands(server, outlines),
   )
 
+  const commands: Readonly<Record<string, () => unknown>> = {
+    'tiaoli.showOutline': () => preview.show('outline'),
+    'tiaoli.showReferenceMap': () => preview.show('map'),
+    'tiaoli.showMatrix': () => preview.show('matrix'),
+    'tiaoli.exportOutline': () => exportOutline(outlines),
+    'tiaoli.newDraft': newDraft,
+    'tiaoli.openConfiguration': () => openConfiguration(server, outlines),
+    'tiaoli.restartServer': () => server.restart(),
+    'tiaoli.showLog': () => log.show(),
+    'tiaoli.refresh': () => outlines.refresh(),
+    'tiaoli.openWalkthrough': () =>
+      vscode.commands.executeCommand('workbench.action.openWalkthrough', `${context.extension.id}#start`, false),
+  }
+  for (const [name, command] of Object.entries(commands)) {
+    context.subscriptions.push(vscode.commands.registerCommand(name, command))
+  }
+  context.subscriptions.push(vscode.commands.registerCommand('tiaoli.showReferences', showReferences))
+  context.subscriptions.push(...watch(server, status))
+}
+
+function sideBar(outlines: Outlines): readonly vscode.Disposable[] {
+  return [
+    registerGoTo(outlines),
+    new ClausesView(outlines),
+    new GroupsView('tiaoli.bodies', outlines, bodyGroups, vscode.l10n.t('No responsible body was recognised.')),
+    new GroupsView('tiaoli.amounts', outlines, amountGroups, vscode.l10n.t('No amount was recognised.')),
+    new GroupsView('tiaoli.references', outlines, referenceGroups, vscode.l10n.t('Every reference leads somewhere.')),
+  ]
+}
+
+/** Starts the server at the first draft, and tells it anew what it was told when that changes. */
+function watch(server: Server, status: Status): readonly vscode.Disposable[] {
   const look = () => {
     const document = vscode.window.activeTextEditor?.document
     void vscode.commands.executeCommand('setContext', 'tiaoli.draft', document !== undefined && isDraft(document))
     if (vscode.workspace.textDocuments.some((open) => isDraft(open) && isEnabled(open))) void server.start()
   }
-  context.subscriptions.push(
+  const configurations = vscode.workspace.createFileSystemWatcher('**/tiaoli.config.{yaml,json}')
+  const changed = () => status.forget()
+  look()
+  return [
+    configurations,
+    configurations.onDidChange(changed),
+    configurations.onDidCreate(changed),
+    configurations.onDidDelete(changed),
     vscode.window.onDidChangeActiveTextEditor(look),
     vscode.workspace.onDidOpenTextDocument(look),
     vscode.workspace.onDidChangeWorkspaceFolders(() => void server.refresh()),
@@ -32,6 +82,5 @@ export async function run(context: vscode.ExtensionContext, create: CreateClient
       look()
       void server.refresh()
     }),
-  )
-  look()
+  ]
 }

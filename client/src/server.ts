@@ -7,10 +7,12 @@ import {
   type BaseLanguageClient,
   CloseAction,
   type CloseHandlerResult,
+  type Diagnostic,
   ErrorAction,
   type LanguageClientOptions,
   type RequestType,
   State,
+  type WorkspaceEdit,
 } from 'vscode-languageclient'
 import { draftSelector, isDraft, isEnabled } from './drafts.ts'
 
@@ -86,6 +88,15 @@ export class Server implements vscode.Disposable {
     }
   }
 
+  /** An edit of the protocol in the editor's form. */
+  async toEdit(edit: WorkspaceEdit): Promise<vscode.WorkspaceEdit | undefined> {
+    return this.#client?.protocol2CodeConverter.asWorkspaceEdit(edit)
+  }
+
+  async toDiagnostics(items: readonly Diagnostic[]): Promise<vscode.Diagnostic[]> {
+    return (await this.#client?.protocol2CodeConverter.asDiagnostics([...items])) ?? []
+  }
+
   dispose(): void {
     void this.stop()
     this.#changed.dispose()
@@ -98,9 +109,8 @@ export class Server implements vscode.Disposable {
       documentSelector,
       outputChannel: this.#log,
       traceOutputChannel: this.#log,
-      initializationOptions: { trusted: vscode.workspace.isTrusted },
+      initializationOptions: { trusted: vscode.workspace.isTrusted, showReferences: 'tiaoli.showReferences' },
       diagnosticPullOptions: { onChange: true, onTabs: true, onFocus: true },
-      markdown: { isTrusted: { enabledCommands: ['tiaoli.explainRule'] } },
       errorHandler: {
         error: () => ({ action: ErrorAction.Continue }),
         closed: () => this.#died(),

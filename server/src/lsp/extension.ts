@@ -1,19 +1,43 @@
-/** Requests beyond the protocol that the VS Code extension makes: the preview's data. */
-import type { CancellationToken } from 'vscode-languageserver'
+/** Requests beyond the protocol that the VS Code extension makes. Its other own request, for clauses, is in actions.ts. */
+import type { CancellationToken, Diagnostic } from 'vscode-languageserver'
+import { TextDocument } from 'vscode-languageserver-textdocument'
 import { type PreviewData, previewOf } from '../preview/data.ts'
-import { answer, type Session } from './session.ts'
+import type { InUse } from './configuration.ts'
+import { toDiagnostic } from './diagnostics.ts'
+import { answer, type Session, stopIfCancelled, turn } from './session.ts'
 
 interface DocumentParams {
   readonly textDocument: { readonly uri: string }
 }
 
+interface LintTextParams {
+  readonly uri: string
+  readonly text: string
+}
+
 export function registerExtension(session: Session): void {
-  const { connection, service, client } = session
+  const { connection, service, client, configuration } = session
+  // What the outline preview, the side bar and the status bar draw.
   connection.onRequest('tiaoli/preview', ({ textDocument }: DocumentParams, token: CancellationToken) =>
     answer<PreviewData | null>(session, textDocument.uri, token, async ({ uri }) => {
       await session.prepare(uri)
       const view = service.view(uri)
       return view && previewOf(view, service.lint(uri), client.locale)
     }),
+  )
+  connection.onRequest('tiaoli/configuration', async ({ textDocument }: DocumentParams): Promise<InUse> => {
+    const { uri, problem } = await configuration.of(textDocument.uri)
+    return { uri, problem }
+  })
+  // Linting the workspace: the client reads the files, so that it works on every file system that the editor knows.
+  connection.onRequest(
+    'tiaoli/lintText',
+    async ({ uri, text }: LintTextParams, token: CancellationToken): Promise<Diagnostic[]> => {
+      await session.prepare(uri)
+      await turn()
+      stopIfCancelled(token)
+      const document = TextDocument.create(uri, 'policy', 0, text)
+      return service.lintText(uri, text).diagnostics.map((found) => toDiagnostic(session, document, found))
+    },
   )
 }
