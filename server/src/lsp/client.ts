@@ -8,6 +8,8 @@ export interface Client {
   readonly options: {
     readonly settings?: unknown
     readonly rulePages?: string
+    /** False: the workspace is not trusted, so nothing that lies in it may configure the server. */
+    readonly trusted?: boolean
     /** The client's command that shows places: [uri, position, locations]. */
     readonly showReferences?: string
   }

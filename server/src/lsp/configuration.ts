@@ -35,7 +35,8 @@ const defaults: LintSettings = { rules, severityOf: () => undefined, facts: {} }
 
 const nothing: DocumentConfiguration = { uri: null, problem: null, lint: defaults, draft: false, baseline: null }
 
-export function createConfiguration(host: LspHost, log: (message: string) => void): Configuration {
+/** In a workspace that is not trusted the files in it are not asked: defaults hold for every draft. */
+export function createConfiguration(host: LspHost, log: (message: string) => void, trusted = true): Configuration {
   /** One resolver for each scheme and authority: paths are looked up where the document lives. */
   const resolvers = new Map<string, Resolver>()
   const asked = new Map<string, Promise<DocumentConfiguration>>()
@@ -45,7 +46,10 @@ export function createConfiguration(host: LspHost, log: (message: string) => voi
     const place = uri.with({ path: '/' }).toString()
     let resolver = resolvers.get(place)
     if (!resolver) {
-      resolver = createResolver({ readText: (path) => host.readText(uri.with({ path }).toString()) }, { rules })
+      resolver = createResolver(
+        { readText: (path) => host.readText(uri.with({ path }).toString()) },
+        { rules, defaultsOnly: !trusted },
+      )
       resolvers.set(place, resolver)
     }
     return resolver

@@ -70,7 +70,11 @@ function watch(session: Session): void {
 
 function openSession(connection: Connection, host: LspHost, client: Client): Session {
   const documents = new TextDocuments(TextDocument)
-  const configuration = createConfiguration(host, (message) => connection.console.error(message))
+  const configuration = createConfiguration(
+    host,
+    (message) => connection.console.error(message),
+    client.options.trusted !== false,
+  )
   const settings = new Map<string, Promise<EditorSettings>>()
   const refreshers: (() => void)[] = []
   let folders = client.folders
