@@ -53,6 +53,7 @@ export function toAmounts(
       min: money ? range.min : null,
       max: money ? range.max : null,
       inclusive: money ? range.inclusive : null,
+      rangeOf: node.endOf && toRange(node.endOf, phrase),
       rangeSpan: range && place(range),
       group: list?.group ?? null,
       base: optional(node.base),

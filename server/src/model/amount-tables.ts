@@ -2,7 +2,6 @@
  * Amounts in tables. A cell says little by itself, so it is read behind its column's head (奖励标准为100万元); a head that
  * names the unit (奖励金额（万元）) lends it to bare figures. A column of ranges beside a column of sums is a row of tiers.
  */
-import type { AmountNode } from '../syntax/amounts.ts'
 import { readAmounts } from '../syntax/amounts.ts'
 import type { Cell } from '../syntax/tree.ts'
 import type { Span } from '../text/span.ts'
@@ -52,9 +51,9 @@ function readCell(cell: Cell, head: Cell | null, base: number, groups: Groups): 
     }
   }
   const own = nodes.map((node) => ({ ...node, start: Math.max(node.start, lead.length) }))
-  return toAmounts(own, text, place, groups).map((amount, i) => ({
+  return toAmounts(own, text, place, groups).map((amount) => ({
     amount: { ...amount, text: cell.text.slice(amount.start - base - cell.start, amount.end - base - cell.start) },
-    range: rangeOf(own[i]!, text, place),
+    range: amount.kind === 'threshold' ? amount.rangeOf : null,
   }))
 }
 
@@ -62,16 +61,6 @@ function readCell(cell: Cell, head: Cell | null, base: number, groups: Groups): 
 function lend(text: string, unit: string): string {
   const tail = /(?:以上|以下|以内|（含）|\(含\)|\s)*$/.exec(text)?.[0] ?? ''
   return text.slice(0, text.length - tail.length) + unit + tail
-}
-
-function rangeOf(node: AmountNode, text: string, place: (at: Span) => Span): TierRange | null {
-  const own = node.endOf
-  if (!own || node.kind !== 'threshold') return null
-  const metric: Phrase | null =
-    own.metric.end > own.metric.start
-      ? { ...place(own.metric), text: text.slice(own.metric.start, own.metric.end) }
-      : null
-  return { ...place(own), unit: own.unit, min: own.min, max: own.max, inclusive: own.inclusive, metric }
 }
 
 const given = new Set(['cap', 'fixed', 'total', 'rate', 'other'])

@@ -193,6 +193,8 @@ export interface Amount extends Span {
   readonly min: number | null
   readonly max: number | null
   readonly inclusive: '[)' | '()' | '[]' | '(]' | null
+  /** The range that a threshold is an end of; its two ends share the span. */
+  readonly rangeOf: TierRange | null
   /** The span of the tier's range in the text; null when it has none. */
   readonly rangeSpan: Span | null
   /** The values of one 分别 or tier list share a number, unique in the policy; null outside lists. */

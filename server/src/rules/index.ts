@@ -1,3 +1,5 @@
+import capItemExceedsTotal from './cap-item-exceeds-total.ts'
+import capListArity from './cap-list-arity.ts'
 import numberingDuplicate from './numbering-duplicate.ts'
 import numberingGap from './numbering-gap.ts'
 import responsibilityDetached from './responsibility-detached.ts'
@@ -16,6 +18,8 @@ import type { Rule } from './rule.ts'
 
 /** Every rule, sorted by id. Adding one is a file, a page, a fixture and a line here (CONTRIBUTING). */
 export const rules: readonly Rule[] = [
+  capItemExceedsTotal,
+  capListArity,
   numberingDuplicate,
   numberingGap,
   responsibilityDetached,

@@ -9,7 +9,10 @@ export interface LeftSide {
 
 interface Row {
   readonly members: readonly Span[]
+  /** Grades, or equal endings: members of one kind. */
   readonly parallel: boolean
+  /** A、B和C: the conjunction, if any, stands before the last member only, so that nothing nests. */
+  readonly plain: boolean
 }
 
 /**
@@ -27,47 +30,40 @@ export function readLeftSide(
   const { text } = sentence
   const begin = Math.max(from, text.lastIndexOf('；', respectively.start) + 1, respectively.start - 200)
   const figures = figureRow(sentence, begin, respectively.start)
-  const rows = rowsIn(text, begin, respectively.start).concat(rowsIn(text, respectively.end, first.token.start))
-  const parallel = rows.filter((row) => row.parallel)
-  const all = figures ? [...rows, figures] : rows
-  const governing = parallel.at(-1) ?? figures
-  if (governing) {
-    if (governing.members.length === count) return { members: governing.members, sure: true }
-    // 国家级、省级 × 一等、二等: one figure for each pair.
-    const others = all.filter((row) => row !== governing)
-    const product = others.some((row) => row.members.length * governing.members.length === count)
-    const fitting = others.find(
-      (row) => row.members.length === count && (row.parallel || row.members.length > 2 || !governing.parallel),
-    )
-    if (fitting) return { members: fitting.members, sure: fitting.parallel }
-    return {
-      members: governing.members,
-      sure: !product && isClosed(text, governing) && begin === Math.max(0, begin) && rows.length < 4,
-    }
+  const words = [...rowsIn(text, begin, respectively.start), ...rowsIn(text, respectively.end, first.token.start)]
+  const rows = figures ? [...words, figures] : words
+  const governing = words.findLast((row) => row.parallel) ?? figures
+  if (!governing) {
+    const fitting = words.findLast((row) => row.members.length === count)
+    return { members: (fitting ?? words.at(-1))?.members ?? [], sure: false }
   }
-  const fitting = rows.findLast((row) => row.members.length === count)
-  return { members: fitting?.members ?? rows.at(-1)?.members ?? [], sure: false }
+  if (governing.members.length === count) return { members: governing.members, sure: governing.plain }
+  const others = rows.filter((row) => row !== governing)
+  const fitting = others.find((row) => row.members.length === count && (row.parallel || row.members.length > 2))
+  if (fitting) return { members: fitting.members, sure: false }
+  // 国家级、省级 × 一等、二等: one figure for each pair.
+  const product = others.some((row) => row.members.length * governing.members.length === count)
+  return { members: governing.members, sure: governing.plain && !product && isClosed(text, governing) }
 }
 
 /** 首次突破1亿元、5亿元、10亿元的，分别…: figures on the left. */
-function figureRow({ values, text }: Sentence, from: number, to: number): Row | null {
+function figureRow({ values }: Sentence, from: number, to: number): Row | null {
   let row: Span[] = []
   for (const { token, link } of values) {
     if (token.start < from || token.end > to) continue
     row.push(token)
-    if (link !== 'list' && row.length > 1) return { members: row, parallel: true }
-    if (link !== 'list') row = []
+    if (link === 'list') continue
+    if (row.length > 1) return { members: row, parallel: true, plain: true }
+    row = []
   }
-  return row.length > 1 && text !== '' ? { members: row, parallel: true } : null
+  return null
 }
 
-/** 等, 以上 behind the row leave its number open. */
+/** 等, 以上 behind the row, or a range in it (2—5星级), leave its number open. */
 function isClosed(text: string, row: Row): boolean {
-  const end = row.members.at(-1)!.end
-  return (
-    !/^[^，；。]{0,8}(?:等|及其他|以及其他)/.test(text.slice(end - 1, end + 9)) &&
-    !/以上|及以上/.test(text.slice(end - 2, end + 3))
-  )
+  const { start } = row.members[0]!
+  const { end } = row.members.at(-1)!
+  return !/等(?![奖级次])|以上|以下|其他|其余|[-—–~～至]/.test(text.slice(start, end + 10).replace(/[，；。].*$/, ''))
 }
 
 const separator = /，(?:或|和|以及|及)|、|以及|[和或与]|及(?!其)/g
@@ -79,72 +75,89 @@ function rowsIn(text: string, from: number, to: number): Row[] {
     if (i < to && !'，；：。“”'.includes(text[i]!)) continue
     // ，或 goes on with the row.
     if (text[i] === '，' && /[或和及]/.test(text[i + 1] ?? '')) continue
-    const row = rowIn(text, start, i)
-    if (row) rows.push(row)
+    rows.push(...rowsOf(text, start, i))
     start = i + 1
   }
   return rows
 }
 
-function rowIn(text: string, from: number, to: number): Row | null {
-  const part = text.slice(from, to)
-  let cuts: Span[] = []
-  for (const match of part.matchAll(separator)) {
-    if (depthAt(part, match.index) === 0)
-      cuts.push({ start: from + match.index, end: from + match.index + match[0].length })
-  }
-  if (cuts.length === 0) return null
-  const strong = cuts.filter((cut) => text[cut.start] === '，')
-  if (strong.length > 0) cuts = strong
+/** The rows in one segment: two where grades stand twice (国家级、省级比赛中获得金牌、银牌的), else one or none. */
+function rowsOf(text: string, from: number, to: number): Row[] {
+  const cuts = cutsIn(text, from, to)
+  if (cuts.length === 0) return []
   const pieces = cuts.map((cut, i) => ({ start: cuts[i - 1]?.end ?? from, end: cut.start }))
   pieces.push({ start: cuts.at(-1)!.end, end: to })
-  const levels = levelRow(text, pieces)
-  if (levels) return { members: levels, parallel: true }
-  return { members: pieces, parallel: evenEndings(text, pieces) }
+  const whole = { members: pieces, parallel: evenEndings(text, pieces), plain: isPlain(text, cuts) }
+  if (whole.parallel) return [whole]
+  const graded = gradedRows(text, pieces)
+  if (graded.length === 0) return [whole]
+  return graded.map(({ members, first }, i) => {
+    const inner = cuts.slice(first, first + members.length - 1)
+    const ends = graded[i + 1] !== undefined || first + members.length === pieces.length
+    return { members, parallel: true, plain: ends && isPlain(text, inner) }
+  })
 }
 
-function depthAt(text: string, at: number): number {
+function isPlain(text: string, cuts: readonly Span[]): boolean {
+  return cuts.slice(0, -1).every((cut) => text[cut.start] === '、')
+}
+
+/** The separators outside brackets; where ，或 stands, it alone separates. */
+function cutsIn(text: string, from: number, to: number): Span[] {
+  const part = text.slice(from, to)
+  const cuts: Span[] = []
   let depth = 0
-  for (let i = 0; i < at; i++) {
-    if ('（(《'.includes(text[i]!)) depth++
-    else if ('）)》'.includes(text[i]!)) depth = Math.max(0, depth - 1)
+  let at = 0
+  for (const match of part.matchAll(separator)) {
+    for (; at < match.index; at++) {
+      if ('（(《'.includes(part[at]!)) depth++
+      else if ('）)》'.includes(part[at]!)) depth = Math.max(0, depth - 1)
+    }
+    if (depth === 0) cuts.push({ start: from + match.index, end: from + match.index + match[0].length })
   }
-  return depth
+  const strong = cuts.filter((cut) => text[cut.start] === '，')
+  return strong.length > 0 ? strong : cuts
 }
 
 const grade =
-  /国家级|世界级|国际级|部级|省级|省部级|市级|州级|地市级|设区市级|区级|县级|区县级|盟级|旗级|镇级|街道级|特等奖?|[一二三四五]等奖?|金奖|银奖|铜奖|优秀奖|优胜奖|[1-5一二三四五][AaＡ]级?|A{1,5}级|[2-5二三四五]星级?|[甲乙丙丁]级|[一二三四五六]级|第[一二三四五]名|冠军|亚军|季军|优秀|良好|合格|大型|中型|小型|微型|初级|中级|高级|技师|国际|国家|行业|地方|团体|北京市|省|市|区|县|年产值|甲等|乙等/
+  /(?:国家|世界|国际|部|省部|省|地市|设区市|市|州|区县|区|县|盟|旗|镇|街道|全国|全省|全市|行业|地方|团体|北京市|上海市|天津市|重庆市)级?(?=$|[^内外长一-龥]|级|标准|示范|试点|优秀|专精|企业|工程|重点|技术|高新|科技|科学|实验|创新|研发|制造|单项|服务|绿色|智能|产业|园区|平台|项目|奖|的|层面|数据|工业|质量|中心|认定|以上|“)|特等奖?|[一二三四五]等(?:奖|次|功)?|(?:金|银|铜|优秀|优胜|入围|冠军|亚军|季军)奖?|[1-5一二三四五]?[AＡ]{1,5}级?|[2-5二三四五]星级?|[甲乙丙丁]级|[一二三四五六]级|第[一二三四五]名|优秀|良好|合格|大型|中型|小型|微型|小微|初级|中级|高级|技师/g
 
-/** Members that each carry a grade, with the row's head (对首次认定为) cut off: 国家级、省级、市级企业技术中心. */
-function levelRow(text: string, pieces: readonly Span[]): Span[] | null {
-  const row: Span[] = []
-  for (const piece of pieces) {
-    const match = lastGrade(text.slice(piece.start, piece.end))
-    if (match && (row.length === 0 || match.index <= 6)) {
-      row.push({ start: piece.start + (row.length === 0 ? match.index : 0), end: piece.end })
-      // The member ends its row when long words follow its grade (三等奖的项目完成单位…).
-      continue
-    }
-    if (row.length >= 2) break
-    row.length = 0
-  }
-  return row.length >= 2 ? row : null
+interface GradedRow {
+  readonly members: readonly Span[]
+  /** Place of the first member among the pieces. */
+  readonly first: number
 }
 
-function lastGrade(piece: string): { index: number } | null {
-  const match = grade.exec(piece)
-  if (!match) return null
-  // The first piece has a head in front (对认定为国家级): its grade is the last one.
-  let found = match.index
-  for (;;) {
-    const next = grade.exec(piece.slice(found + 1))
-    if (!next) return { index: found }
-    found = found + 1 + next.index
+/** Members that each begin with a grade, with the row's head (对首次认定为) cut off: 国家级、省级、市级企业技术中心. */
+function gradedRows(text: string, pieces: readonly Span[]): GradedRow[] {
+  const rows: GradedRow[] = []
+  let members: Span[] = []
+  let first = 0
+  const close = () => {
+    if (members.length > 1) rows.push({ members, first })
+    members = []
   }
+  for (const [i, { start, end }] of pieces.entries()) {
+    const found = [...text.slice(start, end).matchAll(grade)]
+    const last = found.at(-1)
+    if (members.length > 0 && last && found[0]!.index <= 6) {
+      // 省级比赛中获得金牌 ends one row and begins the next.
+      const opens = last.index > found[0]!.index + 4 && start + last.index + last[0].length + 1 >= end
+      members.push({ start, end: opens ? start + last.index : end })
+      if (!opens) continue
+    }
+    close()
+    if (!last) continue
+    // The first member has a head in front, so its grade is the last one.
+    first = i
+    members = [{ start: start + last.index, end }]
+  }
+  close()
+  return rows
 }
 
 /** 大型企业、中型企业、小微企业: equal endings tell members of one kind. */
 function evenEndings(text: string, pieces: readonly Span[]): boolean {
-  const endings = pieces.map(({ start, end }) => text.slice(start, end).replace(/的?$/, '').slice(-2))
-  return pieces.length >= 2 && endings.every((ending) => ending.length === 2 && ending === endings[0])
+  const endings = pieces.map(({ start, end }) => text.slice(start, end).replace(/的$/, '').slice(-2))
+  return endings.every((ending) => ending.length === 2 && ending === endings[0])
 }

@@ -13,16 +13,16 @@ export function readLists(sentence: Sentence): void {
     const respectively = respectivelyBefore(sentence, first)
     const claimed = claimOf(sentence, run)
     if (!run.every((value) => given.has(value.kind)) || (!respectively && !claimed)) continue
-    const sides = respectively
-      ? readLeftSide(sentence, left, respectively, first, run.length)
-      : { members: [], sure: false }
+    const blanks = blanksBehind(sentence.text, run.at(-1)!.token.end)
+    const count = run.length + blanks.length
+    const sides = respectively ? readLeftSide(sentence, left, respectively, first, count) : { members: [], sure: false }
     left = run.at(-1)!.token.end
     const lift = (span: Span) => ({ start: sentence.start + span.start, end: sentence.start + span.end })
     const list: AmountListNode = {
       ...lift({ start: sides.members[0]?.start ?? first.token.start, end: claimed?.span.end ?? left }),
       form: respectively ? 'respectively' : 'tiers',
       left: sides.members.map(lift),
-      right: run.map((value) => lift(value.token)),
+      right: [...run.map((value) => value.token), ...blanks].map(lift),
       sure: sides.sure && !goesOn(sentence, run),
       ranges: [],
       claimed: claimed && { count: claimed.count, span: lift(claimed.span) },
@@ -45,6 +45,17 @@ function runsOf({ values }: Sentence): Reading[][] {
     run = []
   })
   return runs
+}
+
+const blank = /(?:[、和及]|以及)([×✕ＸXx]{1,3}(?:万元|亿元|元|%))/y
+
+/** 100万元、××万元: places kept open for figures to come; they count. */
+function blanksBehind(text: string, end: number): Span[] {
+  const blanks: Span[] = []
+  blank.lastIndex = end
+  for (let match = blank.exec(text); match; match = blank.exec(text))
+    blanks.push({ start: blank.lastIndex - match[1]!.length, end: blank.lastIndex })
+  return blanks
 }
 
 function respectivelyBefore({ text, tokens }: Sentence, first: Reading): Span | null {

@@ -137,7 +137,17 @@ function toValue(raw: RawToken, following: ValueToken | null, followingScale: st
   if (elided && (!following || isItemNumber(figure, start, sentence))) return null
   const perMille = figure.scale === '‰'
   const scale = perMille ? '' : figure.scale !== '' || !elided ? figure.scale : followingScale
-  const number = readNumeral(figure.number + scale)
+  let number = readNumeral(figure.number + scale)
+  // 5000-1亿元: nobody means 5000亿.
+  if (
+    number !== null &&
+    elided &&
+    scale === '亿' &&
+    figure.scale === '' &&
+    number > following!.amount &&
+    number >= 1e11
+  )
+    number /= 1e4
   if (number === null || number <= 0) return null
   return {
     type: 'value',

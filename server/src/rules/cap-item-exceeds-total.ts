@@ -1,0 +1,103 @@
+import type { Amount, Paragraph } from '../model/model.ts'
+import { figureOf, isSupport, sizeOf, unitOf } from './amount-words.ts'
+import type { Finding, Rule } from './rule.ts'
+
+/** 单项最高300万元，同一单位总额不超过200万元; 不低于500万元、最高300万元: limits that no case can keep. */
+const capItemExceedsTotal: Rule = {
+  id: 'cap-item-exceeds-total',
+  family: 'cap',
+  title: { zh: '单项超过总额或下限超过上限', en: 'An item over its total, or a floor over its cap' },
+  severity: 'error',
+  fixable: false,
+  since: '0.1.0',
+  source: '行文逻辑：部分不大于总额，下限不大于上限',
+  *check({ policy }) {
+    for (const paragraph of policy.paragraphs) {
+      const { amounts } = paragraph
+      for (const [i, amount] of amounts.entries()) {
+        const finding =
+          overTotal(amounts, i, paragraph) ?? overCap(amount, amounts[i + 1]) ?? turned(amount, amounts[i + 1])
+        if (finding) yield { ...finding, clause: paragraph.clause }
+      }
+    }
+  },
+}
+
+export default capItemExceedsTotal
+
+const single = new Set(['cap', 'fixed', 'tier'])
+/** Bearers of a total; an amount per one of these is itself the sum of its items. */
+const bearer = /企业|单位|机构|主体|[家户人]|法人|团队/
+const item = /项目|产品|品种|标准|单项|[笔次件项个篇部]/
+
+/** The finding at the total that comes right behind a larger item. */
+function overTotal(amounts: readonly Amount[], at: number, paragraph: Paragraph): Finding | null {
+  const total = amounts[at]!
+  if (!isTotal(total) || total.yuan === null) return null
+  for (let i = at - 1; i >= 0; i--) {
+    const part = amounts[i]!
+    if (isTotal(part)) return null
+    if (!single.has(part.kind) || unitOf(part) !== unitOf(total)) continue
+    if (!sameMatter(part, total, paragraph)) return null
+    if (sizeOf(part) <= sizeOf(total)) continue
+    return {
+      start: total.start,
+      end: total.end,
+      message: {
+        zh: `总额${figureOf(total)}小于前面单项的${figureOf(part)}，两处限额不能同时成立。请核对其中一处。`,
+        en: `The total of ${figureOf(total)} is smaller than the single item of ${figureOf(part)} before it; both cannot hold. Check one of the two.`,
+      },
+      related: [{ start: part.start, end: part.end, message: { zh: '超过总额的单项', en: 'The item over the total' } }],
+    }
+  }
+  return null
+}
+
+function isTotal(amount: Amount): boolean {
+  return amount.kind === 'total' || (amount.kind === 'cap' && amount.per !== null && bearer.test(amount.per.text))
+}
+
+/** One sentence, or the next one that speaks of nobody else; a yearly total bounds no sum over several years. */
+function sameMatter(part: Amount, total: Amount, paragraph: Paragraph): boolean {
+  if (part.per && (part.per.text === total.per?.text || bearer.test(part.per.text)) && !item.test(part.per.text))
+    return false
+  if (total.period && total.period.text !== part.period?.text && !/累计/.test(total.text)) return false
+  if (part.sentence.start === total.sentence.start) {
+    return total.subject === null || part.subject === null || total.subject.start === part.subject.start
+  }
+  const next = paragraph.amounts.find((amount) => amount.sentence.start > part.sentence.start)
+  return (
+    next?.sentence.start === total.sentence.start &&
+    (total.subject === null || total.subject.text === part.subject?.text)
+  )
+}
+
+function overCap(floor: Amount, cap: Amount | undefined): Finding | null {
+  if (!cap || floor.kind !== 'floor' || cap.kind !== 'cap' || !isSupport(floor)) return null
+  if (floor.sentence.start !== cap.sentence.start || unitOf(floor) !== unitOf(cap)) return null
+  if (floor.per?.text !== cap.per?.text || sizeOf(floor) <= sizeOf(cap)) return null
+  return {
+    start: floor.start,
+    end: cap.end,
+    message: {
+      zh: `下限${figureOf(floor)}高于上限${figureOf(cap)}，没有数额能同时满足。请核对两个数额。`,
+      en: `The floor of ${figureOf(floor)} lies over the cap of ${figureOf(cap)}; no sum satisfies both. Check the two figures.`,
+    },
+  }
+}
+
+/** 10亿元以上5亿元以下: a range whose ends are turned round. */
+function turned(low: Amount, high: Amount | undefined): Finding | null {
+  if (!high || low.rangeOf === null || low.rangeOf.start !== high.rangeOf?.start || unitOf(low) !== unitOf(high))
+    return null
+  const { min, max } = low.rangeOf
+  if (min === null || max === null || min <= max) return null
+  return {
+    start: low.rangeOf.start,
+    end: low.rangeOf.end,
+    message: {
+      zh: `区间的下限${figureOf(low)}高于上限${figureOf(high)}，没有数额落在其中。请对调或核对两个数额。`,
+      en: `The range begins at ${figureOf(low)} and ends at ${figureOf(high)}, so nothing falls into it. Swap or check the figures.`,
+    },
+  }
+}
