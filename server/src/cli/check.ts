@@ -106,7 +106,7 @@ export function createChecker(options: CheckOptions): Checker {
       }
       return options.fix ? fix(outcome, shown, decoded, original, settings, options.fix) : outcome
     } catch (error) {
-      return { report: null, failures: failuresOf(error, options.cwd), entries: [], fixed: null }
+      return { report: null, failures: failuresOf(error, options.cwd, shown), entries: [], fixed: null }
     }
   }
 
@@ -189,19 +189,34 @@ function lintDecoded(decoded: Decoded, settings: LintSettings): LintResult {
 }
 
 function ruleThrew(path: string, rule: string, error: unknown): Failure {
-  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error)
   return {
     reason: {
-      zh: `规则 ${rule} 在 ${path} 上出错（程序缺陷，请反馈）：${trace}`,
-      en: `rule ${rule} threw on ${path} (a defect of the program; please report it): ${trace}`,
+      zh: `规则 ${rule} 在 ${path} 上出错（程序缺陷，请反馈）：${traceOf(error)}`,
+      en: `rule ${rule} threw on ${path} (a defect of the program; please report it): ${traceOf(error)}`,
     },
     suggestion: null,
   }
 }
 
-/** Expected failures as data; anything else is a defect and goes on up. */
-export function failuresOf(error: unknown, cwd: string): readonly Failure[] {
+function traceOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+/**
+ * Why something failed, as data. With a `path`, a defect of the program costs that file and not the run; without one it
+ * is thrown on.
+ */
+export function failuresOf(error: unknown, cwd: string, path?: string): readonly Failure[] {
   if (error instanceof ConfigError) return configFailures(error, cwd)
   if (error instanceof RunFailure) return [{ reason: error.reason, suggestion: error.suggestion }]
-  throw error
+  if (path === undefined) throw error
+  return [
+    {
+      reason: {
+        zh: `读 ${path} 时出错（程序缺陷，请反馈）：${traceOf(error)}`,
+        en: `reading ${path} failed (a defect of the program; please report it): ${traceOf(error)}`,
+      },
+      suggestion: null,
+    },
+  ]
 }

@@ -55,7 +55,7 @@ const plausible: Readonly<Record<string, string>> = {
 }
 
 async function detector(): Promise<Detect> {
-  const { analyse } = await import('chardet')
+  const { analyse } = await import('./detect.ts')
   return (bytes) => {
     const unmarked = utf16(bytes)
     if (unmarked) return unmarked

@@ -1,15 +1,18 @@
 /** `tiaoli rules` and `tiaoli explain RULE`. */
-import { readFile } from 'node:fs/promises'
+import type { Language } from '../language.ts'
+import { ownRules } from '../../lint/own-rules.ts'
 import { rules } from '../../rules/index.ts'
-import type { Rule } from '../../rules/rule.ts'
 import { didYouMean, RunFailure } from '../failure.ts'
 import { colourOf, severityNames } from '../formats/pretty.ts'
+import { readPage } from '../pages.ts'
 import type { Terminal } from '../terminal.ts'
 import { padEnd, widthOf } from '../width.ts'
 
+const all = [...rules, ...ownRules]
+
 export function rulesCommand(options: { readonly format: string }, { language, paint, out }: Terminal): number {
   if (options.format === 'json') {
-    const list = rules.map(({ check: _check, ...facts }) => facts)
+    const list = all.map((rule) => ({ ...rule, check: undefined }))
     out(`${JSON.stringify({ schemaVersion: 1, rules: list }, null, 2)}\n`)
     return 0
   }
@@ -18,50 +21,33 @@ export function rulesCommand(options: { readonly format: string }, { language, p
       { zh: `规则清单没有这种格式：${options.format}`, en: `unknown format: ${options.format}` },
       { zh: '可用的格式：pretty、json', en: 'Formats: pretty, json' },
     )
-  const wide = Math.max(0, ...rules.map((rule) => rule.id.length))
-  const grade = Math.max(0, ...rules.map((rule) => widthOf(severityName(rule, language))))
-  for (const rule of rules) {
-    const colour = rule.severity === 'off' ? paint.dim : colourOf(rule.severity, paint)
-    out(
-      `${padEnd(rule.id, wide)}  ${colour(padEnd(severityName(rule, language), grade))}  ` +
-        `${rule.fixable ? (language === 'zh' ? '可修改' : 'fix') : language === 'zh' ? '　　　' : '   '}  ${rule.title[language]}\n`,
-    )
+  const say = (zh: string, en: string) => ({ zh, en })[language]
+  const wide = Math.max(...all.map((rule) => rule.id.length))
+  const grade = Math.max(...all.map((rule) => widthOf(gradeName(rule.severity, language))))
+  for (const { id, severity, fixable, title } of all) {
+    const colour = severity === 'off' ? paint.dim : colourOf(severity, paint)
+    const mark = fixable ? say('可修改', 'fix') : say('　　　', '   ')
+    out(`${padEnd(id, wide)}  ${colour(padEnd(gradeName(severity, language), grade))}  ${mark}  ${title[language]}\n`)
   }
-  out(
-    paint.dim(language === 'zh' ? '查看一条规则：tiaoli explain 规则名\n' : 'One rule in full: tiaoli explain RULE\n'),
-  )
+  out(paint.dim(say('查看一条规则：tiaoli explain 规则名\n', 'One rule in full: tiaoli explain RULE\n')))
   return 0
 }
 
-function severityName(rule: Rule, language: Terminal['language']): string {
-  if (rule.severity === 'off') return language === 'zh' ? '关闭' : 'off'
-  return severityNames[rule.severity][language]
+function gradeName(severity: (typeof all)[number]['severity'], language: Language): string {
+  return severity === 'off' ? { zh: '关闭', en: 'off' }[language] : severityNames[severity][language]
 }
 
-export async function explainCommand(id: string, { out }: Terminal): Promise<number> {
-  findRule(id)
-  out(await readPage(id))
+export async function explainCommand(id: string, { language, out }: Terminal): Promise<number> {
+  const rule = all.find((candidate) => candidate.id === id)
+  if (!rule)
+    throw new RunFailure(
+      { zh: `没有这条规则：${id}`, en: `unknown rule: ${id}` },
+      didYouMean(
+        id,
+        all.map((candidate) => candidate.id),
+        { zh: '用 tiaoli rules 查看全部规则', en: 'See them all with: tiaoli rules' },
+      ),
+    )
+  out((await readPage(id)) ?? `# ${id} ${rule.title[language]}\n\n${rule.source}\n`)
   return 0
-}
-
-export function findRule(id: string): Rule {
-  const rule = rules.find((candidate) => candidate.id === id)
-  if (rule) return rule
-  throw new RunFailure(
-    { zh: `没有这条规则：${id}`, en: `unknown rule: ${id}` },
-    didYouMean(
-      id,
-      rules.map((candidate) => candidate.id),
-      { zh: '用 tiaoli rules 查看全部规则', en: 'See them all with: tiaoli rules' },
-    ),
-  )
-}
-
-/** The pages lie beside the bundle; in a checkout that runs from source, in docs/rules. */
-async function readPage(id: string): Promise<string> {
-  for (const folder of ['./docs/rules/', '../../../../docs/rules/'])
-    try {
-      return await readFile(new URL(`${folder}${id}.md`, import.meta.url), 'utf8')
-    } catch {}
-  throw new RunFailure({ zh: `规则 ${id} 的说明页缺失`, en: `the page of rule ${id} is missing` })
 }

@@ -64,7 +64,7 @@ function draw(
   return `${out.join('\n')}\n`
 }
 
-function excerptOf(text: string, lines: LineIndex, range: Range, columns: number) {
+export function excerptOf(text: string, lines: LineIndex, range: Range, columns: number) {
   const from = lines.lineStart(range.start.line)
   const next = lines.lineStart(range.start.line + 1)
   const line = text.slice(from, range.start.line === lines.lineCount ? text.length : next).replace(/[\r\n]+$/, '')

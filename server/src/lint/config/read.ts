@@ -38,7 +38,7 @@ export async function readConfiguration(
   text: string,
   knownRules: readonly KnownRule[],
 ): Promise<ConfigReading> {
-  const yaml = await import('yaml')
+  const yaml = await import('./yaml.ts')
   const source = path.endsWith('.json') ? blankComments(text) : text
   const document = yaml.parseDocument(source, { prettyErrors: false, uniqueKeys: true })
   return new Reader(path, source, document, yaml, knownRules).read()
@@ -58,7 +58,7 @@ class Reader {
   readonly #path: string
   readonly #lines: LineIndex
   readonly #document: Document
-  readonly #yaml: typeof import('yaml')
+  readonly #yaml: typeof import('./yaml.ts')
   readonly #rules: ReadonlyMap<string, KnownRule>
   readonly #problems: ConfigProblem[] = []
 
@@ -66,7 +66,7 @@ class Reader {
     path: string,
     text: string,
     document: Document,
-    yaml: typeof import('yaml'),
+    yaml: typeof import('./yaml.ts'),
     knownRules: readonly KnownRule[],
   ) {
     this.#path = path
