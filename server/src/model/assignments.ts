@@ -21,6 +21,10 @@ export interface Assignments {
 const EXEMPT =
   /总体(?:要求|思路|目标|考虑|安排|部署|原则)|指导思想|(?:基本|工作|主要|实施|遵循)?原则$|基本(?:思路|情况|考虑|内涵|概念)|(?:工作|主要|总体|发展|行动|实施|改革|建设|预期|阶段性?|具体)?(?:目标|指标)(?:任务)?$|适用(?:范围|对象|条件|期限)|(?:支持|申报|扶持|奖励|认定)(?:对象|范围|条件)|定义|附则|其他(?:事项|规定)|(?:有关|相关)说明|施行|有效期|实施(?:时间|期限|范围)|背景|形势|(?:重要|重大)意义|现状|名词解释|术语|(?:时间|进度)安排|(?:实施|工作)步骤|重要性|必要性|充分认识|提高认识|统一思想/u
 
+/** Sections on how the document is carried out: many drafts note the tasks and leave these to everyone. */
+const SAFEGUARDS =
+  /保障|组织(?:领导|实施|管理)|(?:工作|实施|有关|相关)要求|推进(?:机制|措施)|加强领导|抓好(?:落实|实施)/u
+
 const CLOSING = /(?:自|从).{2,30}(?:起|后)(?:施行|实施|执行|试行|生效)|有效期|由.{2,40}负责解释|参照执行|适用(?:于|本)/u
 
 const depth: Record<ClauseLevel, number> = {
@@ -38,6 +42,13 @@ const depth: Record<ClauseLevel, number> = {
 export function readAssignments(policy: Policy): Assignments {
   const level = noteLevel(policy)
   const units = policy.allClauses.filter((clause) => isUnit(clause, level, policy) && !isExempt(clause))
+  return sortOut(
+    level,
+    units.filter((clause) => !isSilentSafeguard(clause, units)),
+  )
+}
+
+function sortOut(level: ClauseLevel | null, units: readonly Clause[]): Assignments {
   const noted: Clause[] = []
   const spoken: Clause[] = []
   const missing: Clause[] = []
@@ -73,6 +84,13 @@ export function isExempt(clause: Clause): boolean {
   for (let at: Clause | null = clause; at; at = at.parent) if (at.title && EXEMPT.test(at.title.text)) return true
   const words = clause.paragraphs.map((paragraph) => paragraph.text).join('')
   return words.length < 160 && CLOSING.test(words)
+}
+
+/** A section of safeguards in which no clause at all has a note is left out on purpose, not by a slip. */
+function isSilentSafeguard(clause: Clause, units: readonly Clause[]): boolean {
+  const section = clause.parent ?? clause
+  if (!section.title || !SAFEGUARDS.test(section.title.text)) return false
+  return !units.some((other) => (other.parent ?? other) === section && hasNote(other))
 }
 
 function hasNote(clause: Clause): boolean {

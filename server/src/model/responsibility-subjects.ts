@@ -57,7 +57,7 @@ function readList(
     if (!first && !follows) break
     if (!first && !joined && (cut.role === 'weak' || cut.role === 'joint')) break
     const role = roleOf(cut.role, joined)
-    const found = bodiesIn(paragraph, list, role, source, cut.role !== 'weak' || node.by, registry, context)
+    const found = bodiesIn(paragraph, list, role, source, cut.role !== 'weak', registry, context)
     if (!found) {
       if (first && list.end - list.start > 60) break
       continue
@@ -92,6 +92,8 @@ function bodiesIn(
     const behind = text.slice(unit.end, spans[i + 1]?.start ?? list.end)
     const mention = mentionOf(paragraph, unit, role, source, /^\s*等/u.test(behind), registry, context)
     const known = mention.status !== 'unknown' && mention.status !== 'other'
+    // 北京市推动… speaks of the region, 示范园区应… of a place: only a giver of work (牵头, 负责) makes them bodies.
+    if (!strong && /[省市区县州]$/u.test(mention.text) && !/^各/u.test(mention.text)) return null
     // What 本措施由…组织实施 names is a body, whether the registry knows it or not.
     if (!known && source !== 'global' && !(strong && registry.looksLikeAgency(mention.text))) return null
     found.push(mention)

@@ -29,7 +29,10 @@ const responsibilityLeadAmbiguous: Rule = {
           }
         }
       }
-      if (units.length > 1 && clause.notes[0]!.form !== 'cell') several.push({ note: clause.notes[0]!, clause })
+      // 各县（市、区）人民政府、园区管委会: each for its own place, none leads the others.
+      const equals = units.every((unit) => unit.status === 'collective')
+      if (units.length > 1 && !equals && clause.notes[0]!.form !== 'cell')
+        several.push({ note: clause.notes[0]!, clause })
     }
     const led = several.filter(({ clause }) =>
       clause.notes.some((note) => note.units.some((unit) => unit.role === 'lead')),

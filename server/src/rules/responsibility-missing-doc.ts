@@ -3,6 +3,9 @@ import type { Policy } from '../model/model.ts'
 import type { Rule } from './rule.ts'
 
 /** Measures, plans and opinions that say nowhere who carries them out: no notes, no annex, no closing sentence. */
+/** Kinds that give out tasks. A 规划, 指南, 清单 or a list of 扶持政策 describes; its tasks are given out elsewhere. */
+const ASSIGNS = /措施|意见|方案|行动计划|工作要点|若干政策|政策意见/u
+
 const responsibilityMissingDoc: Rule = {
   id: 'responsibility-missing-doc',
   family: 'responsibility',
@@ -13,7 +16,7 @@ const responsibilityMissingDoc: Rule = {
   since: '0.1.0',
   source: '《国务院办公厅关于加强行政规范性文件制定和监督管理工作的通知》（国办发〔2018〕37号）；分工类文件通行做法',
   *check({ document, policy }) {
-    if (!['measures', 'plan', 'opinion'].includes(policy.family) || policy.responsibility !== 'none') return
+    if (policy.responsibility !== 'none' || !ASSIGNS.test(policy.kind ?? '')) return
     if (!policy.title || isSpokenFor(policy, document.policies)) return
     const { units, spoken } = readAssignments(policy)
     // Sentences that name who acts are an arrangement, too, when they are many.
