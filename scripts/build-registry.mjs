@@ -9,13 +9,36 @@ import { pinyin } from 'pinyin-pro'
 import { parse } from 'yaml'
 
 const files = ['central', 'reforms', 'departments', 'fixed', 'exceptions', 'regions', 'words']
-const suffixes = { 委员会: '委', 办公室: '办' }
 
-/** Full pinyin of a name, syllables joined by spaces: completion makes initials and joined forms from it. */
-function reading(text) {
-  return pinyin(text.replace(/[、（）{}]/g, ''), { toneType: 'none', type: 'array', v: true })
-    .join(' ')
-    .toLowerCase()
+/**
+ * How each character of the names is read in them: 行 is xing in 行政 and hang in 银行, so it has both. Syllable → characters;
+ * a key that begins with + holds further readings.
+ */
+function readingsOf(names) {
+  const counts = new Map()
+  for (const name of names) {
+    const han = name.replace(/[^\u4e00-\u9fff]/g, '')
+    const syllables = pinyin(han, { toneType: 'none', type: 'array', v: true })
+    for (const [at, sign] of [...han].entries()) {
+      const own = counts.get(sign) ?? new Map()
+      own.set(syllables[at], (own.get(syllables[at]) ?? 0) + 1)
+      counts.set(sign, own)
+    }
+  }
+  const groups = new Map()
+  for (const [sign, own] of [...counts].sort()) {
+    for (const [place, [syllable]] of [...own].sort((a, b) => b[1] - a[1]).entries()) {
+      const key = `${place === 0 ? '' : '+'}${syllable}`
+      groups.set(key, (groups.get(key) ?? '') + sign)
+    }
+  }
+  return Object.fromEntries([...groups].sort())
+}
+
+/** Every string under a value. */
+function* stringsIn(value) {
+  if (typeof value === 'string') yield value
+  else if (value && typeof value === 'object') for (const inner of Object.values(value)) yield* stringsIn(inner)
 }
 
 /** Writes server/src/registry/generated/data.ts; skipped when neither data nor this script nor the packages changed. */
@@ -61,32 +84,29 @@ function compile(data) {
     if (!place.has(key)) place.set(key, sources.push([source.title, source.date]) - 1)
     return place.get(key)
   }
-  const rows = (file, list, read = (row) => row.short ?? row.name) =>
-    data[file][list].map((row) => {
-      const name = read(row)
-      return { ...row, source: sourceOf(file, row), ...(name ? { py: reading(name) } : {}) }
-    })
+  const rows = (file, list) => data[file][list].map((row) => ({ ...row, source: sourceOf(file, row) }))
   for (const change of data.regions.changes) sourceOf('regions', change)
-  return {
+  const compiled = {
     central: unique(rows('central', 'bodies'), 'central'),
-    reforms: rows('reforms', 'reforms', () => null),
-    departments: rows('departments', 'departments', (row) => row.short ?? row.stem).map((row) => ({
-      ...row,
-      // Readings of the short suffixes are few; they are joined when asked for.
-      ...(row.委 ? { weiPy: reading(row.委) } : {}),
-    })),
-    plain: rows('departments', 'plain', () => null),
-    former: rows('departments', 'former', () => null),
+    reforms: rows('reforms', 'reforms'),
+    departments: rows('departments', 'departments'),
+    plain: rows('departments', 'plain'),
+    former: rows('departments', 'former'),
     party: rows('fixed', 'party'),
-    bodies: rows('fixed', 'bodies', (row) => row.short),
-    offices: rows('fixed', 'offices', () => null),
-    stationed: rows('fixed', 'stationed', () => null),
-    exceptions: rows('exceptions', 'rows', (row) => row.short),
-    zones: rows('regions', 'zones', () => null),
-    suffixes,
+    bodies: rows('fixed', 'bodies'),
+    offices: rows('fixed', 'offices'),
+    collectives: rows('fixed', 'collectives'),
+    stationed: rows('fixed', 'stationed'),
+    exceptions: rows('exceptions', 'rows'),
+    zones: rows('regions', 'zones'),
     expand: data.words.expand,
     words: data.words.words,
     sources,
+  }
+  const { sources: _, words: __, ...named } = compiled
+  return {
+    ...compiled,
+    readings: readingsOf([...stringsIn(named), '自治区', '地区', '州', '盟', '旗', '乡', '镇', '街道']),
   }
 }
 

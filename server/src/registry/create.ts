@@ -1,3 +1,4 @@
+import { completeAgencies, nearestAgencies } from './complete.ts'
 import { groupOf } from './groups.ts'
 import { matchAgency } from './match.ts'
 import { plainName } from './names.ts'
@@ -29,8 +30,8 @@ export function createRegistry(): Registry {
       isName(text) &&
       !/^(?:企业|银行|机构|公司|集团|医院|学校|高校|大学|学院|协会|商会|基金|中心|社区|部门|单位)$/u.test(text),
     jurisdictionOf: (text) => jurisdictionOf(text, match),
-    complete: () => [],
-    nearest: () => [],
+    complete: (prefix, context) => completeAgencies(prefix, context, [], match),
+    nearest: (text, context, limit = 3) => nearestAgencies(text, context, [], limit),
   }
 }
 

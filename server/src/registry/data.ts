@@ -14,7 +14,6 @@ export interface CentralRow {
   readonly of?: string
   readonly from?: string
   readonly source: number
-  readonly py: string
 }
 
 export interface ReformRow {
@@ -36,11 +35,9 @@ export interface DepartmentRow extends Partial<Record<LocalTier, string>> {
   readonly colloquial?: readonly string[]
   /** The short form that 委员会 takes here when it is not simply short + 委: 教委, 科委. */
   readonly 委?: string
-  readonly weiPy?: string
   readonly of?: string
   readonly order: number
   readonly source: number
-  readonly py: string
 }
 
 export interface PlainRow {
@@ -69,7 +66,6 @@ export interface PartyRow {
   readonly from?: string
   readonly order: number
   readonly source: number
-  readonly py: string
 }
 
 export interface BodyRow {
@@ -82,12 +78,18 @@ export interface BodyRow {
   readonly of?: string
   readonly order: number
   readonly source: number
-  readonly py: string
 }
 
 export interface OfficeRow {
   readonly names: readonly string[]
   readonly kind?: 'institution'
+  readonly order: number
+  readonly source: number
+}
+
+export interface CollectiveRow {
+  readonly name: string
+  readonly levels: readonly (LocalTier | '中央')[]
   readonly order: number
   readonly source: number
 }
@@ -115,7 +117,6 @@ export interface ExceptionRow {
   readonly to?: string
   readonly now?: string
   readonly source: number
-  readonly py: string
 }
 
 export interface ZoneRow {
@@ -134,11 +135,14 @@ export interface RegistryData {
   readonly party: readonly PartyRow[]
   readonly bodies: readonly BodyRow[]
   readonly offices: readonly OfficeRow[]
+  readonly collectives: readonly CollectiveRow[]
   readonly stationed: readonly StationedRow[]
   readonly exceptions: readonly ExceptionRow[]
   readonly zones: readonly ZoneRow[]
   readonly expand: Readonly<Record<string, string>>
   readonly words: readonly string[]
+  /** Syllable → the characters read so; a key that begins with + holds second and further readings. */
+  readonly readings: Readonly<Record<string, string>>
   /** [title, date] of what a row rests on. */
   readonly sources: readonly (readonly [string, string])[]
 }

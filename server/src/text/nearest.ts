@@ -1,15 +1,22 @@
 /** The known word that was probably meant: at most a third of its letters away (Damerau–Levenshtein), or null. */
 export function nearest(word: string, known: Iterable<string>): string | null {
-  let best: string | null = null
-  let least = Number.POSITIVE_INFINITY
+  return nearestFew(word, known, 1)[0] ?? null
+}
+
+/** The few known words that were most probably meant, nearest first; each at most a third of its letters away. */
+export function nearestFew(word: string, known: Iterable<string>, limit: number): readonly string[] {
+  const found: { candidate: string; distance: number }[] = []
+  const asked = word.toLowerCase()
   for (const candidate of known) {
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase())
-    if (distance < least) {
-      least = distance
-      best = candidate
-    }
+    const allowed = Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3))
+    if (Math.abs(candidate.length - word.length) > allowed) continue
+    const distance = editDistance(asked, candidate.toLowerCase())
+    if (distance <= allowed) found.push({ candidate, distance })
   }
-  return best !== null && least <= Math.max(1, Math.floor(Math.max(word.length, best.length) / 3)) ? best : null
+  return found
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, limit)
+    .map(({ candidate }) => candidate)
 }
 
 /** Letters inserted, deleted, replaced or swapped. Words are short names here, so the quadratic table is small. */

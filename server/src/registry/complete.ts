@@ -1,0 +1,198 @@
+/** Completion: which agencies a drafter of this document may mean by a few characters or letters. */
+import { nearestFew } from '../text/nearest.ts'
+import { centralRows } from './central.ts'
+import type { LocalTier } from './data.ts'
+import { registryData } from './data.ts'
+import { exceptionsOf } from './local-match.ts'
+import { jurisdictionRegion } from './match.ts'
+import { isFrom, shortSuffix } from './names.ts'
+import { initialsOf, pinyinOf, soundsIn } from './pinyin.ts'
+import type { Region } from './regions.ts'
+import type { AgencyCompletion, AgencyLevel, CompletionContext, MatchContext, Registry } from './registry.ts'
+
+export interface Candidate {
+  readonly label: string
+  /** Other strings by which it may be typed: colloquial forms, full names. */
+  readonly also: readonly string[]
+  /** 0 the document's own level, 1 the levels above it, 2 central bodies in a local document. */
+  readonly distance: number
+  readonly order: number
+  readonly level: AgencyLevel
+}
+
+const kept = new Map<string, readonly Candidate[]>()
+
+/** All candidates of a jurisdiction at a date, nearest level first. Kept, for they change with the document only. */
+export function candidatesFor(context: MatchContext): readonly Candidate[] {
+  const key = `${context.jurisdiction ?? ''}\u0000${context.date ?? ''}`
+  const before = kept.get(key)
+  if (before) return before
+  if (kept.size > 50) kept.clear()
+  const list = listCandidates(context)
+  kept.set(key, list)
+  return list
+}
+
+function listCandidates({ jurisdiction, date }: MatchContext): readonly Candidate[] {
+  const list = new Map<string, Candidate>()
+  const add = (candidate: Candidate) => {
+    if (!list.has(candidate.label)) list.set(candidate.label, candidate)
+  }
+  let distance = 0
+  for (let region = jurisdictionRegion(jurisdiction); region; region = region.parent) {
+    if (region.tier === 'zone') continue
+    localCandidates(region, distance === 0 ? 0 : 1, date, add)
+    distance++
+  }
+  for (const row of centralRows()) {
+    if (row.from && date !== null && date < row.from) continue
+    add({
+      label: row.short,
+      also: [...(row.forms ?? []), ...(row.colloquial ?? [])],
+      distance: distance === 0 ? 0 : 2,
+      order: row.order,
+      level: 'central',
+    })
+  }
+  if (distance === 0) {
+    for (const row of registryData().collectives) {
+      if (row.levels.includes('中央')) add({ label: row.name, also: [], distance: 0, order: row.order, level: 'none' })
+    }
+  }
+  return [...list.values()]
+}
+
+function localCandidates(region: Region, distance: number, date: string | null, add: (one: Candidate) => void): void {
+  const tier = tierOf(region)
+  const level: AgencyLevel = tier === '市' ? 'prefecture' : tier === '县' ? 'county' : 'province'
+  const word = /(?:自治区|地区|[省市区县州盟旗])$/u.exec(region.name)?.[0] ?? ''
+  const data = registryData()
+  const put = (label: string, also: readonly string[], order: number) => add({ label, also, distance, order, level })
+  const replaced = new Set<string>()
+  for (const row of exceptionsOf(region)) {
+    if ((row.to && isFrom(date, row.to)) || (row.from && date !== null && date < row.from)) continue
+    if (row.of && !/、/u.test(row.short)) replaced.add(row.of)
+    const order = data.departments.find((one) => one.of !== undefined && one.of === row.of)?.order ?? 349
+    put(row.short, [...(row.forms ?? []), row.name], order)
+  }
+  for (const row of data.party) {
+    if (row.from && date !== null && date < row.from) continue
+    const short = row.name === '办公厅' && tier === '县' ? '办公室' : (row.short ?? row.name)
+    put(`${word === '自治区' ? '自治区党' : word}委${short}`, [short, ...(row.forms ?? []), row.name], row.order)
+  }
+  for (const row of data.departments) {
+    const suffix = row[tier]
+    if (!suffix || (row.of && replaced.has(row.of))) continue
+    const short = suffix === '委员会' && row.委 ? row.委 : `${row.short ?? row.stem}${shortSuffix(suffix)}`
+    const also = [row.stem, ...(row.forms ?? []), ...(row.colloquial ?? [])].map(
+      (stem) => `${stem}${shortSuffix(suffix)}`,
+    )
+    put(`${word}${short}`, [short, ...also], row.order)
+  }
+  for (const row of data.bodies) {
+    if ((row.levels && !row.levels.includes(tier)) || row.short === '委') continue
+    if (row.short === '政府办公室' ? tier === '省' || tier === '直辖市' : row.short === '政府办公厅' && tier === '县')
+      continue
+    put(`${word}${row.short}`, [row.short, ...(row.forms ?? [])], row.order)
+  }
+  put(`团${word}委`, [], 224)
+  for (const row of data.collectives) if (row.levels.includes(tier)) put(row.name, [], row.order)
+}
+
+function tierOf(region: Region): LocalTier {
+  if (region.tier === 'municipality') return '直辖市'
+  return region.tier === 'province' ? '省' : region.tier === 'prefecture' ? '市' : '县'
+}
+
+interface Hit {
+  readonly candidate: Candidate
+  /** 0 begins with it, 1 has it inside, 2 only its characters in order. */
+  readonly quality: number
+  readonly by: AgencyCompletion['by']
+}
+
+const latin = /^[a-z]+$/u
+
+function hit(typed: string, candidate: Candidate): Hit | null {
+  if (typed === '') return { candidate, quality: 0, by: 'text' }
+  const names = [candidate.label, ...candidate.also]
+  if (latin.test(typed)) {
+    let best: Hit | null = null
+    for (const [index, name] of names.entries()) {
+      const found = soundsIn(typed, name)
+      if (!found) continue
+      // 市发展改革委 by fzgg: what stands before is only the level word.
+      const quality = found.at === 0 || (index === 0 && found.at === 1) ? 0 : 1
+      if (!best || quality < best.quality) best = { candidate, quality, by: found.by! }
+      if (quality === 0) break
+    }
+    return best
+  }
+  let quality = 3
+  for (const [index, name] of names.entries()) {
+    const at = name.indexOf(typed)
+    if (at === 0 || (index === 0 && at === 1)) quality = 0
+    else if (at > 0) quality = Math.min(quality, 1)
+    else if (quality > 2 && isSubsequence(typed, name)) quality = 2
+  }
+  return quality === 3 ? null : { candidate, quality, by: 'text' }
+}
+
+function isSubsequence(typed: string, name: string): boolean {
+  let at = -1
+  for (const sign of typed) {
+    at = name.indexOf(sign, at + 1)
+    if (at < 0) return false
+  }
+  return true
+}
+
+/** The project's own bodies come as extra candidates of the document's own level. */
+export function completeAgencies(
+  prefix: string,
+  context: CompletionContext,
+  extra: readonly Candidate[],
+  match: Registry['match'],
+): readonly AgencyCompletion[] {
+  const typed = prefix.replace(/\s+/gu, '').toLowerCase()
+  const present = new Set((context.present ?? []).map((name) => match(name, context).key))
+  const used = new Map((context.used ?? []).map((name, index) => [match(name, context).key, index]))
+  const around = new Map(
+    (context.workspace ?? []).slice(0, 500).map((name, index) => [match(name, context).key, index]),
+  )
+  const hits: (Hit & { readonly use: number })[] = []
+  for (const candidate of [...extra, ...candidatesFor(context)]) {
+    const found = hit(typed, candidate)
+    if (!found) continue
+    const { key } = match(candidate.label, context)
+    if (present.has(key) || (context.present ?? []).includes(candidate.label)) continue
+    const use = used.has(key) ? used.get(key)! : around.has(key) ? 10_000 + around.get(key)! : 100_000
+    hits.push({ ...found, use })
+  }
+  hits.sort(
+    (a, b) =>
+      a.candidate.distance - b.candidate.distance ||
+      a.quality - b.quality ||
+      a.use - b.use ||
+      a.candidate.order - b.candidate.order ||
+      a.candidate.label.length - b.candidate.label.length,
+  )
+  return hits.slice(0, context.limit ?? 50).map(({ candidate, by }) => ({
+    label: candidate.label,
+    name: match(candidate.label, context).name,
+    filter: `${candidate.label} ${pinyinOf(candidate.label)} ${initialsOf(candidate.label)}`,
+    level: candidate.level,
+    by,
+  }))
+}
+
+/** Names of the jurisdiction that a string with a slip in it may mean. */
+export function nearestAgencies(
+  text: string,
+  context: MatchContext,
+  extra: readonly Candidate[],
+  limit: number,
+): readonly string[] {
+  const labels = [...extra, ...candidatesFor(context)].map((candidate) => candidate.label)
+  return nearestFew(text, new Set(labels), limit)
+}
