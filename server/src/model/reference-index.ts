@@ -65,5 +65,7 @@ export function itemsOf(article: ClauseDraft, paragraph: ParagraphDraft | null):
 
 /** Whether a paragraph lists an item with this number in its running text: （一）…；（二）…。 */
 export function listsInline(paragraph: ParagraphDraft, han: string, number: number): boolean {
-  return new RegExp(`(?<!第)[（(](?:${han}|${number})[）)]|(?:^|[：；。])(?:${han}、|${number}[.．、])`).test(paragraph.text)
+  return new RegExp(`(?<!第)[（(](?:${han}|${number})[）)]|(?:^|[：；。])(?:${han}、|${number}[.．、])`).test(
+    paragraph.text,
+  )
 }

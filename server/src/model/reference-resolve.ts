@@ -346,7 +346,8 @@ class Walk {
         const sibling = siblings.find((child) => child.number === value && child.level === at!.level)
         // （三） that restart under each 一、 need their chapter in a citation; a list of 1. or (1) is cited from within.
         const unclear = at.level === 'level2' && this.#index.scheme(at.level) === 'restarting'
-        if (sibling && sibling !== at && !unclear) {
+        // 三、 is never called 第（三）项: where no item of that number stands nearer, the draft's own series is meant.
+        if (sibling && sibling !== at && !unclear && at.level !== 'level1') {
           return { clauses: [sibling], paragraph: null }
         }
       }
