@@ -148,8 +148,8 @@ function readTitle(blocks: readonly PlacedBlock[], at: number, floor: number): S
   return null
 }
 
-const metadata =
-  /^(?:版本|来源|更新时间|发布时间|发布日期|索\s?引\s?号|发文机关|发文字号|成文日期|主题分类|标题|有效性|字号|信息来源|浏览次数)[\s*]*[：:]/
+/** 发布日期：…, 来源：…: what a web page sets between title and text. A line that ends with its colon is an addressee. */
+const metadata = /^[^\s，。：:]{2,8}\s*[：:]\s*\S.{0,100}$/
 
 /** A line that repeats the title or a part of it (a title broken over lines, or set twice by a web page). */
 function repeats(full: string, words: string): boolean {

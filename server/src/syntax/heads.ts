@@ -125,6 +125,8 @@ function readTitle(
   if (scheme === 'article' || stop - from > longestTitle) return { title: none, form: 'run-in' }
   if (mark === '；' || mark === '！' || mark === '？') return { title: none, form: 'run-in' }
   if (mark === '：' && stop - from > 24) return { title: none, form: 'run-in' }
+  // 强化组织领导，压实工作责任 is a title; a longer sentence with a comma is the body itself.
+  if (stop - from > 32 && text.slice(from, stop).includes('，')) return { title: none, form: 'run-in' }
   return { title: { start: from, end: stop }, form: 'run-in' }
 }
 
