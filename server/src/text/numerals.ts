@@ -91,7 +91,9 @@ function readHan(source: string): number | null {
     } else if (char in bigUnits) {
       section += digit ?? 0
       digit = null
-      total = (total + section) * bigUnits[char]!
+      // 一亿二千万 adds its 万 to the 亿 before it; 三万亿 multiplies.
+      if (char === '万' && total >= 1e8) total += section * 1e4
+      else total = (total + section) * bigUnits[char]!
       section = 0
     } else return null
   }

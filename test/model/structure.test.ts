@@ -1,0 +1,202 @@
+import assert from 'node:assert/strict'
+import fc from 'fast-check'
+import type { Clause } from '../../server/src/model/model.ts'
+import { draftText } from '../support/random-text.ts'
+import { drawClauses, drawPolicies, modelOf } from '../support/draw.ts'
+
+const first = (text: string) => modelOf(text).policies[0]
+
+describe('clauses', () => {
+  it('nest by their numerals, whatever the marks say', () => {
+    const text =
+      '# 某市推进数字乡村建设的意见\n\n## 一、总体要求\n\n### 二、重点任务\n\n**（一）完善设施。**改造光纤。\n\n#### （二）发展产业\n\n1．推广监测。建设平台。\n\n2、培育主体。支持上线。\n\n(1) 合作社\n\n三、保障措施\n\n（一）加强领导。'
+    assert.deepEqual(drawClauses(first(text)), [
+      '一、总体要求',
+      '二、重点任务',
+      '  （一）完善设施',
+      '  （二）发展产业',
+      '    1.推广监测',
+      '    2.培育主体',
+      '      （1）合作社',
+      '三、保障措施',
+      '  （一）加强领导',
+    ])
+  })
+
+  it('of a regulation: chapters, articles, items, and paragraphs behind items belong to the article', () => {
+    const text =
+      '某市燃气管理办法\n\n第一章　总则\n\n第一条　为了加强管理，制定本办法。\n\n第二条　经营者应当遵守下列规定：\n\n（一）建立制度；\n\n（二）定期检查。\n\n违反前款规定的，责令改正。\n\n第二章　附则\n\n第三条　本办法自2024年1月1日起施行。'
+    const policy = first(text)
+    assert.deepEqual(drawClauses(policy), [
+      '第一章总则',
+      '  第一条',
+      '  第二条 +1',
+      '    （一）',
+      '    （二）',
+      '第二章附则',
+      '  第三条',
+    ])
+    assert.deepEqual(policy?.allClauses.map((clause) => clause.path).slice(2, 5), [
+      '第一章第二条',
+      '第一章第二条（一）',
+      '第一章第二条（二）',
+    ])
+    assert.deepEqual(
+      policy?.allClauses[2]?.paragraphs.map((paragraph) => paragraph.number),
+      [1, 2],
+    )
+  })
+
+  it('take 一、 for a chapter where the articles run on across it', () => {
+    const text =
+      '某区人才公寓管理办法\n\n一、总则\n\n第一条　为了规范管理，制定本办法。\n\n第二条　本办法适用于本区。\n\n二、申请\n\n第三条　申请人应当提交材料。\n\n三、附则\n\n第四条　本办法自发布之日起施行。'
+    assert.deepEqual(drawClauses(first(text)), [
+      '一、总则',
+      '  第一条',
+      '  第二条',
+      '二、申请',
+      '  第三条',
+      '三、附则',
+      '  第四条',
+    ])
+  })
+
+  it('end before the sentence of validity, the signature and the list of attachments', () => {
+    const text =
+      '某市若干措施\n\n一、支持研发。给予补助。\n\n二、支持应用。给予奖励。\n\n本措施自2024年1月1日起施行，有效期2年。\n\n附件：1.申报表\n2.汇总表\n\n某市科学技术局\n\n2023年12月1日'
+    const policy = first(text)
+    assert.deepEqual(drawClauses(policy), ['一、支持研发', '二、支持应用'])
+    assert.equal(policy?.date, '2023-12-01')
+    assert.equal(policy?.issuer?.text, '某市科学技术局')
+  })
+
+  it('name a short article 第三条 支持…。 as its neighbours are named', () => {
+    const text =
+      '某区若干措施\n\n第一条 适用范围\n\n本区企业。\n\n第二条 支持创新。\n\n对创新给予支持。\n\n第三条 附则\n\n本措施由区科技局解释。'
+    assert.deepEqual(drawClauses(first(text)), ['第一条适用范围 +1', '第二条支持创新 +1', '第三条附则 +1'])
+  })
+})
+
+describe('numbering', () => {
+  const body = (label: string) => `${label}推进工作。各地要落实。`
+  for (const [name, labels, numbering] of [
+    ['runs on', ['一、甲', '（一）', '（二）', '二、乙', '（三）', '（四）'], 'continuous'],
+    ['restarts', ['一、甲', '（一）', '（二）', '二、乙', '（一）', '（二）'], 'restarting'],
+    ['goes by articles', ['第一条　', '（一）', '（二）', '第二条　', '（一）', '（二）'], 'articles'],
+    ['does both', ['一、甲', '（一）', '（二）', '二、乙', '（三）', '三、丙', '（一）'], 'mixed'],
+  ] as const) {
+    it(`${name}: ${numbering}`, () => {
+      const text = `某省工作方案\n\n${labels.map((label) => (/^[一二三]、/.test(label) ? label : body(label))).join('\n\n')}`
+      assert.equal(first(text)?.numbering, numbering)
+    })
+  }
+})
+
+describe('policies in a file', () => {
+  it('a notice and the measures it issues', () => {
+    const text =
+      '某市人民政府办公室关于印发《某市促进消费若干措施》的通知\n\n某政办发〔2024〕8号\n\n各区人民政府：\n\n现将《某市促进消费若干措施》印发给你们，请认真贯彻执行。\n\n某市人民政府办公室\n\n2024年3月5日\n\n（此件公开发布）\n\n某市促进消费若干措施\n\n一、扩大汽车消费。给予补贴。\n\n二、发放消费券。给予支持。'
+    assert.deepEqual(drawPolicies(text), [
+      '某市人民政府办公室关于印发《某市促进消费若干措施》的通知 | 通知 | none',
+      '某市促进消费若干措施 | 若干措施 | continuous | in 0',
+    ])
+    assert.equal(modelOf(text).policies[0]?.documentNumber?.text, '某政办发〔2024〕8号')
+  })
+
+  it('a notice and its measures without a line end', () => {
+    const filler = '推动各项任务落实见效，'.repeat(120)
+    const text = `各区人民政府：《某市公园管理办法》已经市政府同意，现印发给你们，请遵照执行。某市人民政府办公室2024年3月5日某市公园管理办法第一章总则第一条为了加强公园管理，${filler}制定本办法。第二条本办法适用于本市公园。`
+    assert.deepEqual(drawPolicies(text), ['– | 通知 | none', '某市公园管理办法 | 管理办法 | articles | in 0'])
+    assert.equal(modelOf(text).policies[0]?.date, '2024-03-05')
+  })
+
+  it('attachments with their own numbers, and a form that stays with its policy', () => {
+    const text =
+      '某市科技计划管理办法\n\n第一条　为了规范管理，制定本办法。\n\n第二条　申报材料见附件1。\n\n附件：1.申报流程\n2.申报表\n\n附件1\n\n申报流程\n\n一、网上填报。登录系统。\n\n二、部门审核。逐级审核。\n\n附件2\n\n申报表\n\n| 单位 | 金额 |\n|---|---|\n| | |'
+    const model = modelOf(text)
+    assert.deepEqual(drawPolicies(text), [
+      '某市科技计划管理办法 | 管理办法 | articles',
+      '申报流程 | – | continuous | in 0 附件1',
+    ])
+    assert.deepEqual(
+      model.policies[0]?.attachments.map(({ number, title, policy }) => [number, title?.text, policy]),
+      [
+        [1, '申报流程', 1],
+        [2, '申报表', null],
+      ],
+    )
+  })
+
+  it('a newsletter: contents, editor’s notes, statistics and sources are no policies', () => {
+    const text =
+      '# 数字经济动态\n\n## 本期要目\n\n01 某省数字经济若干措施\n\n05 某市数据条例\n\n## 编者按\n\n近日，某省印发《某省数字经济若干措施》，提出3条措施。\n\n# 某省数字经济若干措施\n\n一、支持平台。给予奖励。\n\n二、支持企业。给予补助。\n\n（来源：某省人民政府）\n\n# 2023年软件业运行情况\n\n## 一、总体情况\n\n收入增长。\n\n## 二、分地区情况\n\n东部增长。'
+    assert.deepEqual(drawPolicies(text), ['某省数字经济若干措施 | 若干措施 | continuous'])
+    assert.deepEqual(
+      modelOf(text).outside.map(({ kind }) => kind),
+      ['other', 'editorial', 'other'],
+    )
+  })
+
+  it('a title broken over two lines, and one repeated under itself', () => {
+    assert.deepEqual(
+      drawPolicies(
+        '某省人民政府办公厅关于加强\n\n城镇燃气管理工作的通知\n\n某政办〔2023〕5号\n\n各市人民政府：\n\n一、压实责任。落实属地责任。\n\n二、加强监管。开展检查。',
+      ),
+      ['某省人民政府办公厅关于加强城镇燃气管理工作的通知 | 通知 | continuous'],
+    )
+    assert.equal(
+      drawPolicies(
+        '某省关于推进改革的意见\n\n某省关于推进改革的意见\n\n为推进改革，提出如下意见。\n\n一、总体要求。\n\n二、重点任务。',
+      ).length,
+      1,
+    )
+  })
+
+  it('a body without its title', () => {
+    assert.deepEqual(
+      drawPolicies(
+        '各县人民政府：\n\n为促进就业，现提出如下实施意见。\n\n一、稳定岗位。落实政策。\n\n二、促进创业。给予补贴。',
+      ),
+      ['– | 意见 | continuous'],
+    )
+  })
+
+  for (const [name, text] of [
+    ['a letter', '亲爱的同事：\n\n你好！上周的会议记录已经发给大家，请查收。\n\n祝好'],
+    ['program code', 'function add(a, b) {\n  return a + b // 求和\n}\n'],
+    ['a report', '# 人工智能研究报告（2023年）\n\n## 一、概述\n\n技术快速发展。\n\n## 二、展望\n\n前景广阔。'],
+    ['questions and answers', '怎么申领社会保障卡？\n\n一、线上申领。登录网站。\n\n二、线下申领。前往网点。'],
+    ['nothing', ''],
+  ] as const) {
+    it(`${name} holds no policy`, () => assert.deepEqual(drawPolicies(text), []))
+  }
+})
+
+describe('model', () => {
+  it('withstands any text, with every span inside it and children inside their parents', () => {
+    fc.assert(
+      fc.property(draftText, (text) => {
+        const model = modelOf(text)
+        const inside = (start: number, end: number) =>
+          assert.ok(0 <= start && start <= end && end <= text.length, `${start}–${end} of ${text.length}`)
+        const check = (clause: Clause) => {
+          inside(clause.start, clause.end)
+          inside(clause.labelSpan.start, clause.labelSpan.end)
+          for (const item of [...clause.notes, ...clause.agencies, ...clause.amounts, ...clause.references])
+            inside(item.start, item.end)
+          for (const child of clause.children) {
+            assert.ok(clause.start <= child.start && child.end <= clause.end)
+            check(child)
+          }
+        }
+        for (const policy of model.policies) {
+          inside(policy.start, policy.end)
+          policy.clauses.forEach(check)
+          for (const item of [...policy.definitions, ...policy.validity, ...policy.attachments])
+            inside(item.start, item.end)
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
