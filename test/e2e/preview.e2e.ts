@@ -11,6 +11,7 @@ describe('the outline preview', () => {
   before(async () => {
     await editor.start({ flags: ['--disable-workspace-trust'] })
     workbench = await Workbench.open(editor, measures)
+    await workbench.squiggles('error').first().waitFor()
     await workbench.text.first().click()
     await workbench.command('Tiaoli: Show Outline Preview')
     await workbench.webview.locator('[role="treeitem"]').first().waitFor()
@@ -31,7 +32,10 @@ describe('the outline preview', () => {
   it('filters by text, body and finding', async () => {
     const { webview } = workbench
     await webview.locator('#text').fill('起降')
-    await webview.locator('.count', { hasText: '1 / 12' }).or(webview.locator('.count', { hasText: '1 of 12' })).waitFor()
+    await webview
+      .locator('.count', { hasText: '1 / 12' })
+      .or(webview.locator('.count', { hasText: '1 of 12' }))
+      .waitFor()
     await webview.locator('#text').fill('')
     await webview.locator('#body').selectOption({ index: 1 })
     await webview.locator('.count', { hasText: /\d/ }).waitFor()

@@ -64,7 +64,6 @@ export class PreviewPanel implements vscode.WebviewPanelSerializer, vscode.Dispo
       language: languageInUse(),
       nonce: nonce(),
       script: panel.webview.asWebviewUri(vscode.Uri.joinPath(dist, 'preview.js')).toString(),
-      source: panel.webview.cspSource,
     })
   }
 

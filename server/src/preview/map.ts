@@ -85,7 +85,7 @@ function bulge({ from, to }: Arc, places: ReadonlyMap<number, number>): number {
 }
 
 /** Several stubs of one clause stand below one another. */
-function stacked(arcs: readonly Arc[]): readonly (readonly [Arc, number])[] {
+function stacked(arcs: readonly Arc[]): (readonly [Arc, number])[] {
   const counts = new Map<number, number>()
   return arcs.map((arc) => {
     if (arc.to !== null) return [arc, 0]
@@ -93,6 +93,11 @@ function stacked(arcs: readonly Arc[]): readonly (readonly [Arc, number])[] {
     counts.set(arc.from, level + 1)
     return [arc, level]
   })
+}
+
+/** The words of a stub stand on top of the arcs that pass them. */
+function stubsLast([a]: readonly [Arc, number], [b]: readonly [Arc, number]): number {
+  return Number(a.to === null) - Number(b.to === null)
 }
 
 function drawArc(
@@ -122,7 +127,7 @@ function drawArc(
     const down = y + level * 12
     return html`${open}<path d="M${x} ${y}L${stub} ${down}" fill="none" stroke="${colour}" stroke-width="1.5" stroke-dasharray="3 2"/><path d="M${stub} ${
       down - 4
-    }l8 8m0 -8l-8 8" stroke="${colour}" stroke-width="1.8" fill="none"/><text x="${stub + 14}" y="${down}" dominant-baseline="central" fill="${colour}">${fit(
+    }l8 8m0 -8l-8 8" stroke="${colour}" stroke-width="1.8" fill="none"/><text x="${stub + 14}" y="${down}" dominant-baseline="central" fill="${colour}" stroke="${palette.background}" stroke-width="5" paint-order="stroke">${fit(
       reference.text,
       140,
     )}</text></g>`

@@ -43,12 +43,12 @@ export function responsibilityMatrix(
       12,
   )
   const top = Math.min(nameHeight, Math.max(...bodies.map(({ name }) => measure(name)))) + margin + 20
-  const width = left + bodies.length * column + margin + 70
+  const width = left + Math.max(bodies.length * column, 80) + margin
   const height = top + rows.length * row + margin
   const head = drawHead(bodies, left, top, width, palette, words)
   const body = html`${bodies.map(
     (_, i) =>
-      html`<path d="M${left + i * column + column / 2} ${top}V${height - margin}" stroke="${palette.line}" stroke-width="1"/>`,
+      html`<path d="M${left + i * column + column / 2} ${top}V${height - margin}" stroke="${palette.line}" stroke-width="1" stroke-opacity="0.6"/>`,
   )}${rows.map((index, i) => drawRow(data, index, top + i * row + row / 2, left, width, bodies, palette, words, i % 2 === 1))}`
   return { width, height, headHeight: top, head, body }
 }
@@ -127,7 +127,7 @@ function drawRow(
   )}</text></g>${bodies.map((body, i) => cell(clause, index, body.name, left + i * column + column / 2, y, palette, words))}${
     empty &&
     alarming &&
-    html`<text x="${left + bodies.length * column + 4}" y="${y}" dominant-baseline="central" fill="${palette.warning}" font-size="${fontSize - 1}">${words.nobody}</text>`
+    html`<text x="${left + 6}" y="${y}" dominant-baseline="central" fill="${palette.warning}" font-size="${fontSize - 1}">${words.nobody}</text>`
   }</g>`
 }
 
@@ -158,9 +158,7 @@ function cell(
 function mark(role: Role, x: number, y: number, palette: Palette): Html {
   const fill = palette.accent
   if (role === 'lead')
-    return html`<rect x="${x - 7}" y="${y - 7}" width="14" height="14" rx="2" fill="${fill}"/><path d="M${x} ${y - 4.5}l1.4 3h3l-2.4 2 .9 3.1-2.9-1.8-2.9 1.8.9-3.1-2.4-2h3z" fill="${
-      palette.background === 'none' ? 'var(--background)' : palette.background
-    }"/>`
+    return html`<rect x="${x - 7}" y="${y - 7}" width="14" height="14" rx="2" fill="${fill}"/><path d="M${x} ${y - 4.5}l1.4 3h3l-2.4 2 .9 3.1-2.9-1.8-2.9 1.8.9-3.1-2.4-2h3z" fill="${palette.background}"/>`
   if (role === 'responsible')
     return html`<rect x="${x - 6}" y="${y - 6}" width="12" height="12" rx="2" fill="${fill}"/>`
   if (role === 'support')

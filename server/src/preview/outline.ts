@@ -40,11 +40,16 @@ export function renderRow(data: PreviewData, index: number, words: Words): Html 
   ]
   return html`<div class="row d${Math.min(clause.depth, 6)}${clause.titled ? '' : ' untitled'}" role="treeitem" id="c${index}" data-clause="${index}" aria-level="${
     clause.depth + 1
-  }"${clause.below > 0 && html` aria-expanded="true"`} tabindex="-1" aria-label="${spoken(clause, findings, words)}"><span class="twist" aria-hidden="true"></span><div class="main"><div class="head"><span class="label">${
+  }"${clause.below > 0 && html` aria-expanded="true"`} tabindex="-1" aria-label="${spoken(clause, findings, words)}"><span class="twist" aria-hidden="true"></span><div class="main"><div class="head"><span class="label${endsWide(clause.label) && ' full'}">${
     clause.label
   }</span><span class="title">${clause.title}</span></div>${facts.length > 0 && html`<div class="facts">${facts}</div>`}${
     findings.length > 0 && html`<ul class="findings">${findings.map((finding, at) => remark(finding, at, words))}</ul>`
   }</div></div>`
+}
+
+/** A full-width bracket or comma brings its own space to its right. */
+function endsWide(label: string): boolean {
+  return /[）、]$/u.test(label)
 }
 
 /** What a screen reader says of a row: everything that the eye sees, in one breath. */

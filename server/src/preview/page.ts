@@ -37,7 +37,7 @@ export function standalonePage(data: PreviewData, { name, language, print = fals
 <title>${name} · ${words.outline}</title>
 <style>${trusted(style)}</style>${print && html`<script>${trusted(printScript)}</script>`}
 </head>
-<body>
+<body class="page">
 <main>
 ${renderOutline(data, words)}
 ${data.policies.map((_, policy) => [
@@ -59,14 +59,12 @@ export interface PanelOptions {
   readonly language: Language
   readonly nonce: string
   readonly script: string
-  /** Content security policy source of the panel's own resources. */
-  readonly source: string
 }
 
 /** The panel before any data. Everything a script may do is named by the nonce; nothing may be fetched. */
-export function panelPage({ language, nonce, script, source }: PanelOptions): string {
+export function panelPage({ language, nonce, script }: PanelOptions): string {
   const words = wordsIn(language)
-  const policy = `default-src 'none'; img-src data:; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}' ${source}`
+  const policy = `default-src 'none'; img-src data:; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'`
   const page = html`<!doctype html>
 <html lang="${languageTags[language]}">
 <head>

@@ -14,7 +14,7 @@ export interface Palette {
 }
 
 export const themed: Palette = {
-  background: 'none',
+  background: 'var(--background)',
   text: 'var(--text)',
   muted: 'var(--muted)',
   line: 'var(--line)',

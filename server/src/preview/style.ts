@@ -34,7 +34,7 @@ button { font: inherit; color: inherit; background: none; border: 0; padding: 0;
 .tabs button:hover { color: var(--text); }
 .tabs button[aria-selected='true'] { color: var(--text); border-bottom-color: var(--accent); }
 .actions { display: flex; flex-wrap: wrap; gap: 2px; }
-.actions button { padding: 3px 8px; border-radius: 4px; color: var(--muted); border: 1px solid var(--contrast); white-space: nowrap; }
+.actions button { padding: 2px 7px; font-size: 0.92em; border-radius: 4px; color: var(--muted); border: 1px solid var(--contrast); white-space: nowrap; }
 .actions button:hover { background: var(--vscode-toolbar-hoverBackground, var(--hover)); color: var(--text); }
 .filters { display: flex; flex-wrap: wrap; gap: 6px; align-items: center; margin-top: 6px; }
 .filters input, .filters select { font: inherit; color: var(--vscode-input-foreground, inherit); background: var(--vscode-input-background, #fff); border: 1px solid var(--vscode-input-border, var(--line)); border-radius: 3px; padding: 3px 6px; min-width: 0; height: 27px; }
@@ -53,7 +53,9 @@ main { padding: 0 0 40px; }
 .policy h2 button:hover { color: var(--accent); }
 .policy dl { display: flex; flex-wrap: wrap; gap: 0 16px; margin: 2px 0 0; color: var(--muted); font-size: 0.92em; }
 .policy dl div { display: flex; gap: 6px; min-width: 0; }
+.policy dt { white-space: nowrap; }
 .policy dt::after { content: '：'; margin-right: -6px; }
+:lang(en) .policy dt::after { content: ':'; margin-right: 0; }
 .policy dd { margin: 0; color: var(--text); min-width: 0; }
 
 .row { display: flex; gap: 4px; padding: 3px 14px 3px 14px; border-left: 2px solid transparent; content-visibility: auto; contain-intrinsic-size: auto 30px; cursor: pointer; }
@@ -66,7 +68,8 @@ main { padding: 0 0 40px; }
 [aria-expanded='false'] > .twist::before { transform: translateX(-2px) rotate(-45deg); }
 .main { flex: 1 1 auto; min-width: 0; }
 .head { overflow-wrap: anywhere; }
-.label { color: var(--muted); margin-right: 0.35em; }
+.label { color: var(--muted); margin-right: 0.3em; }
+.label.full { margin-right: 0; }
 .title { font-weight: 500; }
 .d0 > .main .title { font-weight: 600; }
 .untitled .title { font-weight: 400; color: var(--muted); }
@@ -78,7 +81,7 @@ main { padding: 0 0 40px; }
 .body.lead { background: color-mix(in srgb, var(--accent) 16%, transparent); }
 .body.lead .role { color: var(--accent); }
 .body.former { text-decoration: line-through; }
-.body.vague, .body.unknown { font-style: italic; }
+.body.vague, .body.unknown { border-bottom: 1px dashed var(--muted); }
 .amount.cap { box-shadow: inset 2px 0 var(--accent); }
 .amount:not(.cap) { background: none; padding-left: 2px; }
 .reference { background: none; padding: 0 2px; color: var(--accent); }
@@ -102,6 +105,12 @@ main { padding: 0 0 40px; }
 .go:focus-visible .hit { fill-opacity: 0; stroke: var(--focus); stroke-width: 1; }
 .arc:hover .stroke, .arc:focus-visible .stroke { stroke-width: 3; }
 .arc:focus-visible .hit-line { stroke-opacity: 0.25; }
+
+.page main { max-width: 60em; margin: 0 auto; }
+.page .twist { display: none; }
+.page .row, .page button { cursor: auto; }
+.page .row:hover { background: none; }
+.page .fact:hover, .page .finding:hover { text-decoration: none; }
 
 @media print {
   .bar, .twist { display: none; }
