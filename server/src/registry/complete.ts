@@ -156,6 +156,8 @@ export function completeAgencies(
 ): readonly AgencyCompletion[] {
   const typed = prefix.replace(/\s+/gu, '').toLowerCase()
   const present = new Set((context.present ?? []).map((name) => match(name, context).key))
+  // Identity costs a look-up a name, so it is asked only when there is something to compare with.
+  const compares = present.size > 0 || (context.used ?? []).length > 0 || (context.workspace ?? []).length > 0
   const used = new Map((context.used ?? []).map((name, index) => [match(name, context).key, index]))
   const around = new Map(
     (context.workspace ?? []).slice(0, 500).map((name, index) => [match(name, context).key, index]),
@@ -164,7 +166,7 @@ export function completeAgencies(
   for (const candidate of [...extra, ...candidatesFor(context)]) {
     const found = hit(typed, candidate)
     if (!found) continue
-    const { key } = match(candidate.label, context)
+    const key = compares ? match(candidate.label, context).key : candidate.label
     if (present.has(key) || (context.present ?? []).includes(candidate.label)) continue
     const use = used.has(key) ? used.get(key)! : around.has(key) ? 10_000 + around.get(key)! : 100_000
     hits.push({ ...found, use })

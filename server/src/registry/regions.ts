@@ -19,97 +19,109 @@ export interface Region {
 }
 
 interface Tables {
-  readonly byName: ReadonlyMap<string, readonly Region[]>
-  readonly byStem: ReadonlyMap<string, readonly Region[]>
-  readonly byPath: ReadonlyMap<string, Region>
-  readonly all: readonly Region[]
+  readonly byName: ReadonlyMap<string, readonly Place[]>
+  /** Provinces, prefectures and zones by what their names begin with. */
+  readonly byStem: ReadonlyMap<string, Place>
 }
 
-const kinds =
-  /(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|[\u4e00-\u9fa5]{1,12}族自治[州县旗]|自治[州县旗]|林区|地区|群岛|[省市县区旗州盟])$/u
 let tables: Tables | undefined
 
+const peoples =
+  /(?:(?:蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|塔吉克|怒|普米|保安|裕固|独龙|各)族)+$/u
+
+/** The name without what names its kind and, in autonomous places, its peoples. Few names need more than a cut. */
 function stemOf(name: string, tier: RegionTier): string {
   if (tier === 'zone') return name
-  if (name === '内蒙古自治区') return '内蒙古'
-  const stem = name.replace(kinds, '')
-  // 恩施土家族苗族自治州 → 恩施: names of peoples stand behind the place.
-  const place = /族/u.test(name) ? name.replace(peoples, '') : stem
-  return place.length >= 2 ? place : name
+  if (name.includes('自治') || name.endsWith('特别行政区')) {
+    const place = name.replace(/(?:自治[区州县旗]|特别行政区)$/u, '')
+    const stem = place.endsWith('族') ? place.replace(peoples, '') : place
+    // 新疆维吾尔自治区 names its people without 族.
+    return stem.replace(/(?<=..)维吾尔$/u, '') || place
+  }
+  const stem = name.slice(0, /(?:地区|林区)$/u.test(name) ? -2 : -1)
+  return stem.length >= 2 ? stem : name
 }
 
-const peoples =
-  /(?:(?:蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|塔吉克|怒|普米|保安|裕固|独龙|各)族)+自治[州县旗]$/u
+/** Stem and path are made when asked for: of three thousand places a document needs a handful. */
+class Place implements Region {
+  readonly code: string
+  readonly name: string
+  readonly tier: RegionTier
+  readonly abbreviation: string
+  readonly parent: Place | null
+
+  constructor(code: string, name: string, tier: RegionTier, parent: Place | null, abbreviation: string) {
+    this.code = code
+    this.name = name
+    this.tier = tier
+    this.parent = parent
+    this.abbreviation = abbreviation
+  }
+
+  get stem(): string {
+    return stemOf(this.name, this.tier)
+  }
+
+  get path(): string {
+    return this.tier === 'county' && this.parent ? `${this.parent.path}${this.name}` : this.name
+  }
+}
 
 function load(): Tables {
   if (tables) return tables
-  const byName = new Map<string, Region[]>()
-  const byStem = new Map<string, Region[]>()
-  const byPath = new Map<string, Region>()
-  const all: Region[] = []
-  const add = (code: string, name: string, tier: RegionTier, parent: Region | null, abbreviation = ''): Region => {
-    const path = tier === 'county' && parent ? `${parent.path}${name}` : name
-    const region: Region = { code, name, tier, stem: stemOf(name, tier), abbreviation, parent, path }
-    all.push(region)
-    push(byName, name, region)
-    if (tier !== 'county' || region.stem.length >= 2) push(byStem, region.stem, region)
-    byPath.set(path, region)
+  const byName = new Map<string, Place[]>()
+  const byStem = new Map<string, Place>()
+  const add = (code: string, name: string, tier: RegionTier, parent: Place | null, abbreviation = ''): Place => {
+    const region = new Place(code, name, tier, parent, abbreviation)
+    const list = byName.get(name)
+    if (list) list.push(region)
+    else byName.set(name, [region])
+    if (tier !== 'county' && !byStem.has(region.stem)) byStem.set(region.stem, region)
     return region
   }
-  let province: Region | null = null
+  let province!: Place
   for (const line of regionTable().split('\n')) {
-    const [first = '', second = ''] = line.trimStart().split(' ')
-    const code = first.slice(0, 2)
-    const name = first.slice(2)
     if (!line.startsWith(' ')) {
-      province = add(`${code}0000`, name, /市$/u.test(name) ? 'municipality' : 'province', null, second)
+      const [first = '', abbreviation = ''] = line.split(' ')
+      const name = first.slice(2)
+      province = add(
+        `${first.slice(0, 2)}0000`,
+        name,
+        name.endsWith('市') ? 'municipality' : 'province',
+        null,
+        abbreviation,
+      )
       continue
     }
-    const cityCode = `${province!.code.slice(0, 2)}${code}`
-    const city = name ? add(`${cityCode}00`, name, 'prefecture', province) : null
-    for (const found of second.matchAll(/(\d\d)(\D+)/g)) {
-      const above: Region = city ?? province!
-      // Cities directly under a province (仙桃市) go by their own name.
-      const own = !city && province!.tier === 'province'
-      const area = add(`${cityCode}${found[1]}`, found[2]!, own ? 'prefecture' : 'county', own ? province : above)
-      void area
+    const [first = '', counties = ''] = line.slice(1).split(' ')
+    const code = province.code.slice(0, 2) + first.slice(0, 2)
+    const city = first.length > 2 ? add(`${code}00`, first.slice(2), 'prefecture', province) : null
+    // Cities directly under a province (仙桃市) go by their own name; districts of a municipality have it above them.
+    const tier = city || province.tier === 'municipality' ? 'county' : 'prefecture'
+    let at = 0
+    while (at < counties.length) {
+      let end = at + 2
+      while (end < counties.length && counties.charCodeAt(end) > 57) end++
+      add(code + counties.slice(at, at + 2), counties.slice(at + 2, end), tier, city ?? province)
+      at = end
     }
   }
-  for (const zone of registryData().zones) {
-    const parent = byName.get(zone.in)?.[0] ?? null
-    add('', zone.name, 'zone', parent)
-  }
-  // 西安 is 西安市 before the district of that name in another city.
-  const rank = { province: 0, municipality: 0, prefecture: 1, zone: 2, county: 3 } as const
-  for (const list of byStem.values()) list.sort((a, b) => rank[a.tier] - rank[b.tier])
-  tables = { byName, byStem, byPath, all }
+  for (const zone of registryData().zones) add('', zone.name, 'zone', byName.get(zone.in)?.[0] ?? null)
+  tables = { byName, byStem }
   return tables
-}
-
-function push(map: Map<string, Region[]>, key: string, region: Region): void {
-  const list = map.get(key)
-  if (list) list.push(region)
-  else map.set(key, [region])
 }
 
 /** The region with this full name or path (北京市西城区); of several counties with the name, the one inside `within`. */
 export function regionNamed(name: string, within: Region | null = null): Region | null {
-  const found = load().byPath.get(name)
-  if (found) return found
   const list = load().byName.get(name)
-  if (!list) return null
-  if (list.length === 1) return list[0]!
-  return list.find((region) => within && contains(within, region)) ?? null
+  if (list) return list.length === 1 ? list[0]! : (list.find((region) => within && contains(within, region)) ?? null)
+  const lead = name.length > 4 ? leadingRegion(name) : null
+  return lead && lead.length === name.length ? lead.region : null
 }
 
-/** Every region with this name; 鼓楼区 has several. */
-export function regionsNamed(name: string): readonly Region[] {
-  return load().byName.get(name) ?? []
-}
-
-/** 陕西 → 陕西省, 广安 → 广安市; the highest one when several share the stem. */
+/** 陕西 → 陕西省, 广安 → 广安市: provinces, prefectures and zones only. */
 export function regionByStem(stem: string): Region | null {
-  return load().byStem.get(stem)?.[0] ?? null
+  return load().byStem.get(stem) ?? null
 }
 
 /** Places whose names are common words as well: 东方, 大同, 平安. */
@@ -143,10 +155,6 @@ export function leadingStem(text: string): Region | null {
     if (region && region.tier !== 'county' && !words.has(stem)) return region
   }
   return null
-}
-
-export function allRegions(): readonly Region[] {
-  return load().all
 }
 
 export function contains(outer: Region, inner: Region): boolean {
@@ -189,7 +197,7 @@ function regionAt(text: string, at: number, within: Region | null, inside: boole
     }
     if (region) return { region, length }
     // Several counties share the name and nothing tells which: keep the name, claim no parent.
-    return { region: { ...list[0]!, parent: null, path: name, code: '' }, length }
+    return { region: new Place('', name, list[0]!.tier, null, ''), length }
   }
   return null
 }
