@@ -2,6 +2,7 @@
 // what it needs. `dist` is the extension: single CommonJS files, as VS Code wants them.
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import * as esbuild from 'esbuild'
 
 /** Bundles whatever has sources; with `watch` it keeps running and rebuilds on every change. */
@@ -13,6 +14,14 @@ export async function bundle(root, { say = () => {}, watch = false } = {}) {
     say(`bundle   ${name}`)
   }
   copyPages(root, join(root, 'server/dist'))
+  if (!watch) await writeSchema(root)
+}
+
+/** The schema of configurations comes from the rules, so it is asked of the bundle that has them. */
+async function writeSchema(root) {
+  const { configSchema, ownRules, rules } = await import(pathToFileURL(join(root, 'server/dist/index.js')).href)
+  const schema = `${JSON.stringify(configSchema([...rules, ...ownRules]), null, 2)}\n`
+  for (const folder of ['server/dist', 'dist']) writeFileSync(join(root, folder, 'tiaoli.config.schema.json'), schema)
 }
 
 /** Writes what changed and then removes the chunks of an earlier build, so that a program that runs meanwhile goes on. */

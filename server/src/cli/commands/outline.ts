@@ -10,13 +10,16 @@ import { missing } from '../missing.ts'
 import { decodeBytes, readStandardInput, readText } from '../read.ts'
 import type { Terminal } from '../terminal.ts'
 
-export const outlineFormats = ['tree', 'md', 'json'] as const
+export const outlineFormats = ['tree', 'md', 'html', 'json'] as const
 
-export async function outlineCommand(
-  path: string,
-  options: { readonly format: string; readonly stdinPath?: string },
-  terminal: Terminal,
-): Promise<number> {
+export interface OutlineOptions {
+  readonly format: string
+  readonly stdinPath?: string
+  /** False for --no-config. */
+  readonly config: boolean
+}
+
+export async function outlineCommand(path: string, options: OutlineOptions, terminal: Terminal): Promise<number> {
   const { format } = options
   if (!(outlineFormats as readonly string[]).includes(format))
     throw new RunFailure(
@@ -26,7 +29,7 @@ export async function outlineCommand(
         en: `Formats: ${outlineFormats.join(', ')}`,
       }),
     )
-  const { shown, text } = await source(path, options.stdinPath, terminal)
+  const { shown, absolute, text } = await source(path, options.stdinPath, terminal)
   const document = readDocument(text, registry())
   const policies = outlineOf(document)
   const { language, paint } = terminal
@@ -35,7 +38,14 @@ export async function outlineCommand(
       terminal.out(`${JSON.stringify({ schemaVersion: 1, path: shown, policies }, null, 2)}\n`)
       break
     case 'md':
-      terminal.out((await import('../outline/markdown.ts')).drawMarkdown(shown, policies, language))
+    case 'html':
+      terminal.out(
+        await (await import('../outline/preview.ts')).drawPreview(
+          { shown, path: absolute, document, format },
+          options.config,
+          terminal,
+        ),
+      )
       break
     default:
       terminal.out((await import('../outline/tree.ts')).drawTree(shown, policies, language, paint))
@@ -44,11 +54,11 @@ export async function outlineCommand(
 }
 
 async function source(path: string, stdinPath: string | undefined, { cwd }: Terminal) {
-  if (path === '-')
-    return {
-      shown: stdinPath === undefined ? '<stdin>' : shownPath(resolve(cwd, stdinPath), cwd),
-      text: (await decodeBytes(await readStandardInput())).text,
-    }
+  if (path === '-') {
+    const absolute = resolve(cwd, stdinPath ?? '<stdin>')
+    const { text } = await decodeBytes(await readStandardInput())
+    return { shown: shownPath(absolute, cwd), absolute, text }
+  }
   const absolute = resolve(cwd, path)
   const kind = await stat(absolute).catch(() => null)
   if (kind === null) throw await missing(path, absolute)
@@ -57,5 +67,5 @@ async function source(path: string, stdinPath: string | undefined, { cwd }: Term
       { zh: `${path} 是文件夹；大纲一次读一个文件`, en: `${path} is a folder; an outline is of one file` },
       { zh: `例如：tiaoli outline ${path}/文稿.md`, en: `For example: tiaoli outline ${path}/draft.md` },
     )
-  return { shown: shownPath(absolute, cwd), text: (await readText(absolute)).text }
+  return { shown: shownPath(absolute, cwd), absolute, text: (await readText(absolute)).text }
 }

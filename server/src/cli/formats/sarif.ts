@@ -50,7 +50,11 @@ export function createSarif(pageOf: (rule: string) => string | null): CreateForm
   }
 }
 
-function descriptor(rule: (typeof rules)[number] | (typeof ownRules)[number], page: string | null, language: Language): ReportingDescriptor {
+function descriptor(
+  rule: (typeof rules)[number] | (typeof ownRules)[number],
+  page: string | null,
+  language: Language,
+): ReportingDescriptor {
   const help = page ?? `${rule.title[language]}\n\n${rule.source}`
   return {
     id: rule.id,

@@ -47,7 +47,7 @@ function drawClauses(
   clauses.forEach((clause, i) => {
     const last = i === clauses.length - 1
     out.push(
-      `${paint.dim(indent + (last ? '└ ' : '├ '))}${paint.cyan(clause.label)} ${harmless(clause.title ?? '')}${details(clause, language, paint)}`.trimEnd(),
+      `${paint.dim(indent + (last ? '└ ' : '├ '))}${paint.cyan(clause.label)}${/[条章节编]$/.test(clause.label) ? ' ' : ''}${harmless(clause.title ?? '')}${details(clause, language, paint)}`.trimEnd(),
     )
     drawClauses(clause.children, `${indent}${last ? '  ' : '│ '}`, language, paint, out)
   })

@@ -24,7 +24,7 @@ profile: review
 # 各条规则的级别：error、warning、info、hint、off。全部规则：tiaoli rules
 # rules:
 #   responsibility-missing: error
-#   cap-stacked-hedge: off
+#   responsibility-no-finance: off
 
 # 对一部分文件另作规定；后面的覆盖前面的
 # overrides:
@@ -55,7 +55,7 @@ profile: review
 # Severity of single rules: error, warning, info, hint, off. All of them: tiaoli rules
 # rules:
 #   responsibility-missing: error
-#   cap-stacked-hedge: off
+#   responsibility-no-finance: off
 
 # Other settings for some of the files; a later entry overrules an earlier one
 # overrides:
