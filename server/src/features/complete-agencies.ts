@@ -3,7 +3,7 @@ import type { Policy } from '../model/model.ts'
 import type { Message } from '../rules/rule.ts'
 import { span } from '../text/span.ts'
 import type { CompletionData, CompletionItemData, Place } from './completion.ts'
-import { policyAt } from './locate.ts'
+import { policyNear } from './locate.ts'
 import type { View } from './view.ts'
 import type { WorkspaceIndex } from './workspace.ts'
 
@@ -22,7 +22,7 @@ export function completeAgencies(place: Place, workspace: WorkspaceIndex): Compl
   const { view, offset, trigger } = place
   const slot = noteSlot(place) ?? proseSlot(place)
   if (!slot) return null
-  const policy = policyAt(view.model, offset)
+  const policy = policyNear(view.model, offset)
   const used = usedNames(policy)
   const present = slot.note.split(/[、，,；;：:（(]/u).filter((name) => name !== '' && name !== slot.prefix)
   const found = view.registry.complete(slot.prefix, {
@@ -120,7 +120,7 @@ export function describeAgency(
   offset: number,
   name: string,
 ): readonly { label: Message; value: Message }[] {
-  const policy = policyAt(view.model, offset)
+  const policy = policyNear(view.model, offset)
   const match = view.registry.match(name, { jurisdiction: policy?.jurisdiction ?? null, date: policy?.date ?? null })
   const facts: { label: Message; value: Message }[] = []
   const add = (zh: string, en: string, value: string | null) => {

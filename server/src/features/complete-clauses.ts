@@ -5,7 +5,7 @@ import { numeralStyle, writeNumeral } from '../text/numerals.ts'
 import { filterOf } from '../text/pinyin.ts'
 import { span, type TextEdit } from '../text/span.ts'
 import type { CompletionData, CompletionItemData, Place } from './completion.ts'
-import { policyAt } from './locate.ts'
+import { policyNear } from './locate.ts'
 import type { View } from './view.ts'
 import { clauseTitle } from './wording.ts'
 
@@ -15,8 +15,8 @@ const leadIn =
 
 /** 第… inside a sentence: the clauses that can be cited, each with its title. */
 export function completeReferences({ view, before, offset, trigger }: Place): CompletionData | null {
-  const policy = policyAt(view.model, offset)
-  if (!policy || /^[\s　#*]*第[^，。]*$/u.test(before)) return null
+  const policy = policyNear(view.model, offset)
+  if (!policy || /^[\s　#*]*第[一二三四五六七八九十百零〇0-9]*$/u.test(before)) return null
   const found = leadIn.exec(before)
   const typed = found?.[1] ?? (trigger === null ? /第[一二三四五六七八九十百零〇0-9]*$/u.exec(before)?.[0] : undefined)
   if (typed === undefined) return null
@@ -63,7 +63,7 @@ function nestedName(clause: Clause): string {
 /** At the beginning of a line: the numbers that can come next. （ 第 or a figure opens it; otherwise it has to be asked for. */
 export function completeNumbers({ view, before, offset, trigger }: Place): CompletionData | null {
   const found = /^[\s　]*(?:#{1,6}\s*)?(?:\*\*)?((?:[（(]|第|[一二三四五六七八九十]{1,3}|[0-9]{1,2})?)$/u.exec(before)
-  const policy = found ? policyAt(view.model, offset) : null
+  const policy = found ? policyNear(view.model, offset) : null
   if (!found || !policy) return null
   const typed = found[1]!
   if (typed === '' && (trigger !== null || !/^[\s　]*$/u.test(before))) return null

@@ -8,7 +8,7 @@ import { filterOf } from '../text/pinyin.ts'
 import { type Span, span } from '../text/span.ts'
 import { completeAgencies } from './complete-agencies.ts'
 import { completeNumbers, completeReferences } from './complete-clauses.ts'
-import { policyAt } from './locate.ts'
+import { policyNear } from './locate.ts'
 import { templates } from './templates.ts'
 import type { View } from './view.ts'
 import type { WorkspaceIndex } from './workspace.ts'
@@ -140,7 +140,7 @@ function completeWords(place: Place): CompletionData | null {
 }
 
 function terms(view: View, offset: number): readonly CompletionItemData[] {
-  const policy = policyAt(view.model, offset)
+  const policy = policyNear(view.model, offset)
   return (policy?.definitions ?? []).map(({ term, meaning }) => ({
     label: term,
     kind: 'term',

@@ -33,18 +33,43 @@ function formatParagraph(text: string, paragraph: Paragraph, settings: FormatSet
   const { start, end } = paragraph
   const source = text.slice(start, end)
   const hands = handsOff(source)
+  const free = (at: Span) => !hands.some((span) => overlaps(span, at))
+  const now = rewritten(source, settings, free)
   const edits: TextEdit[] = []
-  const put = (at: number, length: number, newText: string) => {
-    const edit = { start: at, end: at + length, newText }
-    if (!hands.some((span) => overlaps(span, edit)) && source.slice(at, at + length) !== newText) edits.push(edit)
+  for (let i = 0; i < source.length; i++) {
+    if (now[i] === source[i]) continue
+    const from = i
+    while (i + 1 < source.length && now[i + 1] !== source[i + 1]) i++
+    edits.push({ start: start + from, end: start + i + 1, newText: now.slice(from, i + 1) })
   }
-  if (settings.punctuation) punctuation(source, put)
-  if (settings.numbers) numbers(source, put)
-  if (settings.spaces) spaces(source, put)
-  return edits.map((edit) => ({ start: start + edit.start, end: start + edit.end, newText: edit.newText }))
+  if (settings.spaces)
+    for (const at of needlessBlanks(now))
+      if (free(at)) edits.push({ start: start + at.start, end: start + at.end, newText: '' })
+  return edits
 }
 
-type Put = (at: number, length: number, newText: string) => void
+/**
+ * The paragraph with its marks and figures in their proper form. Each replacement is one character for one, so places
+ * stay; one mark made full-width can make its neighbour Chinese, so it goes on until nothing changes any more.
+ */
+function rewritten(source: string, settings: FormatSettings, free: (at: Span) => boolean): string {
+  let now = source
+  for (let pass = 0; pass < 8; pass++) {
+    const chars = now.split('')
+    const put: Put = (at, newText) => {
+      if (free({ start: at, end: at + newText.length }))
+        for (let i = 0; i < newText.length; i++) chars[at + i] = newText[i]!
+    }
+    if (settings.punctuation) punctuation(now, put)
+    if (settings.numbers) numbers(now, put)
+    const next = chars.join('')
+    if (next === now) break
+    now = next
+  }
+  return now
+}
+
+type Put = (at: number, newText: string) => void
 
 /** Stretches that are not prose: links, addresses, code, HTML tags and comments. */
 function handsOff(source: string): readonly Span[] {
@@ -60,7 +85,7 @@ const wide: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '�
 
 /** Han characters and the marks and closers that belong to Chinese prose. */
 function isChinese(char: string | undefined): boolean {
-  return char !== undefined && /[\p{Script=Han}，。；：？！、（）“”‘’《》〈〉〔〕【】…—％]/u.test(char)
+  return char !== undefined && /[\p{Script=Han}，。；：？！、（）“”‘’《》〈〉〔〕【】…—]/u.test(char)
 }
 
 function punctuation(source: string, put: Put): void {
@@ -71,14 +96,15 @@ function punctuation(source: string, put: Put): void {
     const after = source[i + 1]
     // 1:1, 10:30 and 1,500 stand between figures; a mark belongs to the prose when Chinese stands before it, or on
     // either side when it follows a figure.
-    if (isChinese(before) || (isChinese(after) && before !== undefined && /[\d%A-Za-z]/u.test(before))) put(i, 1, full)
+    if (isChinese(before) || (isChinese(after) && before !== undefined && /[0-9０-９%％A-Za-z]/u.test(before)))
+      put(i, full)
   }
   for (const [open, close] of bracketPairs(source)) {
     const inner = source.slice(open + 1, close)
     const chinese = /\p{Script=Han}/u.test(inner) || (isChinese(source[open - 1]) && isChinese(source[close + 1]))
     if (!chinese) continue
-    if (source[open] === '(') put(open, 1, '（')
-    if (source[close] === ')') put(close, 1, '）')
+    if (source[open] === '(') put(open, '（')
+    if (source[close] === ')') put(close, '）')
   }
 }
 
@@ -105,29 +131,31 @@ function bracketPairs(source: string): readonly (readonly [number, number])[] {
 
 function numbers(source: string, put: Put): void {
   for (const { 0: digits, index } of source.matchAll(/[０-９]+(?:．[０-９]+)*/gu)) {
-    put(index, digits.length, [...digits].map(narrow).join(''))
+    put(index, [...digits].map(narrow).join(''))
   }
-  for (const { index } of source.matchAll(/(?<=[0-9０-９])％/gu)) put(index, 1, '%')
+  for (const { index } of source.matchAll(/(?<=[0-9０-９])％/gu)) put(index, '%')
   // 国办发[2023]5号, 国办发【2023】5号, 国办发(2023)5号
-  for (const { 0: whole, 1: year, index } of source.matchAll(
+  for (const { 1: year, index } of source.matchAll(
     /(?<=\p{Script=Han})[[［【(（]([12][0-9]{3})[\]］】)）](?=[0-9]{1,4}号)/gu,
   ))
-    put(index, whole.length, `〔${year}〕`)
+    put(index, `〔${year}〕`)
 }
 
 function narrow(char: string): string {
   return char === '．' ? '.' : String.fromCharCode(char.charCodeAt(0) - 0xff10 + 0x30)
 }
 
-function spaces(source: string, put: Put): void {
-  // The blank behind a label (第三条 支持…, 1. 支持…) separates label and title and is no blank inside prose.
+/** Blanks between figures and Chinese. The one behind a label (第3条 支持…) sets off the title and stays. */
+function needlessBlanks(source: string): readonly Span[] {
+  const found: Span[] = []
   for (const { 0: blank, index } of source.matchAll(
-    /(?<=\p{Script=Han}) +(?=[0-9])|(?<=[0-9%]) +(?=\p{Script=Han})/gu,
+    /(?<=[\p{Script=Han}，。；：、（）]) +(?=[0-9])|(?<=[0-9%]) +(?=[\p{Script=Han}，。；：、（）])/gu,
   )) {
-    const before = source.slice(0, index)
-    if (/^(?:第?[一二三四五六七八九十百零〇0-9]+[编章节条]?|附件\s*[0-9]*|表\s*[0-9]*)$/u.test(before.trim())) continue
-    put(index, blank.length, '')
+    const before = source.slice(0, index).trim()
+    if (/^(?:第?[一二三四五六七八九十百零〇0-9]+[编章节条]?|附件\s*[0-9]*|表\s*[0-9]*)$/u.test(before)) continue
+    found.push({ start: index, end: index + blank.length })
   }
+  return found
 }
 
 /** Formats what was typed last: the mark before the cursor and, for a closing bracket, its partner. */

@@ -32,9 +32,19 @@ export function touches(span: Span, offset: number): boolean {
   return span.start <= offset && offset <= span.end
 }
 
-/** The policy around an offset, or null. */
+/** The policy around an offset, or the one whose attachment stands there; null outside policies. */
 export function policyAt(model: DocumentModel, offset: number): Policy | null {
-  return model.policies.find((policy) => touches(policy, offset)) ?? null
+  const { policies } = model
+  return (
+    policies.find((policy) => touches(policy, offset)) ??
+    policies.find(({ attachments }) => attachments.some((attachment) => touches(attachment, offset))) ??
+    null
+  )
+}
+
+/** The policy that is being written at an offset: also on the empty lines behind its last word. */
+export function policyNear(model: DocumentModel, offset: number): Policy | null {
+  return policyAt(model, offset) ?? model.policies.findLast(({ start }) => start <= offset) ?? null
 }
 
 /** The last of the sorted spans that begins at or before the offset, or -1. */

@@ -9,30 +9,31 @@ export interface WorkspaceSymbolData extends SummarySymbol {
 /** Most that is answered; a longer list helps nobody, and the client asks again with each letter. */
 const most = 200
 
-/** Symbols whose name holds the query's characters in order; those that hold it in one piece come first. */
+/** Symbols whose name holds the query's characters in order, the nearest names first. */
 export function workspaceSymbols(query: string, workspace: WorkspaceIndex): readonly WorkspaceSymbolData[] {
   const wanted = query.trim().toLowerCase().replace(/\s+/gu, '')
-  const whole: WorkspaceSymbolData[] = []
-  const parts: WorkspaceSymbolData[] = []
+  const found: { readonly grade: number; readonly symbol: WorkspaceSymbolData }[] = []
   for (const { uri, symbols } of workspace.summaries) {
     for (const symbol of symbols) {
-      const grade = matches(wanted, symbol.name)
-      if (grade === 2) whole.push({ uri, ...symbol })
-      else if (grade === 1 && parts.length < most) parts.push({ uri, ...symbol })
-      if (whole.length >= most) return whole
+      const grade = gradeOf(wanted, symbol.name)
+      // A document's title is a better answer than a clause that quotes it.
+      if (grade > 0) found.push({ grade: grade * 2 + (symbol.kind === 'policy' ? 1 : 0), symbol: { uri, ...symbol } })
     }
   }
-  return [...whole, ...parts].slice(0, most)
+  return found
+    .sort((a, b) => b.grade - a.grade)
+    .slice(0, most)
+    .map(({ symbol }) => symbol)
 }
 
-function matches(wanted: string, name: string): 0 | 1 | 2 {
-  if (wanted === '') return 2
+/** 3: begins with the query; 2: holds it in one piece, as written or by its pinyin; 1: holds its characters in order. */
+function gradeOf(wanted: string, name: string): 0 | 1 | 2 | 3 {
+  if (wanted === '') return 1
   const plain = name.toLowerCase()
-  if (plain.includes(wanted)) return 2
+  if (plain.includes(wanted)) return plain.startsWith(wanted) ? 3 : 2
   if (/[a-z]/u.test(wanted)) {
-    const bare = name.replace(/[（）()、.。，]/gu, '')
-    if (initialsOf(bare).includes(wanted) || pinyinOf(bare).includes(wanted)) return 2
-    return 0
+    const bare = name.replace(/[（）()、.。，《》]/gu, '')
+    return initialsOf(bare).includes(wanted) || pinyinOf(bare).includes(wanted) ? 2 : 0
   }
   return inOrder(wanted, plain) ? 1 : 0
 }

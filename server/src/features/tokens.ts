@@ -39,7 +39,7 @@ export function semanticTokens(view: View, range?: Span): readonly Token[] {
 type Add = (at: Span, type: TokenType, ...modifiers: TokenModifier[]) => void
 
 function collect(policy: Policy, range: Span | undefined, add: Add): void {
-  const out = (at: Span) => range !== undefined && (at.end < range.start || at.start > range.end)
+  const out = (at: Span) => range !== undefined && (at.end <= range.start || at.start >= range.end)
   if (policy.title && !out(policy.title)) add(policy.title, 'namespace', 'declaration')
   for (const clause of policy.allClauses) if (!out(clause.labelSpan)) add(clause.labelSpan, 'keyword')
   for (const paragraph of policy.paragraphs) {

@@ -1,0 +1,237 @@
+import assert from 'node:assert/strict'
+import fc from 'fast-check'
+import { applyEdits } from '../../server/src/text/span.ts'
+import { at, newService } from './cursor.ts'
+
+const measures = (body: string) => `上海市促进冰雪经济发展若干措施\n\n${body}\n`
+
+/** Labels proposed at the cursor; `trigger` is the character that opened the list, if one did. */
+function proposed(marked: string, trigger: string | null = null, others: Record<string, string> = {}): string[] {
+  const { service, uri, offset } = at(marked, others)
+  return service.complete(uri, { offset, trigger })?.items.map(({ label }) => label) ?? []
+}
+
+describe('completion of bodies', () => {
+  const note = (inner: string) => measures(`（一）支持新建场馆。给予补助。（责任单位：${inner}‸）`)
+
+  it('finds them by initials, pinyin and characters, for the level of the draft', () => {
+    for (const typed of ['fgw', 'fazhan', '发改']) assert.equal(proposed(note(typed))[0], '市发展改革委', typed)
+  })
+  it('never proposes one that the note has already', () => {
+    assert.ok(!proposed(note('市发展改革委、fgw')).includes('市发展改革委'))
+  })
+  it('opens at the label and at a separator of the note', () => {
+    assert.ok(proposed(note(''), '：').length > 0)
+    assert.ok(proposed(note('市体育局、'), '、').length > 0)
+  })
+  it('proposes the label that the draft uses, in a fresh bracket behind a clause', () => {
+    const draft = measures('（一）支持新建。给予补助。（责任单位：市体育局）\n\n（二）支持改造。给予补助。（‸）')
+    assert.equal(proposed(draft, '（')[0], '责任单位：')
+  })
+  it('works behind 会同 and 由', () => {
+    assert.ok(proposed(measures('（一）认定。由市体育局会同fgw‸')).includes('市发展改革委'))
+  })
+  it('stays away from plain prose', () => {
+    assert.deepEqual(proposed(measures('（一）支持新建。对滑雪场、‸'), '、'), [])
+    assert.deepEqual(proposed(measures('（一）支持新建。由此‸')), [])
+    assert.deepEqual(proposed(measures('（一）支持新建（含‸改建）场馆。')), [])
+  })
+})
+
+describe('completion of clauses', () => {
+  const articles = '安和市停放管理办法\n\n第一条　停放区划定由区政府负责。\n\n第二条　企业备案每年办理。\n\n第三条　'
+
+  it('proposes the articles with their titles behind 本办法第', () => {
+    const { service, uri, offset } = at(`${articles}违反本办法第‸`)
+    const found = service.complete(uri, { offset, trigger: '第' })
+    assert.deepEqual(
+      found?.items.map(({ label }) => label),
+      ['第一条', '第二条'],
+    )
+    assert.match(found?.items[1]?.detail.zh ?? '', /企业备案/)
+    assert.match(found?.items[1]?.filterText ?? '', /qyba/)
+  })
+  it('cites a running （一） as 第（一）项', () => {
+    const draft = measures('一、场馆\n\n（一）支持新建。给予补助。\n\n二、赛事\n\n（二）支持办赛。符合本措施第‸')
+    assert.deepEqual(proposed(draft, '第'), ['第（一）项'])
+  })
+  it('takes 第 in plain prose for an ordinal', () => {
+    assert.deepEqual(proposed(`${articles}发展第‸`, '第'), [])
+  })
+})
+
+describe('completion of numbers', () => {
+  it('continues the series at （ on a new line', () => {
+    assert.deepEqual(proposed(measures('一、场馆\n\n（一）支持新建。给予补助。\n\n（‸'), '（'), ['（二）'])
+  })
+  it('replaces the bracket that the editor closed by itself', () => {
+    const { service, uri, offset, words } = at(measures('一、场馆\n\n（一）支持新建。给予补助。\n\n（‸）'))
+    const found = service.complete(uri, { offset, trigger: '（' })
+    assert.equal(found && words(found.replace), '（）')
+  })
+  it('proposes every level that may go on, innermost first', () => {
+    const draft = measures('一、场馆\n\n（一）支持新建。给予补助。\n\n‸\n')
+    assert.deepEqual(proposed(draft).slice(0, 2), ['（二）', '二、'])
+  })
+})
+
+describe('completion of words', () => {
+  const draft = measures('为建设安和市冰雪示范区（以下简称“示范区”），制定本措施。\n\n（一）认定。对sfq‸')
+
+  it('finds defined terms by their initials', () => assert.ok(proposed(draft).includes('示范区')))
+  it('proposes nothing while Chinese is typed', () => {
+    assert.deepEqual(proposed(measures('（一）支持新建场馆。对新建室内‸')), [])
+  })
+  it('proposes whole drafts in an empty file', () => {
+    const labels = proposed('‸')
+    for (const kind of ['意见', '方案', '若干措施', '管理办法', '实施细则', '通知'])
+      assert.ok(labels.includes(kind), kind)
+  })
+  it('proposes titles of the workspace behind 《', () => {
+    const other = { 'file:///drafts/o.policy.md': '安和市滑雪场管理办法\n\n第一条　本办法适用于本市。\n' }
+    assert.ok(proposed(measures('（一）认定。依照《‸'), '《', other).includes('安和市滑雪场管理办法'))
+  })
+})
+
+describe('rename', () => {
+  const draft = measures(
+    '为建设安和市冰雪示范区（以下简称“示范区”），制定本措施。\n\n（一）认定。示‸范区由市体育局认定。\n\n（二）支持。示范区企业给予补助。',
+  )
+
+  it('changes a term at its definition and at every use', () => {
+    const { service, uri, offset, apply } = at(draft)
+    assert.equal(service.prepareRename(uri, offset)?.term, '示范区')
+    const result = service.rename(uri, offset, '冰雪区')
+    const text = apply(result?.edits ?? [])
+    assert.ok(text.includes('安和市冰雪示范区（以下简称“冰雪区”）'))
+    assert.ok(text.includes('冰雪区由市体育局认定') && text.includes('冰雪区企业'))
+  })
+  it('says why a name cannot be taken', () => {
+    const { service, uri, offset } = at(draft)
+    for (const name of ['', ' ', '示范（区）', 'a\nb']) assert.ok(service.rename(uri, offset, name)?.refused?.zh, name)
+  })
+  it('is not offered on other words', () => {
+    const { service, uri, offset } = at(
+      draft.replace('示‸范', '示范').replace('给予补‸助', '给予补助').replace('制定', '制‸定'),
+    )
+    assert.equal(service.prepareRename(uri, offset), null)
+  })
+  it('links the places of a term while it is typed over', () => {
+    const { service, uri, offset, words } = at(draft)
+    assert.deepEqual(service.linkedEditing(uri, offset)?.map(words), ['示范区', '示范区', '示范区'])
+  })
+})
+
+const everything = { punctuation: true, numbers: true, spaces: true }
+
+describe('formatting', () => {
+  function formatted(body: string, settings = everything): string {
+    const { service, uri, apply, text } = at(measures(body))
+    return apply(service.format(uri, settings)).slice(text.indexOf(body))
+  }
+
+  const cases: readonly (readonly [string, string])[] = [
+    ['（一）支持新建,给予补助;最高200万元.', '（一）支持新建，给予补助；最高200万元.\n'],
+    ['(一)支持新建(改建)场馆。', '（一）支持新建（改建）场馆。\n'],
+    ['（一）给予 200 万元补助，占 ３０％。', '（一）给予200万元补助，占30%。\n'],
+    ['（一）依据安府发[2024]5号执行。', '（一）依据安府发〔2024〕5号执行。\n'],
+    ['（一）配套比例1:1，时间8:30，共1,500个。', '（一）配套比例1:1，时间8:30，共1,500个。\n'],
+    ['（一）见 https://example.org/a,b?c=(1) 网页。', '（一）见 https://example.org/a,b?c=(1) 网页。\n'],
+    ['（一）支持5G、AI (人工智能)应用。', '（一）支持5G、AI （人工智能）应用。\n'],
+  ]
+  for (const [from, to] of cases) it(`${from} → ${to.trim()}`, () => assert.equal(formatted(from), to))
+
+  it('touches only what the settings let it', () => {
+    const body = '（一）支持新建,给予 ２００ 万元。'
+    assert.equal(formatted(body, { punctuation: false, numbers: false, spaces: false }), `${body}\n`)
+    assert.equal(
+      formatted(body, { ...everything, numbers: false, spaces: false }),
+      '（一）支持新建，给予 ２００ 万元。\n',
+    )
+  })
+
+  it('keeps Markdown marks', () => {
+    const body = '### **(一)支持新建,** 给予[补助](a(b).md)。'
+    assert.equal(formatted(body), '### **（一）支持新建，** 给予[补助](a(b).md)。\n')
+  })
+
+  it('changes nothing the second time, and inserts no blank', () => {
+    const service = newService()
+    const piece = fc.constantFrom(
+      '支持',
+      '补助',
+      '200',
+      '３０',
+      '％',
+      '%',
+      ' ',
+      ',',
+      ';',
+      ':',
+      '(',
+      ')',
+      '（',
+      '）',
+      '**',
+      'AI',
+      '[2024]5号',
+      '。',
+      '1:1',
+    )
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+        const text = measures(`（一）支持新建场馆。${pieces.join('')}。`)
+        service.open('a:1', 1, text)
+        const once = applyEdits(text, service.format('a:1', everything))
+        service.open('a:1', 2, once)
+        assert.equal(applyEdits(once, service.format('a:1', everything)), once)
+        assert.ok(once.split(' ').length <= text.split(' ').length)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('formats what was typed', () => {
+    const { service, uri, offset, apply } = at(measures('（一）支持新建,‸给予 200 万元,'))
+    const text = apply(service.formatTyped(uri, offset, ',', everything))
+    assert.ok(text.includes('支持新建，给予 200 万元,'), text)
+  })
+
+  it('continues the series at Enter behind a clause, and only there', () => {
+    const typed = (marked: string) => {
+      const { service, uri, offset, apply } = at(measures(marked))
+      return apply(service.formatTyped(uri, offset, '\n', everything))
+    }
+    assert.ok(typed('（一）支持新建。给予补助。\n‸\n').includes('给予补助。\n（二）\n'))
+    const middle = '（一）支持新建。给予补助。\n‸\n（二）支持改造。给予补助。'
+    assert.equal(typed(middle), measures(middle.replace('‸', '')))
+  })
+})
+
+describe('code actions', () => {
+  const draft =
+    '安和市停放管理办法\n\n第一条　停放区由区政府划定。\n\n第二条　企业应当备案。\n\n第三条　备案每年办理。\n\n第‸五条　违反第一条规定的，责令改正。\n'
+  const actions = (wanted: string) => {
+    const { service, uri, offset, apply } = at(draft)
+    const found = service.actions(uri, { start: offset, end: offset }, (kind) => kind.startsWith(wanted))
+    return found.map((action) => ({ ...action, text: apply(action.edits) }))
+  }
+
+  it('offer each fix of the finding there', () => {
+    const [fix] = actions('quickfix').filter(({ diagnostic }) => diagnostic?.rule === 'numbering-gap')
+    assert.ok(fix, 'no action for the gap')
+    assert.notEqual(fix.text, draft.replace('‸', ''))
+  })
+  it('suppress a finding where it stands, with a place for the reason', () => {
+    const found = actions('quickfix').find(({ title }) => title.zh.startsWith('此处不查 numbering-gap'))
+    assert.match(found?.text ?? '', /<!-- tiaoli-disable-next-line numbering-gap -- .+ -->\n第五条/)
+    const { service } = at(draft)
+    service.open('file:///x.policy', 1, found!.text)
+    const left = service.lint('file:///x.policy').diagnostics.map(({ rule }) => rule)
+    assert.ok(!left.includes('numbering-gap'), left.join())
+  })
+  it('offer the refactorings of the clause', () => {
+    const titles = actions('refactor').map(({ clauseAction }) => clauseAction)
+    assert.deepEqual(titles, ['insert-before', 'insert-after', 'move-up', 'delete'])
+  })
+})
