@@ -28,7 +28,9 @@ function slips(run: readonly Clause[]): Step[] {
   for (let i = 1; i < run.length; i++) {
     const before = run[i - 1]!
     const clause = run[i]!
-    if (!follows(before, clause) && clause.number !== 1) found.push({ before, clause, rest: run.slice(i) })
+    // 第一章, 第一章, 第三章: the second is a slip; a step back to one otherwise begins a new list.
+    const again = clause.number === 1 && before.number === 1 && run[i + 1]?.number === 3
+    if (!follows(before, clause) && (clause.number !== 1 || again)) found.push({ before, clause, rest: run.slice(i) })
   }
   return found.length > Math.max(2, run.length / 5) ? [] : found
 }
