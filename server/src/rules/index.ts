@@ -5,6 +5,7 @@ import numberingGap from './numbering-gap.ts'
 import responsibilityDetached from './responsibility-detached.ts'
 import responsibilityDuplicate from './responsibility-duplicate.ts'
 import responsibilityEmpty from './responsibility-empty.ts'
+import responsibilityFunderNotListed from './responsibility-funder-not-listed.ts'
 import responsibilityLeadAmbiguous from './responsibility-lead-ambiguous.ts'
 import responsibilityMissing from './responsibility-missing.ts'
 import responsibilityMissingDoc from './responsibility-missing-doc.ts'
@@ -25,6 +26,7 @@ export const rules: readonly Rule[] = [
   responsibilityDetached,
   responsibilityDuplicate,
   responsibilityEmpty,
+  responsibilityFunderNotListed,
   responsibilityLeadAmbiguous,
   responsibilityMissing,
   responsibilityMissingDoc,

@@ -51,3 +51,15 @@ function readSubject(text: string, at: number): SubjectNode | null {
   const cuts = read.value.cuts.map(({ role, span }) => ({ role, start: span.start, end: span.end }))
   return { start: at, end: read.end, by: read.value.by, units: at + (read.value.by ? 1 : 0), cuts }
 }
+
+/** Lists behind 由 that money comes from (由张江科学城专项、临港新片区管委会专项安排), with 由 and verb around them. */
+export function readFunders(
+  text: string,
+): readonly { readonly units: Span; readonly start: number; readonly end: number }[] {
+  const funders: { units: Span; start: number; end: number }[] = []
+  for (let at = text.indexOf('由'); at >= 0; at = text.indexOf('由', at + 1)) {
+    const read = readAt<Span>(parser, 'Funder', text, at)
+    if (read) funders.push({ start: at, end: read.end, units: { start: read.value.start, end: read.value.end } })
+  }
+  return funders
+}

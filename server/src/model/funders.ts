@@ -1,0 +1,36 @@
+/** Who pays for a task, as far as its sentences say so. */
+import type { MatchContext, Registry } from '../registry/registry.ts'
+import { readFunders } from '../syntax/subjects.ts'
+import type { Span } from '../text/span.ts'
+import { placeIn } from './draft.ts'
+import type { Clause, Phrase } from './model.ts'
+
+export interface Funding extends Span {
+  /** Bodies and funds of one 由…安排, each with the registry's identity; `fund` is 张江科学城专项, named without its manager. */
+  readonly sources: readonly (Phrase & { readonly key: string; readonly fund: boolean })[]
+}
+
+const MONEY = /资金|经费|费用|补贴|补助|奖励|专项/u
+/** A regional fund is kept by that region's body; 市级财政, 长护险基金 and the like are not funds of a region. */
+const REGIONAL_FUND = /(?:区|城|园|港|走廊|基地)专项(?:资金|经费)?$/u
+
+/** The clause's statements that named bodies or regional funds pay. Enterprises, applicants and 财政 are left out. */
+export function fundingOf(clause: Clause, registry: Registry, context: MatchContext): Funding[] {
+  return clause.paragraphs.flatMap((paragraph) =>
+    readFunders(paragraph.text).flatMap((found) => {
+      const before = paragraph.text.slice(0, found.start)
+      const sentence = before.slice(Math.max(before.lastIndexOf('。'), before.lastIndexOf('；')) + 1)
+      if (!MONEY.test(sentence) && !/专项/u.test(paragraph.text.slice(found.start, found.end))) return []
+      const list = paragraph.text.slice(found.units.start, found.units.end)
+      const sources = registry.splitUnits(list).flatMap((unit) => {
+        const text = list.slice(unit.start, unit.end)
+        const match = registry.match(text, context)
+        const fund = REGIONAL_FUND.test(text)
+        if (!fund && (match.class !== 'current' || text.includes('财政'))) return []
+        const at = { start: found.units.start + unit.start, end: found.units.start + unit.end }
+        return [{ ...placeIn(paragraph, at), text, key: match.key, fund }]
+      })
+      return sources.length > 0 ? [{ ...placeIn(paragraph, found), sources }] : []
+    }),
+  )
+}
