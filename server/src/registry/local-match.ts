@@ -17,6 +17,8 @@ export interface Place {
 
 interface Prefix {
   readonly rest: string
+  /** What stands before `rest`, as written. */
+  readonly written: string
   readonly kind: 'region' | 'level' | 'bare'
   /** 省, 市, 区 …: what the short form begins with. Empty when bare and the jurisdiction is unknown. */
   readonly word: string
@@ -52,23 +54,24 @@ function* prefixes(name: string, { jurisdiction }: Place): Generator<Prefix> {
   const mark = (rest: string) => (league ? `团${rest}` : rest)
   if (lead) {
     const { region } = lead
-    yield at(mark(start.slice(lead.length)), 'region', wordIn(region, jurisdiction), region)
+    yield at(name, mark(start.slice(lead.length)), 'region', wordIn(region, jurisdiction), region)
   }
   const word = levelWord.exec(start)
   if (word) {
     const region = regionFor(word[1]!, jurisdiction)
     const level = region ? levelOf(region) : levelOfWord(word[1]!, jurisdiction)
-    yield { rest: mark(start.slice(word[0].length)), kind: 'level', word: word[1]!, region, level }
+    yield { ...split(name, mark(start.slice(word[0].length))), kind: 'level', word: word[1]!, region, level }
   }
-  if (jurisdiction) yield at(own, 'bare', wordOf(jurisdiction), jurisdiction)
-  else yield { rest: own, kind: 'bare', word: '', region: null, level: 'none' }
+  if (jurisdiction) yield at(name, own, 'bare', wordOf(jurisdiction), jurisdiction)
+  else yield { ...split(name, own), kind: 'bare', word: '', region: null, level: 'none' }
 }
 
 /** 广东发展改革委, 上海科创办: the region without 省 or 市. */
 function* stemPrefixes(name: string, { jurisdiction }: Place): Generator<Prefix> {
   for (let length = 3; length >= 2; length--) {
     const region = regionByStem(name.slice(0, length))
-    if (region && region.tier !== 'county') yield at(name.slice(length), 'region', wordIn(region, jurisdiction), region)
+    if (region && region.tier !== 'county')
+      yield at(name, name.slice(length), 'region', wordIn(region, jurisdiction), region)
   }
 }
 
@@ -77,8 +80,12 @@ function wordIn(region: Region, jurisdiction: Region | null): string {
   return region === jurisdiction ? wordOf(region) : region.name
 }
 
-function at(rest: string, kind: Prefix['kind'], word: string, region: Region): Prefix {
-  return { rest, kind, word, region, level: levelOf(region) }
+function at(name: string, rest: string, kind: Prefix['kind'], word: string, region: Region): Prefix {
+  return { ...split(name, rest), kind, word, region, level: levelOf(region) }
+}
+
+function split(name: string, rest: string): Pick<Prefix, 'rest' | 'written'> {
+  return { rest, written: name.endsWith(rest) ? name.slice(0, name.length - rest.length) : '' }
 }
 
 function wordOf(region: Region): string {
@@ -195,6 +202,7 @@ function formMatch(text: string, prefix: Prefix, form: LocalForm, date: string |
     short: `${prefix.word}${form.short}`,
     identity: form.full,
     colloquial: form.colloquial,
+    standard: `${prefix.written}${form.short}`,
     successor: gone ? successorOf(form, prefix) : null,
     parent: form.of,
     order: form.order,
@@ -268,6 +276,7 @@ interface Parts {
   readonly short: string
   readonly identity?: string
   readonly colloquial?: boolean
+  readonly standard?: string
   readonly successor?: Successor | null
   readonly parent?: string | null
   readonly order: number
@@ -286,6 +295,7 @@ function build(text: string, prefix: Prefix, parts: Parts): AgencyMatch {
     level: prefix.level,
     key: parts.name ?? `${prefix.word}${(parts.identity ?? parts.short).replace('{}', '')}`,
     colloquial: parts.colloquial ?? false,
+    standard: parts.standard ?? null,
     successor: parts.successor ?? null,
     parent: parts.parent ?? null,
     order: parts.order,
@@ -363,6 +373,7 @@ function exceptionMatch(
     level: levelOf(home),
     key: row.name,
     colloquial: false,
+    standard: null,
     successor: gone
       ? { name: next?.name ?? row.now ?? '', short: row.now ?? '', since: row.to!, source: sourceText(row.source) }
       : null,
@@ -421,6 +432,7 @@ function matchStationed(text: string, name: string, { jurisdiction, date }: Plac
       level: region ? levelOf(region) : 'none',
       key: full,
       colloquial: false,
+      standard: null,
       successor:
         gone && row.now
           ? { name: fill(row.now), short: fill(row.now), since: row.until!, source: sourceText(row.source) }

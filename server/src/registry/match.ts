@@ -16,6 +16,11 @@ export function matchAgency(text: string, context: MatchContext): AgencyMatch {
   const jurisdiction = jurisdictionRegion(context.jurisdiction)
   const found = lookUp(text, name, jurisdiction, context.date)
   if (found) return found
+  // 原国土资源部 names what it was: matched as such, and rules let it stand.
+  if (name.startsWith('原')) {
+    const old = lookUp(text, name.slice(1), jurisdiction, context.date)
+    if (old && old.class !== 'collective' && old.class !== 'vague') return old
+  }
   const bracket = trailingBracket(name)
   const base = bracket && bracket[0].length >= 2 ? lookUp(text, bracket[0], jurisdiction, context.date) : null
   return base ?? unknownAgency(text, name)
@@ -90,6 +95,7 @@ export function unknownAgency(text: string, name: string): AgencyMatch {
     level: 'none',
     key: name,
     colloquial: false,
+    standard: null,
     successor: null,
     parent: null,
     order: Number.POSITIVE_INFINITY,

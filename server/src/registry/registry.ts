@@ -26,6 +26,8 @@ export interface AgencyMatch {
   readonly key: string
   /** The form used is colloquial (发改委): the standard short form is `short`. */
   readonly colloquial: boolean
+  /** What to write instead of a colloquial form, with the same words in front: 上海市发改委 → 上海市发展改革委. */
+  readonly standard: string | null
   /** For `former`: who does its work now, since when, by what. */
   readonly successor: Successor | null
   readonly parent: string | null

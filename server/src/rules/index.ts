@@ -1,3 +1,8 @@
+import agencyLevelMismatch from './agency-level-mismatch.ts'
+import agencyNameInconsistent from './agency-name-inconsistent.ts'
+import agencyObsolete from './agency-obsolete.ts'
+import agencyShortForm from './agency-short-form.ts'
+import agencyUnknown from './agency-unknown.ts'
 import capItemExceedsTotal from './cap-item-exceeds-total.ts'
 import capListArity from './cap-list-arity.ts'
 import numberingDuplicate from './numbering-duplicate.ts'
@@ -19,6 +24,11 @@ import type { Rule } from './rule.ts'
 
 /** Every rule, sorted by id. Adding one is a file, a page, a fixture and a line here (CONTRIBUTING). */
 export const rules: readonly Rule[] = [
+  agencyLevelMismatch,
+  agencyNameInconsistent,
+  agencyObsolete,
+  agencyShortForm,
+  agencyUnknown,
   capItemExceedsTotal,
   capListArity,
   numberingDuplicate,

@@ -1,0 +1,84 @@
+import type { AgencyLevel, AgencyMatch } from '../registry/registry.ts'
+import { judgedBy, judgedMentions } from './agency.ts'
+import type { Rule } from './rule.ts'
+
+/**
+ * 市发展改革委 in a province's document, where 市 can be any of its cities; 发展改革委 alone in a city's. A document that
+ * names most of its bodies so has its own habit, or the level was read wrongly: then nothing is said.
+ */
+const agencyLevelMismatch: Rule = {
+  id: 'agency-level-mismatch',
+  family: 'agency',
+  title: { zh: '机关层级与文件不符', en: 'Agency of another level than the document' },
+  severity: 'warning',
+  likely: 'hint',
+  fixable: true,
+  since: '0.1.0',
+  source: '《党政机关公文处理工作条例》第九条第八项：机关名称应当明确',
+  *check({ policy, facts, registry }) {
+    const { jurisdiction } = judgedBy(policy, facts)
+    const own = jurisdiction === null ? null : levelOf(jurisdiction)
+    if (!own) return
+    const mentions = [...judgedMentions(policy, facts, registry)].filter(
+      ({ match }) => match.class === 'current' || match.class === 'former',
+    )
+    const proper = mentions.filter(({ match }) => isProper(match, own.level))
+    const lower = mentions.filter(
+      ({ match }) => match.prefix === 'level' && rank[match.level] > rank[own.level] && match.region === null,
+    )
+    const bare = mentions.filter(({ match, inNote }) => inNote && match.prefix === 'bare' && match.origin === 'local')
+    for (const [group, certainty] of [
+      [lower, 'certain'],
+      [bare, 'likely'],
+    ] as const) {
+      if (proper.length < 2 || group.length * 3 > proper.length) continue
+      for (const { mention, match, inNote } of group) {
+        if (!inNote) continue
+        const right = `${own.word}${match.short?.replace(/^(?:自治区|[省市区县州盟旗])/u, '') ?? mention.text}`
+        yield {
+          start: mention.start,
+          end: mention.end,
+          certainty,
+          message:
+            certainty === 'certain'
+              ? {
+                  zh: `本文是${jurisdiction}的文件，“${mention.text}”没有说明是哪个${match.short?.slice(0, 1) ?? '市'}的机关。指本级机关的写作“${right}”，指下级的写明地名或“各…”。`,
+                  en: `This is a document of ${jurisdiction}; “${mention.text}” does not say which place's body is meant. Write “${right}” for its own, or name the place.`,
+                }
+              : {
+                  zh: `“${mention.text}”前没有“${own.word}”，与本文其他单位的写法不一，也可能被当作上级机关。请写作“${right}”。`,
+                  en: `“${mention.text}” lacks the “${own.word}” that the other bodies here have and may be taken for a higher one. Write “${right}”.`,
+                },
+          fixes: [
+            {
+              title: { zh: `改为“${right}”`, en: `Replace with “${right}”` },
+              edits: [{ start: mention.start, end: mention.end, newText: right }],
+              safe: false,
+            },
+          ],
+        }
+      }
+    }
+  },
+}
+
+export default agencyLevelMismatch
+
+const rank: Record<AgencyLevel, number> = { central: 0, province: 1, prefecture: 2, county: 3, township: 4, none: 0 }
+
+function isProper(match: AgencyMatch, level: AgencyLevel): boolean {
+  if (level === 'central') return match.level === 'central'
+  return match.prefix === 'level' && match.level === level
+}
+
+/** The level of a jurisdiction and the word that its bodies have in front. */
+function levelOf(jurisdiction: string): { readonly level: AgencyLevel; readonly word: string } | null {
+  if (jurisdiction === '国家级') return { level: 'central', word: '' }
+  const word = /(?:自治区|[省市区县州盟旗])$/u.exec(jurisdiction)?.[0]
+  if (!word) return null
+  if (word === '省' || word === '自治区' || /^(?:北京|天津|上海|重庆)市$/u.test(jurisdiction))
+    return { level: 'province', word }
+  // 苏州市昆山市: a city inside a city is of county level.
+  const inner = /市.+市$/u.test(jurisdiction)
+  return { level: word === '市' || word === '州' || word === '盟' ? (inner ? 'county' : 'prefecture') : 'county', word }
+}

@@ -1,0 +1,63 @@
+import type { AgencyMention } from '../model/model.ts'
+import type { AgencyMatch } from '../registry/registry.ts'
+import { dateInWords, judgedBy, judgedMentions, latestYear } from './agency.ts'
+import type { Finding, Fix, Rule } from './rule.ts'
+
+/** A body that did not exist any more when the document was made. The document's date decides; 原×× may stand. */
+const agencyObsolete: Rule = {
+  id: 'agency-obsolete',
+  family: 'agency',
+  title: { zh: '机构已撤并或更名', en: 'Agency abolished or renamed' },
+  severity: 'error',
+  likely: 'warning',
+  fixable: true,
+  tag: 'deprecated',
+  since: '0.1.0',
+  source: '历次国务院机构改革方案、《党和国家机构改革方案》（2018、2023）',
+  *check({ policy, facts, registry }) {
+    const { date } = judgedBy(policy, facts)
+    const latest = date === null ? latestYear(policy) : null
+    for (const { mention, match } of judgedMentions(policy, facts, registry)) {
+      const { successor } = match
+      if (match.class !== 'former' || !successor || mention.text.startsWith('原')) continue
+      // Without a date of its own the draft is judged by today, unless it speaks of no year after the reform.
+      if (date === null && latest !== null && latest <= successor.since.slice(0, 4)) continue
+      const settled = match.origin === 'central' && date !== null && date >= settledFrom(successor.since)
+      const certainty = settled || (match.origin === 'central' && date === null) ? 'certain' : 'likely'
+      const when = dateInWords(successor.since)
+      yield {
+        start: mention.start,
+        end: mention.end,
+        certainty,
+        message: {
+          zh: `“${mention.text}”自${when}起已由“${successor.short}”承接${date ? `，而本文日期是${dateInWords(date)}` : ''}。请改用现名；确指当时的机构时写作“原${mention.text}”。依据：${successor.source}。`,
+          en: `“${mention.text}” was succeeded by “${successor.short}” on ${successor.since}${date ? `; this document is dated ${date}` : ''}. Use the present name, or write “原${mention.text}” when the old body is meant. Source: ${successor.source}.`,
+        },
+        fixes: fixesFor(mention, match),
+      } satisfies Finding
+    }
+  },
+}
+
+export default agencyObsolete
+
+/** Half a year after a reform papers of the old bodies are still coming out: until then a finding is only likely. */
+function settledFrom(since: string): string {
+  const [year = 0, month = 1, day = 28] = since.split('-').map(Number)
+  const later = month + 6
+  const pad = (number: number) => String(number).padStart(2, '0')
+  return later > 12 ? `${year + 1}-${pad(later - 12)}-${pad(day)}` : `${year}-${pad(later)}-${pad(day)}`
+}
+
+/** One successor: its short form, or its full name where a local body is named in full. Several: the drafter has to choose, so each is offered. */
+function fixesFor(mention: AgencyMention, match: AgencyMatch): readonly Fix[] {
+  const { successor } = match
+  if (!successor) return []
+  const full = match.origin !== 'central' && mention.text === match.name
+  const names = (full ? successor.name : successor.short).split('、').filter((name) => name !== '')
+  return names.map((name) => ({
+    title: { zh: `改为“${name}”`, en: `Replace with “${name}”` },
+    edits: [{ start: mention.start, end: mention.end, newText: name }],
+    safe: names.length === 1 && match.origin === 'central',
+  }))
+}

@@ -1,0 +1,40 @@
+import { judgedBy, judgedMentions } from './agency.ts'
+import type { Rule } from './rule.ts'
+
+/** A string in a note that ends like a body's name and that the registry does not know: often a slip. */
+const agencyUnknown: Rule = {
+  id: 'agency-unknown',
+  family: 'agency',
+  title: { zh: '未登记的机关名称', en: 'Agency not in the registry' },
+  severity: 'hint',
+  fixable: true,
+  since: '0.1.0',
+  source: '机构注册表：中央机构、地方机关模板、各地差异和项目自己的 agencies.yaml',
+  *check({ policy, facts, registry }) {
+    const context = judgedBy(policy, facts)
+    const introduced = new Set(policy.definitions.map((definition) => definition.term))
+    for (const { mention, match, inNote } of judgedMentions(policy, facts, registry)) {
+      const { text } = mention
+      if (match.class !== 'unknown' || !inNote || introduced.has(text) || !endsLikeBody.test(text) || text.length > 25)
+        continue
+      const near = registry.nearest(text, context, 3)
+      yield {
+        start: mention.start,
+        end: mention.end,
+        message: {
+          zh: `机构注册表里没有“${text}”${near.length > 0 ? `，相近的有${near.map((name) => `“${name}”`).join('、')}` : ''}。请核对名称；确有此机构的，可写入项目的 agencies.yaml。`,
+          en: `The registry has no “${text}”${near.length > 0 ? `; similar names: ${near.join(', ')}` : ''}. Check the name, or add the body to the project's agencies.yaml.`,
+        },
+        fixes: near.map((name) => ({
+          title: { zh: `改为“${name}”`, en: `Replace with “${name}”` },
+          edits: [{ start: mention.start, end: mention.end, newText: name }],
+          safe: false,
+        })),
+      }
+    }
+  },
+}
+
+export default agencyUnknown
+
+const endsLikeBody = /(?:部|委|办|厅|局|署|院|会|处|所|中心|办公室|总队|支队|大队|管委会)$/u
