@@ -10,6 +10,8 @@ export interface Line extends Span {
   readonly from: number
   readonly to: number
   readonly hashes: number
+  /** A tab stands among the words. */
+  readonly tab: boolean
 }
 
 /** Cuts a text into lines; \n, \r\n and a lone \r end one. The lines joined are the text. */
@@ -61,7 +63,7 @@ function describe(text: string, start: number, stop: number, end: number): Line 
   let to = stop
   while (from < to && isBlank(text[from])) from++
   while (to > from && isBlank(text[to - 1])) to--
-  if (from === to) return { start, end, kind: 'blank', from, to, hashes: 0 }
+  if (from === to) return { start, end, kind: 'blank', from, to, hashes: 0, tab: false }
   let hashes = 0
   while (text[from] === '>' && from < to) {
     from++
@@ -81,7 +83,9 @@ function describe(text: string, start: number, stop: number, end: number): Line 
       while (from < to && isBlank(text[from])) from++
     }
   }
-  return { start, end, kind: kindOf(text, from, to), from, to, hashes }
+  let tab = false
+  for (let i = from; i < to && !tab; i++) tab = text.charCodeAt(i) === 9
+  return { start, end, kind: kindOf(text, from, to), from, to, hashes, tab }
 }
 
 const pageNumber =

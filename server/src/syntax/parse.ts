@@ -170,9 +170,7 @@ function putFlat(text: string, line: Line, put: Put): void {
 }
 
 function tabbed(text: string, line: Line): boolean {
-  if (line.kind !== 'text') return false
-  const tab = text.indexOf('\t', line.from)
-  return tab >= 0 && tab < line.to && !readLabel(text, line.from)
+  return line.kind === 'text' && line.tab && !readLabel(text, line.from)
 }
 
 /** Two lines in a row with tabs inside are a pasted table; a tab behind a number is only a gap. */

@@ -87,8 +87,9 @@ function closesSentence(text: string, from: number, to: number): boolean {
   const last = text[to - 1]
   if (last !== '）' && last !== ')' && last !== '〕' && last !== ']') return false
   // （…） after a full stop is a note or an annotation of the whole paragraph.
-  const open = Math.max(text.lastIndexOf('（', to), text.lastIndexOf('(', to), text.lastIndexOf('〔', to))
-  return open <= from || endsSentence(lastVisible(text.slice(from, open)))
+  const words = text.slice(from, to)
+  const open = Math.max(words.lastIndexOf('（'), words.lastIndexOf('('), words.lastIndexOf('〔'))
+  return open <= 0 || endsSentence(lastVisible(words.slice(0, open)))
 }
 
 function proseBefore(text: string, state: JoinState): boolean {
