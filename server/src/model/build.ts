@@ -7,7 +7,7 @@ import { foldClauses, numberingOf, seriesOf } from './clauses.ts'
 import { attachValidity } from './dates.ts'
 import { attachDefinitions } from './definitions.ts'
 import type { ParagraphDraft, PolicyDraft } from './draft.ts'
-import { readFrame } from './frame.ts'
+import { issuerBeside, readFrame } from './frame.ts'
 import type { Attachment, DocumentModel, Outside } from './model.ts'
 import { attachReferences } from './references.ts'
 import { attachResponsibility } from './responsibility.ts'
@@ -30,6 +30,7 @@ export function buildModel(tree: Tree, registry: Registry): DocumentModel {
       main = null
     } else if (section.kind === 'policy') {
       const policy = policyOf(blocks, section, policies.length, registry)
+      policy.issuer ??= issuerBeside(policy, outside.at(-1) ?? null)
       // A 通知 and the 办法 it issues: one file, two numbering spaces, one parent.
       if (main && main.family === 'notice') {
         policy.attachedTo = { policy: main.index, number: null }

@@ -3,9 +3,9 @@ import type { Registry } from '../registry/registry.ts'
 import type { PlacedBlock } from '../syntax/tree.ts'
 import { toText } from '../syntax/tree.ts'
 import { readNumeral } from '../text/numerals.ts'
-import type { ParagraphDraft } from './draft.ts'
-import { familyOf, kindFromBody, kindOf, stageOf } from './kinds.ts'
-import type { Phrase, Policy } from './model.ts'
+import { type ParagraphDraft, placeIn } from './draft.ts'
+import { familyOf, kindFromBody, kindOf, stageOf, stripTitleTail } from './kinds.ts'
+import type { Outside, Phrase, Policy } from './model.ts'
 import { isDateLine, isDocumentNumber, type Section, wordsOf } from './sections.ts'
 
 type Frame = Pick<Policy, 'title' | 'kind' | 'family' | 'stage' | 'issuer' | 'documentNumber' | 'jurisdiction' | 'date'>
@@ -113,6 +113,22 @@ function readIssuer(title: Phrase | null, paragraphs: readonly ParagraphDraft[])
     const { text, start, end } = tail[i - 1]!
     const name = text.trim()
     if (name.length <= 40 && bodyName.test(name.replace(/\s/g, ''))) return { text: name, start, end }
+  }
+  return null
+}
+
+/** 近日，某市科技局等五部门联合印发《…》: the editor's note over a policy names its issuer where the policy does not. */
+export function issuerBeside(policy: Pick<Policy, 'title'>, note: Outside | null): Phrase | null {
+  if (!policy.title || note?.kind !== 'editorial') return null
+  const name = stripTitleTail(policy.title.text).replace(/\s/g, '')
+  for (const paragraph of note.paragraphs) {
+    for (const found of paragraph.text.matchAll(
+      /(?:^|[，。日])([^，。《》]{3,30}?)(?:联合)?(?:研究)?(?:制定)?(?:印发|发布|出台|公布)了?《([^》]{4,80})/g,
+    )) {
+      if (!found[2]!.replace(/\s/g, '').startsWith(name)) continue
+      const start = found.index + found[0].indexOf(found[1]!)
+      return { text: found[1]!, ...placeIn(paragraph, { start, end: start + found[1]!.length }) }
+    }
   }
   return null
 }
