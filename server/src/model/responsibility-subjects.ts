@@ -1,5 +1,6 @@
 import type { MatchContext, Registry } from '../registry/registry.ts'
 import { readSubjects, type SubjectNode } from '../syntax/subjects.ts'
+import type { Block } from '../syntax/tree.ts'
 import type { Span } from '../text/span.ts'
 import { type ParagraphDraft, placeIn } from './draft.ts'
 import type { AgencyMention, Note, Role } from './model.ts'
@@ -10,6 +11,9 @@ const WHOLE =
   /(?:本(?:办法|措施|政策|政策措施|若干措施|意见|方案|细则|规定|规划|计划|行动方案|实施方案|实施意见|实施细则|通知|政策意见)|(?:以上|上述)(?:各项)?(?:任务|工作|措施|事项|政策|条款))(?:的?(?:解释|组织|实施|落实|执行|具体)*(?:工作)?)$/u
 const CARRIES_OUT = /^[^。；;]{0,60}?(?:组织实施|负责实施|实施|落实|执行|推进)/u
 
+/** Candidates by block: an unchanged block is not read again. */
+const memo = new WeakMap<Block, readonly SubjectNode[]>()
+
 /** The bodies that a paragraph's sentences name as their subjects: source `inline`, or `global` when they hold for all. */
 export function subjectsOf(
   paragraph: ParagraphDraft,
@@ -17,10 +21,9 @@ export function subjectsOf(
   registry: Registry,
   context: MatchContext,
 ): AgencyMention[] {
-  const { text } = paragraph
   const mentions: AgencyMention[] = []
   let reached = 0
-  for (const node of readSubjects(text, paragraph.placed.block.head?.end ?? 0)) {
+  for (const node of candidatesIn(paragraph)) {
     if (node.units < reached) continue
     const at = placeIn(paragraph, { start: node.units, end: node.units + 1 })
     if (notes.some((note) => note.start <= at.start && at.start < note.end)) continue
@@ -30,6 +33,15 @@ export function subjectsOf(
     mentions.push(...found)
   }
   return mentions
+}
+
+function candidatesIn({ placed: { block }, text }: ParagraphDraft): readonly SubjectNode[] {
+  let nodes = memo.get(block)
+  if (!nodes) {
+    nodes = readSubjects(text, block.head?.end ?? 0)
+    memo.set(block, nodes)
+  }
+  return nodes
 }
 
 function readList(

@@ -1,6 +1,7 @@
 /** Who answers for what: notes, subjects of sentences, columns of tables, and what holds for the whole policy. */
 import type { MatchContext, Registry } from '../registry/registry.ts'
-import { readNotes } from '../syntax/notes.ts'
+import { type NoteNode, readNotes } from '../syntax/notes.ts'
+import type { Block } from '../syntax/tree.ts'
 import { readAssignments } from './assignments.ts'
 import type { ClauseDraft, ParagraphDraft, PolicyDraft } from './draft.ts'
 import type { AgencyMention, Note, Policy } from './model.ts'
@@ -11,6 +12,18 @@ import { readTable } from './responsibility-tables.ts'
 /** Titles of annexes that assign the whole document: 重点任务分工表, 责任清单, 任务分解表. */
 const ASSIGNING =
   /(?:任务|职责|责任|工作|重点)\S{0,6}(?:分工|分解)|(?:任务|责任)(?:清单|台账|一览)|分工(?:表|方案)|责任分工/u
+
+/** Nodes by block: an unchanged block is not read again. */
+const memo = new WeakMap<Block, readonly NoteNode[]>()
+
+function notesIn({ placed: { block }, text }: ParagraphDraft): readonly NoteNode[] {
+  let nodes = memo.get(block)
+  if (!nodes) {
+    nodes = readNotes(text)
+    memo.set(block, nodes)
+  }
+  return nodes
+}
 
 /**
  * Gives paragraphs and clauses their notes and agencies, and the policy its habit (`responsibility`). A note that is a
@@ -33,7 +46,7 @@ export function attachResponsibility(policy: PolicyDraft, registry: Registry): v
     }
     if (block.kind !== 'text') continue
     const notes: Note[] = []
-    for (const node of readNotes(paragraph.text)) {
+    for (const node of notesIn(paragraph)) {
       declared = node.declares ?? declared
       const note = toNote(node, paragraph, declared, registry, context)
       if (note) notes.push(note)
