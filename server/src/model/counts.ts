@@ -49,9 +49,11 @@ function enumeration(
   const inline = inlineItems(paragraph, opens)
   if (inline.length > 1) return inline
   if (rest.trim() !== '') return null
+  // Only a colon at the end of the paragraph promises a list for certain.
+  const promised = /[：:]\s*$/.test(paragraph.text)
   const { clause } = paragraph
   const next = policy.paragraphs[index + 1]
-  if (!next) return clause ? [] : null
+  if (!next) return clause && promised ? [] : null
   if (next.placed.block.kind === 'table') return null
   if (clause && next.clause?.parent === clause) {
     const after = clause.paragraphs.find((other) => other.start > paragraph.start)
@@ -62,8 +64,10 @@ function enumeration(
     return items.filter((item) => item.level === level)
   }
   if (next.clause === clause && next !== clause?.paragraphs[0]) return null
-  // A head of the same or a higher level follows at once: nothing was listed.
-  return clause && next.clause && next.clause.paragraphs[0] === next ? [] : null
+  // The next number of the same series, or of one above, follows at once: nothing was listed. A number one begins a list,
+  // whatever its level.
+  const head = next.clause
+  return promised && clause && head && head.paragraphs[0] === next && head.number > 1 ? [] : null
 }
 
 /** （1）…（2）… or 一是…二是… behind the opening, as long as the numbers run on from one. */

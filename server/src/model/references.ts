@@ -125,6 +125,10 @@ class ParagraphReader {
     }
     const article = articleOf(found.targets[0] ?? null)
     if (article && article !== this.#cited.within) this.#cited.article = article
+    // 具有下列第（一）项，加上第（五）项: the list that the sentence announces.
+    if (found.status === 'ambiguous' && !kind && /下列|以下/.test(this.#paragraph.text.slice(0, node.start))) {
+      found = { ...found, status: 'relative', targets: [] }
+    }
     if (found.status === 'dangling' && !kind && this.#isLostHead(node)) return null
     // 《X》第十条的规定和第十二条: the sentence goes on with the other document where this one has no such article.
     if (found.status === 'dangling' && !kind && this.#external && this.#sameSentence(node.start)) {

@@ -20,6 +20,11 @@ export interface CountNode extends Span {
 const trigger = /下列|如下|以下(?![简统合并通总均分]?[称别])/g
 /** 5000万元以下, 三岁以下: a bound, no announcement. */
 const bound = /[元岁人级%％倍米吨年月日天度时层类座个名亩克次家口辆位名件点分厅处科局]\s?$/
+/** 以下 without a number announces a list only before words like these. */
+const announced =
+  /情形|条件|规定|标准|材料|内容|事项|要求|程序|方式|措施|职责|行为|信息|资料|文件|情况|原则|步骤|流程|方面|任务|意见|问题|活动|费用|类型|范围|项目|资质|指标/
+/** 至少符合下列2项, 以下4项标准（至少1项…）: so many of those that follow, not so many that follow. */
+const chosen = /至少|不少于|任[意一何选]|其中|或者|以上|之一|两项或|[中取选][一二三1-3]/
 const parser = { parse }
 
 /** The count claims of a reading text, in text order. Never throws. */
@@ -39,10 +44,17 @@ export function readCounts(text: string): readonly CountNode[] {
     }
     const read = readAt<Span & { count: NumberNode | null; noun: string }>(parser, 'Following', text, at)
     if (!read) continue
-    const { start, end, count } = read.value
+    const { start, end, count, noun } = read.value
     const opens = opening(text, end)
-    if (!count && opens < 0) continue
-    nodes.push({ start, end, count: count ? readNumeral(count.text) : null, numeral: count?.span ?? null, opens })
+    if (!count && (opens < 0 || (found[0] === '以下' && !announced.test(noun)))) continue
+    const choice = chosen.test(text.slice(Math.max(0, at - 16), opens < 0 ? end : opens))
+    nodes.push({
+      start,
+      end,
+      count: count && !choice ? readNumeral(count.text) : null,
+      numeral: count?.span ?? null,
+      opens,
+    })
     trigger.lastIndex = read.end
   }
   return nodes

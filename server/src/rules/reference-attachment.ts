@@ -1,0 +1,85 @@
+import type { Attachment, AttachmentEntry, DocumentModel, Policy } from '../model/model.ts'
+import { references } from './references.ts'
+import type { Finding, Rule } from './rule.ts'
+
+const referenceAttachment: Rule = {
+  id: 'reference-attachment',
+  family: 'reference',
+  title: { zh: '附件引用不一致', en: 'An attachment that is cited but not there' },
+  severity: 'error',
+  likely: 'warning',
+  fixable: false,
+  since: '0.1.0',
+  source: 'GB/T 9704—2012 7.3.4、7.3.7',
+  *check({ document, policy }) {
+    yield* missing(document, policy)
+    yield* unlike(policy)
+  },
+}
+
+/** 附件3 in a sentence where only two are listed or attached. */
+function* missing(document: DocumentModel, policy: Policy): Iterable<Finding> {
+  const root = policy.attachedTo ? (document.policies[policy.attachedTo.policy] ?? policy) : policy
+  const numbers = new Set([...root.attachmentList, ...root.attachments].map((one) => one.number ?? 1))
+  const place = root.attachmentList[0] ?? root.attachments[0]?.labelSpan
+  for (const { reference, clause } of references(policy)) {
+    if (reference.kind !== 'attachment' || reference.status !== 'dangling' || !reference.missing) continue
+    // Where no list tells, one attachment in the file may just be the one that was pasted along.
+    if (reference.loose && numbers.size < 2) continue
+    const known = [...numbers].sort((a, b) => a - b).map((number) => `附件${number}`)
+    yield {
+      start: reference.start,
+      end: reference.end,
+      clause,
+      certainty: reference.loose ? 'likely' : 'certain',
+      message: {
+        zh: `“${reference.missing.label}”不存在：本文的附件只有${known.join('、')}。请更正附件序号，或补上该附件及附件说明。`,
+        en: `There is no “${reference.missing.label}”: the draft has ${known.join(', ')} only. Correct the number, or add the attachment and list it.`,
+      },
+      related: place
+        ? [
+            {
+              start: place.start,
+              end: place.end,
+              message: { zh: '附件说明在此', en: 'The attachments are listed here' },
+            },
+          ]
+        : [],
+    }
+  }
+}
+
+/** An attachment that bears another title than the list under the body gives it. */
+function* unlike(policy: Policy): Iterable<Finding> {
+  for (const attachment of policy.attachments) {
+    const entry = policy.attachmentList.find((one) => (one.number ?? 1) === (attachment.number ?? 1))
+    if (!entry || !attachment.title || !differ(entry, attachment)) continue
+    yield {
+      start: attachment.title.start,
+      end: attachment.title.end,
+      certainty: 'likely',
+      message: {
+        zh: `附件${attachment.number ?? ''}的标题“${attachment.title.text}”与附件说明中的“${entry.title}”不一致。请统一为一个名称。`,
+        en: `Attachment ${attachment.number ?? ''} is titled “${attachment.title.text}” here and “${entry.title}” in the list of attachments. Use one name.`,
+      },
+      related: [
+        { start: entry.start, end: entry.end, message: { zh: '附件说明中的名称', en: 'The name in the list' } },
+      ],
+    }
+  }
+}
+
+function differ(entry: AttachmentEntry, attachment: Attachment): boolean {
+  const a = bare(entry.title)
+  const b = bare(attachment.title?.text ?? '')
+  return a.length > 1 && b.length > 1 && !a.includes(b) && !b.includes(a)
+}
+
+/** Without marks, blanks, stage and file links: what counts as the name. */
+function bare(title: string): string {
+  return title
+    .replace(/\([^()]*[/.][^()]*\)|[（(](?:试行|样表|样式|模板|征求意见稿|[0-9]{4}年?版?)[）)]/g, '')
+    .replace(/[^\u4e00-\u9fffA-Za-z0-9]/g, '')
+}
+
+export default referenceAttachment

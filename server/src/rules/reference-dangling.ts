@@ -1,0 +1,80 @@
+import { writeLabel } from '../model/labels.ts'
+import type { Clause, Policy, Reference } from '../model/model.ts'
+import { unitOf } from '../model/clause-text.ts'
+import { driftTarget, extentOf, nameOf, numeralEdit, references } from './references.ts'
+import type { Fix, Rule } from './rule.ts'
+
+const referenceDangling: Rule = {
+  id: 'reference-dangling',
+  family: 'reference',
+  title: { zh: '引用的条款不存在', en: 'A reference to a clause that is not there' },
+  severity: 'error',
+  likely: 'warning',
+  fixable: true,
+  since: '0.1.0',
+  source: '《立法技术规范（试行）（一）》9',
+  *check({ document, policy }) {
+    for (const { reference, clause } of references(policy)) {
+      if (reference.kind !== 'clause' || reference.status !== 'dangling' || !reference.missing) continue
+      const { label, nearest } = reference.missing
+      const extent = extentText(policy, reference)
+      const meant = driftTarget(policy, reference, clause)?.clause ?? nearest
+      const other = meant && meant.label !== label ? meant : null
+      yield {
+        start: reference.start,
+        end: reference.end,
+        clause,
+        // 第九条 in a draft without 条 may well be another document's.
+        certainty: reference.loose && !reference.text.startsWith('本') ? 'likely' : 'certain',
+        message: {
+          zh: `“${reference.text}”所引的${label}不存在${extent.zh}。${other ? `请改引实有的条款（最近的是${nameOf(other)}），或补上所缺内容。` : '请改引实有的条款，或补上所缺内容。'}`,
+          en: `“${reference.text}” points to ${label}, which does not exist${extent.en}. Cite an existing clause${other ? ` (the nearest is ${nameOf(other)})` : ''} or add what is missing.`,
+        },
+        related: other
+          ? [{ ...other.labelSpan, message: { zh: `${nameOf(other)}在此`, en: `${nameOf(other)} is here` } }]
+          : [],
+        fixes: fixesFor(document.tree.text, policy, reference, clause, meant),
+      }
+    }
+  },
+}
+
+function extentText(policy: Policy, reference: Reference): { readonly zh: string; readonly en: string } {
+  const level = reference.missing?.nearest?.level
+  const whole = reference.parts.length <= 1 && level && level !== 'chapter'
+  const extent = whole ? extentOf(policy, level) : null
+  return extent
+    ? { zh: `（本文该级序号到${extent.last}为止）`, en: ` (the series ends at ${extent.last})` }
+    : { zh: '', en: '' }
+}
+
+/** The numeral that leads nowhere becomes that of the clause meant, else of the nearest; never that of the clause itself. */
+function fixesFor(
+  text: string,
+  policy: Policy,
+  reference: Reference,
+  clause: Clause | null,
+  meant: Clause | null,
+): Fix[] {
+  const numeral = reference.missing?.numeral
+  if (!numeral || !meant) return []
+  const part = reference.parts.find((one) => one.numeral.start === numeral.start)
+  const wrongLevel = part?.level === 'paragraph' || (part?.level === 'item' && meant.level === 'article')
+  if (wrongLevel) return []
+  const own = clause && unitOf(clause)
+  const target =
+    meant === own
+      ? (policy.allClauses.find((one) => one.level === own.level && one.number === own.number - 1) ?? null)
+      : meant
+  if (!target || target.suffix > 0 || target.number === part?.number) return []
+  const shown = part?.level === 'article' ? writeLabel('article', target.number) : nameOf(target)
+  return [
+    {
+      title: { zh: `改引${shown}`, en: `Cite ${shown} instead` },
+      edits: [numeralEdit(text, numeral, target.number)],
+      safe: false,
+    },
+  ]
+}
+
+export default referenceDangling

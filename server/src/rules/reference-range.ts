@@ -1,0 +1,53 @@
+import { references } from './references.ts'
+import type { Rule } from './rule.ts'
+
+const referenceRange: Rule = {
+  id: 'reference-range',
+  family: 'reference',
+  title: { zh: '区间引用倒置', en: 'A range of references that runs backwards' },
+  severity: 'error',
+  fixable: true,
+  since: '0.1.0',
+  source: '《立法技术规范（试行）（一）》9',
+  *check({ document, policy }) {
+    const { text } = document.tree
+    for (const { reference, clause } of references(policy)) {
+      const { range, parts } = reference
+      if (reference.kind !== 'clause' || !range || range.from < range.to) continue
+      const same = range.from === range.to
+      const ends = parts.filter((part) => part.number === range.from || part.number === range.to)
+      const [first, last] = [ends[0], ends.at(-1)]
+      // 第一条至第一条之三 runs forward.
+      if (!first || !last || first === last || (same && first.suffix !== last.suffix)) continue
+      const write = (at: { start: number; end: number }) => text.slice(at.start, at.end)
+      yield {
+        start: reference.start,
+        end: reference.end,
+        clause,
+        message: same
+          ? {
+              zh: `区间“${reference.text}”的两端是同一个序号。请改为单独引用，或更正其中一端。`,
+              en: `Both ends of the range “${reference.text}” are the same. Cite the clause alone, or correct one end.`,
+            }
+          : {
+              zh: `区间“${reference.text}”前大后小。请对调两端，或更正写错的一端。`,
+              en: `The range “${reference.text}” runs backwards. Swap its ends, or correct the wrong one.`,
+            },
+        fixes: same
+          ? []
+          : [
+              {
+                title: { zh: '对调区间两端', en: 'Swap the ends of the range' },
+                edits: [
+                  { ...first.numeral, newText: write(last.numeral) },
+                  { ...last.numeral, newText: write(first.numeral) },
+                ],
+                safe: false,
+              },
+            ],
+      }
+    }
+  },
+}
+
+export default referenceRange

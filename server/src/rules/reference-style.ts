@@ -1,0 +1,55 @@
+import { numeralStyle, writeNumeral } from '../text/numerals.ts'
+import { nameOf, references } from './references.ts'
+import type { Rule } from './rule.ts'
+
+const referenceStyle: Rule = {
+  id: 'reference-style',
+  family: 'reference',
+  title: { zh: '引用的层级称谓与序号不符', en: 'A reference that names another kind of clause than the draft has' },
+  severity: 'info',
+  fixable: true,
+  since: '0.1.0',
+  source: '《立法技术规范（试行）（一）》9',
+  *check({ document, policy }) {
+    for (const { reference, clause } of references(policy)) {
+      if (reference.kind !== 'clause' || reference.status !== 'resolved' || !reference.loose) continue
+      for (const part of reference.parts) {
+        const { target } = part
+        if (part.level !== 'article' || !target || target.level === 'article') continue
+        const numeral = document.tree.text.slice(part.numeral.start, part.numeral.end)
+        const han = numeralStyle(numeral) === 'han' ? numeral : writeNumeral(part.number, 'han')
+        const better =
+          target.level === 'level1'
+            ? `第${han}部分`
+            : target.level === 'level2'
+              ? `第（${han}）项`
+              : `第${part.number}项`
+        yield {
+          start: part.start,
+          end: part.end,
+          clause,
+          message: {
+            zh: `本文没有“条”，“${document.tree.text.slice(part.start, part.end)}”实际指${nameOf(target)}。建议写“${better}”，或把全文改为条款式。`,
+            en: `The draft has no articles; this means ${nameOf(target)}. Better write “${better}”, or number the draft in articles.`,
+          },
+          related: [
+            { ...target.labelSpan, message: { zh: `所指的${nameOf(target)}`, en: `${nameOf(target)} is meant` } },
+          ],
+          // A group of numbers (第三、五条) is left to the drafter: each would need words of its own.
+          fixes: reference.parts.some((other) => other !== part && other.start === part.start)
+            ? []
+            : [
+                {
+                  title: { zh: `改为“${better}”`, en: `Write “${better}”` },
+                  edits: [{ start: part.start, end: part.end, newText: better }],
+                  safe: target.level === 'level2',
+                },
+              ],
+        }
+        break
+      }
+    }
+  },
+}
+
+export default referenceStyle
