@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { rules } from '../server/src/rules/index.ts'
 import { fixAll, marksOf } from './support/lint.ts'
+import { ruleTable } from './support/rule-table.ts'
 import { drawMarks, readFences, stripMarks } from './support/marks.ts'
 
 const root = new URL('..', import.meta.url)
@@ -20,6 +21,10 @@ describe('rules', () => {
     }
     for (const id of ids)
       assert.ok(existsSync(new URL(`server/src/rules/${id}.ts`, root)), `${id} has no file of its own`)
+  })
+
+  it('stand in docs/rules/README.md as they are (npm run rule-table)', () => {
+    assert.equal(read('docs/rules/README.md'), ruleTable())
   })
 
   it('say who they are in both languages', () => {
