@@ -1,7 +1,8 @@
 // The bundles. `server/dist` is the npm package `tiaoli`: ES modules split into chunks, so that a command loads only
 // what it needs. `dist` is the extension: single CommonJS files, as VS Code wants them.
+import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import * as esbuild from 'esbuild'
 
@@ -42,10 +43,24 @@ function common(root, version) {
     absWorkingDir: root,
     bundle: true,
     charset: 'utf8',
-    define: { 'process.env.TIAOLI_VERSION': JSON.stringify(version) },
+    define: {
+      'process.env.TIAOLI_VERSION': JSON.stringify(version),
+      'process.env.TIAOLI_BUILD': JSON.stringify(stampOf(join(root, 'server/src'))),
+    },
     legalComments: 'none',
     target: 'node20.19',
   }
+}
+
+/** One stamp for all that the program is made of: a cache of results is good for exactly one of them. */
+function stampOf(folder) {
+  const hash = createHash('sha256')
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((found) => found.isFile())
+    .map((found) => join(found.parentPath, found.name))
+    .sort())
+    hash.update(relative(folder, entry)).update(readFileSync(entry))
+  return hash.digest('hex').slice(0, 32)
 }
 
 function cli(root, version) {

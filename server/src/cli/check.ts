@@ -39,6 +39,8 @@ export interface CheckOptions {
   /** Off while a baseline is written: then every finding counts. */
   readonly useBaseline: boolean
   readonly fix: FixMode | null
+  /** Folder of the cache, or null. Fixing reads no cache: it needs the findings' texts anew after every pass. */
+  readonly cache: string | null
 }
 
 export interface Source {
@@ -85,32 +87,44 @@ export function createChecker(options: CheckOptions): Checker {
   const resolver = createRunResolver(options.config, options.cwd)
   const baselines = createBaselines(options.cwd)
 
-  async function settingsFor(path: string): Promise<LintSettings> {
+  async function settingsFor(path: string) {
     const resolved = await resolver.resolve(plain(path))
     const baseline = options.useBaseline ? (options.baseline ?? resolved.baseline) : null
-    return settingsOf(resolved, rules, baseline ? await baselines.entries(baseline, path) : [])
+    const settings = settingsOf(resolved, rules, baseline ? await baselines.entries(baseline, path) : [])
+    return { settings, configured: resolved.rules }
   }
 
   async function check({ shown, path, bytes }: Source): Promise<Outcome> {
     try {
       const original = bytes ?? (await readBytes(path))
+      const { settings, configured } = await settingsFor(path)
       const decoded = await decodeBytes(original, options.encoding)
-      const settings = await settingsFor(path)
-      const result = lintDecoded(decoded, settings)
-      const report = reportOf(shown, decoded.text, decoded.encoding, result)
-      const outcome: Outcome = {
-        report,
-        failures: result.failures.map(({ rule, error }) => ruleThrew(shown, rule, error)),
-        entries: entriesOf(result.diagnostics, decoded.text),
-        fixed: null,
-      }
-      return options.fix ? fix(outcome, shown, decoded, original, settings, options.fix) : outcome
+      if (options.fix)
+        return fix(checkDecoded(shown, decoded, settings), shown, decoded, original, settings, options.fix)
+      if (options.cache === null) return checkDecoded(shown, decoded, settings)
+      const { cacheKey, readCache, writeCache } = await import('./lint/cache.ts')
+      const key = cacheKey(original, settings, [configured, options.encoding])
+      const kept = await readCache(options.cache, key, shown, decoded.text, decoded.encoding)
+      if (kept) return kept
+      const outcome = checkDecoded(shown, decoded, settings)
+      await writeCache(options.cache, key, outcome)
+      return outcome
     } catch (error) {
       return { report: null, failures: failuresOf(error, options.cwd, shown), entries: [], fixed: null }
     }
   }
 
   return { resolver, check }
+}
+
+function checkDecoded(shown: string, decoded: Decoded, settings: LintSettings): Outcome {
+  const result = lintDecoded(decoded, settings)
+  return {
+    report: reportOf(shown, decoded.text, decoded.encoding, result),
+    failures: result.failures.map(({ rule, error }) => ruleThrew(shown, rule, error)),
+    entries: entriesOf(result.diagnostics, decoded.text),
+    fixed: null,
+  }
 }
 
 function fix(

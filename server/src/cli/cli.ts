@@ -1,47 +1,60 @@
-/** The program's entry: arguments in, exit status out. */
+/** The program's entry: arguments in, exit status out. In a worker thread it is the other end of a lint run. */
 import { CommanderError } from 'commander'
+import { abandonWrites } from './atomic-write.ts'
 import { complain } from './complain.ts'
 import { RunFailure } from './failure.ts'
+import { isLintWorker, runWorker } from './lint/worker.ts'
 import { createProgram, usageFailure } from './program.ts'
 import { createTerminal } from './terminal.ts'
 
-const args = process.argv.slice(2)
-const terminal = createTerminal(args)
+if (isLintWorker()) runWorker()
+else await main(process.argv.slice(2))
 
-// A reader that closes the pipe (`tiaoli lint | head`) has seen what it wanted, but the report is not whole.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  complain(
-    error.code === 'EPIPE'
-      ? new RunFailure({
-          zh: '输出管道已关闭，报告没有写完',
-          en: 'the output pipe was closed before the report was complete',
-        })
-      : new RunFailure({ zh: `无法写出报告：${error.message}`, en: `cannot write the report: ${error.message}` }),
-    terminal,
-  )
-  process.exit(2)
-})
-
-const program = createProgram(terminal, (status) => {
-  process.exitCode = status
-})
-
-try {
-  if (args.length === 0) {
+async function main(args: readonly string[]): Promise<void> {
+  const terminal = createTerminal(args)
+  watchOutput(terminal)
+  for (const [signal, status] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)
+    process.once(signal, () => {
+      abandonWrites()
+      process.exit(status)
+    })
+  const program = createProgram(terminal, (status) => {
+    process.exitCode = status
+  })
+  try {
+    if (args.length === 0) {
+      process.exitCode = 2
+      terminal.err(program.helpInformation())
+    } else await program.parseAsync(args, { from: 'user' })
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return
     process.exitCode = 2
-    terminal.err(program.helpInformation())
-  } else await program.parseAsync(args, { from: 'user' })
-} catch (error) {
-  if (error instanceof CommanderError && error.exitCode === 0) process.exitCode = 0
-  else {
-    process.exitCode = 2
-    complain(failureOf(error), terminal)
+    complain(error instanceof CommanderError ? usageFailure(error, program, args) : failureOf(error), terminal)
   }
+}
+
+/** A reader that closes the pipe (`tiaoli lint | head`) has seen what it wanted, but the report is not whole. */
+function watchOutput(terminal: ReturnType<typeof createTerminal>): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    complain(
+      error.code === 'EPIPE'
+        ? new RunFailure({
+            zh: '输出管道已关闭，报告没有写完',
+            en: 'the output pipe closed before the report was complete',
+          })
+        : new RunFailure({ zh: `无法写出报告：${error.message}`, en: `cannot write the report: ${error.message}` }),
+      terminal,
+    )
+    abandonWrites()
+    process.exit(2)
+  })
 }
 
 function failureOf(error: unknown): RunFailure {
   if (error instanceof RunFailure) return error
-  if (error instanceof CommanderError) return usageFailure(error.code, error.message, program, args)
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error)
   return new RunFailure({ zh: `程序出错（请反馈）：${trace}`, en: `internal error (please report it): ${trace}` })
 }

@@ -1,5 +1,5 @@
 /** The commands and options. What they do is in commands/; what they are called is the contract in docs/cli.md. */
-import { Command, Option } from 'commander'
+import { Argument, Command, type CommanderError, Option } from 'commander'
 import type { Message, Severity } from '../rules/rule.ts'
 import { didYouMean, RunFailure } from './failure.ts'
 import { BilingualHelp } from './help.ts'
@@ -39,7 +39,7 @@ export function createProgram(terminal: Terminal, finish: (status: number) => vo
   const command = (name: string, zh: string, en: string) => {
     const created = program.command(name).description(say(zh, en)).addOption(languageOption())
     created.createHelp = program.createHelp
-    return created.helpOption('-h, --help', say('显示帮助', 'show this help'))
+    return created.helpCommand(false).helpOption('-h, --help', say('显示帮助', 'show this help'))
   }
   program.addOption(languageOption())
 
@@ -66,6 +66,14 @@ export function createProgram(terminal: Terminal, finish: (status: number) => vo
     .option('--no-config', say('不找配置和忽略文件，全用默认值', 'look for no configuration or ignore files'))
     .option('--print-config <FILE>', say('显示某个文件的最终配置', 'print what holds for a file in the end'))
     .option('--stdin-path <NAME>', say('标准输入的文件名', 'the name of standard input'))
+    .option(
+      '--stdin-ndjson',
+      say(
+        '标准输入每行一个 {"path","text"}，输出每行一个结果',
+        'read {"path","text"} lines, write a result line for each',
+      ),
+      false,
+    )
     .option('--encoding <NAME>', say('文件编码，默认自动识别', 'the encoding of the files; default: detected'))
     .option('--fix', say('自动修改（只做不改变文意的）', 'apply safe fixes'), false)
     .option('--fix-unsafe', say('自动修改，包括可能改变文意的', 'apply unsafe fixes too'), false)
@@ -97,6 +105,22 @@ export function createProgram(terminal: Terminal, finish: (status: number) => vo
         say('警告超过 N 个时退出码为 1', 'exit with 1 when there are more warnings'),
       ).argParser(wholeNumber),
     )
+    .option(
+      '--changed [REF]',
+      say('只检查与 REF（默认 HEAD）不同的文件', 'only files that differ from REF (default: HEAD)'),
+    )
+    .option('--staged', say('只检查暂存的内容', 'only what is staged'), false)
+    .addOption(
+      new Option('--shard <I/N>', say('只检查第 I 份，共 N 份', 'only the I-th of N parts')).argParser(shardOf),
+    )
+    .option('--cache', say('沿用未变文件的结果', 'reuse the results of unchanged files'), false)
+    .option('--cache-location <FOLDER>', say('缓存文件夹，默认 .cache/tiaoli', 'folder of the cache'), '.cache/tiaoli')
+    .addOption(
+      new Option('--threads <N>', say('线程数，默认自动', 'number of threads; default: by itself')).argParser(
+        positiveNumber,
+      ),
+    )
+    .option('--watch', say('文件改动后自动重新检查', 'lint again whenever a file changes'), false)
     .action(run(async (paths, options) => (await import('./commands/lint.ts')).lintCommand(paths, options, terminal)))
 
   command('outline', '输出条款大纲', 'print the clause outline')
@@ -120,6 +144,25 @@ export function createProgram(terminal: Terminal, finish: (status: number) => vo
     run(async () => (await import('./commands/init.ts')).initCommand(terminal)),
   )
 
+  const report = command('report', '处理检查报告', 'work with reports')
+  report
+    .command('merge')
+    .description(say('合并分片运行的 JSON、SARIF 报告或基线', 'merge the JSON, SARIF or baselines of a sharded run'))
+    .argument('<FILE...>', say('报告文件', 'the reports'))
+    .option('-o, --output <FILE>', say('写入文件，默认标准输出', 'write to a file; default: standard output'))
+    .addOption(languageOption())
+    .action(
+      run(async (files, options) => (await import('./commands/report.ts')).mergeCommand(files, options, terminal)),
+    )
+
+  command('completion', '输出命令行补全脚本', 'print a completion script')
+    .addArgument(
+      new Argument('<SHELL>', say('bash、zsh 或 fish', 'bash, zsh or fish')).choices(['bash', 'zsh', 'fish']),
+    )
+    .action(
+      run(async (shell) => (await import('./commands/completion.ts')).completionCommand(shell, program, terminal)),
+    )
+
   command('server', '语言服务器（标准输入输出）', 'the language server on standard input and output')
     .option('--stdio', say('标准输入输出（默认）', 'standard input and output (the default)'))
     .action(run(async () => (await import('./commands/server.ts')).serverCommand()))
@@ -135,8 +178,27 @@ function wholeNumber(value: string): number {
   })
 }
 
+function positiveNumber(value: string): number {
+  const number = wholeNumber(value)
+  if (number > 0) return number
+  throw new RunFailure({ zh: '这里至少是 1', en: 'this is at least 1' })
+}
+
+function shardOf(value: string): { index: number; count: number } {
+  const [, index, count] = /^(\d{1,6})\/(\d{1,6})$/.exec(value)?.map(Number) ?? []
+  if (index && count && index <= count) return { index, count }
+  throw new RunFailure(
+    { zh: `--shard 应写作 2/8，而不是“${value}”`, en: `--shard is written 2/8, not "${value}"` },
+    { zh: '第 2 份，共 8 份', en: 'the second of eight parts' },
+  )
+}
+
 /** A usage error of commander in our words: its code says what happened, the quoted word in its text says where. */
-export function usageFailure(code: string, text: string, program: Command, args: readonly string[]): RunFailure {
+export function usageFailure(
+  { code, message: text }: CommanderError,
+  program: Command,
+  args: readonly string[],
+): RunFailure {
   const word = /'([^']*)'/.exec(text)?.[1] ?? ''
   const command = program.commands.find((candidate) => candidate.name() === args.find((arg) => !arg.startsWith('-')))
   const help: Message = {
@@ -165,13 +227,16 @@ export function usageFailure(code: string, text: string, program: Command, args:
     case 'commander.excessArguments':
       return new RunFailure({ zh: '参数过多', en: 'too many arguments' }, help)
     case 'commander.invalidArgument': {
-      const value = /argument '([^']*)' is invalid/.exec(text)?.[1] ?? ''
+      const named = /(?:option|for argument) '([^']*)'/.exec(text)?.[1] ?? ''
+      const value = /(?:argument|value) '([^']*)' is invalid/.exec(text)?.[1] ?? ''
       const allowed = /Allowed choices are ([^.]*)\./.exec(text)?.[1] ?? ''
       return new RunFailure(
-        { zh: `选项 ${word} 不能取“${value}”`, en: `option ${word} cannot be "${value}"` },
+        { zh: `${named} 不能取“${value}”`, en: `${named} cannot be "${value}"` },
         { zh: `可取：${allowed.replaceAll(', ', '、')}`, en: `Choices: ${allowed}` },
       )
     }
+    case 'commander.help':
+      return new RunFailure({ zh: '缺少子命令', en: 'a subcommand is missing' }, help)
     default:
       return new RunFailure({ zh: text, en: text }, help)
   }

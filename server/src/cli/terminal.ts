@@ -10,6 +10,8 @@ export interface Terminal {
   readonly columns: number
   /** Standard output is a terminal. */
   readonly interactive: boolean
+  /** Standard error is a terminal: long runs may show how far they are. */
+  readonly progress: boolean
   readonly paint: Paint
   /** The report, and nothing else. */
   out(text: string): void
@@ -27,6 +29,7 @@ export function createTerminal(args: readonly string[]): Terminal {
     env,
     columns: stdout.columns ?? 100,
     interactive: stdout.isTTY === true,
+    progress: stderr.isTTY === true && env.TERM !== 'dumb',
     paint: picocolors.createColors(wantsColour(env, stdout.isTTY === true)),
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),

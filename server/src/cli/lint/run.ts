@@ -1,0 +1,70 @@
+/** One run: sources → outcomes → formats, and the exit status. */
+import { resolve } from 'node:path'
+import type { BaselineEntry } from '../../lint/baseline.ts'
+import { rewriteBaseline } from '../baselines.ts'
+import type { Outcome, Source } from '../check.ts'
+import { createRunResolver } from '../config-host.ts'
+import { RunFailure } from '../failure.ts'
+import { silent } from '../formats/format.ts'
+import { openFormats } from '../formats/open.ts'
+import type { Terminal } from '../terminal.ts'
+import { checkOptionsOf, isWritingBaseline, type LintOptions } from './options.ts'
+import { outcomes, threadsFor } from './pool.ts'
+import { gather } from './sources.ts'
+import { Failures, Progress, View } from './view.ts'
+
+export async function runLint(paths: readonly string[], options: LintOptions, terminal: Terminal): Promise<number> {
+  const { cwd } = terminal
+  const failures = new Failures(terminal)
+  const { sources, problems } = await gather(paths, options, cwd, createRunResolver(options.config, cwd))
+  for (const problem of problems) failures.add(problem)
+  // Nothing to report on: an empty report on standard output would read as a clean run. It is one when git or a shard
+  // left nothing over.
+  if (sources.length === 0 && failures.any) return 2
+
+  const view = new View(options, options.diff ? silent : await openFormats(options.format, terminal))
+  const progress = new Progress(terminal, sources.length)
+  const writing = isWritingBaseline(options)
+  const entries = new Map<string, readonly BaselineEntry[]>()
+  view.begin()
+  let done = 0
+  for await (const [source, outcome] of outcomes(
+    sources,
+    checkOptionsOf(options, cwd),
+    threadsFor(options.threads, sources.length),
+  )) {
+    progress.clear()
+    for (const failure of outcome.failures) failures.add(failure)
+    if (outcome.report) {
+      if (writing) entries.set(source.path, outcome.entries)
+      view.take(outcome)
+      if (outcome.fixed) await settle(source, outcome, options, terminal, failures)
+    }
+    progress.tick(++done)
+  }
+  progress.clear()
+  view.end()
+  if (writing)
+    await rewriteBaseline(resolve(cwd, options.baseline!), options.updateBaseline ? 'update' : 'prune', entries)
+  if (failures.any) return 2
+  return writing ? 0 : view.status
+}
+
+/** Does with a fixed text what was asked for: shows the difference, writes it, or nothing. */
+async function settle(
+  source: Source,
+  { fixed }: Outcome,
+  options: LintOptions,
+  { out }: Terminal,
+  failures: Failures,
+): Promise<void> {
+  const { unifiedDiff, writeFixed } = await import('../fix-files.ts')
+  if (options.diff) out(unifiedDiff(source.shown, fixed!))
+  else if (!options.fixDryRun)
+    try {
+      await writeFixed(source.path, source.shown, fixed!)
+    } catch (error) {
+      if (!(error instanceof RunFailure)) throw error
+      failures.add(error)
+    }
+}

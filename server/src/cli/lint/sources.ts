@@ -1,0 +1,49 @@
+/** Which files a run reads: the paths, then what git says of them, then this machine's share. */
+import { resolve } from 'node:path'
+import type { Resolver } from '../../lint/config/resolve.ts'
+import type { Source } from '../check.ts'
+import { plain } from '../config-host.ts'
+import { compare, discover, shownPath } from '../discover.ts'
+import type { RunFailure } from '../failure.ts'
+import { readStandardInput } from '../read.ts'
+import type { LintOptions } from './options.ts'
+
+export interface Gathered {
+  /** In path order. */
+  readonly sources: readonly Source[]
+  readonly problems: readonly RunFailure[]
+}
+
+export async function gather(
+  paths: readonly string[],
+  options: LintOptions,
+  cwd: string,
+  resolver: Resolver,
+): Promise<Gathered> {
+  const wanted = paths.length > 0 ? paths : ['.']
+  const { files, problems } = await discover(
+    wanted.filter((path) => path !== '-'),
+    {
+      cwd,
+      useIgnoreFiles: options.config !== false,
+      async isDraft(path) {
+        const { draft, ignored } = await resolver.resolve(plain(path))
+        return draft && !ignored
+      },
+    },
+  )
+  let sources: Source[] = files.map((path) => ({ shown: shownPath(path, cwd), path, bytes: null }))
+  if (options.staged) sources = await (await import('./git.ts')).staged(sources, cwd)
+  else if (options.changed !== undefined)
+    sources = await (await import('./git.ts')).changed(sources, options.changed, cwd)
+  if (options.shard) {
+    const { index, count } = options.shard
+    sources = sources.filter((_, i) => i % count === index - 1)
+  }
+  if (wanted.includes('-')) {
+    const path = resolve(cwd, options.stdinPath ?? '<stdin>')
+    sources.push({ shown: shownPath(path, cwd), path, bytes: await readStandardInput() })
+    sources.sort((a, b) => compare(a.shown, b.shown))
+  }
+  return { sources, problems }
+}

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'mocha'
+import { folder, tiaoli } from './run.ts'
+
+const draft = (n: number) =>
+  `# 某市促进会展业发展若干措施\n\n（一）第${n}次办展。给予补助。（责任单位：市商务局）\n\n（三）优化服务。推行一站式办理。（责任单位：市商务局）\n`
+
+describe('tiaoli lint, at scale', () => {
+  let work: ReturnType<typeof folder>
+  before(() => {
+    work = folder(Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`d${i % 3}/${i}.policy`, draft(i)])))
+  })
+  after(() => work.remove())
+  const run = (...args: string[]) => tiaoli(['lint', '-f', 'json', ...args], { cwd: work.path })
+
+  it('says the same in the same order on several threads, from the cache, and put together from shards', () => {
+    const plain = run('--threads', '1')
+    assert.equal(plain.status, 1)
+    assert.equal(JSON.parse(plain.stdout).summary.files, 12)
+    assert.deepEqual(run('--threads', '2'), plain)
+    assert.deepEqual(run('--cache'), plain)
+    assert.deepEqual(run('--cache'), plain)
+    for (const [i, shard] of ['1/3', '2/3', '3/3'].entries())
+      writeFileSync(join(work.path, `part${i}.json`), run('--shard', shard).stdout)
+    const merged = tiaoli(['report', 'merge', 'part0.json', 'part1.json', 'part2.json'], { cwd: work.path })
+    assert.deepEqual([merged.status, merged.stdout], [0, plain.stdout])
+  })
+
+  it('never answers from a cache that is stale: text, configuration, baseline and file damage all count', () => {
+    const cached = folder({ 'a.policy': draft(1) })
+    try {
+      const lint = (...args: string[]) => {
+        const { stdout } = tiaoli(['lint', '-f', 'json', '--cache', ...args], { cwd: cached.path })
+        return JSON.parse(stdout).results[0].diagnostics.map((found: { severity: string }) => found.severity)
+      }
+      const write = (name: string, content: string) => writeFileSync(join(cached.path, name), content)
+      assert.deepEqual([lint(), lint()], [['error'], ['error']])
+      write('tiaoli.config.yaml', 'rules: { numbering-gap: hint }')
+      assert.deepEqual(lint(), ['hint'])
+      assert.deepEqual(lint('--no-config'), ['error'])
+      tiaoli(['lint', '--baseline', 'known.json', '--update-baseline'], { cwd: cached.path })
+      assert.deepEqual(lint('--baseline', 'known.json'), [])
+      write('a.policy', draft(1).replace('（三）', '（二）'))
+      assert.deepEqual(lint(), [])
+      write('a.policy', draft(1))
+      const entries = readdirSync(join(cached.path, '.cache/tiaoli'), { recursive: true, withFileTypes: true })
+      for (const entry of entries) {
+        if (!entry.isFile()) continue
+        const path = join(entry.parentPath, entry.name)
+        writeFileSync(path, readFileSync(path, 'utf8').slice(0, 40))
+      }
+      assert.deepEqual(lint(), ['hint'], 'half an entry, as a killed run might leave it, is none')
+    } finally {
+      cached.remove()
+    }
+  })
+
+  it('lints what changed, and what is staged as it is staged', () => {
+    const repository = folder({ 'a.policy': draft(1), 'b.policy': draft(2), 'c.policy': draft(3) })
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@t', ...args], {
+        cwd: repository.path,
+        stdio: 'pipe',
+      })
+    const paths = (...args: string[]) => {
+      const { stdout, stderr } = tiaoli(['lint', '-f', 'json', '.', ...args], { cwd: repository.path })
+      assert.equal(stderr, '')
+      return JSON.parse(stdout).results.map((result: { path: string; diagnostics: unknown[] }) => [
+        result.path,
+        result.diagnostics.length,
+      ])
+    }
+    try {
+      git('init', '-q', '-b', 'main')
+      git('add', '.')
+      git('commit', '-q', '-m', 'first')
+      assert.deepEqual(paths('--changed'), [])
+      git('checkout', '-q', '-b', 'work')
+      const closed = draft(1).replace('（三）', '（二）')
+      writeFileSync(join(repository.path, 'a.policy'), closed)
+      git('add', 'a.policy')
+      writeFileSync(join(repository.path, 'a.policy'), draft(1))
+      writeFileSync(join(repository.path, 'd.policy'), draft(4))
+      assert.deepEqual(paths('--staged'), [['a.policy', 0]])
+      assert.deepEqual(paths('--changed'), [['d.policy', 1]])
+      git('commit', '-q', '-m', 'second')
+      assert.deepEqual(paths('--changed', 'main'), [['d.policy', 1]])
+      writeFileSync(join(repository.path, 'a.policy'), closed)
+      assert.deepEqual(paths('--changed', 'main'), [
+        ['a.policy', 0],
+        ['d.policy', 1],
+      ])
+      const { status, stderr } = tiaoli(['lint', '--changed', 'nowhere', '.'], { cwd: repository.path })
+      assert.deepEqual([status, stderr], [2, 'tiaoli: git 里没有这个版本：nowhere\n'])
+    } finally {
+      repository.remove()
+    }
+  })
+
+  it('maps lines of JSON to lines of JSON', () => {
+    const input = [
+      JSON.stringify({ path: 'x/甲.policy', text: draft(1) }),
+      'not json',
+      JSON.stringify({ path: 'x/乙.md', text: '' }),
+      '',
+    ].join('\n')
+    const { status, stdout } = tiaoli(['lint', '--stdin-ndjson'], { cwd: work.path, input })
+    const lines = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    assert.equal(status, 2, 'a line that could not be read makes the run fail, after the others were answered')
+    assert.deepEqual(
+      lines.map(({ path, diagnostics, error }) => [path, diagnostics?.[0]?.rule, error !== undefined]),
+      [
+        ['x/甲.policy', 'numbering-gap', false],
+        [null, undefined, true],
+        ['x/乙.md', undefined, false],
+      ],
+    )
+  })
+
+  it('refuses a shard that is none, and reports that are none', () => {
+    assert.match(run('--shard', '3/2').stderr, /--shard 应写作 2\/8，而不是“3\/2”/)
+    writeFileSync(join(work.path, 'x.json'), '{}')
+    assert.match(tiaoli(['report', 'merge', 'x.json'], { cwd: work.path }).stderr, /^tiaoli: x\.json 不是条理的报告\n/)
+  })
+})
