@@ -87,6 +87,7 @@ function currentMatch(text: string, name: string, { row, colloquial }: Entry): A
       .filter((reform) => reform.change === 'replaced')
       .map((reform) => ({ name: reform.old, until: reform.since })),
     source: sourceText(row.source),
+    place: null,
   }
 }
 
@@ -116,6 +117,7 @@ function validOldMatch(text: string, reform: ReformRow): AgencyMatch {
     since: reform.from ?? null,
     formerly: [],
     source: sourceText(reform.source),
+    place: null,
   }
 }
 

@@ -2,6 +2,8 @@ import { completeAgencies, nearestAgencies } from './complete.ts'
 import { groupOf } from './groups.ts'
 import { matchAgency } from './match.ts'
 import { plainName } from './names.ts'
+import type { Overlay } from './overlay.ts'
+import { indexOverlay } from './overlay-match.ts'
 import { leadingRegion, leadingStem, regionNamed } from './regions.ts'
 import type { AgencyMatch, Registry } from './registry.ts'
 import { splitUnits } from './split.ts'
@@ -9,15 +11,22 @@ import { splitUnits } from './split.ts'
 /** Answers kept a registry: drafts use the same few hundred strings over and over. */
 const capacity = 20_000
 
-/** The built-in registry; a project's own `agencies.yaml` is laid over it by the host. */
-export function createRegistry(): Registry {
+export interface RegistryOptions {
+  /** The project's own bodies (`agencies.yaml`, checked by validateOverlay): they come before what is built in. */
+  readonly overlay?: Overlay
+}
+
+/** The registry of agencies; a project's own is laid over the built-in one. Cheap: data is decoded on the first look-up. */
+export function createRegistry({ overlay }: RegistryOptions = {}): Registry {
+  const project = overlay ? indexOverlay(overlay, matchAgency) : null
+  const extra = project?.candidates ?? []
   const known = new Map<string, AgencyMatch>()
   const match: Registry['match'] = (text, context) => {
     const key = `${context.jurisdiction ?? ''}\u0000${context.date ?? ''}\u0000${text}`
     const before = known.get(key)
     if (before) return before
     if (known.size >= capacity) known.clear()
-    const found = matchAgency(text, context)
+    const found = project?.match(text, context) ?? matchAgency(text, context)
     known.set(key, found)
     return found
   }
@@ -30,8 +39,8 @@ export function createRegistry(): Registry {
       isName(text) &&
       !/^(?:企业|银行|机构|公司|集团|医院|学校|高校|大学|学院|协会|商会|基金|中心|社区|部门|单位)$/u.test(text),
     jurisdictionOf: (text) => jurisdictionOf(text, match),
-    complete: (prefix, context) => completeAgencies(prefix, context, [], match),
-    nearest: (text, context, limit = 3) => nearestAgencies(text, context, [], limit),
+    complete: (prefix, context) => completeAgencies(prefix, context, extra, match),
+    nearest: (text, context, limit = 3) => nearestAgencies(text, context, extra, limit),
   }
 }
 

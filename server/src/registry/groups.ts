@@ -83,7 +83,7 @@ export function groupOf(name: string): Group | null {
   if (name.length < 2 || name.length > 40 || !trigger.test(name)) return null
   if (/^(?:有关|相关|其他|其它|所在|市级|区级|县级|市区|市县|区县|县区|基层|地方|试点|乡级|镇级)$/u.test(name))
     return null
-  if (name.includes('等') && namedAndOthers.test(name)) return 'collective'
+  if (/等(?!级)/u.test(name) && namedAndOthers.test(name) && !isSaying(name)) return 'collective'
   if (everyPlace.test(name) || inCircle.test(name) || everyUnit.test(name)) return 'collective'
   if (/有关|相关|具体|其他|其它|涉及|相应|对应|所涉/u.test(name)) {
     if (somePlaces.test(name)) return 'collective'

@@ -2,6 +2,7 @@
 import { sourceText } from './central.ts'
 import type { ExceptionRow, LocalTier, StationedRow } from './data.ts'
 import { registryData } from './data.ts'
+import { isSaying } from './groups.ts'
 import type { LocalForm } from './local.ts'
 import { isStem, localForms, partyForm, writtenOut } from './local.ts'
 import { fullSuffix, isFrom } from './names.ts'
@@ -232,12 +233,13 @@ const innerUnit = /(?:处|科|股|室|中心|所|站|院|校|队|分局|办|办�
 /** 市公安局交警支队, 市财政局会计处: a part of a body that is known. */
 function inside(text: string, prefix: Prefix, date: string | null): AgencyMatch | null {
   const { rest } = prefix
-  if (!innerUnit.test(rest)) return null
+  if (!innerUnit.test(rest) || isSaying(rest)) return null
   for (let length = rest.length - 2; length >= 2; length--) {
     const form = choose(rest.slice(0, length), tierOf(prefix), date)
     if (!form || !/[局厅委院会府]$/u.test(rest.slice(0, length))) continue
-    const own = formMatch(text, prefix, form, date)
     const part = rest.slice(length)
+    if (/^[和与及、]/u.test(part)) return null
+    const own = formMatch(text, prefix, form, date)
     return {
       ...own,
       class: 'current',
@@ -306,6 +308,7 @@ function build(text: string, prefix: Prefix, parts: Parts): AgencyMatch {
     since: parts.since ?? null,
     formerly: [],
     source: parts.source ?? null,
+    place: null,
   }
 }
 
@@ -386,6 +389,7 @@ function exceptionMatch(
     since: row.from ?? null,
     formerly: [],
     source: sourceText(row.source),
+    place: null,
   }
 }
 
@@ -446,6 +450,7 @@ function matchStationed(text: string, name: string, { jurisdiction, date }: Plac
       since: row.from ?? null,
       formerly: [],
       source: sourceText(row.source),
+      place: null,
     }
   }
   return null

@@ -8,6 +8,7 @@ import { fullSuffix, plainName, trailingBracket } from './names.ts'
 import type { Region } from './regions.ts'
 import { regionNamed } from './regions.ts'
 import type { AgencyMatch, MatchContext } from './registry.ts'
+import { unknownAgency } from './unknown.ts'
 
 /** The match without the project's own registry. Never throws; unknown strings get class `unknown`. */
 export function matchAgency(text: string, context: MatchContext): AgencyMatch {
@@ -83,28 +84,5 @@ function grouped(text: string, name: string, group: Group): AgencyMatch {
     origin: 'pattern',
     prefix: 'own',
     kind: group === 'park' ? '园区' : body ? group : null,
-  }
-}
-
-export function unknownAgency(text: string, name: string): AgencyMatch {
-  return {
-    class: 'unknown',
-    text,
-    name: null,
-    short: null,
-    level: 'none',
-    key: name,
-    colloquial: false,
-    standard: null,
-    successor: null,
-    parent: null,
-    order: Number.POSITIVE_INFINITY,
-    origin: 'none',
-    prefix: 'own',
-    region: null,
-    kind: null,
-    since: null,
-    formerly: [],
-    source: null,
   }
 }

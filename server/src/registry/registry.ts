@@ -47,6 +47,8 @@ export interface AgencyMatch {
   readonly formerly: readonly { readonly name: string; readonly until: string }[]
   /** Title and date of what the entry rests on. */
   readonly source: string | null
+  /** Keys and indexes of its row in the project's `agencies.yaml`; null for what is built in. */
+  readonly place: readonly (string | number)[] | null
 }
 
 export interface MatchContext {

@@ -133,7 +133,9 @@ function* byConnective(text: string, piece: Piece, isName: IsName): Generator<Pi
   let { start } = piece
   connective.lastIndex = start
   const whole = text.slice(piece.start, piece.end)
-  const single = !/[和与及]|等|\s/u.test(whole) || (!/等/u.test(whole) && isWhole(whole, isName))
+  // A stretch without a separator that is longer than any few names is no list.
+  const single =
+    whole.length > 200 || !/[和与及等\s]/u.test(whole) || (!/[等\s]/u.test(whole) && isWhole(whole, isName))
   while (!single) {
     const found = connective.exec(text)
     if (!found || found.index >= piece.end) break
@@ -189,7 +191,7 @@ function pushUnit(text: string, piece: Piece, isName: IsName, spans: UnitSpan[])
   if (lead && end - start - lead[0].length >= 2 && !isName(word())) start += lead[0].length
   for (let step = 0; step < 3; step++) {
     const tail = trailing.exec(word())
-    if (tail && end - start - tail[0].length >= 2 && !isName(word())) end -= tail[0].length
+    if (tail && end - start - tail[0].length >= 2 && (tail[0] === '具体' || !isName(word()))) end -= tail[0].length
   }
   const bracket = trailingBracket(plainBrackets(word()))
   if (bracket && remark.test(bracket[1])) end = start + bracket[0].length

@@ -1,6 +1,6 @@
 import type { AgencyMention } from '../model/model.ts'
 import type { AgencyMatch } from '../registry/registry.ts'
-import { dateInWords, judgedBy, judgedMentions, latestYear } from './agency.ts'
+import { dateInWords, judgedBy, judgedMentions, yearOf } from './agency.ts'
 import type { Finding, Fix, Rule } from './rule.ts'
 
 /** A body that did not exist any more when the document was made. The document's date decides; 原×× may stand. */
@@ -16,22 +16,23 @@ const agencyObsolete: Rule = {
   source: '历次国务院机构改革方案、《党和国家机构改革方案》（2018、2023）',
   *check({ policy, facts, registry }) {
     const { date } = judgedBy(policy, facts)
-    const latest = date === null ? latestYear(policy) : null
+    const year = date === null ? yearOf(policy) : null
     for (const { mention, match } of judgedMentions(policy, facts, registry)) {
       const { successor } = match
       if (match.class !== 'former' || !successor || mention.text.startsWith('原')) continue
       // Without a date of its own the draft is judged by today, unless it speaks of no year after the reform.
-      if (date === null && latest !== null && latest <= successor.since.slice(0, 4)) continue
-      const settled = match.origin === 'central' && date !== null && date >= settledFrom(successor.since)
-      const certainty = settled || (match.origin === 'central' && date === null) ? 'certain' : 'likely'
-      const when = dateInWords(successor.since)
+      if (date === null && year !== null && year <= successor.since.slice(0, 4) && successor.since !== '') continue
+      const settled = match.origin !== 'local' && date !== null && date >= settledFrom(successor.since)
+      const certainty = settled || (match.origin !== 'local' && date === null && year !== null) ? 'certain' : 'likely'
+      const when = successor.since === '' ? '已撤销或更名' : `自${dateInWords(successor.since)}起`
+      const next = successor.short === '' ? '不再存在' : `由“${successor.short}”承接`
       yield {
         start: mention.start,
         end: mention.end,
         certainty,
         message: {
-          zh: `“${mention.text}”自${when}起已由“${successor.short}”承接${date ? `，而本文日期是${dateInWords(date)}` : ''}。请改用现名；确指当时的机构时写作“原${mention.text}”。依据：${successor.source}。`,
-          en: `“${mention.text}” was succeeded by “${successor.short}” on ${successor.since}${date ? `; this document is dated ${date}` : ''}. Use the present name, or write “原${mention.text}” when the old body is meant. Source: ${successor.source}.`,
+          zh: `“${mention.text}”${when}${next}${date ? `，而本文日期是${dateInWords(date)}` : ''}。请改用现名；确指当时的机构时写作“原${mention.text}”。依据：${successor.source}。`,
+          en: `“${mention.text}” was succeeded by “${successor.short || 'no other body'}”${successor.since && ` on ${successor.since}`}${date ? `; this document is dated ${date}` : ''}. Use the present name, or write “原${mention.text}” when the old body is meant. Source: ${successor.source}.`,
         },
         fixes: fixesFor(mention, match),
       } satisfies Finding
@@ -43,6 +44,7 @@ export default agencyObsolete
 
 /** Half a year after a reform papers of the old bodies are still coming out: until then a finding is only likely. */
 function settledFrom(since: string): string {
+  if (since === '') return ''
   const [year = 0, month = 1, day = 28] = since.split('-').map(Number)
   const later = month + 6
   const pad = (number: number) => String(number).padStart(2, '0')

@@ -31,10 +31,12 @@ export function judgedBy(policy: Policy, facts: Facts): MatchContext {
 }
 
 /**
- * The latest day that the policy itself knows of, for drafts without a date: a plan to 2020 was not written in 2024. Null
- * when it names no year. Dates of titles and of other documents count too: they cannot be later than the draft.
+ * For drafts without a date: the year they cannot be much later than. A title says it best (…工作要点 of 2024, …方案（2023—2025年）
+ * begins in 2023); else the latest year that the text or the document number names. Null when there is none.
  */
-export function latestYear(policy: Policy): string | null {
+export function yearOf(policy: Policy): string | null {
+  const titled = /(?<!\d)(?:19|20)\d\d(?=\s*(?:年|[—–－-]))/u.exec(policy.title?.text ?? '')
+  if (titled) return titled[0]
   let latest: string | null = policy.effectiveDate?.slice(0, 4) ?? null
   const take = (year: string) => {
     if (latest === null || year > latest) latest = year
