@@ -76,6 +76,10 @@ function editor({ codeServer, node, rebuild }) {
   return { main: join(home, 'out/server-main.js'), node: node ? own : process.execPath }
 }
 
+/** All suites, unless the arguments name some. */
+const suites = 'test/e2e/**/*.e2e.ts'
+const named = mochaOptions.some((option) => option.endsWith('.e2e.ts'))
+
 function main() {
   const chromium = system()
   const { main: server, node } = editor(versions[wanted])
@@ -83,7 +87,13 @@ function main() {
   if (packed.status !== 0) return 1
   const { status } = spawnSync(
     process.execPath,
-    ['node_modules/mocha/bin/mocha.js', '--config', 'test/e2e/mocharc.json', ...mochaOptions],
+    [
+      'node_modules/mocha/bin/mocha.js',
+      '--config',
+      'test/e2e/mocharc.json',
+      ...(named ? [] : [suites]),
+      ...mochaOptions,
+    ],
     {
       cwd: root,
       stdio: 'inherit',

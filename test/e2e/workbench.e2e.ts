@@ -1,5 +1,6 @@
 /** The packaged extension in the real workbench, as a drafter meets it. */
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { Editor } from './support/editor.ts'
 import { Workbench } from './support/workbench.ts'
 
@@ -23,16 +24,72 @@ describe('the extension in the workbench', () => {
   it('lists them in the Problems panel', async () => {
     const { page } = workbench
     await page.keyboard.press('Control+Shift+M')
-    const rows = page.locator('.markers-panel .monaco-list-row')
-    await rows.first().waitFor()
-    assert.ok((await rows.count()) > 1)
-    await workbench.shot('problems-light')
+    await page.locator('.markers-panel .monaco-list-row', { hasText: 'responsibility-empty' }).waitFor()
+    await workbench.shot('problems')
   })
 
-  it('fills the editor outline', async () => {
+  it('counts them in the status bar', async () => {
+    await workbench.page.locator('.statusbar-item', { hasText: /Tiaoli.*\d/ }).waitFor()
+  })
+
+  it('explains a finding on hover', async () => {
     const { page } = workbench
-    await workbench.command('Explorer: Focus on Outline View')
-    await page.locator('.outline-pane .monaco-list-row', { hasText: '培育壮大产业主体' }).first().waitFor()
-    await workbench.shot('outline-light')
+    await workbench.goToWords(measures, '责任单位：）')
+    await workbench.command('Show or Focus Hover')
+    await page.locator('.monaco-hover:visible', { hasText: 'responsibility-empty' }).first().waitFor()
+    await workbench.shot('hover')
+    await page.keyboard.press('Escape')
+  })
+
+  it('offers agencies for fgw in a note, and takes the one chosen', async () => {
+    const { page } = workbench
+    await workbench.goToWords(measures, '责任单位：）', '责任单位：'.length)
+    await page.keyboard.type('fgw', { delay: 60 })
+    const row = page.locator('.suggest-widget .monaco-list-row', { hasText: '发展改革委' }).first()
+    await row.waitFor()
+    await workbench.shot('completion')
+    await row.click()
+    await workbench.line('责任单位：市发展改革委）').waitFor()
+  })
+
+  it('mends a finding with a quick fix', async () => {
+    const { page } = workbench
+    await workbench.goToWords(measures, '开放公共数据')
+    await page.keyboard.press('Control+.')
+    const widget = page.locator('.action-widget')
+    await widget.waitFor()
+    await workbench.shot('quick-fix')
+    await widget.locator('.monaco-list-row.action').first().click()
+    await widget.waitFor({ state: 'hidden' })
+    assert.equal(await page.locator('.squiggly-warning').count(), 0)
+  })
+
+  it('renames a defined term everywhere', async () => {
+    const { page } = workbench
+    await workbench.goToWords(measures, '服务平台”')
+    await page.keyboard.press('F2')
+    const input = page.locator('.rename-box input')
+    await input.waitFor()
+    await input.fill('飞服平台')
+    await page.keyboard.press('Enter')
+    await workbench.line('供飞服平台使用').waitFor()
+  })
+
+  it('inserts a clause, and the references follow', async () => {
+    const { page } = workbench
+    await workbench.goToWords(measures, '支持适航取证')
+    await workbench.command('Tiaoli: Insert Clause After')
+    await workbench.line('对引进的高层次人才，按照第（八）项规定').waitFor()
+    await page.keyboard.press('Control+Z')
+    await workbench.line('对引进的高层次人才，按照第（七）项规定').waitFor()
+  })
+
+  it('says so when the server dies, and comes back', async () => {
+    const { page } = workbench
+    execFileSync('pkill', ['-9', '-f', `${editor.root}.*dist/server.cjs`])
+    await workbench.notification('started again').waitFor()
+    await workbench.shot('restarted')
+    await page.locator('.statusbar-item', { hasText: /Tiaoli.*\d/ }).waitFor()
+    await workbench.squiggles('error').first().waitFor()
   })
 })

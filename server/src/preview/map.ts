@@ -40,9 +40,9 @@ export function referenceMap(data: PreviewData, policy: number, palette: Palette
   const stubs = arcs.filter(({ to }) => to === null).map(({ reference }) => 34 + measure(fit(reference.text, 140)))
   const width = Math.ceil(left + Math.max(farthest, ...stubs, 60) + margin)
   const height = rows.length * row + margin * 2
-  const body = html`${rows.map((clause) => nameRow(data, clause, places.get(clause)!, left, palette))}${stacked(
-    arcs,
-  ).map(([arc, level]) => drawArc(data, arc, level, places, left, palette, words))}`
+  const body = html`${rows.map((clause) => nameRow(data, clause, places.get(clause)!, left, palette))}${stacked(arcs)
+    .sort(stubsLast)
+    .map(([arc, level]) => drawArc(data, arc, level, places, left, palette, words))}`
   return { width, height, headHeight: 0, head: html``, body }
 }
 

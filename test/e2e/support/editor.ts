@@ -134,7 +134,7 @@ async function freePort(): Promise<number> {
   return port
 }
 
-export async function until(test: () => Promise<boolean>, failure: string, limit = 20000): Promise<void> {
+export async function until(test: () => Promise<boolean>, failure: string, limit = 60000): Promise<void> {
   const end = Date.now() + limit
   for (;;) {
     if (await test().catch(() => false)) return

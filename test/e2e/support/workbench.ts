@@ -1,5 +1,5 @@
 /** What a user does in the workbench, by the names a user would give it. */
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FrameLocator, Locator, Page } from 'playwright-core'
 import { type Editor, shots } from './editor.ts'
@@ -21,9 +21,10 @@ export class Workbench {
   ): Promise<Workbench> {
     const context = await editor.context(options)
     const page = await context.newPage()
+    page.setDefaultTimeout(60000)
     const workbench = new Workbench(page, editor)
     await page.goto(editor.url([['openFile', editor.remote(join(editor.workspace, file))]]))
-    await page.waitForSelector('.monaco-editor .view-line', { timeout: 30000 })
+    await page.waitForSelector('.monaco-editor .view-line')
     return workbench
   }
 
@@ -43,13 +44,12 @@ export class Workbench {
     const input = this.page.locator('.quick-input-widget input').first()
     await input.waitFor({ state: 'visible' })
     await input.fill(`>${title}`)
-    await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor()
-    await this.page.keyboard.press('Enter')
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click()
   }
 
   /** Puts the cursor at a line and column, 1-based. */
   async goTo(line: number, column = 1): Promise<void> {
-    await this.text.first().click({ position: { x: 200, y: 10 } })
+    await this.page.keyboard.press('Control+1')
     await this.page.keyboard.press('Control+G')
     const input = this.page.locator('.quick-input-widget input').first()
     await input.waitFor({ state: 'visible' })
@@ -58,8 +58,19 @@ export class Workbench {
     await input.waitFor({ state: 'hidden' })
   }
 
+  /** Puts the cursor into the words of a draft as it lies on the disk; `into` counts characters from their beginning. */
+  async goToWords(file: string, words: string, into = 1): Promise<void> {
+    const before = readFileSync(join(this.editor.workspace, file), 'utf8').split(words)[0]!.split('\n')
+    await this.goTo(before.length, before.at(-1)!.length + 1 + into)
+  }
+
   get text(): Locator {
     return this.page.locator('.editor-instance .monaco-editor .view-lines')
+  }
+
+  /** A line of the editor that holds the words. */
+  line(words: string): Locator {
+    return this.page.locator('.editor-instance .view-line', { hasText: words }).first()
   }
 
   squiggles(severity: 'error' | 'warning' | 'info' | 'hint'): Locator {
