@@ -69,7 +69,10 @@ export function toAmounts(
 }
 
 function toRange(range: RangeNode, phrase: (at: Span) => Phrase): TierRange {
-  const { unit, min, max, inclusive, metric } = range
+  const { unit, min, max, inclusive, minMarked, maxMarked, metric } = range
   const { start, end } = phrase(range)
-  return { start, end, unit, min, max, inclusive, metric: metric.end > metric.start ? phrase(metric) : null }
+  return {
+    ...{ start, end, unit, min, max, inclusive, minMarked, maxMarked },
+    metric: metric.end > metric.start ? phrase(metric) : null,
+  }
 }

@@ -49,15 +49,18 @@ export function readAssignments(policy: Policy): Assignments {
 }
 
 function sortOut(level: ClauseLevel | null, units: readonly Clause[]): Assignments {
-  const noted: Clause[] = []
-  const spoken: Clause[] = []
-  const missing: Clause[] = []
-  for (const clause of units) {
-    if (hasNote(clause)) noted.push(clause)
-    else if (names(clause)) spoken.push(clause)
-    else missing.push(clause)
+  const noted = units.filter(hasNote)
+  const rest = units.filter((clause) => !noted.includes(clause))
+  // Where clauses name their subject and have a note all the same, a subject does not stand for the note.
+  const doubled = noted.filter(names).length
+  const excused = doubled < 2 || doubled * 5 < noted.length
+  return {
+    level,
+    units,
+    noted,
+    spoken: excused ? rest.filter(names) : [],
+    missing: excused ? rest.filter((clause) => !names(clause)) : rest,
   }
-  return { level, units, noted, spoken, missing }
 }
 
 function noteLevel(policy: Policy): ClauseLevel | null {
@@ -75,7 +78,7 @@ function isUnit(clause: Clause, level: ClauseLevel | null, policy: Policy): bool
   if (level === null) return clause.children.length === 0 && depth[clause.level] <= depth.level3
   if (clause.level === level) return true
   if (clause.children.length > 0 || depth[clause.level] > depth[level]) return false
-  const peers = policy.allClauses.filter((other) => other.level === clause.level && other.children.length === 0)
+  const peers = (clause.parent?.children ?? policy.clauses).filter((other) => other.children.length === 0)
   return peers.filter((other) => other.notes.length > 0).length * 2 >= peers.length
 }
 
@@ -99,8 +102,13 @@ function hasNote(clause: Clause): boolean {
   return within(clause, (inner) => inner.notes.some((note) => note.units.length > 0))
 }
 
+/** 各责任单位 speaks of bodies that are named elsewhere. */
+const REFERS = /责任(?:单位|部门)|(?:牵头|配合|成员|参与)(?:单位|部门)/u
+
 function names(clause: Clause): boolean {
-  return within(clause, (inner) => inner.agencies.some((mention) => mention.source !== 'note'))
+  return within(clause, (inner) =>
+    inner.agencies.some((mention) => mention.source !== 'note' && !REFERS.test(mention.text)),
+  )
 }
 
 function within(clause: Clause, test: (clause: Clause) => boolean): boolean {

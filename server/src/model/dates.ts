@@ -45,11 +45,16 @@ function nodesOf(paragraph: ParagraphDraft): Nodes {
 
 /** 本办法自…, 现予公布，自…: not 许可证有效期3年, not a tax that is levied from some day. */
 function speaksOfItself(paragraph: ParagraphDraft, node: ValidityNode): boolean {
-  const subject = paragraph.text.slice(node.subject.start, node.subject.end).replace(/[\s（(]/g, '')
+  // 第四十条　本办法自…: the label of the clause is no part of the subject.
+  const from = Math.max(node.subject.start, Math.min(paragraph.placed.block.head?.end ?? 0, node.start))
+  const subject = paragraph.text
+    .slice(from, node.subject.end)
+    .replace(/^[\s\S]*(?:附\s*则|第[一二三四五六七八九十百零]+条)/, '')
+    .replace(/[\s（(]/g, '')
   if (subject.startsWith('本') && own.test(subject)) return true
   if (node.kind !== 'effective') return false
   if (subject !== '' && !/^第[^条]{1,6}条$/.test(subject)) return false
-  const before = paragraph.text.slice(0, node.subject.start)
+  const before = paragraph.text.slice(0, from)
   return (
     before.trim() === '' ||
     /(?:公布|发布|印发|负责解释|解释|本[\u4e00-\u9fff]{2,8}|同意|通过)[，。；、]?\s*$/.test(before)

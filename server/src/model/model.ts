@@ -238,6 +238,9 @@ export interface TierRange extends Span {
   readonly min: number | null
   readonly max: number | null
   readonly inclusive: '[)' | '()' | '[]' | '(]'
+  /** Whether the text itself says if the end belongs (（含）, 及以上, 超过, 不满), or only usage does. */
+  readonly minMarked: boolean
+  readonly maxMarked: boolean
   /** 年营业收入: what is measured; null when the words in front do not say. */
   readonly metric: Phrase | null
 }

@@ -89,13 +89,18 @@ export function toNote(
     deadline: node.deadline
       ? { ...placeIn(paragraph, node.deadline), text: text.slice(node.deadline.start, node.deadline.end) }
       : null,
-    empty: units.length === 0 && (placeholders.length > 0 || (node.labels.length > 0 && node.remarks.length === 0)),
+    empty: units.length === 0 && (placeholders.length > 0 || (node.labels.length > 0 && !pointsElsewhere(text, node))),
     placeholders,
     detached: first && onlyNotesBehind(text, node.end),
     openEnded,
     declares: node.declares,
     separators,
   }
+}
+
+/** （责任单位：详见附件）and （责任人：张三）name someone. */
+function pointsElsewhere(text: string, node: NoteNode): boolean {
+  return node.remarks.some((remark) => /见|附|人|领导/u.test(text.slice(remark.start, remark.end)))
 }
 
 /** 等部门, 等相关单位: the words that leave the list open. */

@@ -65,6 +65,8 @@ function readList(
       continue
     }
     const first = mentions.length === 0
+    // A comma parts a subject from no verb of its own: 布局实验室，组织攻关.
+    if (first && /[，,]/u.test(text.slice(list.end, cut.start))) break
     const follows = joined || /[，,]/u.test(text.slice(from, list.start))
     if (!first && !follows) break
     if (!first && !joined && (cut.role === 'weak' || cut.role === 'joint')) break

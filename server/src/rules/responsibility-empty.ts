@@ -42,7 +42,7 @@ export default responsibilityEmpty
 /** 责任单位：___ in an annexed form is for the applicant to fill in; a blank line is a note where other lines are filled. */
 function isNoteHere(policy: Policy, note: Note): boolean {
   return policy.allClauses.some((clause) =>
-    clause.notes.some((other) => other.form === 'line' && other.units.length > 0 && other.label === note.label),
+    clause.notes.some((other) => other !== note && other.form === 'line' && other.units.length > 0),
   )
 }
 
