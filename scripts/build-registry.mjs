@@ -35,6 +35,16 @@ function readingsOf(names) {
   return Object.fromEntries([...groups].sort())
 }
 
+/** The 3755 common characters (GB 2312, first level): what a project's own names are written with. */
+function commonCharacters() {
+  const decoder = new TextDecoder('gb18030')
+  const signs = []
+  for (let row = 0xb0; row <= 0xd7; row++)
+    for (let cell = 0xa1; cell <= (row === 0xd7 ? 0xf9 : 0xfe); cell++)
+      signs.push(decoder.decode(Uint8Array.of(row, cell)))
+  return signs
+}
+
 /** Every string under a value. */
 function* stringsIn(value) {
   if (typeof value === 'string') yield value
@@ -106,7 +116,7 @@ function compile(data) {
   const { sources: _, words: __, ...named } = compiled
   return {
     ...compiled,
-    readings: readingsOf([...stringsIn(named), '自治区', '地区', '州', '盟', '旗', '乡', '镇', '街道']),
+    readings: readingsOf([...stringsIn(named), ...commonCharacters()]),
   }
 }
 

@@ -71,7 +71,7 @@ function* prefixes(name: string, { jurisdiction }: Place): Generator<Prefix> {
 function* stemPrefixes(name: string, { jurisdiction }: Place): Generator<Prefix> {
   for (let length = 3; length >= 2; length--) {
     const region = regionByStem(name.slice(0, length))
-    if (region && region.tier !== 'county')
+    if (region && name.length > length)
       yield at(name, name.slice(length), 'region', wordIn(region, jurisdiction), region)
   }
 }
