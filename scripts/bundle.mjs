@@ -9,7 +9,7 @@ import * as esbuild from 'esbuild'
 /** Bundles whatever has sources; with `watch` it keeps running and rebuilds on every change. */
 export async function bundle(root, { say = () => {}, watch = false } = {}) {
   const { version } = JSON.parse(readFileSync(join(root, 'server/package.json'), 'utf8'))
-  for (const [name, options] of [cli(root, version), ...extension(root, version)]) {
+  for (const [name, options] of [cli(root, version), standalone(root, version), ...extension(root, version)]) {
     if (watch) await (await esbuild.context({ ...options, logLevel: 'info' })).watch()
     else write(await esbuild.build({ ...options, logLevel: 'error', write: false }), options)
     say(`bundle   ${name}`)
@@ -84,39 +84,69 @@ function cli(root, version) {
   ]
 }
 
+/** The whole command line in one file, pages and all, for machines to which only a file can be carried. */
+function standalone(root, version) {
+  const outfile = 'dist/standalone/tiaoli.cjs'
+  const embedPages = {
+    name: 'embed-pages',
+    setup(build) {
+      build.onLoad({ filter: /[\\/]cli[\\/]pages\.ts$/ }, () => ({
+        contents: `const pages = ${JSON.stringify(pagesOf(root))}
+          export const readPage = async (rule) => pages[rule] ?? null
+          export const readPages = async () => (rule) => pages[rule] ?? null`,
+        loader: 'js',
+      }))
+    },
+  }
+  return [
+    outfile,
+    {
+      ...inNode(root, version),
+      entryPoints: ['server/src/cli/cli.ts'],
+      outfile,
+      minifySyntax: true,
+      minifyWhitespace: true,
+      plugins: [embedPages],
+    },
+  ]
+}
+
+function pagesOf(root) {
+  const folder = join(root, 'docs/rules')
+  if (!existsSync(folder)) return {}
+  const names = readdirSync(folder).filter((name) => name.endsWith('.md'))
+  return Object.fromEntries(names.map((name) => [name.slice(0, -3), readFileSync(join(folder, name), 'utf8')]))
+}
+
+/** CommonJS for node. It has no import.meta; the file's own address stands in for it. */
+function inNode(root, version) {
+  const shared = common(root, version)
+  return {
+    ...shared,
+    platform: 'node',
+    format: 'cjs',
+    define: { ...shared.define, 'import.meta.url': 'bundleUrl' },
+    banner: { js: "const bundleUrl=require('node:url').pathToFileURL(__filename).href;" },
+  }
+}
+
 /** The extension's bundles (client and language server), for the desktop and for the web, as far as their entries exist. */
 function extension(root, version) {
-  const node = { platform: 'node', format: 'cjs', external: ['vscode'] }
-  const web = { platform: 'browser', format: 'cjs', external: ['vscode'], target: 'es2022' }
+  const node = { ...inNode(root, version), external: ['vscode'] }
+  const web = { ...common(root, version), platform: 'browser', target: 'es2022', external: ['vscode'] }
   const entries = [
     ['dist/extension.cjs', 'client/src/extension.ts', node],
     ['dist/server.cjs', 'server/src/lsp/node.ts', node],
-    ['dist/extension.browser.cjs', 'client/src/browser.ts', web],
+    ['dist/extension.browser.cjs', 'client/src/browser.ts', { ...web, format: 'cjs' }],
     ['dist/server.browser.js', 'server/src/lsp/browser.ts', { ...web, format: 'iife' }],
     ['dist/preview.js', 'client/webview/main.ts', { ...web, format: 'iife' }],
   ]
   return entries
     .filter(([, entry]) => existsSync(join(root, entry)))
-    .map(([outfile, entry, options]) => {
-      const shared = common(root, version)
-      return [
-        outfile,
-        {
-          ...shared,
-          ...options,
-          entryPoints: [entry],
-          outfile,
-          minify: true,
-          sourcemap: 'linked',
-          sourcesContent: false,
-          // CommonJS has no import.meta; the file's own address stands in for it.
-          ...(options.platform === 'node' && {
-            define: { ...shared.define, 'import.meta.url': 'bundleUrl' },
-            banner: { js: "const bundleUrl=require('node:url').pathToFileURL(__filename).href;" },
-          }),
-        },
-      ]
-    })
+    .map(([outfile, entry, options]) => [
+      outfile,
+      { ...options, entryPoints: [entry], outfile, minify: true, sourcemap: 'linked', sourcesContent: false },
+    ])
 }
 
 /** The rule pages travel with the package: `tiaoli explain` and hovers show them. */

@@ -5,7 +5,9 @@ import { folder, tiaoli } from './run.ts'
 const sound =
   '# 某市促进会展业发展若干措施\n\n一、支持办展。对新引进的展会给予补助。\n\n二、优化服务。推行一站式办理。\n'
 
-describe('tiaoli lint', () => {
+describe('tiaoli lint', function () {
+  this.timeout(120_000)
+
   let work: ReturnType<typeof folder>
   before(() => {
     work = folder({

@@ -27,7 +27,9 @@ const gap = [
 ].join('\r\n')
 const closed = gap.replace('（三）', '（二）').replace('（四）', '（三）')
 
-describe('tiaoli lint, modes', () => {
+describe('tiaoli lint, modes', function () {
+  this.timeout(120_000)
+
   let work: ReturnType<typeof folder>
   beforeEach(() => {
     work = folder({ 'a.policy.md': gap })

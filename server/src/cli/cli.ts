@@ -8,7 +8,7 @@ import { createProgram, usageFailure } from './program.ts'
 import { createTerminal } from './terminal.ts'
 
 if (isLintWorker()) runWorker()
-else await main(process.argv.slice(2))
+else void main(process.argv.slice(2))
 
 async function main(args: readonly string[]): Promise<void> {
   const terminal = createTerminal(args)
