@@ -29,9 +29,13 @@ export function format(view: View, settings: FormatSettings, range?: Span): read
   return kept.sort((a, b) => a.start - b.start)
 }
 
+/** Most paragraphs hold nothing that could change. */
+const mayChange = /[,;:?!()[\]［］【】０-９％]|[0-9%] | [0-9]/u
+
 function formatParagraph(text: string, paragraph: Paragraph, settings: FormatSettings): readonly TextEdit[] {
   const { start, end } = paragraph
   const source = text.slice(start, end)
+  if (!mayChange.test(source)) return []
   const hands = handsOff(source)
   const free = (at: Span) => !hands.some((span) => overlaps(span, at))
   const now = rewritten(source, settings, free)

@@ -52,7 +52,7 @@ export function registerActions(session: Session): void {
     const data = action.data as RefactorData | undefined
     if (!data || action.edit) return action
     if (session.documents.get(data.uri)?.version !== data.version)
-      throw new ResponseError(LSPErrorCodes.ContentModified, '')
+      throw new ResponseError(LSPErrorCodes.ContentModified, 'content modified')
     await session.workspace.all(token)
     const edit = await clauseEdit(session, data.uri, data.offset, data.action)
     return edit ? { ...action, edit } : action

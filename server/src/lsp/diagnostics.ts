@@ -68,7 +68,7 @@ async function pull(
   stopIfCancelled(token)
   // The draft moved on while the request waited: the client asks again at once, and only the last version is linted.
   if (session.documents.get(uri)?.version !== version)
-    throw new ResponseError(LSPErrorCodes.ServerCancelled, '', { retriggerRequest: true })
+    throw new ResponseError(LSPErrorCodes.ServerCancelled, 'the draft changed', { retriggerRequest: true })
   const items = diagnose(session, document)
   const resultId = fingerprint(items)
   return resultId === previous ? { kind: 'unchanged', resultId } : { kind: 'full', resultId, items }

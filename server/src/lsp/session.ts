@@ -65,10 +65,11 @@ export async function answer<R>(
   stopIfCancelled(token)
   const document = session.documents.get(uri)
   if (!document || !(await session.isDraft(document))) return null
-  if (session.documents.get(uri)?.version !== version) throw new ResponseError(LSPErrorCodes.ContentModified, '')
+  if (session.documents.get(uri)?.version !== version)
+    throw new ResponseError(LSPErrorCodes.ContentModified, 'content modified')
   return feature(document)
 }
 
 export function stopIfCancelled(token: CancellationToken): void {
-  if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, '')
+  if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'request cancelled')
 }

@@ -1,0 +1,305 @@
+import assert from 'node:assert/strict'
+import {
+  CancellationTokenSource,
+  LSPErrorCodes,
+  type CallHierarchyIncomingCall,
+  type CallHierarchyItem,
+  type CodeAction,
+  type CodeLens,
+  type CompletionItem,
+  type CompletionList,
+  type DocumentHighlight,
+  type DocumentLink,
+  type Hover,
+  type InlayHint,
+  type LinkedEditingRanges,
+  type Location,
+  type LocationLink,
+  type SemanticTokens,
+  type SemanticTokensDelta,
+  type TextEdit,
+  type WorkspaceEdit,
+  type WorkspaceSymbol,
+} from 'vscode-languageserver/node'
+import { TextDocument } from 'vscode-languageserver-textdocument'
+import { type ClientOptions, fullCapabilities, startClient, type TestClient } from './client.ts'
+
+const draft = `南京市促进冰雪经济发展若干措施
+
+为加快南京市冰雪经济示范区（以下简称“冰雪示范区”）建设，制定本措施。
+
+一、支持场馆建设
+
+（一）支持新建场馆。对新建室内滑雪场,给予不超过200万元补助。（市发展改革委牵头，市体育局配合）
+
+（二）支持改造场馆。符合本措施第（一）项规定的，给予不超过100万元补助。
+
+二、附则
+
+（三）施行日期。本措施自2025年1月1日起施行，有效期3年。冰雪示范区由市体育局认定。
+`
+const otherUri = 'file:///drafts/other.policy.md'
+const other = '南京市滑雪场管理办法\n\n第一条　本办法适用于《南京市促进冰雪经济发展若干措施》所称滑雪场。\n'
+const host: ClientOptions['host'] = {
+  listFiles: async () => [otherUri],
+  readText: async (uri) => (uri === otherUri ? other : null),
+}
+
+describe('features over the protocol', () => {
+  let client: TestClient
+  let document: TextDocument
+  afterEach(() => client.stop())
+
+  async function begin(options: ClientOptions = {}, text = draft): Promise<void> {
+    client = await startClient({ host, ...options })
+    document = await client.open(text)
+  }
+  const at = (words: string, inside = 1) => ({
+    textDocument: { uri: document.uri },
+    position: document.positionAt(document.getText().indexOf(words) + inside),
+  })
+  const whole = () => ({
+    textDocument: { uri: document.uri },
+    range: { start: document.positionAt(0), end: document.positionAt(document.getText().length) },
+  })
+  const words = ({ range }: { range: Location['range'] }) => document.getText(range)
+
+  it('hover in Markdown, or in plain text for a client that knows no more', async () => {
+    await begin()
+    const rich = await client.request<Hover>('textDocument/hover', at('第（一）项'))
+    assert.deepEqual((rich.contents as { kind: string }).kind, 'markdown')
+    assert.match((rich.contents as { value: string }).value, /支持新建场馆/)
+    await client.stop()
+    await begin({ capabilities: {} })
+    const plain = await client.request<Hover>('textDocument/hover', at('第（一）项'))
+    assert.deepEqual((plain.contents as { kind: string }).kind, 'plaintext')
+  })
+
+  it('hover in English for an English client', async () => {
+    await begin({ locale: 'en-GB' })
+    const hover = await client.request<Hover>('textDocument/hover', at('200万元'))
+    assert.match((hover.contents as { value: string }).value, /Kind: cap/)
+  })
+
+  it('definition as links, or as locations for a client without links', async () => {
+    await begin()
+    const [link] = await client.request<LocationLink[]>('textDocument/definition', at('第（一）项'))
+    assert.equal(document.getText(link?.targetSelectionRange), '（一）支持新建场馆')
+    assert.equal(document.getText(link?.originSelectionRange), '本措施第（一）项')
+    await client.stop()
+    await begin({ capabilities: {} })
+    const [place] = await client.request<Location[]>('textDocument/definition', at('第（一）项'))
+    assert.equal(place && words(place), '（一）支持新建场馆')
+  })
+
+  it('references, with those of other drafts', async () => {
+    await begin()
+    const places = await client.request<Location[]>('textDocument/references', {
+      ...at('（一）支持新建'),
+      context: { includeDeclaration: true },
+    })
+    assert.deepEqual(places.map(words), ['（一）', '本措施第（一）项'])
+  })
+
+  it('highlight', async () => {
+    await begin()
+    const found = await client.request<DocumentHighlight[]>('textDocument/documentHighlight', at('冰雪示范区”'))
+    assert.deepEqual(found.map(words), ['冰雪示范区', '冰雪示范区'])
+  })
+
+  it('links to drafts of the workspace', async () => {
+    await begin({}, '南京市滑雪指导意见\n\n一、总体要求\n\n依据《南京市滑雪场管理办法》制定。\n')
+    await client.request('workspace/symbol', { query: '' })
+    const links = await client.request<DocumentLink[]>('textDocument/documentLink', {
+      textDocument: { uri: document.uri },
+    })
+    assert.deepEqual(
+      links.map((link) => [words(link), link.target]),
+      [['《南京市滑雪场管理办法》', `${otherUri}#1,1`]],
+    )
+  })
+
+  it('workspace symbols by initials', async () => {
+    await begin()
+    const found = await client.request<WorkspaceSymbol[]>('workspace/symbol', { query: 'hxcglbf' })
+    assert.deepEqual(
+      found.map(({ name }) => name),
+      ['南京市滑雪场管理办法'],
+    )
+  })
+
+  it('who cites a clause', async () => {
+    await begin()
+    const [item] = await client.request<CallHierarchyItem[]>('textDocument/prepareCallHierarchy', at('（一）支持新建'))
+    const calls = await client.request<CallHierarchyIncomingCall[]>('callHierarchy/incomingCalls', { item })
+    assert.deepEqual(
+      calls.map(({ from }) => from.name),
+      ['（二）支持改造场馆'],
+    )
+  })
+
+  it('completion, with the facts of a body when it is resolved', async () => {
+    await begin({}, draft.replace('补助。\n\n二', '补助。（责任单位：fgw）\n\n二'))
+    const list = await client.request<CompletionList>('textDocument/completion', {
+      ...at('fgw）', 3),
+      context: { triggerKind: 1 },
+    })
+    const [first] = list.items
+    assert.equal(first?.label, '市发展改革委')
+    assert.equal(document.getText((first!.textEdit as TextEdit).range), 'fgw')
+    const resolved = await client.request<CompletionItem>('completionItem/resolve', first)
+    assert.match((resolved.documentation as { value: string } | undefined)?.value ?? '', /发展和改革委员会/)
+  })
+
+  it('snippets only for a client that takes them', async () => {
+    const ask = async (capabilities: ClientOptions['capabilities']) => {
+      await begin({ capabilities }, '\n')
+      const list = await client.request<CompletionList>('textDocument/completion', {
+        textDocument: { uri: document.uri },
+        position: { line: 0, character: 0 },
+        context: { triggerKind: 1 },
+      })
+      return list.items.find(({ label }) => label === '管理办法')
+    }
+    assert.equal((await ask(fullCapabilities))?.insertTextFormat, 2)
+    await client.stop()
+    const plain = await ask({})
+    assert.equal(plain?.insertTextFormat, undefined)
+    assert.doesNotMatch((plain!.textEdit as TextEdit).newText, /\$\{/)
+  })
+
+  it('rename, and the reason when a name cannot be taken', async () => {
+    await begin()
+    const prepared = await client.request<{ placeholder: string }>('textDocument/prepareRename', at('冰雪示范区由'))
+    assert.equal(prepared.placeholder, '冰雪示范区')
+    const edit = await client.request<WorkspaceEdit>('textDocument/rename', {
+      ...at('冰雪示范区由'),
+      newName: '示范区',
+    })
+    const [change] = edit.documentChanges as unknown as [{ edits: TextEdit[] }]
+    assert.equal(change?.edits.length, 2)
+    await assert.rejects(
+      client.request('textDocument/rename', { ...at('冰雪示范区由'), newName: '（示范区）' }),
+      /简称中不能有/,
+    )
+  })
+
+  it('linked editing of a term', async () => {
+    await begin()
+    const found = await client.request<LinkedEditingRanges>('textDocument/linkedEditingRange', at('冰雪示范区由'))
+    assert.deepEqual(
+      found.ranges.map((range) => document.getText(range)),
+      ['冰雪示范区', '冰雪示范区'],
+    )
+  })
+
+  it('formatting of the document, of a range, and while typing', async () => {
+    await begin()
+    const options = { tabSize: 2, insertSpaces: true }
+    const edits = await client.request<TextEdit[]>('textDocument/formatting', { ...whole(), options })
+    assert.ok(TextDocument.applyEdits(document, edits).includes('滑雪场，给予'))
+    const range = { start: document.positionAt(0), end: document.positionAt(20) }
+    const none = await client.request<TextEdit[]>('textDocument/rangeFormatting', { ...whole(), range, options })
+    assert.deepEqual(none, [])
+    const typed = await client.request<TextEdit[]>('textDocument/onTypeFormatting', {
+      ...at('滑雪场,', 4),
+      ch: ',',
+      options,
+    })
+    assert.deepEqual(
+      typed.map(({ newText }) => newText),
+      ['，'],
+    )
+  })
+
+  it('what formatting may touch is a setting', async () => {
+    await begin({ settings: { format: { punctuation: false } } })
+    const options = { tabSize: 2, insertSpaces: true }
+    assert.deepEqual(await client.request('textDocument/formatting', { ...whole(), options }), [])
+  })
+
+  it('semantic tokens: full, delta, range', async () => {
+    await begin()
+    const uri = document.uri
+    const full = await client.request<SemanticTokens>('textDocument/semanticTokens/full', { textDocument: { uri } })
+    assert.ok(full.data.length > 0 && full.data.length % 5 === 0 && full.resultId)
+    document = await client.change(document, draft.length, draft.length, '\n（四）解释。由市体育局负责解释。\n')
+    const delta = await client.request<SemanticTokensDelta>('textDocument/semanticTokens/full/delta', {
+      textDocument: { uri },
+      previousResultId: full.resultId,
+    })
+    assert.ok(delta.edits.length > 0 && delta.edits[0]!.start > 0, 'the delta leaves what was there alone')
+    const range = { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } }
+    const part = await client.request<SemanticTokens>('textDocument/semanticTokens/range', {
+      textDocument: { uri },
+      range,
+    })
+    assert.deepEqual(part.data.slice(0, 3), [0, 0, 15])
+  })
+
+  it('inlay hints, each off by a setting', async () => {
+    await begin()
+    const hints = await client.request<InlayHint[]>('textDocument/inlayHint', whole())
+    assert.ok(hints.some(({ label }) => label === '支持新建场馆'))
+    await client.stop()
+    await begin({ settings: { inlayHints: { clauseTitles: false, expiry: false, sums: false } } })
+    assert.deepEqual(await client.request('textDocument/inlayHint', whole()), [])
+  })
+
+  it('code lenses with the command the client named, or as labels', async () => {
+    await begin({ initializationOptions: { showReferences: 'tiaoli.showReferences' } })
+    const ask = () => client.request<CodeLens[]>('textDocument/codeLens', { textDocument: { uri: document.uri } })
+    const commands = async () =>
+      Object.fromEntries((await ask()).map(({ command }) => [command!.title, command!.command]))
+    assert.deepEqual(await commands(), { '1 处引用': 'tiaoli.showReferences', '牵头：市发展改革委': '' })
+    await client.stop()
+    await begin()
+    assert.deepEqual(await commands(), { '1 处引用': '', '牵头：市发展改革委': '' })
+  })
+
+  it('refactorings are worked out when chosen, and warn of what will dangle in a preview', async () => {
+    await begin()
+    const position = at('（一）支持新建').position
+    const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: document.uri },
+      range: { start: position, end: position },
+      context: { diagnostics: [], only: ['refactor'] },
+    })
+    const remove = actions.find(({ title }) => title.startsWith('删除（一）'))
+    assert.equal(remove?.title, '删除（一）（1 处引用将悬空或改变所指）')
+    assert.equal(remove?.edit, undefined)
+    const { edit } = await client.request<CodeAction>('codeAction/resolve', remove)
+    assert.equal(edit?.changeAnnotations?.problem?.needsConfirmation, true)
+    const [first] = edit!.documentChanges as unknown as [{ edits: (TextEdit & { annotationId?: string })[] }]
+    assert.equal(first?.edits[0]?.annotationId, 'problem')
+  })
+
+  it('refactorings come whole to a client that cannot resolve', async () => {
+    await begin({
+      capabilities: {
+        textDocument: { codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } } },
+      },
+    })
+    const position = at('（二）支持改造').position
+    const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: document.uri },
+      range: { start: position, end: position },
+      context: { diagnostics: [] },
+    })
+    const up = actions.find(({ title }) => title.startsWith('上移'))
+    const edits = up?.edit?.changes?.[document.uri] ?? []
+    assert.ok(TextDocument.applyEdits(document, edits).includes('（一）支持改造场馆。符合本措施第（二）项'))
+  })
+
+  it('a cancelled request is not answered', async () => {
+    await begin()
+    const source = new CancellationTokenSource()
+    const asked = client.connection.sendRequest(
+      'textDocument/formatting',
+      { ...whole(), options: { tabSize: 2, insertSpaces: true } },
+      source.token,
+    )
+    source.cancel()
+    await assert.rejects(asked, { code: LSPErrorCodes.RequestCancelled })
+  })
+})
