@@ -136,7 +136,7 @@ function extension(root, version) {
   const web = { ...common(root, version), platform: 'browser', target: 'es2022', external: ['vscode'] }
   const entries = [
     ['dist/extension.cjs', 'client/src/extension.ts', node],
-    ['dist/server.cjs', 'server/src/lsp/node.ts', node],
+    ['dist/server.cjs', 'server/src/lsp/main.ts', node],
     ['dist/extension.browser.cjs', 'client/src/browser.ts', { ...web, format: 'cjs' }],
     ['dist/server.browser.js', 'server/src/lsp/browser.ts', { ...web, format: 'iife' }],
     ['dist/preview.js', 'client/webview/main.ts', { ...web, format: 'iife' }],

@@ -1,5 +1,5 @@
 /** The language server in a node process: stdio, IPC or a socket, as the arguments say. */
-import { existsSync, realpathSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node'
@@ -54,7 +54,3 @@ async function listFiles(folder: string): Promise<string[]> {
   }
   return found
 }
-
-// As the entry of a bundle of its own (the extension starts it so), it serves at once; imported by the CLI, it waits.
-const entry = process.argv[1]
-if (entry && existsSync(entry) && pathToFileURL(realpathSync(entry)).href === import.meta.url) void startNodeServer()

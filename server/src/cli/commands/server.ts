@@ -2,6 +2,6 @@
 export async function serverCommand(): Promise<number> {
   // Loaded here and nowhere else in the CLI: a lint run never pays for it.
   const { startNodeServer } = await import('../../lsp/node.ts')
-  startNodeServer()
+  await startNodeServer()
   return 0
 }
