@@ -61,6 +61,8 @@ export interface Policy extends Span {
   /** Every paragraph of the policy in text order: preamble, clause bodies, tail. */
   readonly paragraphs: readonly Paragraph[]
   readonly definitions: readonly Definition[]
+  /** 本办法, 本措施, 本政策 …: every place where the draft names itself. */
+  readonly selfNames: readonly Phrase[]
   /** Responsibility that holds for the whole policy: 本措施由A负责解释并组织实施; an assignment table; 以上任务由…. */
   readonly globalResponsibility: readonly AgencyMention[]
 }

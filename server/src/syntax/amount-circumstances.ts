@@ -50,6 +50,12 @@ function topicBase(before: string, at: number): Span | null {
 
 /** 按照实际房租给予50%补贴; 对检测费用，给予50%补贴: the base in front of the words that hang on the figure. */
 export function baseBeforeVerb({ text }: Sentence, value: Reading): Span | null {
+  // 按照年度使用费给予: the base stands inside the chain, between 按照 and 给予.
+  for (const [i, word] of value.chain.entries()) {
+    if (word.type !== 'by') continue
+    const next = value.chain.slice(i + 1).find((other) => other.type === 'verb' || other.type === 'nature')
+    if (next && baseNoun.test(text.slice(word.end, next.start))) return { start: word.end, end: next.start }
+  }
   const first = value.chain[0]?.start ?? value.token.start
   const here = segmentBefore(text, first, 60)
   const own = tail(here.replace(/(?:，|的)$/, ''), first - (/(?:，|的)$/.test(here) ? 1 : 0))

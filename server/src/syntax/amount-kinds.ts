@@ -181,7 +181,9 @@ export function natureBehind({ text, tokens, values }: Sentence, value: Reading)
       const isVerb = next && next.start - token.end <= 8 && !/[，。；：、,;:]/.test(text.slice(token.end, next.start))
       return isVerb ? null : token
     }
-    if (token.type !== 'period') return null
+    // 30%的标准给予补贴: behind a share the verb gives that share; behind a sum it gives the next one.
+    const verb = value.token.unit !== 'yuan' && (token.type === 'verb' || token.type === 'by')
+    if (token.type !== 'period' && !verb) return null
   }
   return null
 }

@@ -51,6 +51,9 @@ export interface RangeNode extends Span {
   readonly min: number | null
   readonly max: number | null
   readonly inclusive: Inclusive
+  /** Whether the text itself says if the end belongs (（含）, 及以上, 超过, 不满), or only usage does. */
+  readonly minMarked: boolean
+  readonly maxMarked: boolean
   /** 年营业收入: what is measured, as far as the words in front say; empty span when they do not. */
   readonly metric: Span
 }

@@ -4,34 +4,38 @@ import { segmentBefore } from './amount-segment.ts'
 import type { Reading, Sentence } from './amount-sentence.ts'
 import type { ValueToken } from './amount-tokens.ts'
 
+/** An end of a range: its figure, whether it belongs, and whether the text says so itself. */
+interface End {
+  readonly amount: number | null
+  readonly belongs: boolean
+  readonly marked: boolean
+}
+
+const none: End = { amount: null, belongs: false, marked: false }
+
 /**
  * The ranges that a sentence's conditions and tiers speak of. 以上 and 以下 include the figure, 超过 and 不满 do not
  * (Civil Code art. 1259); a mark （含）/（不含） outranks both.
  */
 export function readRange(sentence: Sentence, value: Reading, next: Reading | null): RangeNode | null {
-  const low = value.token
-  if (low.unit !== 'yuan' && low.unit !== 'percent') return null
-  const before = wordBefore(sentence.text, low.start)
-  if (value.link === 'range' && next) {
-    const high = next.token
-    const between = sentence.text.slice(low.end, high.start)
-    const open = /超过|高于|大于/.test(before) && !before.includes('不')
-    return finish(sentence, low, high, low.amount, high.amount, lowEnd(low, open), highEnd(low, high, between))
-  }
-  if (low.bound.word === 'above') return finish(sentence, low, low, low.amount, null, lowEnd(low, false), ')')
-  if (low.bound.word === 'below' || low.bound.word === 'within')
-    return finish(sentence, low, low, null, low.amount, '(', low.bound.inclusion === 'out' ? ')' : ']')
-  if (/^(?:超过|突破|高于|大于)$/.test(before))
-    return finish(sentence, low, low, low.amount, null, lowEnd(low, before !== '突破'), ')')
-  if (/^(?:达到|不低于|不少于|满)$/.test(before))
-    return finish(sentence, low, low, low.amount, null, lowEnd(low, false), ')')
-  if (/^(?:不满|不足|低于|未满|不到|小于|未达到)$/.test(before))
-    return finish(sentence, low, low, null, low.amount, '(', low.bound.inclusion === 'in' ? ']' : ')')
-  if (/^(?:不超过|不高于)$/.test(before))
-    return finish(sentence, low, low, null, low.amount, '(', low.bound.inclusion === 'out' ? ')' : ']')
+  const { token } = value
+  if (token.unit !== 'yuan' && token.unit !== 'percent') return null
+  const before = wordBefore(sentence.text, token.start)
+  if (value.link === 'range' && next) return between(sentence, token, next.token, before)
+  const { word } = token.bound
+  if (word === 'above') return finish(sentence, token, token, endOf(token, true), none)
+  if (word === 'below' || word === 'within') return finish(sentence, token, token, none, endOf(token, true))
+  if (over.test(before)) return finish(sentence, token, token, endOf(token, false, before !== '突破'), none)
+  if (from.test(before)) return finish(sentence, token, token, endOf(token, true), none)
+  if (under.test(before)) return finish(sentence, token, token, none, endOf(token, false, true))
+  if (upTo.test(before)) return finish(sentence, token, token, none, endOf(token, true))
   return null
 }
 
+const over = /^(?:超过|突破|高于|大于)$/
+const from = /^(?:达到|不低于|不少于|满)$/
+const under = /^(?:不满|不足|低于|未满|不到|小于|未达到)$/
+const upTo = /^(?:不超过|不高于)$/
 const limits =
   /(?:不超过|不高于|不低于|不少于|不满|不足|未满|不到|未达到|超过|突破|高于|大于|低于|小于|达到|满)(?:人民币)?$/
 
@@ -39,35 +43,36 @@ function wordBefore(text: string, at: number): string {
   return limits.exec(text.slice(Math.max(0, at - 7), at))?.[0].replace('人民币', '') ?? ''
 }
 
-function lowEnd(low: ValueToken, open: boolean): '[' | '(' {
-  if (low.bound.inclusion) return low.bound.inclusion === 'in' ? '[' : '('
-  return open ? '(' : '['
+/** 5000万元（含）-1亿元, 1亿元以上5亿元以下, 超过1亿元不满5亿元. */
+function between(sentence: Sentence, low: ValueToken, high: ValueToken, before: string): RangeNode {
+  const gap = sentence.text.slice(low.end, high.start)
+  const open = /不满|不足|低于|未满|不到|未达到|小于/.test(gap)
+  const words = open || /不超过|不高于/.test(gap) || low.bound.word !== null || high.bound.word !== null
+  const min = endOf(low, !over.test(before), over.test(before))
+  const max = endOf(high, words && !open, open)
+  // A mark on one end of A-B speaks for the other: 3亿元至5亿元（含） leaves 3亿元 to the tier below.
+  if (!words && max.marked && !min.marked) return finish(sentence, low, high, { ...min, belongs: !max.belongs }, max)
+  if (!words && min.marked && !max.marked) return finish(sentence, low, high, min, { ...max, belongs: !min.belongs })
+  return finish(sentence, low, high, min, max)
 }
 
-function highEnd(low: ValueToken, high: ValueToken, between: string): ']' | ')' {
-  if (high.bound.inclusion) return high.bound.inclusion === 'in' ? ']' : ')'
-  if (/不满|不足|低于|未满|不到|未达到|小于/.test(between)) return ')'
-  if (/不超过|不高于/.test(between) || high.bound.word === 'below') return ']'
-  // 5000万元（不含）-1亿元 includes the end that is not marked; 5000万元（含）-1亿元 and 5000万元-1亿元 leave it to the next tier.
-  return low.bound.inclusion === 'out' ? ']' : ')'
+function endOf(token: ValueToken, belongs: boolean, marked = false): End {
+  const { inclusion } = token.bound
+  return inclusion
+    ? { amount: token.amount, belongs: inclusion === 'in', marked: true }
+    : { amount: token.amount, belongs, marked }
 }
 
-function finish(
-  sentence: Sentence,
-  first: ValueToken,
-  last: ValueToken,
-  min: number | null,
-  max: number | null,
-  open: '[' | '(',
-  close: ']' | ')',
-): RangeNode {
+function finish(sentence: Sentence, first: ValueToken, last: ValueToken, min: End, max: End): RangeNode {
   return {
     start: first.start,
     end: last.end,
     unit: first.unit === 'percent' ? 'percent' : 'yuan',
-    min,
-    max,
-    inclusive: `${open}${close}` as Inclusive,
+    min: min.amount,
+    max: max.amount,
+    inclusive: `${min.belongs ? '[' : '('}${max.belongs ? ']' : ')'}` as Inclusive,
+    minMarked: min.marked,
+    maxMarked: max.marked,
     metric: metricBefore(sentence.text, first.start),
   }
 }

@@ -29,6 +29,12 @@ export function readTiers(sentences: readonly Sentence[]): void {
   close(group)
 }
 
+/** A condition whose range is not understood: it only counts. */
+const unknown: RangeNode = {
+  ...{ start: 0, end: 0, unit: 'yuan', min: null, max: null, inclusive: '()', minMarked: false, maxMarked: false },
+  metric: { start: 0, end: 0 },
+}
+
 function pairsOf(sentence: Sentence): Pair[] {
   const pairs: Pair[] = []
   let conditions: RangeNode[] = []
@@ -48,15 +54,7 @@ function pairsOf(sentence: Sentence): Pair[] {
       }
       if (conditions.at(-1) !== value.endOf) conditions.push(value.endOf)
     } else if (value.kind === 'threshold') {
-      conditions.push({
-        start: 0,
-        end: 0,
-        unit: 'yuan',
-        min: null,
-        max: null,
-        inclusive: '()',
-        metric: { start: 0, end: 0 },
-      })
+      conditions.push(unknown)
     } else if (supports.has(value.kind) && conditions.length === 1 && conditions[0]!.end > 0) {
       const range = liftRange(conditions[0]!, sentence)
       value.range = range

@@ -175,9 +175,9 @@ function isItemNumber(figure: RawFigure, start: number, sentence: string): boole
 const boundWords: Readonly<Record<string, Bound['word']>> = {
   以上: 'above',
   及以上: 'above',
-  '（含）以上': 'above',
   以下: 'below',
   及以下: 'below',
+  及以内: 'within',
   以内: 'within',
   之内: 'within',
   左右: 'about',

@@ -63,7 +63,10 @@ function understand(sentence: Sentence): Sentence {
     value.kind = kindOf(sentence, value, previous)
     if (value.token.unit === 'percent')
       value.base ??= (follows ? previous.base : null) ?? baseBeforeVerb(sentence, value)
-    value.subject = subjectOf(sentence, value)
+    // 按照年度使用费给予: what stands inside the base is no word about the figure.
+    const { base } = value
+    if (base) value.chain = value.chain.filter((word) => word.start < base.start || word.end > base.end)
+    if (value.kind !== 'threshold' && value.kind !== 'target') value.subject = subjectOf(sentence, value)
     if (isAmount(sentence, value, previous)) kept.push(value)
   })
   // From the right: 100万元、50万元奖励 tells at its last figure what the first ones are.

@@ -1,0 +1,118 @@
+/**
+ * What a draft says of one recipient in one place: the facts that two places may disagree on. A fact is taken only where
+ * its sentence leaves no doubt whom the figure is for.
+ */
+import type { Span } from '../text/span.ts'
+import type { Amount, Clause, DocumentModel, Paragraph, Policy } from './model.ts'
+
+export interface AmountFact {
+  readonly amount: Amount
+  /** The recipient without what every sentence has around it: 国家级绿色工厂. */
+  readonly key: string
+  /** The whole sentence with the figure left out, for places that repeat each other word by word. */
+  readonly frame: string
+  /** Sum, total or share: only like is compared with like. */
+  readonly role: 'sum' | 'total' | 'rate'
+  readonly place: 'body' | 'table' | 'editorial'
+  readonly clause: Clause | null
+}
+
+const roles: Readonly<Record<string, AmountFact['role']>> = {
+  cap: 'sum',
+  fixed: 'sum',
+  tier: 'sum',
+  total: 'total',
+  rate: 'rate',
+}
+
+export function factsOf(policy: Policy, document: DocumentModel): AmountFact[] {
+  return policy.paragraphs.flatMap((paragraph) => factsIn(paragraph, document, 'body'))
+}
+
+/** What editor's notes (编者按, 解读) in the same file say. */
+export function editorialFacts(document: DocumentModel): AmountFact[] {
+  return document.outside
+    .filter((outside) => outside.kind === 'editorial')
+    .flatMap((outside) => outside.paragraphs.flatMap((paragraph) => factsIn(paragraph, document, 'editorial')))
+}
+
+function factsIn(paragraph: Paragraph, document: DocumentModel, place: AmountFact['place']): AmountFact[] {
+  if (paragraph.placed.block.kind === 'table') return tableFacts(paragraph)
+  const facts: AmountFact[] = []
+  for (const amount of paragraph.amounts) {
+    const role = roles[amount.kind]
+    if (!role || amount.nature?.text === '罚款') continue
+    const key = listKey(amount) ?? (amount.subject && keyOf(amount.subject.text))
+    if (!key || key.length < 4) continue
+    const frame = frameOf(amount, document.tree.text)
+    facts.push({ amount, key, frame, role, place, clause: paragraph.clause })
+  }
+  // Two sums of one role for one recipient in a sentence (首期100万元，验收后200万元) cannot be told apart.
+  return facts.filter((fact) => facts.every((other) => other === fact || !rivals(fact, other)))
+}
+
+function rivals(a: AmountFact, b: AmountFact): boolean {
+  return a.key === b.key && a.role === b.role && a.amount.sentence.start === b.amount.sentence.start
+}
+
+const head =
+  /^(?:首次|当年|年度|新|经|被|已|获得|获批|获评|获|入选|列入|进入|评定为|认定为|评为|认定的|评定的|认定|评定|成功|创建为|创建|批准为|通过|的)+/
+const tail =
+  /(?:称号|资质|认定|荣誉)?的?(?:申报)?(?:企业|单位|机构|主体|项目|平台|园区|个人|团队|人员|高校|院所)?(?:的)?$/
+
+/** 国家级绿色工厂 out of 首次认定为国家级绿色工厂的企业. */
+export function keyOf(words: string): string {
+  return words
+    .replace(/[\s“”"《》（）()]/g, '')
+    .replace(head, '')
+    .replace(tail, '')
+}
+
+const grade =
+  /^.*?(?:国家级?|省级?|市级?|区级?|县级?|[一二三四五]等奖?|[金银铜]奖|[1-5一二三四五]A级?|[二三四五]星级?|[甲乙丙]级)/
+
+/** For a member of a 分别 list: its grade with what the last member adds (省级 + 绿色工厂). */
+function listKey(amount: Amount): string | null {
+  const { list } = amount
+  if (list?.form !== 'respectively' || list.left.length !== list.right.length) return null
+  const at = list.right.findIndex(
+    (right) => right.start <= amount.valueSpan.start && amount.valueSpan.start < right.end,
+  )
+  const own = list.left[at]
+  const last = list.left.at(-1)
+  if (!own || !last) return null
+  const rest = last.text.replace(grade, '')
+  const ownGrade = grade.exec(own.text)?.[0]
+  return keyOf(ownGrade && own.text.length <= ownGrade.length + 1 ? own.text + rest : own.text)
+}
+
+function frameOf(amount: Amount, text: string): string {
+  const { sentence, valueSpan } = amount
+  return `${text.slice(sentence.start, valueSpan.start)}#${text.slice(valueSpan.end, sentence.end)}`.replace(
+    /[\s*。；，]|^[（(][一二三四五六七八九十\d]+[）)]|^第[一二三四五六七八九十百]+条/g,
+    '',
+  )
+}
+
+/** A row of a table: its label and its only sum. */
+function tableFacts(paragraph: Paragraph): AmountFact[] {
+  const { block, start } = paragraph.placed
+  return block.rows.slice(1).flatMap((cells) => {
+    const row: Span = { start: start + (cells[0]?.start ?? 0), end: start + (cells.at(-1)?.end ?? 0) }
+    const amounts = paragraph.amounts.filter((amount) => row.start <= amount.start && amount.end <= row.end)
+    const sums = amounts.filter((amount) => amount.kind === 'cap' || amount.kind === 'fixed')
+    const label = cells.find((cell) => keyOf(cell.text).length >= 4 && !/[0-9]/.test(cell.text))
+    if (sums.length !== 1 || amounts.length !== 1 || !label) return []
+    const amount = sums[0]!
+    return [
+      {
+        amount,
+        key: keyOf(label.text),
+        frame: '',
+        role: 'sum' as const,
+        place: 'table' as const,
+        clause: paragraph.clause,
+      },
+    ]
+  })
+}

@@ -1,0 +1,76 @@
+import type { Amount } from '../model/model.ts'
+import { listsOf, money } from './amount-words.ts'
+import type { Finding, Rule } from './rule.ts'
+
+/** 0.5亿元、3000万元 in one row, or 20000000元: figures that a reader cannot compare at a glance. */
+const amountUnitOdd: Rule = {
+  id: 'amount-unit-odd',
+  family: 'cap',
+  title: { zh: '金额单位不统一', en: 'Odd units of money' },
+  severity: 'info',
+  fixable: true,
+  since: '0.1.0',
+  source: 'GB/T 15835—2011：同一场合的数字形式应当统一',
+  *check({ policy }) {
+    for (const { list, members, paragraph } of listsOf(policy)) {
+      if (list.form !== 'respectively') continue
+      const finding = mixed(members)
+      if (finding) yield { ...finding, clause: paragraph.clause }
+    }
+    for (const paragraph of policy.paragraphs) {
+      for (const amount of paragraph.amounts) {
+        const finding = unscaled(amount)
+        if (finding) yield { ...finding, clause: paragraph.clause }
+      }
+    }
+  },
+}
+
+export default amountUnitOdd
+
+function mixed(members: readonly Amount[]): Finding | null {
+  const units = members.map((amount) => /(万|亿)?元/.exec(amount.text.replace(/\s/g, ''))?.[0] ?? null)
+  const first = units[0]
+  const odd = units.findIndex((unit) => unit !== null && unit !== first)
+  if (!first || odd < 0) return null
+  const [a, b] = [members[0]!, members[odd]!]
+  // 1万元、5000元 is how anybody writes it: only a figure that the other's unit would make plainer is odd.
+  if (
+    a.yuan === null ||
+    b.yuan === null ||
+    Number.isInteger(Math.max(a.yuan, b.yuan) / 1e8) ||
+    Math.min(a.yuan, b.yuan) < 1e4
+  )
+    return null
+  return {
+    start: a.valueSpan.start,
+    end: b.valueSpan.end,
+    message: {
+      zh: `同一组数额用了“${first}”和“${units[odd]}”两种单位。请统一。`,
+      en: `One row of figures uses both ${first} and ${units[odd]}. Use one unit.`,
+    },
+  }
+}
+
+/** 20000000元 is misread as easily as miswritten. */
+function unscaled(amount: Amount): Finding | null {
+  if (amount.yuan === null || amount.currency !== 'CNY') return null
+  const figure = /([0-9]{8,})\s*元$/.exec(amount.text)
+  if (!figure || amount.yuan % 1e4 !== 0) return null
+  const { start, end } = amount.valueSpan
+  return {
+    start,
+    end,
+    message: {
+      zh: `这个数不易看清，宜写作“${money(amount.yuan)}”。`,
+      en: `A figure this long is easily misread; write ${money(amount.yuan)}.`,
+    },
+    fixes: [
+      {
+        title: { zh: `改为“${money(amount.yuan)}”`, en: `Write ${money(amount.yuan)}` },
+        edits: [{ start, end, newText: money(amount.yuan) }],
+        safe: true,
+      },
+    ],
+  }
+}

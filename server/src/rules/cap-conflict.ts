@@ -1,0 +1,77 @@
+import { type AmountFact, editorialFacts, factsOf } from '../model/amount-facts.ts'
+import type { DocumentModel, Policy } from '../model/model.ts'
+import { figureOf, sizeOf, unitOf } from './amount-words.ts'
+import type { Finding, Rule } from './rule.ts'
+
+/** The same thing with two figures: in two clauses, or in the body and in an annex, a table or an editor's note. */
+const capConflict: Rule = {
+  id: 'cap-conflict',
+  family: 'cap',
+  title: { zh: '同一事项数额不一', en: 'Two figures for one thing' },
+  severity: 'error',
+  likely: 'warning',
+  fixable: false,
+  since: '0.1.0',
+  source: '《党政机关公文处理工作条例》第二十条：内容简洁，前后一致',
+  *check({ document, policy }) {
+    if (policy.family === 'statute') return
+    const own = factsOf(policy, document)
+    for (const [i, fact] of own.entries()) {
+      const other = own.slice(0, i).find((earlier) => conflicts(fact, earlier))
+      if (other) yield finding(fact, other, sameWords(fact, other))
+    }
+    for (const fact of abroad(policy, document)) {
+      const other = own.find((one) => conflicts(one, fact))
+      if (other) yield finding(other, fact, false)
+    }
+  },
+}
+
+export default capConflict
+
+/** What other parts of the file say of this policy: editor's notes, and the policies it came with. */
+function abroad(policy: Policy, document: DocumentModel): AmountFact[] {
+  const attached = document.policies.filter(
+    (other) =>
+      other.index < policy.index &&
+      (policy.attachedTo?.policy === other.index || other.attachedTo?.policy === policy.index),
+  )
+  return [...editorialFacts(document), ...attached.flatMap((other) => factsOf(other, document))]
+}
+
+/** Words that fit many recipients and therefore name none. */
+const general = /^(?:符合条件|上述|以上|该|其他|相关|有关|入选|获奖|评审|达到|每个|各类)|^.{0,5}$/
+
+function conflicts(a: AmountFact, b: AmountFact): boolean {
+  if (a.role !== b.role || unitOf(a.amount) !== unitOf(b.amount)) return false
+  if (sizeOf(a.amount) === sizeOf(b.amount)) return false
+  if (sameWords(a, b)) return !general.test(a.key)
+  // Body against body needs the same words; a table or a note says the same thing in other words.
+  if (a.place === 'body' && b.place === 'body') return false
+  if (a.place === b.place || general.test(a.key) || general.test(b.key)) return false
+  return a.key === b.key && a.amount.per?.text === b.amount.per?.text
+}
+
+function sameWords(a: AmountFact, b: AmountFact): boolean {
+  return a.frame !== '' && a.frame === b.frame && a.clause !== b.clause
+}
+
+function finding(fact: AmountFact, other: AmountFact, certain: boolean): Finding {
+  const where =
+    other.place === 'editorial' ? '编者按' : other.place === 'table' ? '表中' : (other.clause?.path ?? '另一处')
+  return {
+    ...fact.amount.valueSpan,
+    clause: fact.clause,
+    certainty: certain ? 'certain' : 'likely',
+    message: {
+      zh: `“${fact.key}”在这里是${figureOf(fact.amount)}，在${where}是${figureOf(other.amount)}。请核对并统一。`,
+      en: `“${fact.key}” gets ${figureOf(fact.amount)} here and ${figureOf(other.amount)} in ${other.clause?.path ?? 'another place'}. Check which is right.`,
+    },
+    related: [
+      {
+        ...other.amount.valueSpan,
+        message: { zh: `另一处的数额：${figureOf(other.amount)}`, en: `The other figure: ${figureOf(other.amount)}` },
+      },
+    ],
+  }
+}

@@ -1,0 +1,110 @@
+import type { Amount, AmountList, Clause, Policy } from '../model/model.ts'
+import { figureOf, listsOf, sizeOf, unitOf } from './amount-words.ts'
+import { rankOf, withoutLevel } from './levels.ts'
+import type { Finding, Rule } from './rule.ts'
+
+/** A higher tier or level that gets no more than a lower one. */
+const capTierNonmonotonic: Rule = {
+  id: 'cap-tier-nonmonotonic',
+  family: 'cap',
+  title: { zh: '高低档倒挂或同额', en: 'A higher tier gets no more than a lower one' },
+  severity: 'warning',
+  fixable: false,
+  since: '0.1.0',
+  source: '奖补政策通行做法：档次、层级越高，支持越多',
+  *check({ policy }) {
+    for (const { list, members, paragraph } of listsOf(policy)) {
+      const finding = list.ranges.length > 0 ? byRange(list, members) : byGrade(list, members)
+      if (finding) yield { ...finding, clause: paragraph.clause }
+    }
+    yield* byClause(policy)
+  },
+}
+
+export default capTierNonmonotonic
+
+/** Tiers by range: sums must rise with them. Shares may fall evenly (the more, the smaller a share), but not turn. */
+function byRange(list: AmountList, members: readonly Amount[]): Finding | null {
+  if (!list.sure || members.length !== list.ranges.length || new Set(members.map(unitOf)).size > 1) return null
+  const rows = members
+    .map((amount, i) => ({ amount, from: list.ranges[i]!.min ?? list.ranges[i]!.max ?? 0 }))
+    .sort((a, b) => a.from - b.from)
+  const falling = rows.every(({ amount }, i) => i === 0 || sizeOf(amount) < sizeOf(rows[i - 1]!.amount))
+  if (falling && rows[0]!.amount.percent !== null) return null
+  for (const [i, { amount, from }] of rows.entries()) {
+    const lower = rows[i - 1]
+    if (!lower || lower.from === from || sizeOf(amount) > sizeOf(lower.amount)) continue
+    return inverted(amount, lower.amount, '档', 'tier')
+  }
+  return null
+}
+
+/** 国家级、省级 or 一等奖、二等奖 on the left: sums must fall with the grade. */
+function byGrade(list: AmountList, members: readonly Amount[]): Finding | null {
+  if (!list.sure || list.left.length !== members.length || new Set(members.map(unitOf)).size > 1) return null
+  const rows = members.map((amount, i) => ({ amount, rank: rankOf(list.left[i]!.text) }))
+  if (rows.some(({ rank }) => rank === null || rank.kind !== rows[0]!.rank!.kind)) return null
+  rows.sort((a, b) => a.rank!.place - b.rank!.place)
+  for (const [i, { amount, rank }] of rows.entries()) {
+    const higher = rows[i - 1]
+    if (!higher || higher.rank!.place === rank!.place || sizeOf(amount) < sizeOf(higher.amount)) continue
+    return inverted(higher.amount, amount, '级', 'level')
+  }
+  return null
+}
+
+function inverted(higher: Amount, lower: Amount, zh: '档' | '级', en: 'tier' | 'level'): Finding {
+  const same = sizeOf(higher) === sizeOf(lower)
+  return {
+    start: higher.start,
+    end: higher.end,
+    message: {
+      zh: `这一${zh}高于另一${zh}，数额却${same ? '相同' : '更少'}（${figureOf(higher)}，另一${zh}${figureOf(lower)}）。请核对。`,
+      en: `This ${en} ranks above the other, yet it gets ${same ? 'the same' : 'less'} (${figureOf(higher)} against ${figureOf(lower)}). Check the figures.`,
+    },
+    related: [
+      { start: lower.start, end: lower.end, message: { zh: `另一${zh}的数额`, en: `The figure of the other ${en}` } },
+    ],
+  }
+}
+
+/** Sibling clauses for one thing at two levels (支持国家级…建设, 支持区级…建设) with the same cap. */
+function* byClause(policy: Policy): Generator<Finding> {
+  for (const clause of policy.allClauses) {
+    const parent = clause.parent
+    const siblings: readonly Clause[] = parent ? parent.children : policy.clauses
+    const at = siblings.indexOf(clause)
+    const before = siblings[at - 1]
+    if (!before || !clause.title || !before.title) continue
+    const low = rankOf(clause.title.text)
+    const high = rankOf(before.title.text)
+    if (!low || !high || low.kind !== high.kind || low.kind !== 'level' || low.place <= high.place) continue
+    if (withoutLevel(clause.title.text) !== withoutLevel(before.title.text)) continue
+    const [rate, cap] = rateAndCap(clause)
+    const [upperRate, upperCap] = rateAndCap(before)
+    if (!cap || !upperCap || unitOf(cap) !== unitOf(upperCap) || sizeOf(cap) < sizeOf(upperCap)) continue
+    if (rate && upperRate && sizeOf(rate) >= sizeOf(upperRate)) continue
+    yield {
+      start: rate ? Math.min(rate.valueSpan.start, cap.start) : cap.start,
+      end: cap.end,
+      clause,
+      message: {
+        zh: `层级较低，封顶却与“${before.label}”${sizeOf(cap) === sizeOf(upperCap) ? '相同' : '更高'}（${figureOf(cap)}，该处${figureOf(upperCap)}）。请核对是否应当拉开档次。`,
+        en: `This level is lower than that of ${before.label}, yet its cap is ${sizeOf(cap) === sizeOf(upperCap) ? 'the same' : 'higher'} (${figureOf(cap)} against ${figureOf(upperCap)}). Check whether they should differ.`,
+      },
+      related: [
+        {
+          start: upperCap.start,
+          end: upperCap.end,
+          message: { zh: '较高层级的封顶', en: 'The cap of the higher level' },
+        },
+      ],
+    }
+  }
+}
+
+function rateAndCap(clause: Clause): [Amount | undefined, Amount | undefined] {
+  const cap = clause.amounts.find((amount) => amount.kind === 'cap' && amount.yuan !== null && !amount.list)
+  const rate = clause.amounts.find((amount) => amount.kind === 'rate' && amount.sentence.start === cap?.sentence.start)
+  return [rate, cap]
+}

@@ -1,0 +1,39 @@
+/** Ranks that drafts give support by: levels of government, prizes, stars. Place 1 is the highest. */
+export interface Rank {
+  readonly kind: 'level' | 'prize' | 'class' | 'star' | 'letter'
+  readonly place: number
+}
+
+const levels: readonly (readonly [RegExp, number])[] = [
+  [/世界级|国际级/, 1],
+  [/国家级?|全国/, 2],
+  [/省部级|部级/, 3],
+  [/(?:省|自治区)级|省(?=$|[^内外属直])|北京市级?|上海市级?|天津市级?|重庆市级?/, 4],
+  [/(?:地|设区)?市级|州级|盟级|市(?=$|场)/, 5],
+  [/区县级|[区县旗]级/, 6],
+  [/街道级|镇级|乡级|街（园）区级/, 7],
+]
+
+/** The lowest level that a phrase names, or its prize, class or stars; null when it names none. */
+export function rankOf(text: string): Rank | null {
+  const prize = /特等奖|([一二三四五])等/.exec(text)
+  if (prize) return { kind: 'prize', place: prize[1] ? 2 + '一二三四五'.indexOf(prize[1]) : 1 }
+  const medal = /[金银铜](?=[奖牌])/.exec(text)
+  if (medal) return { kind: 'prize', place: 2 + '金银铜'.indexOf(medal[0]) }
+  const star = /([一二三四五2-5])星/.exec(text)
+  if (star) return { kind: 'star', place: 6 - ('一二三四五'.indexOf(star[1]!) + 1 || Number(star[1])) }
+  const letter = /([1-5])[AＡ]/.exec(text)
+  if (letter) return { kind: 'letter', place: 6 - Number(letter[1]) }
+  const grade = /[甲乙丙丁](?=[级等类])/.exec(text)
+  if (grade) return { kind: 'class', place: 1 + '甲乙丙丁'.indexOf(grade[0]) }
+  const place = levels.findLast(([pattern]) => pattern.test(text))?.[1]
+  return place === undefined ? null : { kind: 'level', place }
+}
+
+/** A clause's title without the levels it names, so that titles of one thing at two levels compare equal. */
+export function withoutLevel(title: string): string {
+  return title.replace(
+    /(?:世界|国际|国家|省部|部|省|自治区|设区市|地市|市|州|盟|区县|区|县|旗|街道|镇|乡|街（园）区|北京市|上海市|天津市|重庆市)级|[、和与及\s]/g,
+    '',
+  )
+}

@@ -1,0 +1,94 @@
+import type { Amount, Clause, DocumentModel, Paragraph, Policy } from '../model/model.ts'
+import { quote } from '../model/naming.ts'
+import { figureOf, sizeOf, unitOf } from './amount-words.ts'
+import type { Rule } from './rule.ts'
+
+/** 到2027年覆盖率达到90% in one place and 95% in another. */
+const targetInconsistent: Rule = {
+  id: 'target-inconsistent',
+  family: 'cap',
+  title: { zh: '目标值前后不一', en: 'Two targets for one thing' },
+  severity: 'warning',
+  fixable: false,
+  since: '0.1.0',
+  source: '《党政机关公文处理工作条例》第二十条：数据准确、前后一致',
+  *check({ document, policy }) {
+    const seen: Target[] = []
+    for (const target of targetsOf(policy, document)) {
+      const other = seen.find((earlier) => conflicts(target, earlier))
+      seen.push(target)
+      if (!other) continue
+      const { amount, metric, year } = target
+      yield {
+        start: amount.start,
+        end: amount.end,
+        clause: target.clause,
+        message: {
+          zh: `${year}年“${metric}”的目标在这里是${figureOf(amount)}，在${other.clause?.path ?? '前面'}是${figureOf(other.amount)}。请统一。`,
+          en: `The target of ${year} for “${metric}” is ${figureOf(amount)} here and ${figureOf(other.amount)} in ${other.clause?.path ?? 'an earlier place'}. Use one figure.`,
+        },
+        related: [
+          {
+            start: other.amount.start,
+            end: other.amount.end,
+            message: {
+              zh: `另一处的目标：${figureOf(other.amount)}`,
+              en: `The other target: ${figureOf(other.amount)}`,
+            },
+          },
+        ],
+      }
+    }
+  },
+}
+
+export default targetInconsistent
+
+interface Target {
+  readonly amount: Amount
+  readonly metric: string
+  readonly year: string
+  readonly clause: Clause | null
+}
+
+function* targetsOf(policy: Policy, document: DocumentModel): Generator<Target> {
+  const outside = document.outside.filter((part) => part.kind === 'editorial').flatMap((part) => part.paragraphs)
+  for (const paragraph of [...policy.paragraphs, ...outside]) {
+    if (paragraph.placed.block.kind === 'table') continue
+    for (const amount of paragraph.amounts) {
+      const target = targetOf(amount, paragraph, document)
+      if (target) yield target
+    }
+  }
+}
+
+const dated = /^(?:力争|争取|确保|预计)?(?:到|至)?20[0-9]{2}年(?:底前|底|末)?/
+const lead = /^(?:力争|争取|确保|预计|实现|推动|使|其中|全[省市县区国]|本[省市]|我[省市])+/
+const verb =
+  /(?:力争|分别|总体|基本|均|稳定|保持|提高|提升|增长|增加|下降|降低|控制|达到|达|突破|超过|到|至|在|为|不低于|不少于|以上)+$/
+
+function isRange({ rangeOf }: Amount): boolean {
+  return rangeOf !== null && rangeOf.min !== null && rangeOf.max !== null
+}
+
+/** A target with its year and the full name of what it measures; a fragment (达到90%) has none. */
+function targetOf(amount: Amount, paragraph: Paragraph, document: DocumentModel): Target | null {
+  if (amount.kind !== 'target' || amount.list || isRange(amount)) return null
+  const before = quote(document, { start: amount.sentence.start, end: amount.valueSpan.start }).replace(/\s/g, '')
+  const year = /.*(20[0-9]{2})年/s.exec(before)?.[1]
+  if (!year) return null
+  const segment = /[^，。；：、]*$/.exec(before)![0].replace(dated, '')
+  // 比2020年提高5%: a change is no level, and the year is its base.
+  if (/(?:^|[^占对])比(?![例重率])|较|年均|累计|增长|增速|下降|降低/.test(segment)) return null
+  const metric = segment.replace(verb, '').replace(lead, '')
+  return metric.length >= 5 ? { amount, metric, year, clause: paragraph.clause } : null
+}
+
+function conflicts(a: Target, b: Target): boolean {
+  return (
+    a.metric === b.metric &&
+    a.year === b.year &&
+    unitOf(a.amount) === unitOf(b.amount) &&
+    sizeOf(a.amount) !== sizeOf(b.amount)
+  )
+}
