@@ -148,7 +148,7 @@ function matchRest(text: string, prefix: Prefix, { date }: Place): AgencyMatch |
   }
   const form = choose(rest.replace(/^人民政府(?=[\u4e00-\u9fa5]{2})/u, '政府'), tierOf(prefix), date)
   if (form) return formMatch(text, prefix, form, date)
-  return inside(text, prefix, date) ?? byPattern(text, prefix)
+  return inside(text, prefix, date) ?? byPattern(text, prefix) ?? byOffice(text, prefix)
 }
 
 function government(text: string, prefix: Prefix): AgencyMatch {
@@ -254,7 +254,7 @@ function inside(text: string, prefix: Prefix, date: string | null): AgencyMatch 
   return null
 }
 
-const bodySuffix = /(?:委员会|办公室|局|厅|委|办|总队|支队|大队|处|署|行署|公署|站|指挥部|领导小组)$/u
+const bodySuffix = /(?:委员会|办公室|分局|局|厅|委|办|总队|支队|大队|处|署|行署|公署|站|指挥部|领导小组)$/u
 
 /** A body that no template has, by the words its name is made of. */
 function byPattern(text: string, prefix: Prefix): AgencyMatch | null {
@@ -268,6 +268,27 @@ function byPattern(text: string, prefix: Prefix): AgencyMatch | null {
     short: `${prefix.word}${rest}`,
     identity: `{}${writtenOut(rest)}`,
     order: 350,
+    origin: 'pattern',
+  })
+}
+
+/**
+ * Offices and coordinating groups are set up and named freely (市双招双引办), so behind a level word their ending is enough;
+ * 省编办 leaves out the 委 of the party organ it is.
+ */
+function byOffice(text: string, prefix: Prefix): AgencyMatch | null {
+  const { rest } = prefix
+  if (prefix.kind === 'bare' || isSaying(rest)) return null
+  const organ = /[办室]$/u.test(rest) ? partyForm(rest) : null
+  if (organ) return partyMatch(text, prefix, organ, '委')
+  const committee = /^(?:人大(?:常委会)?|政协)[\u4e00-\u9fa5]{2,10}(?:委|委员会|办|室)$/u
+  const office = /^[\u4e00-\u9fa5]{2,16}(?:办|办公室|专班|领导小组|指挥部|联席会议|协调小组)$/u
+  if (!office.test(rest) && !committee.test(rest)) return null
+  return build(text, prefix, {
+    name: prefix.region ? `${prefix.region.path}${fullSuffix(rest)}` : null,
+    short: `${prefix.word}${rest}`,
+    identity: `{}${fullSuffix(rest)}`,
+    order: 351,
     origin: 'pattern',
   })
 }
@@ -419,9 +440,9 @@ function matchStationed(text: string, name: string, { jurisdiction, date }: Plac
     if (!name.startsWith(before) || !name.endsWith(after) || name.length < before.length + after.length + 2) continue
     const middle = name.slice(before.length, name.length - after.length)
     const region = regionNamed(middle, jurisdiction) ?? regionByStem(middle) ?? leadOnly(middle)
-    // Customs districts and regional bureaus are named for places that are no divisions (黄埔海关, 华东局).
-    const free = /海关$/u.test(after) || (before !== '' && /^[东南西北中华]{2}$/u.test(middle))
-    if (!region && !(free && /^[\u4e00-\u9fa5]{2,4}$/u.test(middle))) continue
+    // Customs districts, rivers and regions are no divisions (黄埔海关, 长江海事局, 华东局); the frame must then tell.
+    const free = before.length >= 2 || after.length >= 3 || after === '海关'
+    if (!region && !(free && /^[\u4e00-\u9fa5]{2,5}$/u.test(middle) && !isSaying(middle))) continue
     const fill = (pattern: string) =>
       pattern
         .replace('{full}', region?.path ?? middle)

@@ -24,7 +24,11 @@ export function matchAgency(text: string, context: MatchContext): AgencyMatch {
   }
   const bracket = trailingBracket(name)
   const base = bracket && bracket[0].length >= 2 ? lookUp(text, bracket[0], jurisdiction, context.date) : null
-  return base ?? unknownAgency(text, name)
+  if (base) return base
+  // 市水务（湖泊）局, 工业和信息化（科技）局: what stands in brackets inside a name may be left out.
+  const plain = name.replace(/（[^（）]{1,12}）/gu, '')
+  const inner = plain !== name && plain.length >= 3 ? lookUp(text, plain, jurisdiction, context.date) : null
+  return inner ?? unknownAgency(text, name)
 }
 
 function lookUp(text: string, name: string, jurisdiction: Region | null, date: string | null): AgencyMatch | null {

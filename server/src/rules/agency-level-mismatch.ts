@@ -26,7 +26,12 @@ const agencyLevelMismatch: Rule = {
     const lower = mentions.filter(
       ({ match }) => match.prefix === 'level' && rank[match.level] > rank[own.level] && match.region === null,
     )
-    const bare = mentions.filter(({ match, inNote }) => inNote && match.prefix === 'bare' && match.origin === 'local')
+    // 省发展改革委、财政厅、水利厅: behind the first of a list its 省 holds for the rest.
+    const bare = mentions.filter(({ mention, match, inNote }, index) => {
+      const before = mentions[index - 1]?.mention
+      const leads = !before || mention.start - before.end > 2 || before.end > mention.start
+      return inNote && leads && match.prefix === 'bare' && match.origin === 'local'
+    })
     for (const [group, certainty] of [
       [lower, 'certain'],
       [bare, 'likely'],
