@@ -45,6 +45,14 @@ function* clauseReferences(policy: Policy) {
   }
 }
 
+/** The clauses that a clause is counted with: all of its level where the numbers run on, else its siblings. */
+function counted(policy: Policy, clause: Clause): readonly Clause[] {
+  const runsOn = policy.series.some((series) => series.level === clause.level && series.scheme === 'continuous')
+  return runsOn
+    ? policy.allClauses.filter((other) => other.level === clause.level)
+    : (clause.parent?.children ?? policy.clauses)
+}
+
 function renumbered(text: string, span: { start: number; end: number }, number: number): TextEdit {
   return replace(span.start, span.end, writeNumeral(number, numeralStyle(text.slice(span.start, span.end))))
 }
@@ -95,7 +103,7 @@ export const injectors: readonly Injector[] = [
     *find(document) {
       for (const policy of policiesOf(document)) {
         for (const clause of policy.allClauses) {
-          const siblings = clause.parent?.children ?? policy.clauses
+          const siblings = counted(policy, clause)
           const index = siblings.indexOf(clause)
           const before = siblings[index - 1]
           if (!before || siblings.length < 4 || clause.suffix > 0 || before.level !== clause.level) continue
@@ -114,7 +122,7 @@ export const injectors: readonly Injector[] = [
     *find(document) {
       for (const policy of policiesOf(document)) {
         for (const clause of policy.allClauses) {
-          const siblings = clause.parent?.children ?? policy.clauses
+          const siblings = counted(policy, clause)
           const index = siblings.indexOf(clause)
           if (index <= 0 || index >= siblings.length - 1 || siblings.length < 4 || clause.children.length > 0) continue
           if (siblings[index - 1]!.level !== clause.level || siblings[index + 1]!.level !== clause.level) continue
@@ -321,10 +329,12 @@ export const injectors: readonly Injector[] = [
           for (const amount of paragraph.amounts) {
             if (amount.yuan === null || (amount.kind !== 'cap' && amount.kind !== 'tier' && amount.kind !== 'fixed'))
               continue
+            // The paragraph that cites the annex says the same figure.
             const twin = policy.paragraphs.some(
               (other) =>
                 other !== paragraph &&
-                other.amounts.some((found) => found.yuan === amount.yuan && found.kind === amount.kind),
+                other.references.some((reference) => reference.kind === 'attachment') &&
+                other.amounts.some((found) => found.yuan === amount.yuan),
             )
             if (!twin || /亿/.test(text.slice(amount.valueSpan.start, amount.valueSpan.end))) continue
             yield {
