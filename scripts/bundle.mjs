@@ -20,8 +20,8 @@ export async function bundle(root, { say = () => {}, watch = false } = {}) {
 
 /** The schema of configurations comes from the rules, so it is asked of the bundle that has them. */
 async function writeSchema(root) {
-  const { configSchema, ownRules, rules } = await import(pathToFileURL(join(root, 'server/dist/index.js')).href)
-  const schema = `${JSON.stringify(configSchema([...rules, ...ownRules]), null, 2)}\n`
+  const { configSchema, knownRules } = await import(pathToFileURL(join(root, 'server/dist/index.js')).href)
+  const schema = `${JSON.stringify(configSchema(knownRules), null, 2)}\n`
   for (const folder of ['server/dist', 'dist']) writeFileSync(join(root, folder, 'tiaoli.config.schema.json'), schema)
 }
 

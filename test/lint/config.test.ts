@@ -127,6 +127,20 @@ describe('configuration', () => {
       assert.deepEqual(await problemsOf({ '/w/tiaoli.config.yaml': text }), expected)
     })
 
+  it('lays the nearest agencies.yaml over the registry, and tells its mistakes at their places', async () => {
+    const agencies = 'agencies:\n  - name: 云泽市低空经济发展局\n    short: 市低空局\n'
+    const { resolve } = resolver({ '/w/agencies.yaml': agencies, '/w/tiaoli.config.yaml': '' })
+    const one = await resolve('/w/a.policy')
+    assert.equal(one.agencies?.overlay.agencies[0]?.short, '市低空局')
+    assert.equal((await resolve('/w/in/b.policy')).agencies, one.agencies, 'the same value for the same file')
+    assert.equal(
+      (await resolver({ '/w/agencies.yaml': agencies }, { defaultsOnly: true }).resolve('/w/a.policy')).agencies,
+      null,
+    )
+    const [problem] = await problemsOf({ '/w/agencies.yaml': 'agencies:\n  - name: 甲局\n    shrt: 甲\n' })
+    assert.match(problem!, /^3:5 .* \| 是不是“short”？$/)
+  })
+
   it('tells where the syntax breaks', async () => {
     const [problem] = await problemsOf({ '/w/tiaoli.config.yaml': 'rules: {\n  cap-conflict: [\n' })
     assert.match(problem!, /^\d+:\d+ 写法有误：/)

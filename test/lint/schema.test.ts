@@ -4,12 +4,10 @@ import { describe, it } from 'mocha'
 import { parse } from 'yaml'
 import { configurationTemplate } from '../../server/src/lint/config/template.ts'
 import { configSchema } from '../../server/src/lint/config/schema.ts'
-import { ownRules } from '../../server/src/lint/own-rules.ts'
+import { knownRules } from '../../server/src/lint/known-rules.ts'
 import { readConfiguration } from '../../server/src/lint/config/read.ts'
-import { rules } from '../../server/src/rules/index.ts'
 
-const known = [...rules, ...ownRules]
-const validate = new Ajv({ allErrors: true }).compile(configSchema(known))
+const validate = new Ajv({ allErrors: true }).compile(configSchema(knownRules))
 
 /** The schema that editors use and the reader that runs use must not disagree. */
 describe('configuration schema', () => {
@@ -35,7 +33,7 @@ describe('configuration schema', () => {
     for (const text of texts)
       it(`${valid ? 'takes' : 'refuses'} ${text.replace(/\n/g, '; ')}, like the reader`, async () => {
         assert.equal(validate(parse(text)), valid)
-        const { problems } = await readConfiguration('/tiaoli.config.yaml', text, known)
+        const { problems } = await readConfiguration('/tiaoli.config.yaml', text, knownRules)
         assert.equal(problems.length === 0, valid)
       })
 
@@ -45,7 +43,7 @@ describe('configuration schema', () => {
       // `# key:` and `#   deeper` are examples; other comments are sentences.
       const shown = text.replace(/^# (?=(?:[a-z]+:| +[a-z-]))/gm, '')
       for (const variant of [text, shown]) {
-        const { problems } = await readConfiguration('/tiaoli.config.yaml', variant, known)
+        const { problems } = await readConfiguration('/tiaoli.config.yaml', variant, knownRules)
         assert.deepEqual(
           problems.map(({ line, message }) => `${line} ${message.en}`),
           [],

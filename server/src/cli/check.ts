@@ -3,30 +3,31 @@
  * out is plain data.
  */
 import { applyBaseline, entriesOf, type BaselineEntry } from '../lint/baseline.ts'
-import { ConfigError } from '../lint/config/configuration.ts'
-import type { Resolver } from '../lint/config/resolve.ts'
+import type { Agencies, Resolver } from '../lint/config/resolve.ts'
 import type { Diagnostic, LintResult } from '../lint/diagnostic.ts'
 import { type FixMode, fixText } from '../lint/fix.ts'
 import { type LintSettings, lint, ownSeverity } from '../lint/lint.ts'
 import { settingsOf } from '../lint/settings.ts'
 import { readDocument } from '../model/build.ts'
 import { createRegistry } from '../registry/create.ts'
+import type { Overlay } from '../registry/overlay.ts'
 import type { Registry } from '../registry/registry.ts'
 import { rules } from '../rules/index.ts'
-import type { Message } from '../rules/rule.ts'
 import type { Decoded } from '../text/encodings.ts'
 import { createBaselines } from './baselines.ts'
-import { type ConfigOption, configFailures, createRunResolver, plain } from './config-host.ts'
-import { RunFailure } from './failure.ts'
+import { type ConfigOption, createRunResolver, plain } from './config-host.ts'
+import { type Failure, failuresOf, ruleThrew } from './failures.ts'
 import { decodeBytes, readBytes } from './read.ts'
 import { type FileReport, reportOf } from './report.ts'
 
-let shared: Registry | null = null
+const registries = new Map<Overlay | null, Registry>()
 
-/** The built-in registry, made once. */
-export function registry(): Registry {
-  shared ??= createRegistry()
-  return shared
+/** The built-in registry, or it with a project's own laid over: one for each, since each remembers what it was asked. */
+export function registryFor(agencies: Agencies | null): Registry {
+  const overlay = agencies?.overlay ?? null
+  let registry = registries.get(overlay)
+  if (!registry) registries.set(overlay, (registry = createRegistry(overlay ? { overlay } : {})))
+  return registry
 }
 
 /** What a run asks of every file. */
@@ -49,11 +50,6 @@ export interface Source {
   readonly path: string
   /** Null: read the file. */
   readonly bytes: Uint8Array | null
-}
-
-export interface Failure {
-  readonly reason: Message
-  readonly suggestion: Message | null
 }
 
 export interface Outcome {
@@ -91,22 +87,28 @@ export function createChecker(options: CheckOptions): Checker {
     const resolved = await resolver.resolve(plain(path))
     const baseline = options.useBaseline ? (options.baseline ?? resolved.baseline) : null
     const settings = settingsOf(resolved, rules, baseline ? await baselines.entries(baseline, path) : [])
-    return { settings, configured: resolved.rules }
+    return { settings, resolved, registry: registryFor(resolved.agencies) }
   }
 
   async function check({ shown, path, bytes }: Source): Promise<Outcome> {
     try {
       const original = bytes ?? (await readBytes(path))
-      const { settings, configured } = await settingsFor(path)
+      const { settings, resolved, registry } = await settingsFor(path)
       const decoded = await decodeBytes(original, options.encoding)
-      if (options.fix)
-        return fix(checkDecoded(shown, decoded, settings), shown, decoded, original, settings, options.fix)
-      if (options.cache === null) return checkDecoded(shown, decoded, settings)
+      const job: Job = {
+        shown,
+        original,
+        decoded,
+        settings,
+        lintText: (text) => lint(readDocument(text, registry), settings, registry),
+      }
+      if (options.fix) return fix(job, checkDecoded(job), options.fix)
+      if (options.cache === null) return checkDecoded(job)
       const { cacheKey, readCache, writeCache } = await import('./lint/cache.ts')
-      const key = cacheKey(original, settings, [configured, options.encoding])
+      const key = cacheKey(original, settings, [resolved.rules, resolved.agencies?.overlay, options.encoding])
       const kept = await readCache(options.cache, key, shown, decoded.text, decoded.encoding)
       if (kept) return kept
-      const outcome = checkDecoded(shown, decoded, settings)
+      const outcome = checkDecoded(job)
       await writeCache(options.cache, key, outcome)
       return outcome
     } catch (error) {
@@ -117,8 +119,18 @@ export function createChecker(options: CheckOptions): Checker {
   return { resolver, check }
 }
 
-function checkDecoded(shown: string, decoded: Decoded, settings: LintSettings): Outcome {
-  const result = lintDecoded(decoded, settings)
+/** A file that has been read, with the way to lint it. */
+interface Job {
+  readonly shown: string
+  readonly original: Uint8Array
+  readonly decoded: Decoded
+  readonly settings: LintSettings
+  lintText(text: string): LintResult
+}
+
+function checkDecoded(job: Job): Outcome {
+  const { shown, decoded } = job
+  const result = lintDecoded(job)
   return {
     report: reportOf(shown, decoded.text, decoded.encoding, result),
     failures: result.failures.map(({ rule, error }) => ruleThrew(shown, rule, error)),
@@ -127,15 +139,8 @@ function checkDecoded(shown: string, decoded: Decoded, settings: LintSettings): 
   }
 }
 
-function fix(
-  outcome: Outcome,
-  shown: string,
-  decoded: Decoded,
-  original: Uint8Array,
-  settings: LintSettings,
-  mode: FixMode,
-): Outcome {
-  const { text, applied, result } = fixText(decoded.text, mode, (next) => lintText(next, settings))
+function fix({ shown, decoded, original, lintText }: Job, outcome: Outcome, mode: FixMode): Outcome {
+  const { text, applied, result } = fixText(decoded.text, mode, lintText)
   if (applied === 0) return outcome
   if (decoded.undecodable.length > 0)
     return {
@@ -166,13 +171,9 @@ function fix(
   }
 }
 
-function lintText(text: string, settings: LintSettings): LintResult {
-  return lint(readDocument(text, registry()), settings, registry())
-}
-
 /** The linter's findings, and one for each run of bytes that could not be decoded. */
-function lintDecoded(decoded: Decoded, settings: LintSettings): LintResult {
-  const result = lintText(decoded.text, settings)
+function lintDecoded({ decoded, settings, lintText }: Job): LintResult {
+  const result = lintText(decoded.text)
   const severity = ownSeverity('encoding-undecodable', settings)
   if (decoded.undecodable.length === 0 || severity === 'off') return result
   const damaged = decoded.undecodable.map(
@@ -200,37 +201,4 @@ function lintDecoded(decoded: Decoded, settings: LintSettings): LintResult {
     ],
     failures: result.failures,
   }
-}
-
-function ruleThrew(path: string, rule: string, error: unknown): Failure {
-  return {
-    reason: {
-      zh: `规则 ${rule} 在 ${path} 上出错（程序缺陷，请反馈）：${traceOf(error)}`,
-      en: `rule ${rule} threw on ${path} (a defect of the program; please report it): ${traceOf(error)}`,
-    },
-    suggestion: null,
-  }
-}
-
-function traceOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
-}
-
-/**
- * Why something failed, as data. With a `path`, a defect of the program costs that file and not the run; without one it
- * is thrown on.
- */
-export function failuresOf(error: unknown, cwd: string, path?: string): readonly Failure[] {
-  if (error instanceof ConfigError) return configFailures(error, cwd)
-  if (error instanceof RunFailure) return [{ reason: error.reason, suggestion: error.suggestion }]
-  if (path === undefined) throw error
-  return [
-    {
-      reason: {
-        zh: `读 ${path} 时出错（程序缺陷，请反馈）：${traceOf(error)}`,
-        en: `reading ${path} failed (a defect of the program; please report it): ${traceOf(error)}`,
-      },
-      suggestion: null,
-    },
-  ]
 }

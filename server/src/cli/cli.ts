@@ -3,11 +3,12 @@ import { CommanderError } from 'commander'
 import { abandonWrites } from './atomic-write.ts'
 import { complain } from './complain.ts'
 import { RunFailure } from './failure.ts'
+import { failuresOf } from './failures.ts'
 import { isLintWorker, runWorker } from './lint/worker.ts'
 import { createProgram, usageFailure } from './program.ts'
 import { createTerminal } from './terminal.ts'
 
-if (isLintWorker()) runWorker()
+if (isLintWorker()) void runWorker()
 else void main(process.argv.slice(2))
 
 async function main(args: readonly string[]): Promise<void> {
@@ -32,7 +33,9 @@ async function main(args: readonly string[]): Promise<void> {
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return
     process.exitCode = 2
-    complain(error instanceof CommanderError ? usageFailure(error, program, args) : failureOf(error), terminal)
+    const failures =
+      error instanceof CommanderError ? [usageFailure(error, program, args)] : failuresOf(error, terminal.cwd)
+    for (const failure of failures) complain(failure, terminal)
   }
 }
 
@@ -51,10 +54,4 @@ function watchOutput(terminal: ReturnType<typeof createTerminal>): void {
     abandonWrites()
     process.exit(2)
   })
-}
-
-function failureOf(error: unknown): RunFailure {
-  if (error instanceof RunFailure) return error
-  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  return new RunFailure({ zh: `程序出错（请反馈）：${trace}`, en: `internal error (please report it): ${trace}` })
 }

@@ -1,10 +1,11 @@
 /** From the PATHs of the command line to the files that are linted, in path order. */
 import { readdir, stat } from 'node:fs/promises'
-import { dirname, join, relative, resolve, sep } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { glob, isDynamicPattern } from 'tinyglobby'
 import { RunFailure } from './failure.ts'
 import { type IgnoreLayer, ignoredBy, ignoreLayersAbove, readIgnoreLayer } from './ignore-files.ts'
 import { missing } from './missing.ts'
+import { compare, shownPath } from './shown-path.ts'
 import { cannotRead } from './system-errors.ts'
 
 export interface Discovery {
@@ -39,18 +40,6 @@ export async function discover(paths: readonly string[], options: DiscoverOption
     else problems.push(kind)
   }
   return { files: [...files].sort((a, b) => compare(shownPath(a, options.cwd), shownPath(b, options.cwd))), problems }
-}
-
-/** By code units: the same order on every machine and in every locale. */
-export function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
-}
-
-/** A path as reports show it: with `/`, relative to the working directory when inside it. */
-export function shownPath(path: string, cwd: string): string {
-  const inside = relative(cwd, path)
-  const shown = inside === '' || inside.startsWith('..') || resolve(inside) === inside ? path : inside
-  return sep === '\\' ? shown.replaceAll('\\', '/') : shown
 }
 
 async function kindOf(path: string): Promise<'file' | 'folder' | null | RunFailure> {

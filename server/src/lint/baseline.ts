@@ -74,6 +74,15 @@ export function applyBaseline(
   return { fresh, known }
 }
 
+/** The baseline with one finding of a file more. */
+export function accept(baseline: Baseline, file: string, entry: BaselineEntry): Baseline {
+  const before = baseline.files[file] ?? []
+  const counted = new Map(before.map((known) => [keyOf(known), known]))
+  const known = counted.get(keyOf(entry))
+  counted.set(keyOf(entry), known ? { ...known, count: known.count + entry.count } : entry)
+  return { ...baseline, files: { ...baseline.files, [file]: sorted([...counted.values()]) } }
+}
+
 /** What of `entries` still occurs: pruning never adds. */
 export function pruned(entries: readonly BaselineEntry[], current: readonly BaselineEntry[]): readonly BaselineEntry[] {
   const now = new Map(current.map((entry) => [keyOf(entry), entry.count]))

@@ -3,8 +3,12 @@ import { URI } from 'vscode-uri'
 import { type Baseline, readBaseline } from '../lint/baseline.ts'
 import { ConfigError } from '../lint/config/configuration.ts'
 import { createResolver, type Resolved, type Resolver } from '../lint/config/resolve.ts'
+import { knownRules } from '../lint/known-rules.ts'
 import type { LintSettings } from '../lint/lint.ts'
 import { settingsOf } from '../lint/settings.ts'
+import { createRegistry } from '../registry/create.ts'
+import type { Overlay } from '../registry/overlay.ts'
+import type { Registry } from '../registry/registry.ts'
 import { rules } from '../rules/index.ts'
 import type { LspHost } from './host.ts'
 
@@ -17,6 +21,9 @@ export interface InUse {
 
 export interface DocumentConfiguration extends InUse {
   readonly lint: LintSettings
+  /** The built-in registry with the project's own laid over it, and where that is kept; null where there is none. */
+  readonly registry: Registry
+  readonly agencies: string | null
   /** Whether the configuration's `files` make the document a draft. */
   readonly draft: boolean
   /** Where accepted findings are kept, and the name the document has there; null when nowhere. */
@@ -26,14 +33,12 @@ export interface DocumentConfiguration extends InUse {
 export interface Configuration {
   /** What holds for a document; read once, until `forget`. */
   of(uri: string): Promise<DocumentConfiguration>
-  /** How the document is linted, once `of` has read it; the defaults before. */
-  settings(uri: string): LintSettings
+  /** What `of` has read of a document; the defaults before. */
+  known(uri: string): DocumentConfiguration
   forget(): void
 }
 
 const defaults: LintSettings = { rules, severityOf: () => undefined, facts: {} }
-
-const nothing: DocumentConfiguration = { uri: null, problem: null, lint: defaults, draft: false, baseline: null }
 
 /** In a workspace that is not trusted the files in it are not asked: defaults hold for every draft. */
 export function createConfiguration(host: LspHost, log: (message: string) => void, trusted = true): Configuration {
@@ -41,6 +46,19 @@ export function createConfiguration(host: LspHost, log: (message: string) => voi
   const resolvers = new Map<string, Resolver>()
   const asked = new Map<string, Promise<DocumentConfiguration>>()
   const known = new Map<string, DocumentConfiguration>()
+  const registries = new Map<Overlay | null, Registry>()
+
+  /** One for each project registry, since each remembers what it was asked; made at the first draft. */
+  function registryFor(overlay: Overlay | null): Registry {
+    let registry = registries.get(overlay)
+    if (!registry) registries.set(overlay, (registry = createRegistry(overlay ? { overlay } : {})))
+    return registry
+  }
+
+  function nothing(): DocumentConfiguration {
+    const registry = registryFor(null)
+    return { uri: null, problem: null, lint: defaults, registry, agencies: null, draft: false, baseline: null }
+  }
 
   function resolverFor(uri: URI): Resolver {
     const place = uri.with({ path: '/' }).toString()
@@ -48,7 +66,7 @@ export function createConfiguration(host: LspHost, log: (message: string) => voi
     if (!resolver) {
       resolver = createResolver(
         { readText: (path) => host.readText(uri.with({ path }).toString()) },
-        { rules, defaultsOnly: !trusted },
+        { rules: knownRules, defaultsOnly: !trusted },
       )
       resolvers.set(place, resolver)
     }
@@ -57,7 +75,7 @@ export function createConfiguration(host: LspHost, log: (message: string) => voi
 
   async function read(uri: string): Promise<DocumentConfiguration> {
     const parsed = URI.parse(uri)
-    if (parsed.scheme === 'untitled') return nothing
+    if (parsed.scheme === 'untitled') return nothing()
     const at = (path: string) => parsed.with({ path }).toString()
     try {
       const resolved = await resolverFor(parsed).resolve(parsed.path)
@@ -68,6 +86,8 @@ export function createConfiguration(host: LspHost, log: (message: string) => voi
         uri: resolved.path === null ? null : at(resolved.path),
         problem: null,
         lint: settingsOf(resolved satisfies Resolved, rules, entries),
+        registry: registryFor(resolved.agencies?.overlay ?? null),
+        agencies: resolved.agencies && at(resolved.agencies.path),
         draft: resolved.draft,
         baseline,
       }
@@ -76,7 +96,7 @@ export function createConfiguration(host: LspHost, log: (message: string) => voi
       if (!(error instanceof ConfigError)) throw error
       log(error.message)
       const [problem] = error.problems
-      return { ...nothing, uri: problem ? at(problem.path) : null, problem: error.message }
+      return { ...nothing(), uri: problem ? at(problem.path) : null, problem: error.message }
     }
   }
 
@@ -93,11 +113,12 @@ export function createConfiguration(host: LspHost, log: (message: string) => voi
       if (asked.get(uri) === found) known.set(uri, configuration)
       return configuration
     },
-    settings: (uri) => known.get(uri)?.lint ?? defaults,
+    known: (uri) => known.get(uri) ?? nothing(),
     forget() {
       for (const resolver of resolvers.values()) resolver.forget()
       asked.clear()
       known.clear()
+      registries.clear()
     },
   }
 }

@@ -3,8 +3,9 @@ import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { outlineOf } from '../../features/outline.ts'
 import { readDocument } from '../../model/build.ts'
-import { registry } from '../check.ts'
-import { shownPath } from '../discover.ts'
+import { registryFor } from '../check.ts'
+import { createRunResolver, plain } from '../config-host.ts'
+import { shownPath } from '../shown-path.ts'
 import { didYouMean, RunFailure } from '../failure.ts'
 import { missing } from '../missing.ts'
 import { decodeBytes, readStandardInput, readText } from '../read.ts'
@@ -30,7 +31,8 @@ export async function outlineCommand(path: string, options: OutlineOptions, term
       }),
     )
   const { shown, absolute, text } = await source(path, options.stdinPath, terminal)
-  const document = readDocument(text, registry())
+  const resolved = await createRunResolver(options.config, terminal.cwd).resolve(plain(absolute))
+  const document = readDocument(text, registryFor(resolved.agencies))
   const policies = outlineOf(document)
   const { language, paint } = terminal
   switch (format) {
@@ -39,13 +41,7 @@ export async function outlineCommand(path: string, options: OutlineOptions, term
       break
     case 'md':
     case 'html':
-      terminal.out(
-        await (await import('../outline/preview.ts')).drawPreview(
-          { shown, path: absolute, document, format },
-          options.config,
-          terminal,
-        ),
-      )
+      terminal.out((await import('../outline/preview.ts')).drawPreview({ shown, document, format, resolved }, terminal))
       break
     default:
       terminal.out((await import('../outline/tree.ts')).drawTree(shown, policies, language, paint))

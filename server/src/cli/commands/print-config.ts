@@ -5,7 +5,7 @@ import { ownRules } from '../../lint/own-rules.ts'
 import { settingsOf } from '../../lint/settings.ts'
 import { rules } from '../../rules/index.ts'
 import { type ConfigOption, createRunResolver, plain } from '../config-host.ts'
-import { shownPath } from '../discover.ts'
+import { shownPath } from '../shown-path.ts'
 import type { Terminal } from '../terminal.ts'
 
 export async function printConfig(path: string, config: ConfigOption, { cwd, out }: Terminal): Promise<number> {
@@ -22,6 +22,7 @@ export async function printConfig(path: string, config: ConfigOption, { cwd, out
     profile: resolved.profile,
     facts: resolved.facts,
     baseline: shown(resolved.baseline),
+    agencies: shown(resolved.agencies?.path ?? null),
     rules: Object.fromEntries([
       ...rules.map((rule) => [
         rule.id,

@@ -1,18 +1,15 @@
 /** `tiaoli rules` and `tiaoli explain RULE`. */
 import type { Language } from '../language.ts'
-import { ownRules } from '../../lint/own-rules.ts'
-import { rules } from '../../rules/index.ts'
+import { knownRules } from '../../lint/known-rules.ts'
 import { didYouMean, RunFailure } from '../failure.ts'
 import { colourOf, severityNames } from '../formats/pretty.ts'
 import { readPage } from '../pages.ts'
 import type { Terminal } from '../terminal.ts'
 import { padEnd, widthOf } from '../width.ts'
 
-const all = [...rules, ...ownRules]
-
 export function rulesCommand(options: { readonly format: string }, { language, paint, out }: Terminal): number {
   if (options.format === 'json') {
-    const list = all.map((rule) => ({ ...rule, check: undefined }))
+    const list = knownRules.map((rule) => ({ ...rule, check: undefined }))
     out(`${JSON.stringify({ schemaVersion: 1, rules: list }, null, 2)}\n`)
     return 0
   }
@@ -22,9 +19,9 @@ export function rulesCommand(options: { readonly format: string }, { language, p
       { zh: '可用的格式：pretty、json', en: 'Formats: pretty, json' },
     )
   const say = (zh: string, en: string) => ({ zh, en })[language]
-  const wide = Math.max(...all.map((rule) => rule.id.length))
-  const grade = Math.max(...all.map((rule) => widthOf(gradeName(rule.severity, language))))
-  for (const { id, severity, fixable, title } of all) {
+  const wide = Math.max(...knownRules.map((rule) => rule.id.length))
+  const grade = Math.max(...knownRules.map((rule) => widthOf(gradeName(rule.severity, language))))
+  for (const { id, severity, fixable, title } of knownRules) {
     const colour = severity === 'off' ? paint.dim : colourOf(severity, paint)
     const mark = fixable ? say('可修改', 'fix') : say('　　　', '   ')
     out(`${padEnd(id, wide)}  ${colour(padEnd(gradeName(severity, language), grade))}  ${mark}  ${title[language]}\n`)
@@ -33,18 +30,18 @@ export function rulesCommand(options: { readonly format: string }, { language, p
   return 0
 }
 
-function gradeName(severity: (typeof all)[number]['severity'], language: Language): string {
+function gradeName(severity: (typeof knownRules)[number]['severity'], language: Language): string {
   return severity === 'off' ? { zh: '关闭', en: 'off' }[language] : severityNames[severity][language]
 }
 
 export async function explainCommand(id: string, { language, out }: Terminal): Promise<number> {
-  const rule = all.find((candidate) => candidate.id === id)
+  const rule = knownRules.find((candidate) => candidate.id === id)
   if (!rule)
     throw new RunFailure(
       { zh: `没有这条规则：${id}`, en: `unknown rule: ${id}` },
       didYouMean(
         id,
-        all.map((candidate) => candidate.id),
+        knownRules.map((candidate) => candidate.id),
         { zh: '用 tiaoli rules 查看全部规则', en: 'See them all with: tiaoli rules' },
       ),
     )

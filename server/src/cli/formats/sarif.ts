@@ -2,8 +2,7 @@
 import { pathToFileURL } from 'node:url'
 import type { ArtifactLocation, Fix, Region, ReportingDescriptor, Result, Suppression } from 'sarif'
 import type { Range } from '../../features/outline.ts'
-import { ownRules } from '../../lint/own-rules.ts'
-import { rules } from '../../rules/index.ts'
+import { knownRules } from '../../lint/known-rules.ts'
 import type { Severity } from '../../rules/rule.ts'
 import type { Language } from '../language.ts'
 import type { FileReport, ReportedDiagnostic, ReportedFix, ReportedSuppression } from '../report.ts'
@@ -22,8 +21,7 @@ const levels: Readonly<Record<Severity | 'off', Result.level>> = {
 /** `pageOf` gives a rule's page in Markdown, or null. */
 export function createSarif(pageOf: (rule: string) => string | null): CreateFormat {
   return ({ language, write }) => {
-    const described = [...rules, ...ownRules]
-    const indexOf = new Map(described.map((rule, i) => [rule.id, i]))
+    const indexOf = new Map(knownRules.map((rule, i) => [rule.id, i]))
     let first = true
     const put = (result: Result) => {
       write(`${first ? '' : ','}\n${JSON.stringify(result)}`)
@@ -35,7 +33,7 @@ export function createSarif(pageOf: (rule: string) => string | null): CreateForm
           name: 'tiaoli',
           version,
           semanticVersion: version,
-          rules: described.map((rule) => descriptor(rule, pageOf(rule.id), language)),
+          rules: knownRules.map((rule) => descriptor(rule, pageOf(rule.id), language)),
         }
         write('{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{')
         write(`"tool":{"driver":${JSON.stringify(driver)}},\n"columnKind":"utf16CodeUnits",\n"results":[`)
@@ -50,11 +48,7 @@ export function createSarif(pageOf: (rule: string) => string | null): CreateForm
   }
 }
 
-function descriptor(
-  rule: (typeof rules)[number] | (typeof ownRules)[number],
-  page: string | null,
-  language: Language,
-): ReportingDescriptor {
+function descriptor(rule: (typeof knownRules)[number], page: string | null, language: Language): ReportingDescriptor {
   const help = page ?? `${rule.title[language]}\n\n${rule.source}`
   return {
     id: rule.id,

@@ -1,6 +1,7 @@
 /** What a run shows (by severity) and what counts for its exit status (everything), as the files go by. */
 import type { Severity } from '../../rules/rule.ts'
-import type { Failure, Outcome } from '../check.ts'
+import type { Outcome } from '../check.ts'
+import type { Failure } from '../failures.ts'
 import { complain } from '../complain.ts'
 import type { Format } from '../formats/format.ts'
 import { type FileReport, reaches, severities, Tally } from '../report.ts'

@@ -2,6 +2,8 @@
 import { watch } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
+import { complain } from '../complain.ts'
+import { failuresOf } from '../failures.ts'
 import type { Terminal } from '../terminal.ts'
 import type { LintOptions } from './options.ts'
 import { runLint } from './run.ts'
@@ -25,7 +27,10 @@ export async function watchLint(paths: readonly string[], options: LintOptions, 
   for (;;) {
     stirred = false
     if (terminal.interactive) terminal.out('\u001b[2J\u001b[3J\u001b[H')
-    await runLint(paths, options, terminal)
+    // A configuration that is being edited may be wrong for a while; the next save mends it.
+    await runLint(paths, options, terminal).catch((error) => {
+      for (const failure of failuresOf(error, terminal.cwd)) complain(failure, terminal)
+    })
     terminal.err({ zh: '正在监视改动，按 Ctrl-C 结束\n', en: 'watching for changes, Ctrl-C ends\n' }[terminal.language])
     if (!stirred)
       await new Promise<void>((resolve) => {

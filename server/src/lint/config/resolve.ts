@@ -4,6 +4,7 @@
  * `forget` is called.
  */
 import ignore, { type Ignore } from 'ignore'
+import type { Overlay } from '../../registry/overlay.ts'
 import type { Facts } from '../../rules/rule.ts'
 import {
   ConfigError,
@@ -15,6 +16,7 @@ import {
   type Profile,
   type RuleSetting,
 } from './configuration.ts'
+import { readAgencies } from './agencies.ts'
 import { folderAbove, folderOf, inside, joined } from './paths.ts'
 import { type KnownRule, readConfiguration } from './read.ts'
 
@@ -22,6 +24,9 @@ export interface ConfigHost {
   /** The text of a file by its path (plain, with `/`), or null when there is none. */
   readText(path: string): Promise<string | null>
 }
+
+/** A project's own registry, in the order in which it is looked for; the nearest above the draft counts. */
+export const agencyNames = ['agencies.yaml', 'agencies.csv'] as const
 
 /** In the order in which they are looked for. */
 export const configNames = ['tiaoli.config.yaml', 'tiaoli.config.json'] as const
@@ -40,6 +45,13 @@ export interface Resolved {
   readonly ignored: boolean
   /** Path of the baseline, or null. */
   readonly baseline: string | null
+  /** The project's own registry; null when there is none. The same value for every draft that it holds for. */
+  readonly agencies: Agencies | null
+}
+
+export interface Agencies {
+  readonly path: string
+  readonly overlay: Overlay
 }
 
 export interface Resolver {
@@ -70,21 +82,27 @@ interface Loaded {
 export function createResolver(host: ConfigHost, options: ResolverOptions): Resolver {
   let loaded = new Map<string, Promise<Loaded>>()
   let nearest = new Map<string, Promise<string | null>>()
+  let agencies = new Map<string, Promise<Agencies>>()
 
   async function resolve(path: string): Promise<Resolved> {
-    const config = options.defaultsOnly ? null : (options.config ?? (await find(folderOf(path))))
-    if (config === null) return defaults(path)
-    return settle(path, await once(loaded, config, () => load(config, host, options.rules)))
+    if (options.defaultsOnly) return defaults(path, null)
+    const folder = folderOf(path)
+    const config = options.config ?? (await find(folder, configNames))
+    const registry = await find(folder, agencyNames)
+    const own = registry === null ? null : await once(agencies, registry, () => loadAgencies(registry, host))
+    if (config === null) return defaults(path, own)
+    return settle(path, await once(loaded, config, () => load(config, host, options.rules)), own)
   }
 
-  function find(folder: string): Promise<string | null> {
-    return once(nearest, folder, async () => {
-      for (const name of configNames) {
+  /** The nearest file of one of these names, from the folder upwards. */
+  function find(folder: string, names: readonly string[]): Promise<string | null> {
+    return once(nearest, `${folder} ${names[0]}`, async () => {
+      for (const name of names) {
         const candidate = joined(folder, name)
         if ((await host.readText(candidate)) !== null) return candidate
       }
       const above = folderAbove(folder)
-      return above === null ? null : find(above)
+      return above === null ? null : find(above, names)
     })
   }
 
@@ -93,6 +111,7 @@ export function createResolver(host: ConfigHost, options: ResolverOptions): Reso
     forget() {
       loaded = new Map()
       nearest = new Map()
+      agencies = new Map()
     },
   }
 }
@@ -108,7 +127,7 @@ export function isDraftName(path: string): boolean {
   return /\.policy(?:\.md)?$/i.test(path)
 }
 
-function defaults(path: string): Resolved {
+function defaults(path: string, agencies: Agencies | null): Resolved {
   return {
     path: null,
     chain: [],
@@ -118,10 +137,11 @@ function defaults(path: string): Resolved {
     draft: isDraftName(path),
     ignored: false,
     baseline: null,
+    agencies,
   }
 }
 
-function settle(path: string, from: Loaded): Resolved {
+function settle(path: string, from: Loaded, agencies: Agencies | null): Resolved {
   const { configuration, folder } = from
   const relative = inside(folder, path)
   let { profile, rules, facts } = configuration
@@ -140,7 +160,14 @@ function settle(path: string, from: Loaded): Resolved {
     draft: isDraftName(path) || (relative !== null && from.files.ignores(relative)),
     ignored: relative !== null && from.ignore.ignores(relative),
     baseline: configuration.baseline === undefined ? null : joined(folder, configuration.baseline),
+    agencies,
   }
+}
+
+async function loadAgencies(path: string, host: ConfigHost): Promise<Agencies> {
+  const { overlay, problems } = await readAgencies(path, (await host.readText(path)) ?? '')
+  if (problems.length > 0) throw new ConfigError(problems)
+  return { path, overlay }
 }
 
 async function load(path: string, host: ConfigHost, rules: readonly KnownRule[]): Promise<Loaded> {
