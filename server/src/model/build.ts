@@ -89,6 +89,7 @@ function policyOf(blocks: readonly PlacedBlock[], section: Section, index: numbe
     allClauses,
     paragraphs,
     definitions: [],
+    selfNames: [],
     globalResponsibility: [],
     ...spanOf(blocks, section),
   }

@@ -1,6 +1,6 @@
 /** Names and meanings of a policy, with every place where a name is used. */
 import type { Registry } from '../registry/registry.ts'
-import { type DefinitionNode, readDefinitions } from '../syntax/definitions.ts'
+import { type DefinitionNode, readDefinitions, readSelfNames } from '../syntax/definitions.ts'
 import type { Block } from '../syntax/tree.ts'
 import type { Span } from '../text/span.ts'
 import { type ClauseDraft, type ParagraphDraft, type PolicyDraft, placeIn } from './draft.ts'
@@ -31,6 +31,11 @@ export function attachDefinitions(policy: PolicyDraft, _registry: Registry): voi
     }
   }
   findUses(policy, definitions)
+  for (const paragraph of policy.paragraphs) {
+    for (const name of readSelfNames(paragraph.text)) {
+      policy.selfNames.push({ text: paragraph.text.slice(name.start, name.end), ...placeIn(paragraph, name) })
+    }
+  }
   policy.definitions.push(...definitions)
 }
 

@@ -17,6 +17,10 @@ import capStackedHedge from './cap-stacked-hedge.ts'
 import capSumMismatch from './cap-sum-mismatch.ts'
 import capTierGapOverlap from './cap-tier-gap-overlap.ts'
 import capTierNonmonotonic from './cap-tier-nonmonotonic.ts'
+import definitionBefore from './definition-before.ts'
+import definitionConflict from './definition-conflict.ts'
+import definitionSelfName from './definition-self-name.ts'
+import definitionUnused from './definition-unused.ts'
 import metricMismatch from './metric-mismatch.ts'
 import numberingDuplicate from './numbering-duplicate.ts'
 import numberingGap from './numbering-gap.ts'
@@ -68,6 +72,10 @@ export const rules: readonly Rule[] = [
   capSumMismatch,
   capTierGapOverlap,
   capTierNonmonotonic,
+  definitionBefore,
+  definitionConflict,
+  definitionSelfName,
+  definitionUnused,
   metricMismatch,
   numberingDuplicate,
   numberingGap,

@@ -1,7 +1,7 @@
 import { writeLabel } from '../model/labels.ts'
 import type { Clause, Policy, Reference } from '../model/model.ts'
 import { unitOf } from '../model/clause-text.ts'
-import { driftTarget, extentOf, nameOf, numeralEdit, references } from './references.ts'
+import { citationOf, driftTarget, extentOf, nameOf, numeralEdit, references } from './references.ts'
 import type { Fix, Rule } from './rule.ts'
 
 const referenceDangling: Rule = {
@@ -67,6 +67,19 @@ function fixesFor(
       ? (policy.allClauses.find((one) => one.level === own.level && one.number === own.number - 1) ?? null)
       : meant
   if (!target || target.suffix > 0 || target.number === part?.number) return []
+  if (reference.loose && part?.level === 'article') {
+    const words = citationOf(target)
+    const alone = reference.parts.every((one) => one === part || one.start !== part.start)
+    return alone
+      ? [
+          {
+            title: { zh: `改引${words}`, en: `Cite ${words} instead` },
+            edits: [{ start: part.start, end: part.end, newText: words }],
+            safe: false,
+          },
+        ]
+      : []
+  }
   const shown = part?.level === 'article' ? writeLabel('article', target.number) : nameOf(target)
   return [
     {

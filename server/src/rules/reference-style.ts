@@ -1,5 +1,4 @@
-import { numeralStyle, writeNumeral } from '../text/numerals.ts'
-import { nameOf, references } from './references.ts'
+import { citationOf, nameOf, references } from './references.ts'
 import type { Rule } from './rule.ts'
 
 const referenceStyle: Rule = {
@@ -16,14 +15,7 @@ const referenceStyle: Rule = {
       for (const part of reference.parts) {
         const { target } = part
         if (part.level !== 'article' || !target || target.level === 'article') continue
-        const numeral = document.tree.text.slice(part.numeral.start, part.numeral.end)
-        const han = numeralStyle(numeral) === 'han' ? numeral : writeNumeral(part.number, 'han')
-        const better =
-          target.level === 'level1'
-            ? `第${han}部分`
-            : target.level === 'level2'
-              ? `第（${han}）项`
-              : `第${part.number}项`
+        const better = citationOf(target)
         yield {
           start: part.start,
           end: part.end,

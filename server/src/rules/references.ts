@@ -23,6 +23,13 @@ export function numeralEdit(text: string, numeral: Span, value: number): TextEdi
   return { ...numeral, newText: writeNumeral(value, numeralStyle(text.slice(numeral.start, numeral.end))) }
 }
 
+/** How a sentence cites a clause of a draft without articles: 第（九）项 for （九）, 第三部分 for 三、, 第2项 for 2. */
+export function citationOf(clause: Clause): string {
+  const han = writeNumeral(clause.number, 'han')
+  if (clause.level === 'level1') return `第${han}部分`
+  return clause.level === 'level2' ? `第（${han}）项` : `第${clause.number}项`
+}
+
 /** 第九条, （九）: what a clause is called in a message. */
 export function nameOf(clause: Clause): string {
   return clause.level === 'article' ? clause.label : clause.path

@@ -132,3 +132,11 @@ function push(
   const shown = bracket > 0 ? { start: term.start, end: term.start + bracket } : { start: term.start, end: term.end }
   nodes.push({ start, end, kind, form: read.value.form, term: shown, quoted: false, meaning: { start: read.end, end } })
 }
+
+const selfName =
+  /(?<![基根成样资版文课剧脚读日书抄副标原账])本(?:实施|若干|政策)?(?:办法|措施|政策|意见|方案|细则|规定|条例|通知|规划|计划|规则|规程)(?![书案性])/g
+
+/** 本办法, 本实施细则, 本政策措施: where a reading text names its own document. */
+export function readSelfNames(text: string): readonly Span[] {
+  return [...text.matchAll(selfName)].map((found) => ({ start: found.index, end: found.index + found[0].length }))
+}

@@ -20,7 +20,7 @@ const longest = 300
 
 /** Words that lead up to a name and do not belong to it. */
 const leading =
-  /^(?:现就|现将|切实|进一步|正式|全面|积极|组建|培育|支持|鼓励|引导|培养|打造|构建|完善|优化|搭建|深化|聚焦|围绕|成立|设立|建立健全|建立|制定|制订|印发|出台|发布|公布|实施|启动|开展|推进|推动|加强|加快|促进|落实|贯彻|执行|根据|按照|依照|依据|参照|遵照|依托|利用|通过|借助|为规范|为加强|为促进|为支持|为推动|为推进|为落实|为贯彻|为做好|为|经(?!济|营|开|费|办|贸|信|纪|销|验|络|常)|由|对(?!外|口|象|于)|对于|将(?!军)|向(?!阳)|在(?!线|京|沪|校|职|建|岗|地|册)|以(?!下|上)|把|从(?!业|事)|与|和(?!平)|及(?!时)|或者|或|包括|是指|系指|即|享受|参加|取得|符合|属于|纳入|签订|申请|使用|规范|组织|委托|授权|指定|设置|向社会|其中|并|不|已|所|有关|相关|上述|下列)/
+  /^(?:现面向社会|面向社会|现就|现将|公开|优先|重点|推荐|参与|遴选|征集|选聘|聘请|同意|延续|报送|推行|推广应用|推广|各类|从事|按规定|规定|通过|研制|获批|我市|我省|我区|[0-9]{1,4}(?:[—–-][0-9]{1,4})?(?:余|多)?[个家项名种批](?:左右|以上)?|切实|进一步|正式|全面|积极|组建|培育|支持|鼓励|引导|培养|打造|构建|完善|优化|搭建|深化|聚焦|围绕|成立|设立|建立健全|建立|制定|制订|印发|出台|发布|公布|实施|启动|开展|推进|推动|加强|加快|促进|落实|贯彻|执行|根据|按照|依照|依据|参照|遵照|依托|利用|通过|借助|为规范|为加强|为促进|为支持|为推动|为推进|为落实|为贯彻|为做好|为|经(?!济|营|开|费|办|贸|信|纪|销|验|络|常)|由|对(?!外|口|象|于)|对于|将(?!军)|向(?!阳)|在(?!线|京|沪|校|职|建|岗|地|册)|以(?!下|上)|把|从(?!业|事)|与|和(?!平)|及(?!时)|或者|或|包括|是指|系指|即|享受|参加|取得|符合|属于|纳入|签订|申请|使用|规范|组织|委托|授权|指定|设置|向社会|其中|并|不|已|所|有关|相关|上述|下列)/
 /** Of these, the few that begin a name's phrase also in mid-sentence. */
 const cuts =
   /启动|组建|成立|设立|印发|制定|制订|出台|发布|根据|按照|依据|依照|依托|参加|取得|签订|纳入|贯彻落实|贯彻|落实|遵守|违反/g
@@ -41,16 +41,18 @@ export function namedPhrase(text: string, end: number, terms: readonly string[],
     return last.map((member, i) => (i === 0 ? strip(text, member, terms[0]!) : member))
   }
   const term = terms[0]!
+  const counted = countOf(term)
+  if (counted > 1 && members.length >= counted && !readable(text.slice(whole.start, whole.end), term)) {
+    const member = members[members.length - counted]!
+    const behindTitle = text.slice(member.start, member.end).lastIndexOf('》') + 1
+    const first = strip(text, { start: member.start + behindTitle, end: member.end }, '')
+    return [{ start: first.start, end: whole.end }]
+  }
   if (/统称|合称|并称|通称|总称/.test(form)) {
     // 本市对自然人、法人（以下统称诉求人）: the members begin behind the preposition.
     const lead =
       /^[\u4e00-\u9fff]{1,8}?[对向由](?![外象口阳])/.exec(text.slice(whole.start, members[0]!.end))?.[0].length ?? 0
     return [strip(text, { start: whole.start + lead, end: whole.end }, '')]
-  }
-  const counted = countOf(term)
-  if (counted > 1 && members.length >= counted && !readable(text.slice(whole.start, whole.end), term)) {
-    const first = members[members.length - counted]!
-    return [strip(text, { start: first.start, end: whole.end }, '')]
   }
   const title = titleAtEnd(text, whole)
   if (title) return [title]
@@ -80,10 +82,22 @@ function trimHead(text: string, at: Span): Span {
   return { start: at.start + head.length, end: at.end }
 }
 
-/** 双, 两, 三, 四 … at the head of the name say how many members it names. */
+/** How many members a name says it has: 四镇 four, 双跨 two, 三支一扶 and 两区三园区 the sum. Zero when it says nothing. */
 function countOf(term: string): number {
-  const at = '一双三四五六七八九十'.indexOf(term.replace(/^两/, '双')[0] ?? '')
-  return at < 0 ? 0 : at + 1
+  const numbers = bare(term).replace(/[双两]/g, '二')
+  if (!/^[一二三四五六七八九]/.test(numbers)) return 0
+  let sum = 0
+  for (const char of numbers) sum += '一二三四五六七八九'.indexOf(char) + 1
+  return sum
+}
+
+/** 、 和 及 与 或 between members; not the 和 of 共和国. */
+function isSeparator(text: string, at: number): boolean {
+  const char = text[at]!
+  return (
+    /[、及与或]/.test(char) ||
+    (char === '和' && !text.startsWith('共和国', at - 1) && !/[平谐睦]/.test(text[at + 1] ?? ''))
+  )
 }
 
 /** The members of an enumeration, at the top level of brackets and titles. */
@@ -95,7 +109,7 @@ function split(text: string, whole: Span): Span[] {
     const char = text[i]!
     if (/[（(《“〔]/.test(char)) depth++
     else if (/[）)》”〕]/.test(char)) depth--
-    else if (depth === 0 && /[、和及与或]/.test(char) && i > start) {
+    else if (depth === 0 && isSeparator(text, i) && i > start) {
       members.push({ start, end: i })
       start = i + 1
     }
@@ -106,6 +120,10 @@ function split(text: string, whole: Span): Span[] {
 
 /** 《…》 right before the bracket, with its number in between: 《X》（国发〔2020〕1号）. */
 function titleAtEnd(text: string, whole: Span): Span | null {
+  if (text[whole.end - 1] === '”') {
+    const open = text.lastIndexOf('“', whole.end - 1)
+    return open > whole.start && whole.end - open > 6 ? { start: open + 1, end: whole.end - 1 } : null
+  }
   if (text[whole.end - 1] !== '》') return null
   let depth = 0
   for (let i = whole.end - 1; i >= whole.start; i--) {
@@ -118,7 +136,7 @@ function titleAtEnd(text: string, whole: Span): Span | null {
 /** The latest start from which the name's characters can be read in order; the whole phrase when there is none. */
 function shortest(text: string, whole: Span, term: string): Span {
   const starts = [whole.start]
-  for (let i = whole.start + 1; i < whole.end; i++) if (/[、的和及与或]/.test(text[i - 1]!)) starts.push(i)
+  for (let i = whole.start + 1; i < whole.end; i++) if (text[i - 1] === '的' || isSeparator(text, i - 1)) starts.push(i)
   cuts.lastIndex = 0
   const phrase = text.slice(whole.start, whole.end)
   for (const found of phrase.matchAll(cuts)) {
@@ -130,7 +148,13 @@ function shortest(text: string, whole: Span, term: string): Span {
     if (candidate.length > bare(term).length && readable(candidate, term))
       return strip(text, { start, end: whole.end }, term)
   }
-  return strip(text, whole, '')
+  // 参与一次性外债登记试点的企业（以下简称试点企业）: with a clause of its own the phrase keeps its verb.
+  return phrase.includes('的') ? stripPrepositions(text, whole) : strip(text, whole, '')
+}
+
+function stripPrepositions(text: string, at: Span): Span {
+  const found = /^(?:对于?|由|将|向|为|根据|按照|依据|其中|并)(?=.{4})/.exec(text.slice(at.start, at.end))?.[0] ?? ''
+  return { start: at.start + found.length, end: at.end }
 }
 
 /** Whether the characters of the name occur in the phrase, in order: 用户委 in 用户咨询委员会. */
