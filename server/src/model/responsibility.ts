@@ -3,6 +3,7 @@ import type { MatchContext, Registry } from '../registry/registry.ts'
 import { type NoteNode, readNotes } from '../syntax/notes.ts'
 import type { Block } from '../syntax/tree.ts'
 import { readAssignments } from './assignments.ts'
+import { supposedDate } from './dating.ts'
 import type { ClauseDraft, ParagraphDraft, PolicyDraft } from './draft.ts'
 import type { AgencyMention, Note, Policy } from './model.ts'
 import { type Declaration, toNote } from './responsibility-notes.ts'
@@ -31,7 +32,7 @@ function notesIn({ placed: { block }, text }: ParagraphDraft): readonly NoteNode
  * clause that holds the list where notes stand at that level elsewhere.
  */
 export function attachResponsibility(policy: PolicyDraft, registry: Registry): void {
-  const context: MatchContext = { jurisdiction: policy.jurisdiction, date: policy.date }
+  const context: MatchContext = { jurisdiction: policy.jurisdiction, date: supposedDate(policy) }
   let declared: Declaration = null
   let before: ClauseDraft | null = null
   let assigningTable = false

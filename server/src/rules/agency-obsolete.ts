@@ -1,6 +1,6 @@
 import type { AgencyMention } from '../model/model.ts'
 import type { AgencyMatch } from '../registry/registry.ts'
-import { dateInWords, judgedBy, judgedMentions, yearOf } from './agency.ts'
+import { dateInWords, judgedBy, judgedMentions } from './agency.ts'
 import type { Finding, Fix, Rule } from './rule.ts'
 
 /** A body that did not exist any more when the document was made. The document's date decides; 原×× may stand. */
@@ -16,23 +16,21 @@ const agencyObsolete: Rule = {
   source: '历次国务院机构改革方案、《党和国家机构改革方案》（2018、2023）',
   *check({ policy, facts, registry }) {
     const { date } = judgedBy(policy, facts)
-    const year = date === null ? yearOf(policy) : null
     for (const { mention, match } of judgedMentions(policy, facts, registry)) {
       const { successor } = match
       if (match.class !== 'former' || !successor || mention.text.startsWith('原')) continue
-      // Without a date of its own the draft is judged by today, unless it speaks of no year after the reform.
-      if (date === null && year !== null && year <= successor.since.slice(0, 4) && successor.since !== '') continue
       const settled = match.origin !== 'local' && date !== null && date >= settledFrom(successor.since)
-      const certainty = settled || (match.origin !== 'local' && date === null && year !== null) ? 'certain' : 'likely'
+      const dated =
+        date === null ? '' : date.length > 4 ? `，而本文日期是${dateInWords(date)}` : `，而本文写到了${date}年`
       const when = successor.since === '' ? '已撤销或更名' : `自${dateInWords(successor.since)}起`
       const next = successor.short === '' ? '不再存在' : `由“${successor.short}”承接`
       yield {
         start: mention.start,
         end: mention.end,
-        certainty,
+        certainty: settled ? 'certain' : 'likely',
         message: {
-          zh: `“${mention.text}”${when}${next}${date ? `，而本文日期是${dateInWords(date)}` : ''}。请改用现名；确指当时的机构时写作“原${mention.text}”。依据：${successor.source}。`,
-          en: `“${mention.text}” was succeeded by “${successor.short || 'no other body'}”${successor.since && ` on ${successor.since}`}${date ? `; this document is dated ${date}` : ''}. Use the present name, or write “原${mention.text}” when the old body is meant. Source: ${successor.source}.`,
+          zh: `“${mention.text}”${when}${next}${dated}。请改用现名；确指当时的机构时写作“原${mention.text}”。依据：${successor.source}。`,
+          en: `“${mention.text}” was succeeded by “${successor.short || 'no other body'}”${successor.since && ` on ${successor.since}`}${date ? `; this document is of ${date}` : ''}. Use the present name, or write “原${mention.text}” when the old body is meant. Source: ${successor.source}.`,
         },
         fixes: fixesFor(mention, match),
       } satisfies Finding

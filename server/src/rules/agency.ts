@@ -1,4 +1,5 @@
 /** What the rules about agencies share: the mentions of a policy, and the place and date by which they are judged. */
+import { supposedDate } from '../model/dating.ts'
 import type { AgencyMention, Policy } from '../model/model.ts'
 import type { AgencyMatch, MatchContext, Registry } from '../registry/registry.ts'
 import type { Facts } from './rule.ts'
@@ -10,7 +11,7 @@ export function* judgedMentions(
   registry: Registry,
 ): Generator<{ mention: AgencyMention; match: AgencyMatch; inNote: boolean }> {
   const context = judgedBy(policy, facts)
-  const same = context.date === policy.date && context.jurisdiction === policy.jurisdiction
+  const same = context.date === supposedDate(policy) && context.jurisdiction === policy.jurisdiction
   const seen = new Set<number>()
   for (const paragraph of policy.paragraphs) {
     for (const mention of paragraph.agencies) {
@@ -26,25 +27,8 @@ export function* judgedMentions(
 export function judgedBy(policy: Policy, facts: Facts): MatchContext {
   return {
     jurisdiction: policy.jurisdiction ?? facts.jurisdiction ?? null,
-    date: policy.date ?? facts.date ?? null,
+    date: policy.date ?? facts.date ?? supposedDate(policy),
   }
-}
-
-/**
- * For drafts without a date: the year they cannot be much later than. A title says it best (…工作要点 of 2024, …方案（2023—2025年）
- * begins in 2023); else the latest year that the text or the document number names. Null when there is none.
- */
-export function yearOf(policy: Policy): string | null {
-  const titled = /(?<!\d)(?:19|20)\d\d(?=\s*(?:年|[—–－-]))/u.exec(policy.title?.text ?? '')
-  if (titled) return titled[0]
-  let latest: string | null = policy.effectiveDate?.slice(0, 4) ?? null
-  const take = (year: string) => {
-    if (latest === null || year > latest) latest = year
-  }
-  for (const { dates } of policy.paragraphs) for (const { iso } of dates) take(iso.slice(0, 4))
-  const number = /[〔[（(](\d{4})[〕\]）)]/u.exec(policy.documentNumber?.text ?? '')
-  if (number) take(number[1]!)
-  return latest
 }
 
 /** 2023年5月18日, 2018年3月: as precise as the row. */

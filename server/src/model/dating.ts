@@ -1,0 +1,31 @@
+/** The time a policy speaks from: by it institutions and documents are judged. */
+import type { DateMention } from './model.ts'
+
+interface Dated {
+  readonly date: string | null
+  readonly effectiveDate: string | null
+  readonly title: { readonly text: string } | null
+  readonly documentNumber: { readonly text: string } | null
+  readonly paragraphs: readonly { readonly dates: readonly DateMention[] }[]
+}
+
+/**
+ * The date of the document, ISO. Without one, the year it cannot be much later than: a title says it best (…工作要点 of 2024;
+ * …方案（2023—2025年） begins in 2023), else the latest year that the text or the document number names. Null when none does.
+ */
+export function supposedDate(policy: Dated): string | null {
+  return policy.date ?? supposedYear(policy)
+}
+
+function supposedYear({ title, effectiveDate, paragraphs, documentNumber }: Dated): string | null {
+  const titled = /(?<!\d)(?:19|20)\d\d(?=\s*(?:年|[—–－-]))/u.exec(title?.text ?? '')
+  if (titled) return titled[0]
+  let latest: string | null = effectiveDate?.slice(0, 4) ?? null
+  const take = (year: string) => {
+    if (latest === null || year > latest) latest = year
+  }
+  for (const { dates } of paragraphs) for (const { iso } of dates) take(iso.slice(0, 4))
+  const number = /[〔[（(](\d{4})[〕\]）)]/u.exec(documentNumber?.text ?? '')
+  if (number) take(number[1]!)
+  return latest
+}
