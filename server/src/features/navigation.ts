@@ -113,6 +113,15 @@ function attachmentTarget(
   return entry ? here(span(entry.start, entry.end)) : here(attachment, attachment.labelSpan)
 }
 
+/** The names of the body under the cursor, as written and in full; null when there is none. */
+export function agencyAt(view: View, offset: number): { readonly at: Span; readonly names: readonly string[] } | null {
+  const subject = subjectAt(view, offset)
+  if (subject?.kind !== 'agency') return null
+  const { text, match } = subject.agency
+  const names = [match?.name, match?.short, text].filter((name) => name !== null && name !== undefined)
+  return { at: subject.at, names: [...new Set(names)] }
+}
+
 export interface Mention extends Span {
   /** The place that defines what the others only use. */
   readonly declaration: boolean

@@ -11,7 +11,9 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { ActionData } from '../features/actions.ts'
 import { type ClauseAction, titleWithProblems } from '../features/refactor.ts'
-import { say, toSpan } from './convert.ts'
+import { accept, type BaselineEntry, emptyBaseline, entryOf, readBaseline, writeBaseline } from '../lint/baseline.ts'
+import type { Span } from '../text/span.ts'
+import { say, toRange, toSpan } from './convert.ts'
 import { toDiagnostic } from './diagnostics.ts'
 import { answer, type Session } from './session.ts'
 import { workspaceEdit } from './workspace-edit.ts'
@@ -31,6 +33,13 @@ interface RefactorData {
   readonly version: number
 }
 
+/** A finding to be accepted into the project's baseline. */
+interface AcceptData {
+  readonly uri: string
+  readonly version: number
+  readonly accept: BaselineEntry
+}
+
 /** A custom request of our own extension: its context menus ask for a clause's refactoring. */
 interface ClauseEditParams {
   readonly textDocument: { readonly uri: string }
@@ -42,19 +51,21 @@ export function registerActions(session: Session): void {
   const { connection, client } = session
   connection.onCodeAction((params, token) =>
     answer(session, params.textDocument.uri, token, async (document) => {
-      await session.prepare(document.uri)
       // A client without code action literals takes commands only, and there are none that it knows.
       if (!client.codeActionLiterals) return []
       return actionsFor(session, document, params)
     }),
   )
   connection.onCodeActionResolve(async (action, token) => {
-    const data = action.data as RefactorData | undefined
+    const data = action.data as RefactorData | AcceptData | undefined
     if (!data || action.edit) return action
     if (session.documents.get(data.uri)?.version !== data.version)
       throw new ResponseError(LSPErrorCodes.ContentModified, 'content modified')
-    await session.workspace.all(token)
-    const edit = await clauseEdit(session, data.uri, data.offset, data.action)
+    if (!('accept' in data)) await session.workspace.all(token)
+    const edit =
+      'accept' in data
+        ? await acceptEdit(session, data.uri, data.accept)
+        : await clauseEdit(session, data.uri, data.offset, data.action)
     return edit ? { ...action, edit } : action
   })
   connection.onRequest('tiaoli/clauseEdit', (params: ClauseEditParams, token) =>
@@ -93,7 +104,43 @@ async function actionsFor(
     }
     actions.push(item)
   }
-  return actions
+  return wants('quickfix') ? [...actions, ...acceptances(session, document, toSpan(document, range))] : actions
+}
+
+/** 记入基线: where the project keeps a baseline, for a client that works the edit out when it is chosen. */
+function acceptances(session: Session, document: TextDocument, at: Span): readonly CodeAction[] {
+  const { client, configuration, service } = session
+  if (!configuration.known(document.uri).baseline || !client.codeActionData || !client.documentChanges) return []
+  const { uri, version } = document
+  const text = document.getText()
+  return service.lint(uri).diagnostics.flatMap((diagnostic): CodeAction[] => {
+    if (diagnostic.start > at.end || diagnostic.end < at.start) return []
+    const title =
+      client.locale === 'zh'
+        ? `将此问题（${diagnostic.rule}）记入基线`
+        : `Accept this ${diagnostic.rule} into the baseline`
+    const data: AcceptData = { uri, version, accept: entryOf(diagnostic, text) }
+    const diagnostics = [toDiagnostic(session, document, diagnostic)]
+    return [{ title, kind: CodeActionKind.QuickFix, diagnostics, data }]
+  })
+}
+
+/** The baseline file written anew with the finding in it; it is created where it does not exist yet. */
+async function acceptEdit(session: Session, uri: string, entry: BaselineEntry): Promise<WorkspaceEdit | null> {
+  const { baseline } = await session.configuration.of(uri)
+  if (!baseline) return null
+  const file = await session.textOf(baseline.uri)
+  const before = file ? readBaseline(file.getText()) : emptyBaseline
+  // A file that is no baseline is somebody's: it is left alone, and the log of the configuration has said so.
+  if (!before) return null
+  const newText = writeBaseline(accept(before, baseline.key, entry))
+  const whole = { start: 0, end: file?.getText().length ?? 0 }
+  const range = file ? toRange(file, whole) : { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }
+  const version = session.documents.get(baseline.uri)?.version ?? null
+  const edit = { textDocument: { uri: baseline.uri, version }, edits: [{ range, newText }] }
+  if (file) return { documentChanges: [edit] }
+  if (!session.client.createFiles) return null
+  return { documentChanges: [{ kind: 'create', uri: baseline.uri }, edit] }
 }
 
 async function clauseEdit(

@@ -21,6 +21,8 @@ export interface Client {
   readonly applyEdit: boolean
   readonly documentChanges: boolean
   readonly changeAnnotations: boolean
+  /** An edit may create files. */
+  readonly createFiles: boolean
   /** Diagnostics are pulled when the client can, pushed otherwise. */
   readonly pull: boolean
   readonly push: boolean
@@ -81,6 +83,7 @@ export function readClient(params: InitializeParams): Client {
     applyEdit: workspace?.applyEdit === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+    createFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     pull: pull !== undefined,
     push: push !== undefined,
     // Before version 3.18 of the protocol these were declared for push only, and held for pull as well.

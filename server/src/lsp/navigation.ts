@@ -19,6 +19,8 @@ export function registerNavigation(session: Session): void {
     answer(session, params.textDocument.uri, token, async (document): Promise<Location[] | LocationLink[] | null> => {
       const offset = document.offsetAt(params.position)
       let found = service.definition(document.uri, offset)
+      const own = found ? null : await projectAgency(session, document, offset)
+      if (own) return [own]
       if (!found) {
         // What is not in this draft may be another draft of the workspace.
         await workspace.all(token)
@@ -95,6 +97,19 @@ export function registerNavigation(session: Session): void {
     return symbols
   })
   registerCalls(session)
+}
+
+/** Where the project's own registry names the body under the cursor. */
+async function projectAgency(session: Session, document: TextDocument, offset: number): Promise<Location | null> {
+  const body = session.service.agencyAt(document.uri, offset)
+  const { agencies } = session.configuration.known(document.uri)
+  const file = body && agencies ? await session.textOf(agencies) : null
+  if (!body || !file) return null
+  for (const name of body.names) {
+    const start = file.getText().indexOf(name)
+    if (start >= 0) return toLocation(file, { start, end: start + name.length })
+  }
+  return null
 }
 
 /** Who cites this clause, and whom does it cite. */

@@ -11,8 +11,6 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import manifest from '../../package.json' with { type: 'json' }
 import { isDraftName } from '../lint/config/resolve.ts'
-import { createRegistry } from '../registry/create.ts'
-import type { Registry } from '../registry/registry.ts'
 import { createService } from '../service/service.ts'
 import { registerActions } from './actions.ts'
 import { capabilities } from './capabilities.ts'
@@ -79,12 +77,11 @@ function openSession(connection: Connection, host: LspHost, client: Client): Ses
   const refreshers: (() => void)[] = []
   let folders = client.folders
   let pushed: unknown = client.options.settings
-  let registry: Registry | undefined
   let workspace: Workspace | undefined
 
   const service = createService({
-    registry: () => (registry ??= createRegistry()),
-    settings: (uri) => configuration.settings(uri),
+    registry: (uri) => configuration.known(uri).registry,
+    settings: (uri) => configuration.known(uri).lint,
   })
   const session: Session = {
     connection,

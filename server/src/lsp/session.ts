@@ -65,6 +65,7 @@ export async function answer<R>(
   stopIfCancelled(token)
   const document = session.documents.get(uri)
   if (!document || !(await session.isDraft(document))) return null
+  await session.prepare(uri)
   if (session.documents.get(uri)?.version !== version)
     throw new ResponseError(LSPErrorCodes.ContentModified, 'content modified')
   return feature(document)

@@ -10,6 +10,7 @@ import { type FormatSettings, format, formatTyped } from '../features/format.ts'
 import { codeLenses, type HintSettings, inlayHints, type LensSettings } from '../features/hints.ts'
 import { hover } from '../features/hover.ts'
 import {
+  agencyAt,
   callItems,
   definition,
   documentLinks,
@@ -35,8 +36,8 @@ import type { Span } from '../text/span.ts'
 
 /** What the service needs from whoever runs it. */
 export interface ServiceHost {
-  /** Asked for at the first document, so that starting costs nothing. */
-  registry(): Registry
+  /** The registry for one document. Asked for at the first one, so that starting costs nothing. */
+  registry(uri: string): Registry
   /** How one document is linted: the configuration resolver's answer, the same for editor and command line. */
   settings(uri: string): LintSettings
 }
@@ -49,8 +50,8 @@ interface Entry {
   /** Blocks of the last version; those that an edit left alone are not read again. */
   readonly memo: BlockMemo
   view?: View
-  lint?: LintResult
-  summary?: Summary
+  lint?: { readonly result: LintResult; readonly view: View; readonly settings: LintSettings }
+  summary?: { readonly value: Summary; readonly view: View }
 }
 
 const nothingFound: LintResult = { diagnostics: [], suppressed: [], failures: [] }
@@ -67,15 +68,16 @@ export function createService(host: ServiceHost) {
   }
 
   function read(uri: string, text: string, memo?: BlockMemo): View {
-    const registry = host.registry()
+    const registry = host.registry(uri)
     return Object.freeze({ uri, text, model: readDocument(text, registry, memo), registry })
   }
 
   function view(uri: string): View | null {
     const entry = entries.get(uri)
     if (!entry) return null
-    entry.view ??= read(uri, entry.text, entry.memo)
-    return entry.view
+    // A project's registry that came to light meanwhile makes another model of the same text.
+    if (entry.view?.registry !== host.registry(uri)) entry.view = read(uri, entry.text, entry.memo)
+    return entry.view ?? null
   }
 
   /** A feature's answer for an open document, or `otherwise`. */
@@ -84,14 +86,18 @@ export function createService(host: ServiceHost) {
     return found ? feature(found) : otherwise
   }
 
+  function summaryOf(uri: string): Summary {
+    const entry = entries.get(uri)!
+    const now = view(uri)!
+    if (entry.summary?.view !== now) entry.summary = { value: summarize(now), view: now }
+    return entry.summary.value
+  }
+
   /** All drafts that are known: the open ones as they are now, the others as they were read. */
   function workspace(): WorkspaceIndex {
     if (index) return index
     const summaries = [...closed.values()].filter(({ uri }) => !entries.has(uri))
-    for (const [uri, entry] of entries) {
-      entry.summary ??= summarize(view(uri)!)
-      summaries.push(entry.summary)
-    }
+    for (const uri of entries.keys()) summaries.push(summaryOf(uri))
     index = indexWorkspace(summaries)
     return index
   }
@@ -100,8 +106,10 @@ export function createService(host: ServiceHost) {
     const entry = entries.get(uri)
     const found = view(uri)
     if (!entry || !found) return nothingFound
-    entry.lint ??= lint(found.model, host.settings(uri), found.registry)
-    return entry.lint
+    const settings = host.settings(uri)
+    if (entry.lint?.view !== found || entry.lint.settings !== settings)
+      entry.lint = { result: lint(found.model, settings, found.registry), view: found, settings }
+    return entry.lint.result
   }
 
   return Object.freeze({
@@ -117,7 +125,7 @@ export function createService(host: ServiceHost) {
     close(uri: string): void {
       const entry = entries.get(uri)
       // What was open in the editor is still a draft of the workspace when its tab is gone.
-      if (entry && closed.has(uri)) closed.set(uri, entry.summary ?? summarize(view(uri)!))
+      if (entry && closed.has(uri)) closed.set(uri, summaryOf(uri))
       entries.delete(uri)
       index = undefined
     },
@@ -164,6 +172,8 @@ export function createService(host: ServiceHost) {
     lenses: (uri: string, settings: LensSettings) => ask(uri, [], (found) => codeLenses(found, settings)),
 
     // ── navigation ──
+    /** The body named at an offset, for places that only the face knows: the project's own registry. */
+    agencyAt: (uri: string, offset: number) => ask(uri, null, (found) => agencyAt(found, offset)),
     definition: (uri: string, offset: number) => ask(uri, null, (found) => definition(found, offset, workspace())),
     mentions: (uri: string, offset: number) => ask(uri, [], (found) => mentions(found, offset)),
     mentionsElsewhere: (uri: string, offset: number) =>
