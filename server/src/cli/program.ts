@@ -140,9 +140,14 @@ export function createProgram(terminal: Terminal, finish: (status: number) => vo
     .argument('<RULE>', say('规则名', 'the rule'))
     .action(run(async (rule) => (await import('./commands/rules.ts')).explainCommand(rule, terminal)))
 
-  command('init', '写出一份带注释的配置', 'write a configuration with comments').action(
-    run(async () => (await import('./commands/init.ts')).initCommand(terminal)),
-  )
+  command('init', '写出一份带注释的配置，或一份流水线', 'write a configuration with comments, or a pipeline')
+    .addOption(
+      new Option('--ci <SYSTEM>', say('写出流水线：github 或 gitlab', 'write a pipeline: github or gitlab')).choices([
+        'github',
+        'gitlab',
+      ]),
+    )
+    .action(run(async (options) => (await import('./commands/init.ts')).initCommand(options, terminal)))
 
   const report = command('report', '处理检查报告', 'work with reports')
   report
