@@ -9,6 +9,8 @@ import { mentionOf, unitsIn } from './responsibility-notes.ts'
 /** 本措施由…负责实施, 以上任务由…: one sentence that speaks for the whole policy. */
 const WHOLE =
   /(?:本(?:办法|措施|政策|政策措施|若干措施|意见|方案|细则|规定|规划|计划|行动方案|实施方案|实施意见|实施细则|通知|政策意见)|(?:以上|上述)(?:各项)?(?:任务|工作|措施|事项|政策|条款))(?:的?(?:解释|组织|实施|落实|执行|具体)*(?:工作)?)$/u
+/** 由…负责解释: whatever stands there is a body. */
+const SAYS_WHO = /^[^。；;，,]{2,40}负责(?:本[^。；;，,]{2,8}的?)?(?:具体)?解释/u
 const CARRIES_OUT = /^[^。；;]{0,60}?(?:组织实施|负责实施|实施|落实|执行|推进)/u
 
 /** Candidates by block: an unchanged block is not read again. */
@@ -52,6 +54,7 @@ function readList(
 ): AgencyMention[] {
   const { text } = paragraph
   const source = node.by && speaksForAll(text, node) ? 'global' : 'inline'
+  const said = source === 'global' || (node.by && SAYS_WHO.test(text.slice(node.units, node.units + 80)))
   const mentions: AgencyMention[] = []
   let from = node.units
   let joined = false
@@ -71,7 +74,8 @@ function readList(
     if (!first && !follows) break
     if (!first && !joined && (cut.role === 'weak' || cut.role === 'joint')) break
     const role = roleOf(cut.role, joined)
-    const found = bodiesIn(paragraph, list, role, source, cut.role !== 'weak', registry, context)
+    const trust = said ? 'said' : cut.role !== 'weak' || joined ? 'strong' : node.by ? 'by' : 'weak'
+    const found = bodiesIn(paragraph, list, { role, source, trust }, registry, context)
     if (!found) {
       if (first && list.end - list.start > 60) break
       continue
@@ -88,13 +92,14 @@ function roleOf(cut: SubjectNode['cuts'][number]['role'], joined: boolean): Role
   return cut === 'lead' || cut === 'support' || cut === 'participant' ? cut : 'responsible'
 }
 
+/** What speaks for a list being one of bodies: 由…负责解释 itself, a verb that gives work, 由, or only a common verb. */
+type Trust = 'said' | 'strong' | 'by' | 'weak'
+
 /** The list's bodies, or null when one of its members is none. */
 function bodiesIn(
   paragraph: ParagraphDraft,
   list: Span,
-  role: Role,
-  source: AgencyMention['source'],
-  strong: boolean,
+  { role, source, trust }: { readonly role: Role; readonly source: AgencyMention['source']; readonly trust: Trust },
   registry: Registry,
   context: MatchContext,
 ): AgencyMention[] | null {
@@ -105,11 +110,13 @@ function bodiesIn(
     if (unit.end - unit.start > 40) return null
     const behind = text.slice(unit.end, spans[i + 1]?.start ?? list.end)
     const mention = mentionOf(paragraph, unit, role, source, /^\s*等/u.test(behind), registry, context)
+    // 北京市推动… speaks of the region, 示范园区应… of a place: only a verb that gives work makes them bodies.
+    if (trust === 'weak' && /[省市区县州]$/u.test(mention.text) && !mention.text.startsWith('各')) return null
     const known = mention.status !== 'unknown' && mention.status !== 'other'
-    // 北京市推动… speaks of the region, 示范园区应… of a place: only a giver of work (牵头, 负责) makes them bodies.
-    if (!strong && /[省市区县州]$/u.test(mention.text) && !/^各/u.test(mention.text)) return null
-    // What 本措施由…组织实施 names is a body, whether the registry knows it or not.
-    if (!known && source !== 'global' && !(strong && registry.looksLikeAgency(mention.text))) return null
+    // 中国人民银行及其分支机构: an institution in the company of a body.
+    const company = mention.status === 'other' && found.some((other) => other.status === 'current')
+    const shaped = trust === 'strong' && registry.looksLikeAgency(mention.text)
+    if (!known && !company && !shaped && trust !== 'said') return null
     found.push(mention)
   }
   return found.length > 0 ? found : null
