@@ -4,6 +4,7 @@
  */
 import type { Span } from '../text/span.ts'
 import type { Amount, Clause, DocumentModel, Paragraph, Policy } from './model.ts'
+import { isTable } from './naming.ts'
 
 export interface AmountFact {
   readonly amount: Amount
@@ -37,7 +38,7 @@ export function editorialFacts(document: DocumentModel): AmountFact[] {
 }
 
 function factsIn(paragraph: Paragraph, document: DocumentModel, place: AmountFact['place']): AmountFact[] {
-  if (paragraph.placed.block.kind === 'table') return tableFacts(paragraph)
+  if (isTable(paragraph)) return tableFacts(paragraph)
   const facts: AmountFact[] = []
   for (const amount of paragraph.amounts) {
     const role = roles[amount.kind]

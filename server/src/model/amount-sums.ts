@@ -3,6 +3,7 @@ import { readNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
 import { placeIn } from './draft.ts'
 import type { Amount, Paragraph } from './model.ts'
+import { isTable } from './naming.ts'
 
 export interface Sum {
   readonly whole: Figure
@@ -18,7 +19,7 @@ export interface Figure extends Span {
 }
 
 export function readSums(paragraph: Paragraph): Sum[] {
-  if (paragraph.placed.block.kind === 'table') return []
+  if (isTable(paragraph)) return []
   return [...moneySums(paragraph), ...countSums(paragraph), ...shareSums(paragraph)]
 }
 

@@ -1,6 +1,6 @@
 /** How messages call and quote things of a draft. */
 import type { Span } from '../text/span.ts'
-import type { Clause, DocumentModel } from './model.ts'
+import type { Clause, DocumentModel, Paragraph } from './model.ts'
 
 /** The clause as a drafter would point at it: （六）推广诊断服务; long titles are cut. */
 export function nameOf(clause: Clause): string {
@@ -28,4 +28,9 @@ export function quote(document: DocumentModel, at: Span): string {
 /** What a new line looks like in this draft. */
 export function lineBreakOf(document: DocumentModel): string {
   return document.tree.text.includes('\r\n') ? '\r\n' : '\n'
+}
+
+/** Whether a paragraph is a table: its words are cells, not sentences. */
+export function isTable(paragraph: Paragraph): boolean {
+  return paragraph.placed.block.kind === 'table'
 }

@@ -1,5 +1,5 @@
 import type { Amount } from '../model/model.ts'
-import { listsOf, money } from './amount-words.ts'
+import { listsOf, money, wordsOf } from './amount-words.ts'
 import type { Finding, Rule } from './rule.ts'
 
 /** 0.5亿元、3000万元 in one row, or 20000000元: figures that a reader cannot compare at a glance. */
@@ -29,7 +29,7 @@ const amountUnitOdd: Rule = {
 export default amountUnitOdd
 
 function mixed(members: readonly Amount[]): Finding | null {
-  const units = members.map((amount) => /(万|亿)?元/.exec(amount.text.replace(/\s/g, ''))?.[0] ?? null)
+  const units = members.map((amount) => /(万|亿)?元/.exec(wordsOf(amount))?.[0] ?? null)
   const first = units[0]
   const odd = units.findIndex((unit) => unit !== null && unit !== first)
   if (!first || odd < 0) return null

@@ -1,6 +1,5 @@
 /** What the rules about amounts share: how they name sums and find lists. */
 import type { Amount, AmountList, Paragraph, Policy } from '../model/model.ts'
-import type { Message } from './rule.ts'
 
 /** 3000万元, 1.5亿元, 800元: a sum as a drafter would write it. */
 export function money(yuan: number): string {
@@ -51,6 +50,11 @@ export function* listsOf(policy: Policy): Generator<PlacedList> {
   }
 }
 
-export function message(zh: string, en: string): Message {
-  return { zh, en }
+/** The words of a phrase without the blanks that a page or a PDF left in it. */
+export function wordsOf(phrase: { readonly text: string }): string {
+  return dense(phrase.text)
+}
+
+function dense(words: string): string {
+  return words.replace(/\s/g, '')
 }

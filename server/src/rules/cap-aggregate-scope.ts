@@ -1,5 +1,5 @@
 import type { Amount, Clause } from '../model/model.ts'
-import { figureOf } from './amount-words.ts'
+import { figureOf, wordsOf } from './amount-words.ts'
 import type { Rule } from './rule.ts'
 
 /** One total, said in two clauses that pay by the same rate: each for itself, or together? */
@@ -47,5 +47,5 @@ function keyOf(clause: Clause, total: Amount): string | null {
   )
   if (rates.length === 0) return null
   const siblings = clause.parent ? clause.parent.path : ''
-  return `${siblings}|${total.text.replace(/\s/g, '')}|${rates.map((rate) => `${figureOf(rate)}${rate.base?.text ?? ''}`).join('、')}`
+  return `${siblings}|${wordsOf(total)}|${rates.map((rate) => `${figureOf(rate)}${rate.base?.text ?? ''}`).join('、')}`
 }

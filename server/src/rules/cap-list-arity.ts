@@ -1,6 +1,6 @@
 import type { AmountList } from '../model/model.ts'
 import { quote } from '../model/naming.ts'
-import { listsOf } from './amount-words.ts'
+import { listsOf, wordsOf } from './amount-words.ts'
 import type { Finding, Fix, Rule } from './rule.ts'
 
 /** 国家级、省级、市级的，分别奖励100万元、50万元: three who are told of, two figures. */
@@ -32,7 +32,7 @@ export default capListArity
 
 function unequal(list: AmountList, first: string): Finding {
   const { left, right } = list
-  const names = left.map((member) => member.text.replace(/的$/, '')).join('、')
+  const names = left.map((member) => wordsOf(member).replace(/的$/, '')).join('、')
   const place = { start: left[0]!.start, end: left.at(-1)!.end }
   const advice =
     left.length > right.length

@@ -1,5 +1,5 @@
 import type { Amount, DocumentModel } from '../model/model.ts'
-import { quote } from '../model/naming.ts'
+import { isTable, quote } from '../model/naming.ts'
 import type { Finding, Rule } from './rule.ts'
 
 /** 给予最高不超过50%补贴: half of what, nobody can tell. */
@@ -14,7 +14,7 @@ const capRateWithoutBase: Rule = {
   *check({ document, policy }) {
     if (policy.family === 'statute') return
     for (const paragraph of policy.paragraphs) {
-      if (paragraph.placed.block.kind === 'table') continue
+      if (isTable(paragraph)) continue
       for (const amount of paragraph.amounts) {
         if (lacksBase(amount, document)) yield { ...finding(amount), clause: paragraph.clause }
       }

@@ -1,4 +1,5 @@
 import type { Amount, Phrase } from '../model/model.ts'
+import { wordsOf } from './amount-words.ts'
 import type { Finding, Fix, Rule } from './rule.ts'
 
 /** 最高不超过50万元: one limiting word is enough; 不低于30万元以上: two that do not fit. */
@@ -28,13 +29,13 @@ const notOver = /^(?:不超过|不高于|不得超过|不能超过|不超出|以
 function stacked(amount: Amount): Finding | null {
   for (const [i, first] of amount.hedges.entries()) {
     const second = amount.hedges[i + 1]
-    if (!second || !cap.test(word(first)) || !notOver.test(word(second)) || second.start - first.end > 2) continue
+    if (!second || !cap.test(wordsOf(first)) || !notOver.test(wordsOf(second)) || second.start - first.end > 2) continue
     return {
       start: first.start,
       end: second.end,
       message: {
-        zh: `“${word(first)}”与“${word(second)}”意思重复，留一个即可：“${word(second)}……”。`,
-        en: `“${word(first)}” and “${word(second)}” say the same; keep one.`,
+        zh: `“${wordsOf(first)}”与“${wordsOf(second)}”意思重复，留一个即可：“${wordsOf(second)}……”。`,
+        en: `“${wordsOf(first)}” and “${wordsOf(second)}” say the same; keep one.`,
       },
       fixes: [drop(first, second)],
     }
@@ -42,14 +43,10 @@ function stacked(amount: Amount): Finding | null {
   return null
 }
 
-function word(hedge: Phrase): string {
-  return hedge.text.replace(/\s/g, '')
-}
-
 /** Dropping 最高 in front of 不超过 leaves the limit as it is, so the fix is safe. */
 function drop(first: Phrase, second: Phrase): Fix {
   return {
-    title: { zh: `删去“${word(first)}”`, en: `Delete “${word(first)}”` },
+    title: { zh: `删去“${wordsOf(first)}”`, en: `Delete “${wordsOf(first)}”` },
     edits: [{ start: first.start, end: second.start, newText: '' }],
     safe: true,
   }
@@ -57,16 +54,16 @@ function drop(first: Phrase, second: Phrase): Fix {
 
 /** 约…左右, 不低于…以上, 不超过…以下. */
 function doubled(amount: Amount): Finding | null {
-  const tail = /(以上|以下|以内|左右|上下)(?:[（(][^）)]*[）)])?$/.exec(amount.text.replace(/\s/g, ''))?.[1]
+  const tail = /(以上|以下|以内|左右|上下)(?:[（(][^）)]*[）)])?$/.exec(wordsOf(amount))?.[1]
   if (!tail) return null
-  const front = amount.hedges.find((hedge) => clashes(word(hedge), tail))
+  const front = amount.hedges.find((hedge) => clashes(wordsOf(hedge), tail))
   if (!front) return null
   return {
     start: front.start,
     end: amount.end,
     message: {
-      zh: `“${word(front)}”与“${tail}”叠用，留一个即可。`,
-      en: `“${word(front)}” and “${tail}” limit the same figure twice; keep one.`,
+      zh: `“${wordsOf(front)}”与“${tail}”叠用，留一个即可。`,
+      en: `“${wordsOf(front)}” and “${tail}” limit the same figure twice; keep one.`,
     },
   }
 }

@@ -1,6 +1,6 @@
+import { rankOf, withoutLevel } from '../model/levels.ts'
 import type { Amount, AmountList, Clause, Policy } from '../model/model.ts'
 import { figureOf, listsOf, sizeOf, unitOf } from './amount-words.ts'
-import { rankOf, withoutLevel } from './levels.ts'
 import type { Finding, Rule } from './rule.ts'
 
 /** A higher tier or level that gets no more than a lower one. */

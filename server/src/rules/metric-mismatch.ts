@@ -1,5 +1,6 @@
 import type { Amount, DocumentModel } from '../model/model.ts'
 import { quote } from '../model/naming.ts'
+import { wordsOf } from './amount-words.ts'
 import type { Finding, Rule } from './rule.ts'
 
 /** The condition speaks of 科技活动经费支出, the reward is taken of 研发经费: two figures of two statistics. */
@@ -33,7 +34,7 @@ const families: readonly (readonly string[])[] = [
 function mismatch(amount: Amount, document: DocumentModel): Finding | null {
   const { base } = amount
   if (!base || amount.kind !== 'rate') return null
-  const words = base.text.replace(/\s/g, '')
+  const words = wordsOf(base)
   const family = families.find((names) => names.some((name) => words.includes(name)))
   if (!family) return null
   const before = quote(document, { start: amount.sentence.start, end: base.start })

@@ -1,5 +1,5 @@
 import type { Amount, Clause, DocumentModel, Paragraph, Policy } from '../model/model.ts'
-import { quote } from '../model/naming.ts'
+import { isTable, quote } from '../model/naming.ts'
 import { figureOf, sizeOf, unitOf } from './amount-words.ts'
 import type { Rule } from './rule.ts'
 
@@ -54,7 +54,7 @@ interface Target {
 function* targetsOf(policy: Policy, document: DocumentModel): Generator<Target> {
   const outside = document.outside.filter((part) => part.kind === 'editorial').flatMap((part) => part.paragraphs)
   for (const paragraph of [...policy.paragraphs, ...outside]) {
-    if (paragraph.placed.block.kind === 'table') continue
+    if (isTable(paragraph)) continue
     for (const amount of paragraph.amounts) {
       const target = targetOf(amount, paragraph, document)
       if (target) yield target

@@ -20,7 +20,10 @@ export function baseOf(sentence: Sentence, value: Reading): Span | null {
 
 function directBase(before: string, at: number): Span | null {
   const body = before.replace(/的(?:比例)?$/, '')
-  return tail(body, at - (before.length - body.length))
+  const base = tail(body, at - (before.length - body.length))
+  // 补贴60% gives a share; only 补贴的60% takes one of the support itself.
+  const own = base ? before.slice(base.start - at + before.length) : ''
+  return /^(?:奖励|补助|补贴|标准|部分|资金|价|款)$/.test(own) ? null : base
 }
 
 /** The noun phrase at the end of `body`, after the last word that leads up to it. */
@@ -89,7 +92,11 @@ export function perOf({ text }: Sentence, value: Reading): Span | null {
   let { start, end } = chain[last]!
   // 每人每月 and 每家企业每年 are one phrase.
   for (let i = last - 1; i >= 0 && chain[i]!.type === 'per' && start - chain[i]!.end <= 2; i--) start = chain[i]!.start
-  for (let i = last + 1; i < chain.length && chain[i]!.type === 'period' && chain[i]!.start === end; i++)
+  for (
+    let i = last + 1;
+    i < chain.length && chain[i]!.type === 'period' && chain[i]!.start === end && text[end] === '每';
+    i++
+  )
     end = chain[i]!.end
   const next = chain[last + 1]?.start ?? token.start
   if (openPer.test(text.slice(start, end)) && next - end <= 4 && /^\p{Script=Han}+$/u.test(text.slice(end, next)))

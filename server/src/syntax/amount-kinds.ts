@@ -44,8 +44,11 @@ function moneyKind(sentence: Sentence, value: Reading, previous: Reading | null)
     return 'fund'
   if (isRaised(sentence, value)) return 'other'
 
-  const support = granted || has(value, 'nature', 'verb') || standardBehind(value, after)
-  if (raising.test(before)) return has(value, 'nature') || /[奖补贴资]|标准|限额|额度/.test(before) ? 'fixed' : 'target'
+  const support = granted || has(value, 'nature', 'verb') || standardBehind(value, before, after)
+  if (raising.test(before)) {
+    if (has(value, 'cap') || /最高|上限|限额/.test(before)) return 'cap'
+    return has(value, 'nature') || /[奖补贴资]|标准|额度/.test(before) ? 'fixed' : 'target'
+  }
 
   const condition = isCondition(after) && !granted && !(has(value, 'cap') && lent.test(after))
   if (value.endOf) {
@@ -71,8 +74,22 @@ function moneyKind(sentence: Sentence, value: Reading, previous: Reading | null)
   if (has(value, 'floor')) return support ? 'floor' : 'threshold'
   if (isTarget(sentence, value, before, after)) return 'target'
   if (support) return 'fixed'
+  if (limitNoun.test(before)) return 'cap'
   if (measures(before)) return supportAround(sentence, value) ? 'threshold' : 'other'
-  return limitNoun.test(before) ? 'cap' : 'other'
+  return introduced(sentence, value, previous)
+}
+
+/** 资助额度不超过以下标准：戏曲250万元；歌剧400万元: a list that was introduced, and its items. */
+function introduced({ text }: Sentence, value: Reading, previous: Reading | null): AmountKind {
+  if (previous && value.chain.length === 0 && ['cap', 'fixed'].includes(previous.kind)) {
+    const gap = text.slice(previous.token.end, value.token.start)
+    if (gap.length <= 30 && !gap.includes('，') && /[、；]/.test(gap)) return previous.kind
+  }
+  const intro =
+    /(?:(奖|补|资助|支持)[^。；]{0,20})(不超过|最高)?(?:以下|下列)?标准(?:为|如下)?[：:][^。；，]{0,24}$/.exec(
+      text.slice(Math.max(0, value.token.start - 80), value.token.start),
+    )
+  return intro ? (intro[2] || /不超过|最高/.test(intro[0]) ? 'cap' : 'fixed') : 'other'
 }
 
 /** 不超过…, 最高…, …以上 of something that is given. */
@@ -84,7 +101,7 @@ function boundedSupport(value: Reading): AmountKind {
 }
 
 function isRaised(sentence: Sentence, value: Reading): boolean {
-  const next = sentence.values[sentence.values.indexOf(value) + 1]
+  const { next } = value
   if (!next || next.token.unit !== value.token.unit || next.token.start - value.token.end > 10) return false
   return raised.test(sentence.text.slice(value.token.end, next.token.start).replace(/每[人月年户]+$/, ''))
 }
@@ -94,8 +111,8 @@ const limitNoun = /(?:限额|上限|额度)(?:标准)?(?:为|是|：|:|不超过
 const standard =
   /^的?(?:标准|额度|比例)?(?:，?(?:一次性|分别|统一|直接))?(?:给予|予以|进行|奖|补贴|补助|资助|支持|发放|执行)/
 
-function standardBehind(value: Reading, after: string): boolean {
-  return has(value, 'by') && standard.test(after)
+function standardBehind(value: Reading, before: string, after: string): boolean {
+  return (has(value, 'by') || /^按/.test(before)) && standard.test(after)
 }
 
 /** 的企业, 的， behind a figure: a condition, unless what follows is the support itself. */
@@ -161,8 +178,10 @@ function percentKind(sentence: Sentence, value: Reading, previous: Reading | nul
     )
       return 'rate'
   }
-  if (condition) return 'threshold'
-  return supportFollows(sentence, value) ? 'threshold' : 'target'
+  const aimed = aims.test(before) || sentence.tokens.some((token) => token.type === 'year' && token.by)
+  if (condition) return aimed && !supportFollows(sentence, value) ? 'target' : 'threshold'
+  if (supportFollows(sentence, value)) return 'threshold'
+  return aimed || indicator.test(before) ? 'target' : 'other'
 }
 
 function hasBaseBehind(after: string): boolean {
@@ -172,12 +191,12 @@ function hasBaseBehind(after: string): boolean {
 // ── surroundings ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** 100万元奖励, 100万元的一次性奖补: the support named behind the figure, unless it is the verb of the next one. */
-export function natureBehind({ text, tokens, values }: Sentence, value: Reading): WordToken | null {
+export function natureBehind({ text, tokens }: Sentence, value: Reading): WordToken | null {
   for (let i = value.index + 1; i < tokens.length; i++) {
     const token = tokens[i]!
     if (token.start - value.token.end > 14) return null
     if (token.type === 'nature') {
-      const next = values[values.indexOf(value) + 1]?.token
+      const next = value.next?.token
       const isVerb = next && next.start - token.end <= 8 && !/[，。；：、,;:]/.test(text.slice(token.end, next.start))
       return isVerb ? null : token
     }

@@ -88,7 +88,7 @@ function rowsOf(text: string, from: number, to: number): Row[] {
   const pieces = cuts.map((cut, i) => ({ start: cuts[i - 1]?.end ?? from, end: cut.start }))
   pieces.push({ start: cuts.at(-1)!.end, end: to })
   const whole = { members: pieces, parallel: evenEndings(text, pieces), plain: isPlain(text, cuts) }
-  if (whole.parallel) return [whole]
+  if (whole.parallel) return [{ ...whole, members: [withoutHead(text, pieces[0]!), ...pieces.slice(1)] }]
   const graded = gradedRows(text, pieces)
   if (graded.length === 0) return [whole]
   return graded.map(({ members, first }, i) => {
@@ -96,6 +96,14 @@ function rowsOf(text: string, from: number, to: number): Row[] {
     const ends = graded[i + 1] !== undefined || first + members.length === pieces.length
     return { members, parallel: true, plain: ends && isPlain(text, inner) }
   })
+}
+
+const memberHead = /^.*(?:对于?|认定为|评定为|评为|获得|获评|列入|入选|新建|新设立|制定|参与|主导|按照?)/s
+
+/** 国家标准 out of 对主导制定国家标准. */
+function withoutHead(text: string, { start, end }: Span): Span {
+  const head = memberHead.exec(text.slice(start, end - 2))?.[0].length ?? 0
+  return { start: start + head, end }
 }
 
 function isPlain(text: string, cuts: readonly Span[]): boolean {

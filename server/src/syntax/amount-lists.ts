@@ -80,9 +80,9 @@ function claimOf({ text, tokens }: Sentence, run: readonly Reading[]): AmountLis
 }
 
 /** Another figure follows that the row may well include (…、每家50万元): the count is not certain. */
-function goesOn({ text, values }: Sentence, run: readonly Reading[]): boolean {
+function goesOn({ text }: Sentence, run: readonly Reading[]): boolean {
   const last = run.at(-1)!
-  const next = values[values.indexOf(last) + 1]?.token
+  const next = last.next?.token
   if (!next || next.start - last.token.end > 16) return false
   return !/[，；。]/.test(text.slice(last.token.end, next.start))
 }

@@ -6,6 +6,8 @@ import { readTokens, type Token, type ValueToken, type WordToken, type WordType 
 /** A value while its sentence is being understood. Offsets are those of the sentence without blanks. */
 export interface Reading {
   readonly token: ValueToken
+  /** The value behind it in the sentence. */
+  next: Reading | null
   /** Place of the token among the sentence's tokens. */
   readonly index: number
   /** How it hangs together with the next value: 3-5亿元 is a range, 100万元、50万元 a list. */
@@ -35,7 +37,11 @@ export function openSentence(text: string, start: number): Sentence {
   const tokens = readTokens(text)
   const values: Reading[] = []
   tokens.forEach((token, index) => {
-    if (token.type === 'value') values.push(openReading(token, index))
+    if (token.type !== 'value') return
+    const reading = openReading(token, index)
+    const last = values.at(-1)
+    if (last) last.next = reading
+    values.push(reading)
   })
   const sentence = { text, tokens, values, start }
   linkValues(sentence)
@@ -48,7 +54,18 @@ export function openSentence(text: string, start: number): Sentence {
 
 function openReading(token: ValueToken, index: number): Reading {
   return {
-    ...{ token, index, link: null, chain: [], follows: false, kind: 'other', endOf: null, range: null, base: null },
+    ...{
+      token,
+      index,
+      next: null,
+      link: null,
+      chain: [],
+      follows: false,
+      kind: 'other',
+      endOf: null,
+      range: null,
+      base: null,
+    },
     ...{ subject: null, list: null },
   }
 }

@@ -69,16 +69,23 @@ function understand(sentence: Sentence): Sentence {
     if (value.kind !== 'threshold' && value.kind !== 'target') value.subject = subjectOf(sentence, value)
     if (isAmount(sentence, value, previous)) kept.push(value)
   })
-  // From the right: 100万元、50万元奖励 tells at its last figure what the first ones are.
-  for (let i = values.length - 2; i >= 0; i--) {
-    const value = values[i]!
-    const next = values[i + 1]!
-    if (value.link === 'list' && (value.kind === 'other' || (value.kind === 'target' && next.kind === 'rate')))
-      value.kind = next.kind
-  }
+  inheritFromBehind(sentence)
   const result = { ...sentence, values: kept }
   readLists(result)
   return result
+}
+
+/** 博士1万元、硕士7000元的标准给予补贴: a row tells at its last figure what the first ones are. */
+function inheritFromBehind({ text, values }: Sentence): void {
+  for (let i = values.length - 2; i >= 0; i--) {
+    const value = values[i]!
+    const next = values[i + 1]!
+    const undecided = value.kind === 'other' || (value.kind === 'target' && next.kind === 'rate')
+    if (!undecided || value.token.unit !== next.token.unit) continue
+    const gap = text.slice(value.token.end, next.token.start)
+    const row = gap.length <= 12 && /^[、和及]/.test(gap) && !/[，；：]/.test(gap)
+    if (value.link === 'list' || (row && (next.kind === 'fixed' || next.kind === 'cap'))) value.kind = next.kind
+  }
 }
 
 /** Sorts out what only looks like an amount: formulas (×100%), scores and clock times, counted 万 without 元. */

@@ -15,18 +15,18 @@ const levels: readonly (readonly [RegExp, number])[] = [
 ]
 
 /** The lowest level that a phrase names, or its prize, class or stars; null when it names none. */
-export function rankOf(text: string): Rank | null {
-  const prize = /特等奖|([一二三四五])等/.exec(text)
+export function rankOf(words: string): Rank | null {
+  const prize = /特等奖|([一二三四五])等/.exec(words)
   if (prize) return { kind: 'prize', place: prize[1] ? 2 + '一二三四五'.indexOf(prize[1]) : 1 }
-  const medal = /[金银铜](?=[奖牌])/.exec(text)
+  const medal = /[金银铜](?=[奖牌])/.exec(words)
   if (medal) return { kind: 'prize', place: 2 + '金银铜'.indexOf(medal[0]) }
-  const star = /([一二三四五2-5])星/.exec(text)
+  const star = /([一二三四五2-5])星/.exec(words)
   if (star) return { kind: 'star', place: 6 - ('一二三四五'.indexOf(star[1]!) + 1 || Number(star[1])) }
-  const letter = /([1-5])[AＡ]/.exec(text)
+  const letter = /([1-5])[AＡ]/.exec(words)
   if (letter) return { kind: 'letter', place: 6 - Number(letter[1]) }
-  const grade = /[甲乙丙丁](?=[级等类])/.exec(text)
+  const grade = /[甲乙丙丁](?=[级等类])/.exec(words)
   if (grade) return { kind: 'class', place: 1 + '甲乙丙丁'.indexOf(grade[0]) }
-  const place = levels.findLast(([pattern]) => pattern.test(text))?.[1]
+  const place = levels.findLast(([pattern]) => pattern.test(words))?.[1]
   return place === undefined ? null : { kind: 'level', place }
 }
 
