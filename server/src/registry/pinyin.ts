@@ -68,6 +68,7 @@ function spells(letters: string, name: string, from: number): SoundMatch {
 /** Where and how letters sound in a name: from its first character, or from a later one. */
 export function soundsIn(letters: string, name: string): { readonly at: number; readonly by: SoundMatch } | null {
   for (let at = 0; at < name.length; at++) {
+    if (!readingsOf(name[at]!).some((syllable) => syllable[0] === letters[0])) continue
     const by = spells(letters, name, at)
     if (by) return { at, by }
   }
