@@ -1,4 +1,4 @@
-import { writeLabel } from '../model/labels.ts'
+import { levelRank, writeLabel } from '../model/labels.ts'
 import { renumberEdits } from '../model/renumber.ts'
 import { expected, numbersFrom, steps } from './numbering.ts'
 import type { Rule } from './rule.ts'
@@ -11,6 +11,7 @@ const numberingGap: Rule = {
   family: 'numbering',
   title: { zh: '序号跳号', en: 'A number is missing in the series' },
   severity: 'error',
+  likely: 'warning',
   fixable: true,
   since: '0.1.0',
   source: 'GB/T 9704—2012 7.3.3',
@@ -20,9 +21,12 @@ const numberingGap: Rule = {
       if (jump < 2 || jump > largestSlip || clause.suffix > 0) continue
       const missing = expected(before)
       const more = jump > 2 ? `至${writeLabel(before.level, clause.number - 1)}` : ''
+      const division = levelRank[clause.level] < levelRank.article
       yield {
         ...clause.labelSpan,
         clause,
+        // Where the articles run on across it, a chapter's heading may only have been lost: nothing is cited by it.
+        certainty: division ? 'likely' : 'certain',
         message: {
           zh: `${before.label}之后是${clause.label}，缺${missing}${more}。请补上缺少的内容，或将本条起的序号依次前移（引用一并修改）。`,
           en: `${before.label} is followed by ${clause.label}: ${missing}${more} is missing. Add what is missing, or renumber from here on (references follow).`,
