@@ -1,3 +1,4 @@
+import { sameMeaning } from '../model/same-meaning.ts'
 import type { Definition } from '../model/model.ts'
 import type { Rule } from './rule.ts'
 
@@ -19,7 +20,7 @@ const definitionConflict: Rule = {
         first.set(definition.term, definition)
         continue
       }
-      const same = alike(before.meaning, definition.meaning)
+      const same = sameMeaning(before.meaning, definition.meaning)
       yield {
         ...definition.termSpan,
         clause: definition.clause,
@@ -37,25 +38,6 @@ const definitionConflict: Rule = {
       }
     }
   },
-}
-
-/** The same thing said longer or shorter: one can be read out of the other, or they end alike. */
-function alike(a: string, b: string): boolean {
-  const [x, y] = [bare(a), bare(b)]
-  return readable(x, y) || readable(y, x) || x.slice(-4) === y.slice(-4)
-}
-
-function readable(short: string, long: string): boolean {
-  let at = 0
-  for (const char of short) {
-    at = long.indexOf(char, at) + 1
-    if (at === 0) return false
-  }
-  return true
-}
-
-function bare(text: string): string {
-  return text.replace(/[^\u4e00-\u9fffA-Za-z0-9]/g, '')
 }
 
 export default definitionConflict

@@ -1,7 +1,8 @@
+import { driftTarget } from '../model/drift.ts'
 import { writeLabel } from '../model/labels.ts'
 import type { Clause, Policy, Reference } from '../model/model.ts'
 import { unitOf } from '../model/clause-text.ts'
-import { citationOf, driftTarget, extentOf, nameOf, numeralEdit, references } from './references.ts'
+import { citationOf, extentOf, nameOf, numeralEdit, references } from './references.ts'
 import type { Fix, Rule } from './rule.ts'
 
 const referenceDangling: Rule = {

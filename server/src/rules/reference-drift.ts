@@ -1,4 +1,5 @@
-import { driftTarget, nameOf, numeralEdit, references, subjectOf } from './references.ts'
+import { driftTarget, subjectOf } from '../model/drift.ts'
+import { nameOf, numeralEdit, references } from './references.ts'
 import type { Rule } from './rule.ts'
 
 const referenceDrift: Rule = {

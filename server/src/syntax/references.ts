@@ -86,7 +86,8 @@ export const unitRank: Readonly<Record<ReferenceUnit, number>> = {
 }
 
 /** What may begin a reference; each is tried with the grammar at its place. */
-const trigger = /[第前本该同原附表图《]|[上前]述|[一二三四五六七八九十][、]?\s?[（(]/g
+const trigger =
+  /第(?=[\s　（(〔]{0,2}[〇○零一二两三四五六七八九十百千0-9０-９])|前(?=\s?[一二两三四五六七八九十0-9]{0,2}\s?[款条项章])|本(?=[条款项章节]|[\u4e00-\u9fff]{2,12}\s?(?:[第（(]|[一二三四五六七八九十百0-9]{1,5}条))|[该同原](?=[条款]|[\u4e00-\u9fff]{1,8}第)|附(?=[件表图录])|[表图](?=\s?[0-9])|《|[上前]述|[一二三四五六七八九十]、?\s?[（(](?=[一二三四五六七八九十])/g
 const rangeLink = /^[至到—－～~-]$/
 
 /** The nodes of a reading text from `from` on, in text order. Never throws; linear in the text. */

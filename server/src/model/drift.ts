@@ -1,0 +1,55 @@
+/**
+ * Reference drift: after a renumbering 第九条 still exists but is no longer the clause that was meant. The words behind a
+ * reference (第九条规定的用户装置) tell.
+ */
+import { clauseText, unitOf } from './clause-text.ts'
+import type { Clause, Policy, Reference } from './model.ts'
+
+/** Words that any clause may be cited for; a subject made of them says nothing about which clause is meant. */
+const general =
+  /(?:条件|情形|行为|程序|材料|标准|义务|职责|要求|内容|事项|单位|部门|人员|范围|方式|时限|期限|措施|责任|权利|处罚|规定|机构|主体|企业|项目|期间|原则|情况|当事人|申请人|负责人|行为人|相对人|者|行政机关|机关|组织|资金|政策|工作)$/
+const shortest = 3
+
+/**
+ * The clause that a reference was meant for when its subject (第九条规定的用户装置) does not occur in the target: the one
+ * clause that has it, or the one next to the target that has it. Null when the words are too general to tell, or several fit.
+ */
+export function driftTarget(
+  policy: Policy,
+  reference: Reference,
+  place: Clause | null,
+): { readonly clause: Clause; readonly only: boolean } | null {
+  const subject = subjectOf(reference)
+  const cited = reference.parts[0]
+  if (!subject || !cited || cited.level === 'chapter' || cited.level === 'section' || cited.level === 'part')
+    return null
+  const own = place && unitOf(place)
+  const level = reference.targets[0]?.level ?? reference.missing?.nearest?.level ?? 'article'
+  const units = policy.allClauses.filter((clause) => clause.level === level && clause !== own)
+  const target = reference.targets[0] ? unitOf(reference.targets[0]) : null
+  // Half of the words in the target is enough to believe the drafter (差额比例 in an article on 差额选举), unless the whole
+  // draft is full of them (数据 in a draft on data).
+  const halves = [subject.slice(0, 2), subject.slice(-2)].filter(
+    (half) => units.filter((clause) => clauseText(clause).includes(half)).length * 2 <= units.length,
+  )
+  if (target && clauseText(target).includes(subject)) return null
+  if (target && halves.some((half) => clauseText(target).includes(half))) return null
+  const having = units.filter((clause) => clause !== target && clauseText(clause).includes(subject))
+  if (having.length === 1) return { clause: having[0]!, only: true }
+  const beside = having.filter((clause) => Math.abs(clause.number - cited.number) === 1)
+  return beside.length === 1 ? { clause: beside[0]!, only: false } : null
+}
+
+/** Where the noun ends and the sentence goes on. */
+const behindNoun =
+  /(?<=.{2})(?:办理|执行|处理|处罚|提出|实施|申请|审批|确定|承担|履行|享受|应当|应该|可以|必须|不得|不予|由|给予|进行|按照|对其|向社会|并|且|未|已|将|把|被|用于|经过|是|的|与|和|及|或|提供|作出|认定|予以|不能|，).*$/
+
+/** The cited thing as a noun of at least three characters; null when it is a general word. */
+export function subjectOf(reference: Reference): string | null {
+  const text =
+    reference.subject?.text
+      .replace(/^(?:有关|相关)/, '')
+      .replace(behindNoun, '')
+      .replace(/[外内后时前中上下之]$/, '') ?? ''
+  return text.length >= shortest && text.length <= 12 && !general.test(text) ? text : null
+}
