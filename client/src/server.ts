@@ -16,6 +16,9 @@ import {
 } from 'vscode-languageclient'
 import { draftSelector, isDraft, isEnabled } from './drafts.ts'
 
+/** For requests that nobody takes back: an absent token would be sent as a parameter. */
+const noCancel = new vscode.CancellationTokenSource().token
+
 export type ServerState = 'stopped' | 'starting' | 'running' | 'failed'
 
 /** Builds the client for the place we run in: a process beside the extension host, or a web worker. */
@@ -83,7 +86,7 @@ export class Server implements vscode.Disposable {
     try {
       return await client.sendRequest<R>(type.method, params, token)
     } catch (error) {
-      if (!token?.isCancellationRequested) this.#log.debug(`${type.method}: ${String(error)}`)
+      if (!token.isCancellationRequested) this.#log.debug(`${type.method}: ${String(error)}`)
       return undefined
     }
   }

@@ -16,6 +16,9 @@ describe('the outline preview', () => {
     await workbench.command('Tiaoli: Show Outline Preview')
     await workbench.webview.locator('[role="treeitem"]').first().waitFor()
   })
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.shot(`failed-${this.currentTest.title}`)
+  })
   after(async () => {
     await editor.stop()
   })

@@ -1,5 +1,4 @@
 /** The packaged extension in the real workbench, as a drafter meets it. */
-import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { Editor } from './support/editor.ts'
 import { Workbench } from './support/workbench.ts'
@@ -12,6 +11,9 @@ describe('the extension in the workbench', () => {
   before(async () => {
     await editor.start({ flags: ['--disable-workspace-trust'] })
     workbench = await Workbench.open(editor, measures)
+  })
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.shot(`failed-${this.currentTest.title}`)
   })
   after(async () => {
     await editor.stop()
@@ -44,7 +46,7 @@ describe('the extension in the workbench', () => {
   it('offers agencies for fgw in a note, and takes the one chosen', async () => {
     const { page } = workbench
     await workbench.goToWords(measures, '责任单位：）', '责任单位：'.length)
-    await page.keyboard.type('fgw', { delay: 60 })
+    await page.keyboard.type('fgw', { delay: 250 })
     const row = page.locator('.suggest-widget .monaco-list-row', { hasText: '发展改革委' }).first()
     await row.waitFor()
     await workbench.shot('completion')
@@ -59,9 +61,9 @@ describe('the extension in the workbench', () => {
     const widget = page.locator('.action-widget')
     await widget.waitFor()
     await workbench.shot('quick-fix')
-    await widget.locator('.monaco-list-row.action').first().click()
+    await page.keyboard.press('Enter')
     await widget.waitFor({ state: 'hidden' })
-    assert.equal(await page.locator('.squiggly-warning').count(), 0)
+    await workbench.squiggles('warning').first().waitFor({ state: 'detached' })
   })
 
   it('renames a defined term everywhere', async () => {

@@ -56,6 +56,8 @@ export class Workbench {
     await input.fill(`:${line}:${column}`)
     await this.page.keyboard.press('Enter')
     await input.waitFor({ state: 'hidden' })
+    // The focus comes back to the editor a moment after the box has gone.
+    await this.page.waitForTimeout(500)
   }
 
   /** Puts the cursor into the words of a draft as it lies on the disk; `into` counts characters from their beginning. */
