@@ -1,0 +1,75 @@
+/** Side bar, commands and the Chinese interface. */
+import assert from 'node:assert/strict'
+import { Editor } from './support/editor.ts'
+import { Workbench } from './support/workbench.ts'
+
+const measures = 'drafts/措施.policy.md'
+
+describe('the Chinese interface', () => {
+  const editor = new Editor()
+  let workbench: Workbench
+  before(async () => {
+    await editor.start({ flags: ['--disable-workspace-trust'] })
+    workbench = await Workbench.open(editor, measures, { chinese: true })
+    await workbench.squiggles('error').first().waitFor()
+  })
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.shot(`failed-${this.currentTest.title}`)
+  })
+  after(async () => {
+    await editor.stop()
+  })
+
+  it('speaks Chinese in the side bar and lists clauses, bodies, amounts and references', async () => {
+    const { page } = workbench
+    await page.locator('.activitybar .action-label[aria-label*="条理"]').first().click()
+    for (const title of ['条款大纲', '责任单位', '资金与上限', '引用问题']) {
+      await page.locator('.pane-header', { hasText: title }).first().waitFor()
+    }
+    await page.locator('.pane .monaco-list-row', { hasText: '（一）支持企业集聚发展' }).first().waitFor()
+    await page.locator('.pane .monaco-list-row', { hasText: '市财政局' }).first().waitFor()
+    await page.locator('.pane .monaco-list-row', { hasText: '总额上限' }).first().waitFor()
+    await page.locator('.pane .monaco-list-row', { hasText: '无着落' }).first().waitFor()
+    await workbench.shot('side-bar-zh')
+  })
+
+  it('goes to the clause that is clicked in the tree', async () => {
+    const { page } = workbench
+    await page.locator('.pane .monaco-list-row', { hasText: '（四）统筹起降场地布局' }).first().click()
+    await page.locator('.statusbar-item', { hasText: /17/u }).first().waitFor()
+  })
+
+  it('offers the refactorings in the context menu of a clause', async () => {
+    const { page } = workbench
+    await page
+      .locator('.pane .monaco-list-row', { hasText: '（四）统筹起降场地布局' })
+      .first()
+      .click({ button: 'right' })
+    const menu = page.locator('.context-view .monaco-menu, .monaco-menu-container')
+    await menu.getByText('在后面插入条款').first().waitFor()
+    await workbench.shot('clause-menu-zh')
+    await page.keyboard.press('Escape')
+  })
+
+  it('lints the whole workspace and says what it found', async () => {
+    await workbench.command('条理: 检查工作区全部文稿')
+    await workbench.notification(/已检查 2 \/ 2 份文稿/u).waitFor()
+    await workbench.shot('lint-workspace-zh')
+  })
+
+  it('shows the walkthrough in five steps with pictures', async () => {
+    const { page } = workbench
+    await workbench.command('条理: 打开入门指引')
+    await page.locator('.getting-started-step').first().waitFor()
+    assert.equal(await page.locator('.getting-started-step').count(), 5)
+    await workbench.shot('walkthrough-zh')
+  })
+
+  it('writes a new draft from a template', async () => {
+    const { page } = workbench
+    await workbench.command('条理: 从模板新建文稿…')
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: '若干措施' }).first().click()
+    await workbench.line('制定本措施').waitFor()
+    await workbench.shot('new-draft-zh')
+  })
+})
