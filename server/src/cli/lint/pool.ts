@@ -3,6 +3,7 @@ import { realpathSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { type CheckOptions, createChecker, type Outcome, type Source } from '../check.ts'
+import { trimHeap } from './heap.ts'
 
 /** A run this small is over before a second thread has started. */
 const smallRun = 200
@@ -22,7 +23,10 @@ export async function* outcomes(
   if (threads > 1) yield* inThreads(sources, options, threads)
   else {
     const checker = createChecker(options)
-    for (const source of sources) yield [source, await checker.check(source)]
+    for (const source of sources) {
+      yield [source, await checker.check(source)]
+      trimHeap()
+    }
   }
 }
 

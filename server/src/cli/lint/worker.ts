@@ -1,5 +1,6 @@
 /** A thread of a lint run: tasks in, outcomes out. */
 import { parentPort, workerData } from 'node:worker_threads'
+import { trimHeap } from './heap.ts'
 import type { Done, Task, WorkerOrder } from './pool.ts'
 
 export function isLintWorker(): boolean {
@@ -12,5 +13,6 @@ export async function runWorker(): Promise<void> {
   const { check } = createChecker((workerData as WorkerOrder).tiaoliLint)
   parentPort!.on('message', async ({ index, source }: Task) => {
     parentPort!.postMessage({ index, outcome: await check(source) } satisfies Done)
+    trimHeap()
   })
 }
