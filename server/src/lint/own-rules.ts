@@ -12,6 +12,8 @@ export interface OwnRule {
   readonly fixable: boolean
   readonly since: string
   readonly source: string
+  /** What its page says. */
+  readonly about: Message
 }
 
 export const ownRules: readonly OwnRule[] = [
@@ -23,6 +25,10 @@ export const ownRules: readonly OwnRule[] = [
     fixable: false,
     since: '0.1.0',
     source: 'GB 18030—2022；ISO/IEC 10646',
+    about: {
+      zh: '文件里有按所认定的编码无法解码的字节：文件受损，或编码认错了。文件其余部分照常检查；这样的文件不会被 --fix 改写。编码认错时用 --encoding 指明，如 --encoding gb18030。',
+      en: 'The file has bytes that its encoding does not know: it is damaged, or the encoding was taken for another. The rest is linted; such a file is never rewritten by --fix. Name the encoding with --encoding if it was mistaken.',
+    },
   },
   {
     id: 'suppression-reason',
@@ -32,6 +38,10 @@ export const ownRules: readonly OwnRule[] = [
     fixable: false,
     since: '0.1.0',
     source: '条理的约定：免查要让后来的人看得懂',
+    about: {
+      zh: '文稿里的免查没有写明理由。\n\n写法：`<!-- tiaoli-disable-next-line 规则 -- 理由 -->`，或单独成段的 `【条理：下段免查 规则，理由：……】`。',
+      en: 'An exemption in the draft gives no reason. Write `<!-- tiaoli-disable-next-line RULE -- reason -->`, or in plain text, as a paragraph of its own, `【条理：下段免查 RULE，理由：…】`.',
+    },
   },
   {
     id: 'suppression-unused',
@@ -41,5 +51,9 @@ export const ownRules: readonly OwnRule[] = [
     fixable: true,
     since: '0.1.0',
     source: '条理的约定：免查不应比问题活得更久',
+    about: {
+      zh: '免查所指的地方没有这条规则的问题，或没有这条规则。问题改好后，免查应当一并删去，以免掩盖新的问题；--fix 会删去。被关闭的规则不算。',
+      en: 'There is no finding of the rule where it is exempted, or no such rule. An exemption that outlives its finding would hide the next one; --fix removes it. Rules that are off do not count.',
+    },
   },
 ]

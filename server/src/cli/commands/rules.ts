@@ -45,6 +45,7 @@ export async function explainCommand(id: string, { language, out }: Terminal): P
         { zh: '用 tiaoli rules 查看全部规则', en: 'See them all with: tiaoli rules' },
       ),
     )
-  out((await readPage(id)) ?? `# ${id} ${rule.title[language]}\n\n${rule.source}\n`)
+  const about = 'about' in rule ? rule.about[language] : rule.source
+  out((await readPage(id)) ?? `# ${id} ${rule.title[language]}\n\n${about}\n`)
   return 0
 }

@@ -49,7 +49,7 @@ export function createSarif(pageOf: (rule: string) => string | null): CreateForm
 }
 
 function descriptor(rule: (typeof knownRules)[number], page: string | null, language: Language): ReportingDescriptor {
-  const help = page ?? `${rule.title[language]}\n\n${rule.source}`
+  const help = page ?? `${rule.title[language]}\n\n${'about' in rule ? rule.about[language] : rule.source}`
   return {
     id: rule.id,
     name: rule.id.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase()),
