@@ -145,11 +145,10 @@ function insert(view: View, policy: Policy, clause: Clause, side: 'before' | 'af
     const at = extent(policy, clause)
     const words = `${linePrefix(view.text, clause)}${labelFor(view.text, clause, number)}${newTitle}${ending(view.text, clause)}`
     const gap = gapAround(view.text, policy, clause)
-    const edit =
-      side === 'before'
-        ? { start: at.start, end: at.start, newText: `${words}${gap}` }
-        : { start: at.end, end: at.end, newText: `${gap}${words}` }
-    return [...numerals, edit]
+    const where = side === 'before' ? at.start : at.end
+    // In a text without line ends a heading is only seen as one when it stands on a line of its own.
+    if (gap === '') return [...numerals, { start: where, end: where, newText: `\n${words}\n` }]
+    return [...numerals, { start: where, end: where, newText: side === 'before' ? `${words}${gap}` : `${gap}${words}` }]
   })
 }
 

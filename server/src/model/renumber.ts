@@ -3,7 +3,7 @@
 // which rules/numbering-*.ts use; build it on your numeralEdits. Then delete this note.
 import { numeralStyle, writeNumeral } from '../text/numerals.ts'
 import type { TextEdit } from '../text/span.ts'
-import type { Clause, DocumentModel } from './model.ts'
+import type { Clause, DocumentModel, ReferencePart } from './model.ts'
 
 /**
  * The edits that give clauses new numbers and let every reference in the document follow. Numerals keep their style
@@ -22,11 +22,20 @@ export function renumberEdits(document: DocumentModel, numbers: ReadonlyMap<Clau
     for (const paragraph of policy.paragraphs) {
       for (const reference of paragraph.references) {
         for (const part of reference.parts) {
-          const number = part.target ? numbers.get(part.target) : undefined
+          const number = names(part) ? numbers.get(part.target!) : undefined
           if (number !== undefined) write(part.numeral.start, part.numeral.end, number)
         }
       }
     }
   }
   return [...edits.values()].sort((a, b) => a.start - b.start)
+}
+
+/**
+ * Whether a part's numeral is its target's own number. A 款 has its article for a target, and so has a 项 that is listed in
+ * the article's running text: their numbers count something else.
+ */
+function names({ level, number, target }: ReferencePart): boolean {
+  if (!target || level === 'paragraph' || number !== target.number) return false
+  return level !== 'item' || target.level !== 'article'
 }
