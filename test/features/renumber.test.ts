@@ -52,6 +52,14 @@ describe('inserting a clause', () => {
     )
   })
 
+  it('leaves 款 alone: their numbers are not the article’s', () => {
+    const { text } = carryOut(
+      rules('第一条　停放区‸由区政府划定。\n\n第二条　企业应当备案。\n\n依照本条第一款备案的，每年公布。'),
+      'insert-before',
+    )
+    assert.ok(text.includes('第三条　企业应当备案。\n\n依照本条第一款备案的'), text)
+  })
+
   it('runs on through 一、 where （一） runs on', () => {
     const { text } = carryOut(
       '安和市支持冰雪运动若干措施\n\n一、场馆\n\n（一）支持‸新建。给予补助。\n\n（二）支持改造。给予补助。\n\n二、赛事\n\n（三）支持办赛。符合第（二）项的给予奖励。\n',
