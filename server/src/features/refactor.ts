@@ -251,6 +251,8 @@ function itemsToArticles(view: View, policy: Policy, article: Clause): Refactori
   const items = article.children
   if (article.level !== 'article' || items.length === 0) return null
   if (items.some((item) => item.level !== 'level2' || item.children.length > 0)) return null
+  // A 款 behind the items would fall to the last of the new articles, and citations of it with it.
+  if (article.paragraphs.some(({ start }) => start > items[0]!.start)) return null
   const articles = policy.allClauses.filter((clause) => clause.level === 'article')
   if (articles.some(({ suffix }) => suffix > 0)) return null
   const behind = articles.slice(articles.indexOf(article) + 1)
