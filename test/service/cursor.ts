@@ -5,6 +5,7 @@ import { createService, type Service } from '../../server/src/service/service.ts
 import { applyEdits, type Span, type TextEdit } from '../../server/src/text/span.ts'
 
 const registry = createRegistry()
+const settings = { rules, severityOf: () => undefined, facts: {} }
 
 export interface Fixture {
   readonly service: Service
@@ -19,7 +20,7 @@ export interface Fixture {
 export function newService(): Service {
   return createService({
     registry: () => registry,
-    settings: () => ({ rules, severityOf: () => undefined, facts: {} }),
+    settings: () => settings,
   })
 }
 

@@ -5,7 +5,7 @@
 import type { Diagnostic } from '../lint/diagnostic.ts'
 import type { Message } from '../rules/rule.ts'
 import { type Span, type TextEdit, overlaps } from '../text/span.ts'
-import { policyAt, thingAt } from './locate.ts'
+import { lastAtOrBefore, policyAt, thingAt } from './locate.ts'
 import { type ClauseAction, clauseActions, clauseUnder, refactor, titleWithProblems } from './refactor.ts'
 import type { View } from './view.ts'
 
@@ -79,14 +79,17 @@ export function safeEdits(diagnostics: readonly Diagnostic[]): readonly TextEdit
   const taken: TextEdit[] = []
   for (const { fixes: own } of diagnostics) {
     const fix = own.find(({ safe }) => safe)
-    if (!fix || fix.edits.some((edit) => taken.some((other) => clash(edit, other)))) continue
-    taken.push(...fix.edits)
+    if (!fix || fix.edits.some((edit) => clashes(taken, edit))) continue
+    for (const edit of fix.edits) taken.splice(lastAtOrBefore(taken, edit.start) + 1, 0, edit)
   }
-  return taken.sort((a, b) => a.start - b.start)
+  return taken
 }
 
-function clash(a: TextEdit, b: TextEdit): boolean {
-  return overlaps(a, b) || a.start === b.start
+/** `taken` is in text order and without overlaps, so only the neighbours can be in the way. */
+function clashes(taken: readonly TextEdit[], edit: TextEdit): boolean {
+  const before = lastAtOrBefore(taken, edit.start)
+  const near = [taken[before], taken[before + 1]]
+  return near.some((other) => other !== undefined && (overlaps(edit, other) || edit.start === other.start))
 }
 
 function fixAll(edits: readonly TextEdit[]): ActionData {
