@@ -6,8 +6,11 @@ import { placeIn } from './draft.ts'
 import type { Clause, Phrase } from './model.ts'
 
 export interface Funding extends Span {
-  /** Bodies and funds of one 由…安排, each with the registry's identity; `fund` is 张江科学城专项, named without its manager. */
-  readonly sources: readonly (Phrase & { readonly key: string; readonly fund: boolean })[]
+  /**
+   * Bodies and funds of one 由…安排, each with the registry's identity. A `fund` (科学城专项) is named without its manager;
+   * `holder` is the name that the manager's begins with (科学城).
+   */
+  readonly sources: readonly (Phrase & { readonly key: string; readonly fund: boolean; readonly holder: string })[]
 }
 
 const MONEY = /资金|经费|费用|补贴|补助|奖励|专项/u
@@ -28,7 +31,7 @@ export function fundingOf(clause: Clause, registry: Registry, context: MatchCont
         const fund = REGIONAL_FUND.test(text)
         if (!fund && (match.class !== 'current' || text.includes('财政'))) return []
         const at = { start: found.units.start + unit.start, end: found.units.start + unit.end }
-        return [{ ...placeIn(paragraph, at), text, key: match.key, fund }]
+        return [{ ...placeIn(paragraph, at), text, key: match.key, fund, holder: text.replace(/专项.*$/u, '') }]
       })
       return sources.length > 0 ? [{ ...placeIn(paragraph, found), sources }] : []
     }),

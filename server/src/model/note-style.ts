@@ -72,8 +72,9 @@ export function nearestNote(policy: Policy, clause: Clause): Note | null {
   let distance = Number.POSITIVE_INFINITY
   for (const other of policy.allClauses) {
     for (const note of other.notes) {
-      if (note.units.length === 0 || note.form === 'cell' || note.declares) continue
-      const far = Math.abs(note.start - clause.start) + (other.parent === clause.parent ? 0 : 1e9)
+      if (note.units.length === 0 || note.placeholders.length > 0 || note.form === 'cell' || note.declares) continue
+      const behind = note.start > clause.start
+      const far = Math.abs(note.start - clause.start) + (behind ? 1e8 : 0) + (other.parent === clause.parent ? 0 : 1e9)
       if (far < distance) {
         best = note
         distance = far

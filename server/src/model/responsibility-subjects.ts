@@ -60,6 +60,7 @@ function readList(
   let joined = false
   // A cut inside a name (市委组织部) gives no body; the next one is tried with the same start.
   for (const cut of node.cuts) {
+    if (cut.role === 'late' && !node.by && !joined) continue
     const list = trim(text, from, cut.start)
     if (list.start === list.end) {
       if (mentions.length === 0) return []
@@ -72,9 +73,15 @@ function readList(
     if (first && /[，,]/u.test(text.slice(list.end, cut.start))) break
     const follows = joined || /[，,]/u.test(text.slice(from, list.start))
     if (!first && !follows) break
-    if (!first && !joined && (cut.role === 'weak' || cut.role === 'joint')) break
+    if (!first && !joined && (cut.role === 'weak' || cut.role === 'late' || cut.role === 'joint')) break
     const role = roleOf(cut.role, joined)
-    const trust = said ? 'said' : cut.role !== 'weak' || joined ? 'strong' : node.by ? 'by' : 'weak'
+    const trust = said
+      ? 'said'
+      : (cut.role !== 'weak' && cut.role !== 'late') || joined
+        ? 'strong'
+        : node.by
+          ? 'by'
+          : 'weak'
     const found = bodiesIn(paragraph, list, { role, source, trust }, registry, context)
     if (!found) {
       if (first && list.end - list.start > 60) break

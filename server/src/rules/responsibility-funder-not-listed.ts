@@ -19,8 +19,7 @@ const responsibilityFunderNotListed: Rule = {
       const keys = new Set(units.map((unit) => unit.match?.key ?? unit.text))
       for (const funding of fundingOf(clause, registry, context)) {
         const missing = funding.sources.filter(
-          (source) =>
-            !keys.has(source.key) && !units.some((unit) => unit.text.startsWith(source.text.replace(/专项.*$/u, ''))),
+          (source) => !keys.has(source.key) && !units.some((unit) => unit.text.startsWith(source.holder)),
         )
         if (missing.length === 0) continue
         const names = missing.map((source) => source.text).join('、')

@@ -1,5 +1,6 @@
 import type { AgencyMention, Clause } from '../model/model.ts'
 import { nameOf } from '../model/naming.ts'
+import { isVague, mayMean } from '../model/vague.ts'
 import type { Rule } from './rule.ts'
 
 /** 相关部门 as a responsible body: nobody can be asked. Sure when it stands alone, or beside the body it may mean. */
@@ -25,7 +26,7 @@ const responsibilityVagueUnit: Rule = {
       }
       for (const unit of vague) {
         if (unit.role === 'support' || unit.role === 'participant') continue
-        const twin = named.find((other) => overlaps(unit, other))
+        const twin = named.find((other) => mayMean(unit, other))
         yield { ...finding(unit, clause, twin), certainty: twin ? 'certain' : 'likely' }
       }
     }
@@ -62,22 +63,4 @@ function finding(unit: AgencyMention, clause: Clause, twin?: AgencyMention) {
       en: `“${nameOf(clause)}” is given to “${text}”, which says nobody in particular. Write the full name or standard short form of each department.`,
     },
   }
-}
-
-/** 有关部门, 市相关科技部门 — but not 各区政府 or 市政府各部门, which are all of them, nor 相关区政府, which the task's place decides. */
-function isVague(unit: AgencyMention): boolean {
-  return (
-    (unit.status === 'vague' || unit.status === 'collective') &&
-    /有关|相关/u.test(unit.text) &&
-    /部门|单位|机构|机关/u.test(unit.text)
-  )
-}
-
-/** 市相关科技部门 may be 市科委 (科学技术委员会): the field's characters occur in the other's name, in order. */
-function overlaps(vague: AgencyMention, named: AgencyMention): boolean {
-  const field = vague.text.replace(/有关|相关|主管|行政|管理|部门|单位|机构|机关|政府|职能|^[市省区县]级?|各|等/gu, '')
-  if (field.length < 2) return false
-  let at = 0
-  for (const character of named.name ?? named.text) if (character === field[at]) at++
-  return at === field.length
 }

@@ -13,8 +13,9 @@ export interface SubjectNode extends Span {
 
 /** A verb that may end a unit list. */
 export interface SubjectCut extends Span {
-  /** `joint` is 会同; `strong` verbs (负责, 组织) give work to a body, `weak` ones (应当, 加强) only say what it does. */
-  readonly role: 'lead' | 'joint' | 'support' | 'participant' | 'strong' | 'weak'
+  /** `joint` is 会同; `strong` verbs (负责, 组织) give work to a body, `weak` ones (应当, 加强) only say what it does,
+   * and `late` ones (批准, 认定) end a list behind 由 or 会同 only: 经市政府批准 names no subject. */
+  readonly role: 'lead' | 'joint' | 'support' | 'participant' | 'strong' | 'weak' | 'late'
 }
 
 interface RawSubject {
@@ -28,7 +29,7 @@ const STARTS = /(?:^|[。；;！!])\s*(?:[一二三四五六七八九十]是)?|�
  * sentences are out by this one regular expression.
  */
 const BODY_SOON =
-  /[^。；;：:《》“”]{1,36}?[部委办厅局署院会行府处区市县州关社团队心司位构地级门）)]\s*(?=[、和及以与等或（(]|牵头|负责|会同|联合|组织|统[筹一]|另行|配合|协助|参[与加]|[应要须可将]|不得|依[法据照]|定期|及时|每年|积极|切实|进一步|具体|分[别头]|共同|建立|制[定订]|加强|推[动进]|指导|根据|按|结合|落实|承担|做好|研究|支持|开展|设立|完善|健全|给予|审[核批]|受理|拨付|[发印][布发]|编制|履行|主[管办]|监督|对|作为|会商|确定|提出|汇总|协[调同]|出台|各|在|总牵|主要|认真|抓好)/uy
+  /[^。；;：:《》“”]{1,36}?[部委办厅局署院会行府处区市县州关社团队心司位构地级门）)]\s*(?=[、和及以与等或（(]|牵头|负责|会同|联合|组织|统[筹一]|另行|配合|协助|参[与加]|[应要须可将]|不得|依[法据照]|定期|及时|每年|积极|切实|进一步|具体|分[别头]|共同|建立|制[定订]|加强|推[动进]|指导|根据|按|结合|落实|承担|做好|研究|支持|开展|设立|完善|健全|给予|审[核批]|受理|拨付|[发印][布发]|编制|履行|主[管办]|监督|对|作为|会商|确定|提出|汇总|协[调同]|出台|明确|认定|核[定准]|批准|拟[定订]|起草|修订|办理|评审|公[布告]|各|在|总牵|主要|认真|抓好)/uy
 
 /** The candidates of a paragraph; `from` skips a head's label. The registry decides which of them name bodies. */
 export function readSubjects(text: string, from = 0): readonly SubjectNode[] {

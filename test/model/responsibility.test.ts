@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict'
+import { readAssignments } from '../../server/src/model/assignments.ts'
+import { readDocument } from '../../server/src/model/build.ts'
+import type { Policy } from '../../server/src/model/model.ts'
+import { nearestNote, noteStyle } from '../../server/src/model/note-style.ts'
+import { createRegistry } from '../../server/src/registry/create.ts'
+
+const registry = createRegistry()
+const read = (text: string) => {
+  const document = readDocument(text, registry)
+  return { document, policy: document.policies[0]! }
+}
+
+/** `（一） 市科委:lead 市财政局:support` for each clause that names bodies. */
+const draw = (policy: Policy) =>
+  policy.allClauses
+    .filter((clause) => clause.agencies.length > 0)
+    .map((clause) =>
+      [
+        clause.label,
+        ...clause.agencies.map((one) => `${one.text}:${one.role}${one.source === 'note' ? '' : `:${one.source}`}`),
+      ].join(' '),
+    )
+
+const notice = '关于支持氢能发展的若干措施\n\n'
+
+describe('responsibility', () => {
+  const cases: [string, string, string[]][] = [
+    [
+      'units with 、 or brackets inside their names stay whole',
+      '一、建设站点。（责任单位：市住房城乡建设管理委（市重大办）、各市、州、县人民政府，各县（市、区）人民政府）',
+      [
+        '一、 市住房城乡建设管理委（市重大办）:responsible 各市、州、县人民政府:responsible 各县（市、区）人民政府:responsible',
+      ],
+    ],
+    [
+      'the leader is the one that is said to lead',
+      '一、建设站点。（市科委牵头，市财政局配合）\n二、加强研究。（市科委、市财政局）',
+      ['一、 市科委:lead 市财政局:support', '二、 市科委:responsible 市财政局:responsible'],
+    ],
+    [
+      'a rule about the first in the list holds for all notes that follow',
+      '一、建设站点。（市科委、市财政局负责。列首位的为牵头单位，下同）\n二、加强研究。（市教委、市财政局负责）',
+      ['一、 市科委:lead 市财政局:responsible', '二、 市教委:lead 市财政局:responsible'],
+    ],
+    [
+      'a rule about the comma holds for all notes that follow',
+      '一、建设站点。〔责任单位：市科委、市教委，市财政局（逗号前为牵头单位，下同）〕\n二、加强研究。〔责任单位：市教委，市财政局〕',
+      ['一、 市科委:lead 市教委:lead 市财政局:responsible', '二、 市教委:lead 市财政局:responsible'],
+    ],
+    [
+      'a note that is a paragraph of its own belongs to the clause before it',
+      '一、建设站点。建设一批站点。\n\n（责任单位：市科委）\n\n二、加强研究。开展研究。',
+      ['一、 市科委:responsible'],
+    ],
+    [
+      'labels on lines of their own',
+      '一、建设站点\n建设一批站点。\n牵头单位：市科委\n参与单位：市财政局，各区政府\n二、加强研究\n开展研究。',
+      ['一、 市科委:lead 市财政局:participant 各区政府:participant'],
+    ],
+    [
+      'subjects of sentences',
+      '一、建设站点。市科委牵头，会同市财政局制定办法。\n二、加强研究。具体目录由市科委会同有关部门明确。\n三、做好服务。北京市推动发展，企业应当配合。',
+      ['一、 市科委:lead:inline 市财政局:support:inline', '二、 市科委:responsible:inline 有关部门:support:inline'],
+    ],
+  ]
+  for (const [title, body, expected] of cases) {
+    it(title, () => assert.deepEqual(draw(read(notice + body).policy), expected))
+  }
+
+  it('a note behind the last item of a list speaks of the clause that holds the list', () => {
+    const { policy } = read(
+      `${notice}（一）建设站点。应当符合以下条件：\n1.选址合理。\n2.手续齐全。（市科委负责）\n（二）加强研究。（市教委负责）\n（三）做好服务。（市财政局负责）`,
+    )
+    assert.deepEqual(draw(policy), [
+      '（一） 市科委:responsible',
+      '（二） 市教委:responsible',
+      '（三） 市财政局:responsible',
+    ])
+  })
+
+  const habits: [Policy['responsibility'], string][] = [
+    ['per-clause', '一、甲。（市科委负责）\n二、乙。（市教委负责）\n三、丙。（市财政局负责）\n四、丁。'],
+    ['mixed', '一、甲。（市科委负责）\n二、乙。\n三、丙。\n四、丁。'],
+    ['global', '一、甲。\n二、乙。\n三、本措施由市科委负责解释并组织实施。'],
+    ['global', '一、甲。\n二、乙。\n三、丙。\n\n附件：重点任务分工表'],
+    ['none', '一、甲。\n二、乙。\n三、丙。'],
+  ]
+  for (const [habit, body] of habits) {
+    it(`is ${habit}: ${body.replaceAll('\n', ' ')}`, () =>
+      assert.equal(read(notice + body).policy.responsibility, habit))
+  }
+
+  it('reads columns of tables, with the place of each body', () => {
+    const { document, policy } = read(
+      `${notice}一、任务分工\n\n| 序号 | 任务 | 责任单位 |\n| --- | --- | --- |\n| 1 | 建站 | 市科委、市财政局 |\n| 2 | 研究 | 市教委 |\n`,
+    )
+    const mentions = policy.paragraphs.flatMap((paragraph) => paragraph.agencies)
+    assert.deepEqual(
+      mentions.map((one) => document.tree.text.slice(one.start, one.end)),
+      ['市科委', '市财政局', '市教委'],
+    )
+    assert.ok(mentions.every((one) => one.source === 'table'))
+    assert.equal(policy.responsibility, 'global')
+  })
+
+  it('keeps the deadline, the open end and the placeholder apart from the units', () => {
+    const { document, policy } = read(
+      `${notice}一、甲。（责任单位：市科委、市财政局等部门；完成时限：2026年底前）\n二、乙。（责任单位：市科委、待定）\n三、丙。（责任单位：××××）`,
+    )
+    const [first, second, third] = policy.allClauses.map((clause) => clause.notes[0]!)
+    assert.equal(first!.deadline?.text, '2026年底前')
+    assert.equal(document.tree.text.slice(first!.openEnded!.start, first!.openEnded!.end), '等部门')
+    assert.deepEqual(
+      second!.units.map((unit) => unit.text),
+      ['市科委'],
+    )
+    assert.deepEqual(
+      second!.placeholders.map((one) => one.text),
+      ['待定'],
+    )
+    assert.deepEqual([first!.empty, second!.empty, third!.empty], [false, false, true])
+  })
+
+  it('brackets that name no bodies are no notes', () => {
+    const { policy } = read(`${notice}一、支持研究。支持各类主体。（企业、高校）\n二、印发。（此件公开发布）`)
+    assert.deepEqual(
+      policy.allClauses.flatMap((clause) => clause.notes),
+      [],
+    )
+  })
+
+  it('tells which tasks lack a note, and how the next one would be written', () => {
+    const { document, policy } = read(
+      `${notice}一、总体要求。坚持创新。\n二、甲。（责任单位：市科委）\n三、乙。\n四、丙。（责任单位：市教委、市财政局）\n五、丁。（责任单位：市教委）`,
+    )
+    const { units, missing } = readAssignments(policy)
+    assert.deepEqual([units.length, ...missing.map((clause) => clause.label)], [4, '三、'])
+    const style = noteStyle(document, policy)!
+    assert.equal(style.open + style.label + style.close, '（责任单位：）')
+    assert.equal(style.separator, '、')
+    assert.equal(nearestNote(policy, missing[0]!)?.units[0]?.text, '市科委')
+  })
+})
