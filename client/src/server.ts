@@ -79,7 +79,7 @@ export class Server implements vscode.Disposable {
   }
 
   /** The server's answer; undefined when it does not run or does not know the request. */
-  async ask<P, R>(type: RequestType<P, R, void>, params: P, token?: vscode.CancellationToken): Promise<R | undefined> {
+  async ask<P, R>(type: RequestType<P, R, void>, params: P, token = noCancel): Promise<R | undefined> {
     await this.start()
     const client = this.#client
     if (!client?.isRunning()) return undefined
