@@ -75,31 +75,38 @@ export function isSaying(name: string): boolean {
   return saying.test(name)
 }
 
-const trigger = /[各街乡镇省市区县州级属直本全关相具其涉对所有试当地]|政府|部门|单位|园区|新区|开发区|功能区/u
+/** Words that begin or qualify groups and name none by themselves. */
+const noGroup = new Set(
+  '有关 相关 其他 其它 所在 市级 区级 县级 市区 市县 区县 县区 基层 地方 试点 乡级 镇级'.split(' '),
+)
+const wholeGroup = new Set(
+  '中央 街道 街道办事处 乡镇人民政府 乡镇政府 镇人民政府 行业主管部门 主管部门 监管部门 职能部门'.split(' '),
+)
+const threeLevels = /^[省市县]、[市县区]、[^、]{1,3}[两三]级(?:人民)?政府$/u
+const everyOther = /^[\u4e00-\u9fa5]{0,10}各[\u4e00-\u9fa5]{0,6}单位$/u
+const namesPlaces =
+  /^(?:[省市区]?(?:有关|相关|试点|所在|属地|沿|其他|涉及|项目所在|事发)|当地|属地|地方|基层|[区县市乡镇]级|市县|区县|县区|市区|[市区]、)/u
 
-/** The group of a plain name, or null when it is none. */
+/**
+ * The group of a plain name, or null when it is none. Nearly every name of a draft comes by here, so each pattern is asked only
+ * when the word that it cannot do without is there.
+ */
 export function groupOf(name: string): Group | null {
-  if (name === '中央') return 'collective'
-  if (name.length < 2 || name.length > 40 || !trigger.test(name)) return null
-  if (/^(?:有关|相关|其他|其它|所在|市级|区级|县级|市区|市县|区县|县区|基层|地方|试点|乡级|镇级)$/u.test(name))
-    return null
+  if (wholeGroup.has(name)) return 'collective'
+  if (name.length < 2 || name.length > 40 || noGroup.has(name)) return null
   if (/等(?!级)/u.test(name) && namedAndOthers.test(name) && !isSaying(name)) return 'collective'
-  if (everyPlace.test(name) || inCircle.test(name) || everyUnit.test(name)) return 'collective'
-  if (/有关|相关|具体|其他|其它|涉及|相应|对应|所涉/u.test(name)) {
-    if (somePlaces.test(name)) return 'collective'
+  const units = /部门|单位|机构|地区|方面|委办局|部委|委、办/u.test(name)
+  if (name.includes('各') || /^(?:县级以上|所有|全部)/u.test(name)) {
+    if (everyPlace.test(name) || everyUnit.test(name)) return 'collective'
+  }
+  if (units && inCircle.test(name)) return 'collective'
+  if (namesPlaces.test(name) && somePlaces.test(name)) return 'collective'
+  if (/有关|相关|具体|其[他它]|涉及|相应|对应|所涉/u.test(name)) {
     if (plainVague.test(name) || (vague.test(name) && !isSaying(name))) return 'vague'
   }
-  if (somePlaces.test(name) || anyGovernment.test(name)) return 'collective'
-  if (genericPark.test(name)) return 'collective'
-  if (
-    /^[省市县]、[市县区]、[^、]{1,3}[两三]级(?:人民)?政府$|^(?:街道办事处|乡镇人民政府|乡镇政府|镇人民政府|街道)$/u.test(
-      name,
-    )
-  )
-    return 'collective'
-  if (name.endsWith('单位') && /^[\u4e00-\u9fa5]{0,10}各[\u4e00-\u9fa5]{0,6}单位$/u.test(name) && !isSaying(name))
-    return 'collective'
-  if (/^(?:行业主管部门|主管部门|监管部门|职能部门)$/u.test(name)) return 'collective'
+  if (name.endsWith('政府') && (anyGovernment.test(name) || threeLevels.test(name))) return 'collective'
+  if (/[园区](?:$|[管）)])/u.test(name) && genericPark.test(name)) return 'collective'
+  if (name.endsWith('单位') && everyOther.test(name) && !isSaying(name)) return 'collective'
   if (name.endsWith('部门') && byFunction.test(name) && !isSaying(name)) return 'collective'
   return null
 }
@@ -108,7 +115,7 @@ export function groupOf(name: string): Group | null {
 export function bodyKind(name: string): Group | null {
   if (name.length < 3 || name.length > 40 || !/^[\u4e00-\u9fa5A-Za-z0-9·“”（）—、-]+$/u.test(name)) return null
   const group = institution.test(name) ? 'institution' : enterprise.test(name) ? 'enterprise' : null
-  const board = park.test(name) || parkBoard.test(name)
+  const board = /[区园城港会局室]$|片区|总部|党工委/u.test(name) && (park.test(name) || parkBoard.test(name))
   if ((!group && !board) || isSaying(name)) return null
   if (/^各/u.test(name)) return 'collective'
   // 奉贤区和临港地区管委会 is two; 文化和旅游发展中心 may well be one.

@@ -18,14 +18,6 @@ export interface Region {
   readonly path: string
 }
 
-interface Tables {
-  readonly byName: ReadonlyMap<string, readonly Place[]>
-  /** Provinces, prefectures and zones by what their names begin with. */
-  readonly byStem: ReadonlyMap<string, Place>
-}
-
-let tables: Tables | undefined
-
 const peoples =
   /(?:(?:蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|塔吉克|怒|普米|保安|裕固|独龙|各)族)+$/u
 
@@ -67,61 +59,138 @@ class Place implements Region {
   }
 }
 
+/** A line of the table: a province, or a prefecture with its counties. */
+interface Row {
+  readonly at: number
+  /** Where the counties begin. */
+  readonly counties: number
+  readonly province: Place
+  /** Null for provinces and for counties directly under one. */
+  readonly city: Place | null
+}
+
+/**
+ * Only provinces and prefectures are made at once. Counties are found in the packed table by their name and made then: a
+ * document names a handful of three thousand.
+ */
+interface Tables {
+  readonly text: string
+  readonly rows: readonly Row[]
+  readonly zones: readonly Place[]
+  readonly counties: Map<string, Place>
+  readonly named: Map<string, readonly Place[]>
+}
+
+let tables: Tables | undefined
+
 function load(): Tables {
   if (tables) return tables
-  const byName = new Map<string, Place[]>()
-  const byStem = new Map<string, Place>()
-  const add = (code: string, name: string, tier: RegionTier, parent: Place | null, abbreviation = ''): Place => {
-    const region = new Place(code, name, tier, parent, abbreviation)
-    const list = byName.get(name)
-    if (list) list.push(region)
-    else byName.set(name, [region])
-    if (tier !== 'county' && !byStem.has(region.stem)) byStem.set(region.stem, region)
-    return region
-  }
+  const text = regionTable()
+  const rows: Row[] = []
   let province!: Place
-  for (const line of regionTable().split('\n')) {
-    if (!line.startsWith(' ')) {
-      const [first = '', abbreviation = ''] = line.split(' ')
+  for (let at = 0; at < text.length; ) {
+    const end = text.indexOf('\n', at) < 0 ? text.length : text.indexOf('\n', at)
+    if (text[at] !== ' ') {
+      const [first = '', abbreviation = ''] = text.slice(at, end).split(' ')
       const name = first.slice(2)
-      province = add(
-        `${first.slice(0, 2)}0000`,
-        name,
-        name.endsWith('市') ? 'municipality' : 'province',
-        null,
-        abbreviation,
-      )
-      continue
+      const tier = name.endsWith('市') ? 'municipality' : 'province'
+      province = new Place(`${first.slice(0, 2)}0000`, name, tier, null, abbreviation)
+      rows.push({ at, counties: end, province, city: null })
+    } else {
+      const space = text.indexOf(' ', at + 1)
+      const code = `${province.code.slice(0, 2)}${text.slice(at + 1, at + 3)}00`
+      const name = text.slice(at + 3, space)
+      rows.push({
+        at,
+        counties: space,
+        province,
+        city: name ? new Place(code, name, 'prefecture', province, '') : null,
+      })
     }
-    const [first = '', counties = ''] = line.slice(1).split(' ')
-    const code = province.code.slice(0, 2) + first.slice(0, 2)
-    const city = first.length > 2 ? add(`${code}00`, first.slice(2), 'prefecture', province) : null
-    // Cities directly under a province (仙桃市) go by their own name; districts of a municipality have it above them.
-    const tier = city || province.tier === 'municipality' ? 'county' : 'prefecture'
-    let at = 0
-    while (at < counties.length) {
-      let end = at + 2
-      while (end < counties.length && counties.charCodeAt(end) > 57) end++
-      add(code + counties.slice(at, at + 2), counties.slice(at + 2, end), tier, city ?? province)
-      at = end
-    }
+    at = end + 1
   }
-  for (const zone of registryData().zones) add('', zone.name, 'zone', byName.get(zone.in)?.[0] ?? null)
-  tables = { byName, byStem }
+  const tops = rows.flatMap((row) => (row.city ? [row.city] : [row.province]))
+  const zones = registryData().zones.map(
+    (zone) => new Place('', zone.name, 'zone', tops.find((place) => place.name === zone.in) ?? null, ''),
+  )
+  tables = { text, rows, zones, counties: new Map(), named: new Map() }
   return tables
+}
+
+/** Every region of exactly this name, in the order of their codes. */
+function placesNamed(name: string): readonly Place[] {
+  const { text, named, zones } = load()
+  const before = named.get(name)
+  if (before) return before
+  const found: Place[] = []
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    // Names stand behind two digits and before the next two, a blank or the line's end.
+    if (isDigit(text.charCodeAt(at - 1)) && !isHan(text.charCodeAt(at + name.length))) found.push(placeAt(at, name))
+  }
+  found.push(...zones.filter((zone) => zone.name === name))
+  if (named.size > 5000) named.clear()
+  named.set(name, found)
+  return found
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57
+}
+
+function isHan(code: number): boolean {
+  return code >= 0x4e00
+}
+
+function placeAt(at: number, name: string): Place {
+  const { text, rows, counties } = load()
+  let low = 0
+  let high = rows.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (rows[middle]!.at <= at) low = middle
+    else high = middle - 1
+  }
+  const row = rows[low]!
+  if (at < row.counties) return row.city ?? row.province
+  const start = text[row.at] === ' ' ? row.at + 1 : row.at
+  const code = `${row.province.code.slice(0, 2)}${text.slice(start, start + 2)}${text.slice(at - 2, at)}`
+  const known = counties.get(code)
+  if (known) return known
+  // Cities directly under a province (仙桃市) go by their own name; districts of a municipality have it above them.
+  const tier = row.city || row.province.tier === 'municipality' ? 'county' : 'prefecture'
+  const place = new Place(code, name, tier, row.city ?? row.province, '')
+  counties.set(code, place)
+  return place
+}
+
+let stems: ReadonlyMap<string, Place> | undefined
+
+function stemTable(): ReadonlyMap<string, Place> {
+  if (stems) return stems
+  const map = new Map<string, Place>()
+  const { rows, zones } = load()
+  const put = (place: Place) => {
+    if (!map.has(place.stem)) map.set(place.stem, place)
+  }
+  for (const row of rows) put(row.city ?? row.province)
+  for (const zone of zones) put(zone)
+  stems = map
+  return map
 }
 
 /** The region with this full name or path (北京市西城区); of several counties with the name, the one inside `within`. */
 export function regionNamed(name: string, within: Region | null = null): Region | null {
-  const list = load().byName.get(name)
-  if (list) return list.length === 1 ? list[0]! : (list.find((region) => within && contains(within, region)) ?? null)
+  if (name.length < 2) return null
+  const list = placesNamed(name)
+  if (list.length > 0)
+    return list.length === 1 ? list[0]! : (list.find((region) => within && contains(within, region)) ?? null)
   const lead = name.length > 4 ? leadingRegion(name) : null
   return lead && lead.length === name.length ? lead.region : null
 }
 
 /** 陕西 → 陕西省, 广安 → 广安市: provinces, prefectures and zones only. */
 export function regionByStem(stem: string): Region | null {
-  return load().byStem.get(stem) ?? null
+  return stemTable().get(stem) ?? null
 }
 
 /** Places whose names are common words as well: 东方, 大同, 平安. */
@@ -186,9 +255,11 @@ export function leadingRegion(text: string, within: Region | null = null): Regio
 
 function regionAt(text: string, at: number, within: Region | null, inside: boolean): RegionPrefix | null {
   for (let length = Math.min(15, text.length - at); length >= 2; length--) {
+    // Only where a name can end: one look into the table costs more than this.
+    if (!'省市区县州旗盟团'.includes(text[at + length - 1]!)) continue
     const name = text.slice(at, at + length)
-    const list = load().byName.get(name)
-    if (!list) continue
+    const list = placesNamed(name)
+    if (list.length === 0) continue
     const region = list.length === 1 ? list[0]! : list.find((one) => within && contains(within, one))
     if (inside) {
       const below = list.find((one) => one !== within && contains(within!, one))
