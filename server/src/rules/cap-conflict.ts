@@ -1,6 +1,8 @@
 import { type AmountFact, editorialFacts, factsOf } from '../model/amount-facts.ts'
 import type { DocumentModel, Policy } from '../model/model.ts'
-import { figureOf, sizeOf, unitOf } from './amount-words.ts'
+import { isTable } from '../model/naming.ts'
+import { contains } from '../text/span.ts'
+import { figureOf, isSupport, sizeOf, unitOf } from './amount-words.ts'
 import type { Finding, Rule } from './rule.ts'
 
 /** The same thing with two figures: in two clauses, or in the body and in an annex, a table or an editor's note. */
@@ -20,6 +22,7 @@ const capConflict: Rule = {
       const other = own.slice(0, i).find((earlier) => conflicts(fact, earlier))
       if (other) yield finding(fact, other, sameWords(fact, other))
     }
+    yield* annexes(policy, document)
     for (const fact of abroad(policy, document)) {
       const other = own.find((one) => conflicts(one, fact))
       if (other) yield finding(other, fact, false)
@@ -50,6 +53,40 @@ function conflicts(a: AmountFact, b: AmountFact): boolean {
   if (a.place === 'body' && b.place === 'body') return false
   if (a.place === b.place || general.test(a.key) || general.test(b.key)) return false
   return a.key === b.key && a.amount.per?.text === b.amount.per?.text
+}
+
+/** 最高50万元，标准见附件1: the most that the annex's table gives must be what the body promises. */
+function* annexes(policy: Policy, document: DocumentModel): Generator<Finding> {
+  const tables = document.policies.flatMap((other) => other.paragraphs.filter(isTable))
+  for (const paragraph of policy.paragraphs) {
+    for (const reference of paragraph.references) {
+      const { attachment } = reference
+      const caps = paragraph.amounts.filter((amount) => amount.kind === 'cap' && amount.yuan !== null)
+      const cap = caps[0]
+      if (!attachment || !cap || caps.length > 1 || cap.sentence.end < reference.start || cap.per) continue
+      const inside = tables.filter((table) => contains(attachment, table))
+      const sums = inside.flatMap((table) => table.amounts).filter((amount) => amount.kind !== 'threshold')
+      // More than one table, or conditions and shares among the sums, and the largest is no measure of the cap.
+      if (inside.length !== 1 || sums.length < 2 || sums.some((sum) => unitOf(sum) !== unitOf(cap))) continue
+      const most = sums.reduce((a, b) => (sizeOf(b) > sizeOf(a) ? b : a))
+      if (sizeOf(most) === sizeOf(cap) || !sums.every((sum) => isSupport(sum))) continue
+      yield {
+        ...most.valueSpan,
+        certainty: 'likely',
+        clause: paragraph.clause,
+        message: {
+          zh: `正文写“${cap.text}”，附件的表中最高是${figureOf(most)}。请核对并统一。`,
+          en: `The body says “${cap.text}”, the most that the annex's table gives is ${figureOf(most)}. Check which is right.`,
+        },
+        related: [
+          {
+            ...cap.valueSpan,
+            message: { zh: `正文的数额：${figureOf(cap)}`, en: `The figure in the body: ${figureOf(cap)}` },
+          },
+        ],
+      }
+    }
+  }
 }
 
 function sameWords(a: AmountFact, b: AmountFact): boolean {

@@ -61,7 +61,8 @@ function isTotal(amount: Amount): boolean {
 function sameMatter(part: Amount, total: Amount, paragraph: Paragraph): boolean {
   if (part.per && (part.per.text === total.per?.text || bearer.test(part.per.text)) && !item.test(part.per.text))
     return false
-  if (total.period && total.period.text !== part.period?.text && !/累计/.test(total.text)) return false
+  if (total.period && total.period.text !== part.period?.text && /分.{0,2}年|分期|逐年/.test(paragraph.text))
+    return false
   if (part.sentence.start === total.sentence.start) {
     return total.subject === null || part.subject === null || total.subject.start === part.subject.start
   }

@@ -9,13 +9,13 @@ const capListArity: Rule = {
   family: 'cap',
   title: { zh: '“分别”前后项数不等', en: 'Unequal numbers of recipients and figures' },
   severity: 'error',
+  likely: 'warning',
   fixable: true,
   since: '0.1.0',
   source: '行文逻辑：“分别”前后各项应当一一对应',
   *check({ document, policy }) {
     for (const { list, paragraph } of listsOf(policy)) {
       const { left, right, claimed } = list
-      if (right.length < 2) continue
       if (list.form === 'respectively' && list.sure && left.length !== right.length) {
         yield {
           ...unequal(list, quote(document, { start: right[0]!.start, end: right[0]!.end })),
@@ -41,6 +41,8 @@ function unequal(list: AmountList, first: string): Finding {
   return {
     start: right[0]!.start,
     end: right.at(-1)!.end,
+    // One figure may be meant for each, though grades are seldom told apart to get the same.
+    certainty: right.length === 1 ? 'likely' : 'certain',
     message: {
       zh: `“分别”前有${left.length}项（${names}），后面却有${right.length}个数额，对不上。${advice[0]}`,
       en: `“分别” stands between ${left.length} recipients (${names}) and ${right.length} figures, which do not pair up. ${advice[1]}`,

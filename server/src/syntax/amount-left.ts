@@ -5,6 +5,8 @@ export interface LeftSide {
   readonly members: readonly Span[]
   /** The members are of one kind and there is no other row that they could be: their number is certain. */
   readonly sure: boolean
+  /** Grades or figures, which would not be told apart (国家级、省级) if all got the same. */
+  readonly graded: boolean
 }
 
 interface Row {
@@ -35,15 +37,16 @@ export function readLeftSide(
   const governing = words.findLast((row) => row.parallel) ?? figures
   if (!governing) {
     const fitting = words.findLast((row) => row.members.length === count)
-    return { members: (fitting ?? words.at(-1))?.members ?? [], sure: false }
+    return { members: (fitting ?? words.at(-1))?.members ?? [], sure: false, graded: false }
   }
-  if (governing.members.length === count) return { members: governing.members, sure: governing.plain }
+  const graded = isGraded(text, governing, first.token.start)
+  if (governing.members.length === count) return { members: governing.members, sure: governing.plain, graded }
   const others = rows.filter((row) => row !== governing)
   const fitting = others.find((row) => row.members.length === count && (row.parallel || row.members.length > 2))
-  if (fitting) return { members: fitting.members, sure: false }
+  if (fitting) return { members: fitting.members, sure: false, graded }
   // 国家级、省级 × 一等、二等: one figure for each pair.
   const product = others.some((row) => row.members.length * governing.members.length === count)
-  return { members: governing.members, sure: governing.plain && !product && isClosed(text, governing) }
+  return { members: governing.members, sure: governing.plain && !product && isClosed(text, governing), graded }
 }
 
 /** 首次突破1亿元、5亿元、10亿元的，分别…: figures on the left. */
@@ -57,6 +60,14 @@ function figureRow({ values }: Sentence, from: number, to: number): Row | null {
     row = []
   }
   return null
+}
+
+/** 市、区两级财政分别安排 names those who pay, not those who are told apart. */
+function isGraded(text: string, row: Row, to: number): boolean {
+  if (/财政|政府|两级|三级|各级|部门/.test(text.slice(row.members[0]!.start, to))) return false
+  return row.members.every(
+    ({ start, end }) => /^[0-9]/.test(text.slice(start, end)) || text.slice(start, end).search(grade) >= 0,
+  )
 }
 
 /** 等, 以上 behind the row, or a range in it (2—5星级), leave its number open. */

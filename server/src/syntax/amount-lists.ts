@@ -5,6 +5,8 @@ import type { Reading, Sentence } from './amount-sentence.ts'
 
 const given = new Set(['cap', 'fixed', 'total', 'rate', 'floor', 'unit-price', 'ratio', 'multiple', 'other'])
 
+const noSides = { members: [], sure: false, graded: false }
+
 /** Finds 分别 lists and rows of tiers (1500万元、1000万元、500万元三档) and hangs them on their values. */
 export function readLists(sentence: Sentence): void {
   let left = 0
@@ -15,7 +17,9 @@ export function readLists(sentence: Sentence): void {
     if (!run.every((value) => given.has(value.kind)) || (!respectively && !claimed)) continue
     const blanks = blanksBehind(sentence.text, run.at(-1)!.token.end)
     const count = run.length + blanks.length
-    const sides = respectively ? readLeftSide(sentence, left, respectively, first, count) : { members: [], sure: false }
+    const sides = respectively ? readLeftSide(sentence, left, respectively, first, count) : noSides
+    // 分别给予100万元 to 国家级、省级: one figure for grades that were told apart looks like a lost one.
+    if (count === 1 && !(sides.sure && sides.graded && first.token.unit === 'yuan')) continue
     left = run.at(-1)!.token.end
     const lift = (span: Span) => ({ start: sentence.start + span.start, end: sentence.start + span.end })
     const list: AmountListNode = {
@@ -34,14 +38,14 @@ export function readLists(sentence: Sentence): void {
   }
 }
 
-/** Values of one unit that stand in a row: 100万元、50万元和30万元. */
+/** Values of one unit that stand in a row: 100万元、50万元和30万元; a value by itself is a row of one. */
 function runsOf({ values }: Sentence): Reading[][] {
   const runs: Reading[][] = []
   let run: Reading[] = []
   values.forEach((value, i) => {
     run.push(value)
     if (value.link === 'list' && values[i + 1]) return
-    if (run.length > 1) runs.push(run)
+    runs.push(run)
     run = []
   })
   return runs

@@ -83,7 +83,8 @@ const metricHead = /^(?:其中|对于|对|凡|当|若|如|且|或|并|其|按照
 
 /** 年营业收入 in 对年营业收入达到1亿元以上的: what the range measures. */
 function metricBefore(text: string, at: number): Span {
-  const segment = segmentBefore(text, at, 24)
+  // A row of tiers may be parted by 、 alone: …收取的费率不超过1%、对单户担保金额500万元以上.
+  const segment = segmentBefore(text, at, 24).replace(/^.*、(?=对|其)/s, '')
   const body = segment.replace(metricTail, '')
   const inner = body.replace(metricHead, '')
   const end = at - (segment.length - body.length)
