@@ -70,7 +70,7 @@ function show(next: View): void {
   remember()
 }
 
-/** The matrix' head stays in sight below the bar, whose height depends on the panel's width. */
+/** A picture scrolls below the bar, whose height depends on the panel's width. */
 function measureBar(): void {
   const bar = document.querySelector<HTMLElement>('.bar')!
   document.documentElement.style.setProperty('--bar-height', `${bar.offsetHeight}px`)

@@ -62,6 +62,8 @@ describe('the Chinese interface', () => {
     await workbench.command('条理: 打开入门指引')
     await page.locator('.getting-started-step').first().waitFor()
     assert.equal(await page.locator('.getting-started-step').count(), 5)
+    // The picture of the first step is drawn in a webview of its own.
+    await workbench.webview.locator('svg').first().waitFor()
     await workbench.shot('walkthrough-zh')
   })
 

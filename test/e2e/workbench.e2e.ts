@@ -10,7 +10,8 @@ describe('the extension in the workbench', () => {
   let workbench: Workbench
   before(async () => {
     await editor.start({ flags: ['--disable-workspace-trust'] })
-    workbench = await Workbench.open(editor, measures)
+    // Large enough that every line of the draft is in sight and none is wrapped.
+    workbench = await Workbench.open(editor, measures, { width: 1800, height: 1400 })
   })
   afterEach(async function () {
     if (this.currentTest?.state === 'failed') await workbench.shot(`failed-${this.currentTest.title}`)
@@ -50,7 +51,7 @@ describe('the extension in the workbench', () => {
     const row = page.locator('.suggest-widget .monaco-list-row', { hasText: '发展改革委' }).first()
     await row.waitFor()
     await workbench.shot('completion')
-    await row.click()
+    await page.keyboard.press('Enter')
     await workbench.line('责任单位：市发展改革委）').waitFor()
   })
 

@@ -94,11 +94,11 @@ main { padding: 0 0 40px; }
 .severity { flex: 0 0 auto; font-weight: 600; }
 .error .severity { color: var(--error); } .warning .severity { color: var(--warning); } .info .severity { color: var(--info); } .hint .severity { color: var(--muted); }
 
-.picture { padding: 4px 8px 20px; overflow: auto; }
+.picture { padding: 4px 8px 20px; overflow: auto; max-height: calc(100vh - var(--bar-height, 0px)); }
 .picture h2 { margin: 10px 10px 0; font-size: 1.05em; font-weight: 600; }
 .picture .note { margin: 8px 10px 2px; color: var(--muted); font-size: 0.92em; }
 .picture svg { display: block; font-family: var(--font); }
-.picture-head { position: sticky; top: var(--bar-height, 0); background: var(--background); z-index: 1; }
+.picture-head { position: sticky; top: 0; background: var(--background); z-index: 1; }
 .go { cursor: pointer; }
 .go:hover .hit { fill-opacity: 0.08; }
 .go:focus { outline: none; }
@@ -106,6 +106,7 @@ main { padding: 0 0 40px; }
 .arc:hover .stroke, .arc:focus-visible .stroke { stroke-width: 3; }
 .arc:focus-visible .hit-line { stroke-opacity: 0.25; }
 
+.page .picture { max-height: none; }
 .page main { max-width: 60em; margin: 0 auto; }
 .page .twist { display: none; }
 .page .row, .page button { cursor: auto; }
@@ -119,7 +120,7 @@ main { padding: 0 0 40px; }
   body { font-size: 10.5pt; }
   section { break-before: page; }
   section:first-of-type { break-before: auto; }
-  .picture { overflow: visible; break-inside: avoid; }
+  .picture { overflow: visible; max-height: none; break-inside: avoid; }
   .picture svg { max-width: 100%; height: auto; }
 }
 `

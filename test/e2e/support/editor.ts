@@ -109,6 +109,13 @@ export class Editor {
     return `http://${this.#host}/?folder=${this.workspace}${query}`
   }
 
+  /** The packaged extension's folder, unpacked beside the workspace. */
+  unpacked(): string {
+    const folder = join(this.root, 'vsix')
+    execFileSync('python3', ['-m', 'zipfile', '-e', given('VSIX'), folder])
+    return join(folder, 'extension')
+  }
+
   remote(path: string): string {
     return `vscode-remote://${this.#host}${path}`
   }

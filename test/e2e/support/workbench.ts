@@ -28,6 +28,20 @@ export class Workbench {
     return workbench
   }
 
+  /** The same with the extension's browser entry, loaded from its unpacked folder into the web worker host. */
+  static async openWeb(editor: Editor, file: string): Promise<Workbench> {
+    const page = await (await editor.context()).newPage()
+    page.setDefaultTimeout(60000)
+    const payload = [
+      ['openFile', editor.remote(join(editor.workspace, file))],
+      ['extensionDevelopmentPath', editor.remote(editor.unpacked())],
+      ['extensionDevelopmentKind', 'web'],
+    ] as const
+    await page.goto(editor.url(payload))
+    await page.waitForSelector('.monaco-editor .view-line')
+    return new Workbench(page, editor)
+  }
+
   async close(): Promise<void> {
     await this.page.context().close()
   }
