@@ -5,13 +5,16 @@ import type { LocalTier } from './data.ts'
 import { registryData } from './data.ts'
 import { exceptionsOf } from './local-match.ts'
 import { jurisdictionRegion } from './match.ts'
-import { isFrom, shortSuffix } from './names.ts'
+import { committeeOf } from './local.ts'
+import { fullSuffix, isFrom, shortSuffix } from './names.ts'
 import { initialsOf, pinyinOf, soundsIn } from './pinyin.ts'
 import type { Region } from './regions.ts'
 import type { AgencyCompletion, AgencyLevel, CompletionContext, MatchContext, Registry } from './registry.ts'
 
 export interface Candidate {
   readonly label: string
+  /** The full name; null for collectives. */
+  readonly name: string | null
   /** Other strings by which it may be typed: colloquial forms, full names. */
   readonly also: readonly string[]
   /** 0 the document's own level, 1 the levels above it, 2 central bodies in a local document. */
@@ -48,6 +51,7 @@ function listCandidates({ jurisdiction, date }: MatchContext): readonly Candidat
     if (row.from && date !== null && date < row.from) continue
     add({
       label: row.short,
+      name: row.full,
       also: [...(row.forms ?? []), ...(row.colloquial ?? [])],
       distance: distance === 0 ? 0 : 2,
       order: row.order,
@@ -56,7 +60,8 @@ function listCandidates({ jurisdiction, date }: MatchContext): readonly Candidat
   }
   if (distance === 0) {
     for (const row of registryData().collectives) {
-      if (row.levels.includes('中央')) add({ label: row.name, also: [], distance: 0, order: row.order, level: 'none' })
+      if (row.levels.includes('中央'))
+        add({ label: row.name, name: null, also: [], distance: 0, order: row.order, level: 'none' })
     }
   }
   return [...list.values()]
@@ -67,18 +72,21 @@ function localCandidates(region: Region, distance: number, date: string | null, 
   const level: AgencyLevel = tier === '市' ? 'prefecture' : tier === '县' ? 'county' : 'province'
   const word = /(?:自治区|地区|[省市区县州盟旗])$/u.exec(region.name)?.[0] ?? ''
   const data = registryData()
-  const put = (label: string, also: readonly string[], order: number) => add({ label, also, distance, order, level })
+  const put = (label: string, name: string | null, also: readonly string[], order: number) =>
+    add({ label, name, also, distance, order, level })
+  const { path } = region
   const replaced = new Set<string>()
   for (const row of exceptionsOf(region)) {
     if ((row.to && isFrom(date, row.to)) || (row.from && date !== null && date < row.from)) continue
     if (row.of && !/、/u.test(row.short)) replaced.add(row.of)
     const order = data.departments.find((one) => one.of !== undefined && one.of === row.of)?.order ?? 349
-    put(row.short, [...(row.forms ?? []), row.name], order)
+    put(row.short, row.name, [...(row.forms ?? []), row.name], order)
   }
   for (const row of data.party) {
     if (row.from && date !== null && date < row.from) continue
     const short = row.name === '办公厅' && tier === '县' ? '办公室' : (row.short ?? row.name)
-    put(`${word === '自治区' ? '自治区党' : word}委${short}`, [short, ...(row.forms ?? []), row.name], row.order)
+    const label = `${word === '自治区' ? '自治区党' : word}委${short}`
+    put(label, `${committeeOf(path)}${fullSuffix(row.name)}`, [short, ...(row.forms ?? []), row.name], row.order)
   }
   for (const row of data.departments) {
     const suffix = row[tier]
@@ -87,16 +95,21 @@ function localCandidates(region: Region, distance: number, date: string | null, 
     const also = [row.stem, ...(row.forms ?? []), ...(row.colloquial ?? [])].map(
       (stem) => `${stem}${shortSuffix(suffix)}`,
     )
-    put(`${word}${short}`, [short, ...also], row.order)
+    put(`${word}${short}`, `${path}${row.stem}${suffix}`, [short, ...also], row.order)
   }
   for (const row of data.bodies) {
     if ((row.levels && !row.levels.includes(tier)) || row.short === '委') continue
     if (row.short === '政府办公室' ? tier === '省' || tier === '直辖市' : row.short === '政府办公厅' && tier === '县')
       continue
-    put(`${word}${row.short}`, [row.short, ...(row.forms ?? [])], row.order)
+    put(`${word}${row.short}`, row.name.replace('{}', path), [row.short, ...(row.forms ?? [])], row.order)
   }
-  put(`团${word}委`, [], 224)
-  for (const row of data.collectives) if (row.levels.includes(tier)) put(row.name, [], row.order)
+  put(`团${word}委`, `共青团${path}委员会`, [], 224)
+  for (const row of data.stationed) {
+    if (!row.offer?.levels.includes(tier)) continue
+    const fill = (pattern: string) => pattern.replace('{full}', path).replace('{}', region.stem)
+    put(fill(row.offer.form), fill(row.name), [], row.order)
+  }
+  for (const row of data.collectives) if (row.levels.includes(tier)) put(row.name, null, [], row.order)
 }
 
 function tierOf(region: Region): LocalTier {
@@ -106,7 +119,7 @@ function tierOf(region: Region): LocalTier {
 
 interface Hit {
   readonly candidate: Candidate
-  /** 0 begins with it, 1 has it inside, 2 only its characters in order. */
+  /** 0 is it, but for the level word in front; 1 begins with it, 2 has it inside, 3 only its characters in order. */
   readonly quality: number
   readonly by: AgencyCompletion['by']
 }
@@ -121,21 +134,25 @@ function hit(typed: string, candidate: Candidate): Hit | null {
     for (const [index, name] of names.entries()) {
       const found = soundsIn(typed, name)
       if (!found) continue
-      // 市发展改革委 by fzgg: what stands before is only the level word.
-      const quality = found.at === 0 || (index === 0 && found.at === 1) ? 0 : 1
-      if (!best || quality < best.quality) best = { candidate, quality, by: found.by! }
+      const quality = qualityOf(found.at, found.end, name, index === 0)
+      if (!best || quality < best.quality) best = { candidate, quality, by: found.by }
       if (quality === 0) break
     }
     return best
   }
-  let quality = 3
+  let quality = 4
   for (const [index, name] of names.entries()) {
     const at = name.indexOf(typed)
-    if (at === 0 || (index === 0 && at === 1)) quality = 0
-    else if (at > 0) quality = Math.min(quality, 1)
-    else if (quality > 2 && isSubsequence(typed, name)) quality = 2
+    if (at >= 0) quality = Math.min(quality, qualityOf(at, at + typed.length, name, index === 0))
+    else if (quality > 3 && isSubsequence(typed, name)) quality = 3
   }
-  return quality === 3 ? null : { candidate, quality, by: 'text' }
+  return quality === 4 ? null : { candidate, quality, by: 'text' }
+}
+
+/** 市发展改革委 by fzggw or 发展改革委: what stands before is only the level word. */
+function qualityOf(at: number, end: number, name: string, isLabel: boolean): number {
+  if (at > (isLabel ? 1 : 0)) return 2
+  return end === name.length ? 0 : 1
 }
 
 function isSubsequence(typed: string, name: string): boolean {
@@ -181,7 +198,7 @@ export function completeAgencies(
   )
   return hits.slice(0, context.limit ?? 50).map(({ candidate, by }) => ({
     label: candidate.label,
-    name: match(candidate.label, context).name,
+    name: candidate.name,
     filter: `${candidate.label} ${pinyinOf(candidate.label)} ${initialsOf(candidate.label)}`,
     level: candidate.level,
     by,

@@ -95,6 +95,8 @@ export interface CollectiveRow {
 }
 
 export interface StationedRow {
+  /** What completion offers, and at which levels. */
+  readonly offer?: { readonly form: string; readonly levels: readonly LocalTier[] }
   /** `{}` is the region's short name (陕西, 广安), `{full}` its name with 省 or 市. */
   readonly name: string
   readonly forms?: readonly string[]

@@ -4,7 +4,7 @@ import type { ExceptionRow, LocalTier, StationedRow } from './data.ts'
 import { registryData } from './data.ts'
 import { isSaying } from './groups.ts'
 import type { LocalForm } from './local.ts'
-import { isStem, localForms, partyForm, writtenOut } from './local.ts'
+import { committeeOf, isStem, localForms, partyForm, writtenOut } from './local.ts'
 import { fullSuffix, isFrom } from './names.ts'
 import type { Region } from './regions.ts'
 import { leadingRegion, regionByStem, regionNamed } from './regions.ts'
@@ -163,14 +163,13 @@ function government(text: string, prefix: Prefix): AgencyMatch {
 
 function partyMatch(text: string, prefix: Prefix, organ: LocalForm, committee: string): AgencyMatch {
   const path = prefix.region?.path
-  const committeeName = path && (/自治[区州县旗]$/u.test(path) ? `中共${path}委员会` : `中共${path}委`)
   return build(text, prefix, {
-    name: committeeName ? organ.full.replace('{}', committeeName) : null,
+    name: path ? organ.full.replace('{}', committeeOf(path)) : null,
     short: `${prefix.word}${committee === '党委' ? '党委' : '委'}${organ.short}`,
     kind: organ.kind,
     order: organ.order,
     since: organ.from,
-    source: organ.source,
+    source: sourceText(organ.source),
     origin: 'local',
   })
 }
@@ -209,7 +208,7 @@ function formMatch(text: string, prefix: Prefix, form: LocalForm, date: string |
     order: form.order,
     kind: form.kind,
     since: form.from,
-    source: form.source,
+    source: sourceText(form.source),
     origin: 'local',
   })
 }
@@ -224,7 +223,7 @@ function successorOf(form: LocalForm, prefix: Prefix): Successor {
     name: path && target ? target.full.replaceAll('{}', path) : `${prefix.word}${rest}`,
     short: `${prefix.word}${rest}`,
     since: until,
-    source: form.source,
+    source: sourceText(form.source),
   }
 }
 

@@ -1,7 +1,6 @@
 /** What can stand behind 省/市/区/县 or a region's name: departments by template, party organs, bodies, offices. */
-import type { LocalTier } from './data.ts'
+import type { DepartmentRow, FormerRow, LocalTier, PlainRow } from './data.ts'
 import { registryData } from './data.ts'
-import { sourceText } from './central.ts'
 import { fullSuffix, shortSuffix } from './names.ts'
 
 export interface LocalForm {
@@ -13,58 +12,59 @@ export interface LocalForm {
   readonly kind: string | null
   readonly of: string | null
   readonly order: number
-  readonly source: string
+  /** Index of its source. */
+  readonly source: number
   readonly levels: readonly LocalTier[] | null
   readonly from: string | null
   readonly former: { readonly until: string; readonly now: string | Partial<Record<LocalTier, string>> } | null
 }
 
+type StemRow =
+  | { readonly kind: 'department'; readonly row: DepartmentRow; readonly colloquial: boolean }
+  | { readonly kind: 'plain'; readonly row: PlainRow; readonly colloquial: false }
+  | { readonly kind: 'former'; readonly row: FormerRow; readonly colloquial: false }
+
+/** Names are a stem and a suffix; only stems are kept, and a name's forms are made when it is asked for. */
 interface Index {
-  readonly bodies: ReadonlyMap<string, readonly LocalForm[]>
+  readonly stems: ReadonlyMap<string, readonly StemRow[]>
+  /** Names that are no stem and suffix: 政府办公厅, 妇联, 教委. */
+  readonly whole: ReadonlyMap<string, readonly LocalForm[]>
   readonly party: ReadonlyMap<string, LocalForm>
 }
 
 let index: Index | undefined
-const common = ['委员会', '厅', '局'] as const
+const common = ['委员会', '厅', '局']
+/** As written → in full, the longer before what they end in. */
+const suffixes: readonly (readonly [string, string])[] = [
+  ['委员会', '委员会'],
+  ['办公室', '办公室'],
+  ['总队', '总队'],
+  ['支队', '支队'],
+  ['大队', '大队'],
+  ['厅', '厅'],
+  ['局', '局'],
+  ['委', '委员会'],
+  ['办', '办公室'],
+]
 
 function load(): Index {
   if (index) return index
-  const bodies = new Map<string, LocalForm[]>()
-  const put = (name: string, form: LocalForm) => {
-    const list = bodies.get(name)
-    if (!list) bodies.set(name, [form])
-    else if (!list.some((one) => sameUse(one, form))) list.push(form)
-  }
+  const stems = new Map<string, StemRow[]>()
+  const whole = new Map<string, LocalForm[]>()
+  const party = new Map<string, LocalForm>()
   const data = registryData()
   for (const row of data.departments) {
-    const suffixes = new Set<string>([...common, ...tiers.map((tier) => row[tier]).filter((one) => one !== undefined)])
-    for (const suffix of suffixes) {
-      const short = suffix === '委员会' && row.委 ? row.委 : shortSuffix(`${row.short ?? row.stem}${suffix}`)
-      const form = base(row, `{}${row.stem}${suffix}`, short, { of: row.of ?? null })
-      const stems = [row.stem, row.short ?? row.stem, ...(row.forms ?? [])]
-      for (const stem of stems) for (const name of spellings(stem, suffix)) put(name, form)
-      put(short, form)
-      for (const stem of row.colloquial ?? []) {
-        for (const name of spellings(stem, suffix)) put(name, { ...form, colloquial: true })
-      }
+    for (const stem of new Set([row.stem, row.short ?? row.stem, ...(row.forms ?? [])])) {
+      push(stems, stem, { kind: 'department', row, colloquial: false })
     }
+    for (const stem of row.colloquial ?? []) push(stems, stem, { kind: 'department', row, colloquial: true })
+    if (row.委) push(whole, row.委, departmentForm(row, '委员会', false))
   }
-  for (const row of data.plain) {
-    for (const stem of row.stems) {
-      for (const suffix of row.suffixes) {
-        const form = base(row, `{}${stem}${suffix}`, shortSuffix(`${stem}${suffix}`), {})
-        for (const name of spellings(stem, suffix)) put(name, form)
-      }
-    }
-  }
+  for (const row of data.plain)
+    for (const stem of row.stems) push(stems, stem, { kind: 'plain', row, colloquial: false })
   for (const row of data.former) {
-    for (const suffix of row.后缀) {
-      const form = base(row, `{}${row.stem}${suffix}`, shortSuffix(`${row.short ?? row.stem}${suffix}`), {
-        former: { until: row.until, now: row.now },
-      })
-      for (const stem of [row.stem, row.short ?? row.stem, ...(row.forms ?? [])]) {
-        for (const name of spellings(stem, suffix)) put(name, form)
-      }
+    for (const stem of new Set([row.stem, row.short ?? row.stem, ...(row.forms ?? [])])) {
+      push(stems, stem, { kind: 'former', row, colloquial: false })
     }
   }
   for (const row of data.bodies) {
@@ -74,35 +74,52 @@ function load(): Index {
       from: row.from ?? null,
     })
     const own = row.name.startsWith('{}') ? [row.name.slice(2)] : []
-    for (const name of [row.short, ...(row.forms ?? []), ...own]) put(name, form)
+    for (const name of new Set([row.short, ...(row.forms ?? []), ...own])) push(whole, name, form)
   }
   for (const row of data.offices) {
     for (const name of row.names) {
       const form = base(row, `{}${fullSuffix(name)}`, name, { kind: row.kind ?? null })
-      for (const one of new Set([name, fullSuffix(name)])) put(one, form)
+      for (const one of new Set([name, fullSuffix(name)])) push(whole, one, form)
     }
   }
-  const party = new Map<string, LocalForm>()
   for (const row of data.party) {
     const form = base(row, `{}${row.name}`, row.short ?? row.name, { kind: '党委部门', from: row.from ?? null })
     for (const name of [row.name, row.short ?? row.name, ...(row.forms ?? [])])
       if (!party.has(name)) party.set(name, form)
   }
-  index = { bodies, party }
+  index = { stems, whole, party }
   return index
 }
 
-export const tiers = ['省', '直辖市', '市', '县'] as const
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
+}
+
+const tiers = ['省', '直辖市', '市', '县'] as const
+
+function takes({ kind, row }: StemRow, suffix: string): boolean {
+  if (kind === 'department') return common.includes(suffix) || tiers.some((tier) => row[tier] === suffix)
+  return (kind === 'plain' ? row.suffixes : row.后缀).includes(suffix)
+}
+
+function departmentForm(row: DepartmentRow, suffix: string, colloquial: boolean): LocalForm {
+  const short = suffix === '委员会' && row.委 ? row.委 : shortSuffix(`${row.short ?? row.stem}${suffix}`)
+  return base(row, `{}${row.stem}${suffix}`, short, { of: row.of ?? null, colloquial })
+}
+
+function formOf(use: StemRow, stem: string, suffix: string): LocalForm {
+  if (use.kind === 'department') return departmentForm(use.row, suffix, use.colloquial)
+  if (use.kind === 'plain') return base(use.row, `{}${stem}${suffix}`, shortSuffix(`${stem}${suffix}`), {})
+  const { row } = use
+  return base(row, `{}${row.stem}${suffix}`, shortSuffix(`${row.short ?? row.stem}${suffix}`), {
+    former: { until: row.until, now: row.now },
+  })
+}
 
 function sameUse(a: LocalForm, b: LocalForm): boolean {
   return a.levels === null && b.levels === null && (a.former === null) === (b.former === null)
-}
-
-function spellings(stem: string, suffix: string): string[] {
-  const short = shortSuffix(suffix)
-  // 科委, 民委, 外办: a stem of one character goes with the short suffix only.
-  if (stem.length === 1) return short === suffix ? [] : [`${stem}${short}`]
-  return short === suffix ? [`${stem}${suffix}`] : [`${stem}${suffix}`, `${stem}${short}`]
 }
 
 function base(
@@ -118,7 +135,7 @@ function base(
     kind: null,
     of: null,
     order: row.order,
-    source: sourceText(row.source),
+    source: row.source,
     levels: null,
     from: null,
     former: null,
@@ -126,19 +143,33 @@ function base(
   }
 }
 
-/** The forms that a name without its level word can be, a current one first; empty when the templates have none. */
+/** The forms that a name without its level word can be, in the order of the data; empty when the templates have none. */
 export function localForms(rest: string): readonly LocalForm[] {
-  return load().bodies.get(rest) ?? []
+  const { stems, whole } = load()
+  const found: LocalForm[] = []
+  for (const [written, suffix] of suffixes) {
+    if (!rest.endsWith(written) || rest.length === written.length) continue
+    const stem = rest.slice(0, -written.length)
+    // 科委, 民委, 外办: a stem of one character goes with the short suffix only.
+    if (stem.length === 1 && (written === suffix || !'委办'.includes(written))) continue
+    for (const use of stems.get(stem) ?? []) {
+      if (!takes(use, suffix)) continue
+      const form = formOf(use, stem, suffix)
+      if (!found.some((one) => sameUse(one, form))) found.push(form)
+    }
+  }
+  for (const form of whole.get(rest) ?? []) if (!found.some((one) => sameUse(one, form))) found.push(form)
+  return found
+}
+
+/** 中共上海市委, 中共宁夏回族自治区委员会: what the names of party organs begin with. */
+export function committeeOf(path: string): string {
+  return /自治[区州县旗]$/u.test(path) ? `中共${path}委员会` : `中共${path}委`
 }
 
 /** The party organ behind 省委/市委: 组织部, 网信办. */
 export function partyForm(rest: string): LocalForm | null {
   return load().party.get(rest) ?? null
-}
-
-/** Every name the templates know without level words, for the nearest names and completion. */
-export function localNames(): Iterable<string> {
-  return load().bodies.keys()
 }
 
 // ── names that no template has ──────────────────────────────────────────────────────────────────────────────────────

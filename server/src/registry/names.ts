@@ -59,3 +59,10 @@ export function isFrom(date: string | null, since: string): boolean {
   if (date === null) return true
   return date >= (since.length < 10 ? `${since}-99`.slice(0, 10) : since)
 }
+
+const bodyEnding = /(?:部|委|办|厅|局|署|院|会|处|所|中心|办公室|总队|支队|大队|管委会)$/u
+
+/** Whether a name ends as those of bodies do, known or not. */
+export function endsLikeBody(name: string): boolean {
+  return bodyEnding.test(name)
+}

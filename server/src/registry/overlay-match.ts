@@ -115,6 +115,7 @@ function candidatesOf(overlay: Overlay, endings: ReadonlyMap<string, Ending>): r
     .filter((row) => !row.to && !endings.has(plainName(row.name)))
     .map((row) => ({
       label: row.short ?? row.name,
+      name: row.kind === 'collective' ? null : row.name,
       also: [row.name, ...(row.forms ?? []), ...(row.colloquial ?? [])],
       distance: 0,
       order: row.order ?? 348,

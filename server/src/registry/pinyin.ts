@@ -38,13 +38,18 @@ export function initialsOf(name: string): string {
   return text
 }
 
-export type SoundMatch = 'pinyin' | 'initials' | null
+export interface SoundMatch {
+  /** Index of the first character that is spelled, and of the one behind the last. */
+  readonly at: number
+  readonly end: number
+  readonly by: 'pinyin' | 'initials'
+}
 
 /**
  * Whether letters spell a run of the name's characters that begins at `from`: each character takes its first letter or
  * more of its syllable. Quadratic at worst in a few letters.
  */
-function spells(letters: string, name: string, from: number): SoundMatch {
+function spells(letters: string, name: string, from: number): SoundMatch | null {
   // reach: letters used so far → whether only first letters were used on the way.
   let reach = new Map<number, boolean>([[0, true]])
   for (let at = from; at < name.length; at++) {
@@ -58,19 +63,20 @@ function spells(letters: string, name: string, from: number): SoundMatch {
         }
       }
     }
-    if (next.has(letters.length)) return next.get(letters.length) ? 'initials' : 'pinyin'
+    const initials = next.get(letters.length)
+    if (initials !== undefined) return { at: from, end: at + 1, by: initials ? 'initials' : 'pinyin' }
     if (next.size === 0) return null
     reach = next
   }
   return null
 }
 
-/** Where and how letters sound in a name: from its first character, or from a later one. */
-export function soundsIn(letters: string, name: string): { readonly at: number; readonly by: SoundMatch } | null {
+/** Where and how letters sound in a name: from its first character, or else from a later one. */
+export function soundsIn(letters: string, name: string): SoundMatch | null {
   for (let at = 0; at < name.length; at++) {
     if (!readingsOf(name[at]!).some((syllable) => syllable[0] === letters[0])) continue
-    const by = spells(letters, name, at)
-    if (by) return { at, by }
+    const found = spells(letters, name, at)
+    if (found) return found
   }
   return null
 }

@@ -1,4 +1,5 @@
 import type { AgencyMention } from '../model/model.ts'
+import { plainName } from '../registry/names.ts'
 import { judgedMentions } from './agency.ts'
 import type { Rule } from './rule.ts'
 
@@ -17,8 +18,8 @@ const agencyNameInconsistent: Rule = {
       // Colloquial and bare forms have rules of their own; a body with another in brackets is no second name.
       if (!inNote || match.colloquial || match.prefix === 'bare' || match.origin === 'pattern') continue
       if (match.class !== 'current' && match.class !== 'other') continue
-      const text = mention.text.replace(/\s+/gu, '')
-      if (/[（(]/u.test(text)) continue
+      const text = plainName(mention.text)
+      if (text.includes('（')) continue
       const forms = bodies.get(match.key) ?? new Map<string, AgencyMention[]>()
       bodies.set(match.key, forms)
       const list = forms.get(text)

@@ -1,3 +1,4 @@
+import { endsLikeBody } from '../registry/names.ts'
 import { judgedBy, judgedMentions } from './agency.ts'
 import type { Rule } from './rule.ts'
 
@@ -15,7 +16,7 @@ const agencyUnknown: Rule = {
     const introduced = new Set(policy.definitions.map((definition) => definition.term))
     for (const { mention, match, inNote } of judgedMentions(policy, facts, registry)) {
       const { text } = mention
-      if (match.class !== 'unknown' || !inNote || introduced.has(text) || !endsLikeBody.test(text) || text.length > 25)
+      if (match.class !== 'unknown' || !inNote || introduced.has(text) || !endsLikeBody(text) || text.length > 25)
         continue
       const near = registry.nearest(text, context, 3)
       yield {
@@ -36,5 +37,3 @@ const agencyUnknown: Rule = {
 }
 
 export default agencyUnknown
-
-const endsLikeBody = /(?:部|委|办|厅|局|署|院|会|处|所|中心|办公室|总队|支队|大队|管委会)$/u
