@@ -12,6 +12,8 @@ interface Entry {
 interface Index {
   readonly current: ReadonlyMap<string, Entry>
   readonly former: ReadonlyMap<string, ReformRow>
+  /** Names that live on as plates or moved offices. */
+  readonly kept: ReadonlyMap<string, ReformRow>
   readonly byShort: ReadonlyMap<string, CentralRow>
   /** Successor's short form → reforms that led to it. */
   readonly history: ReadonlyMap<string, readonly ReformRow[]>
@@ -23,6 +25,7 @@ function load(): Index {
   if (index) return index
   const current = new Map<string, Entry>()
   const former = new Map<string, ReformRow>()
+  const kept = new Map<string, ReformRow>()
   const byShort = new Map<string, CentralRow>()
   const history = new Map<string, ReformRow[]>()
   const { central, reforms } = registryData()
@@ -36,13 +39,14 @@ function load(): Index {
     if (row.change === 'replaced') {
       for (const name of [row.old, `中华人民共和国${row.old}`, ...(row.forms ?? [])]) former.set(name, row)
     }
+    if (row.change === 'name-kept') kept.set(row.old, row)
     for (const now of row.now) {
       const list = history.get(now)
       if (list) list.push(row)
       else history.set(now, [row])
     }
   }
-  index = { current, former, byShort, history }
+  index = { current, former, kept, byShort, history }
   return index
 }
 
@@ -60,12 +64,14 @@ export function matchCentral(text: string, name: string, date: string | null): A
   const entry = current.get(name)
   const reform = former.get(name)
   if (reform && isFrom(date, reform.since)) return formerMatch(text, reform)
-  if (entry) return currentMatch(text, name, entry)
+  if (entry) return currentMatch(text, name, entry, date)
   if (reform) return validOldMatch(text, reform)
   return null
 }
 
-function currentMatch(text: string, name: string, { row, colloquial }: Entry): AgencyMatch {
+function currentMatch(text: string, name: string, { row, colloquial }: Entry, date: string | null): AgencyMatch {
+  // 国家海洋局 is a plate that another body keeps: the name is right, and hover says whose work it is now.
+  const keeper = load().kept.get(row.full)
   return {
     class: 'current',
     text,
@@ -75,7 +81,7 @@ function currentMatch(text: string, name: string, { row, colloquial }: Entry): A
     key: row.short,
     colloquial: colloquial && name !== row.short,
     standard: row.short,
-    successor: null,
+    successor: keeper && isFrom(date, keeper.since) ? successorOf(keeper) : null,
     parent: row.of ?? null,
     order: row.order,
     origin: 'central',

@@ -28,7 +28,7 @@ export interface AgencyMatch {
   readonly colloquial: boolean
   /** What to write instead of a colloquial form, with the same words in front: 上海市发改委 → 上海市发展改革委. */
   readonly standard: string | null
-  /** For `former`: who does its work now, since when, by what. */
+  /** For `former`: who does its work now, since when, by what. Set too for a name that lives on as a plate (国家海洋局). */
   readonly successor: Successor | null
   readonly parent: string | null
   /** Order of institutions, for sorting; Infinity when unknown. */
