@@ -61,6 +61,26 @@ describe('clauses', () => {
     ])
   })
 
+  it('of one sentence have no title, unless it is but a few words', () => {
+    const text =
+      '某市工作通知\n\n一、工作要求\n\n（一）加强领导。\n\n（二）市级有关部门将对各区工作进展和落实情况进行监督检查。\n\n（三）建立健全部门之间信息共享和协调联动机制。\n\n定期会商。'
+    assert.deepEqual(drawClauses(first(text)), [
+      '一、工作要求',
+      '  （一）加强领导',
+      '  （二）',
+      '  （三）建立健全部门之间信息共享和协调联动机制 +1',
+    ])
+  })
+
+  it('end before what a web page sets behind the text', () => {
+    const text =
+      '某市停车管理办法\n\n第一条　为了加强管理，制定本办法。\n\n第二条　本办法自2024年1月1日起施行。\n\n公开方式：主动公开\n\n相关附件：停车管理办法.pdf'
+    assert.deepEqual(drawClauses(first(text)), ['第一条', '第二条'])
+    const opinion =
+      '某市关于深化改革的意见\n\n一、总体要求。坚持改革。\n\n二、重点任务。加强创新。\n\n自本意见印发之日起，原《某市改革意见》同时废止。\n\n【原文下载】'
+    assert.deepEqual(drawClauses(first(opinion)), ['一、总体要求', '二、重点任务'])
+  })
+
   it('end before the sentence of validity, the signature and the list of attachments', () => {
     const text =
       '某市若干措施\n\n一、支持研发。给予补助。\n\n二、支持应用。给予奖励。\n\n本措施自2024年1月1日起施行，有效期2年。\n\n附件：1.申报表\n2.汇总表\n\n某市科学技术局\n\n2023年12月1日'
@@ -127,6 +147,39 @@ describe('policies in a file', () => {
     )
   })
 
+  it('an appendix has a numbering of its own', () => {
+    const text =
+      '# 某市处罚裁量规定\n\n**第一条**　为了规范裁量，制定本规定。\n\n**第二条**　本规定自2024年1月1日起施行。\n\n## 附录：裁量基准表\n\n### 一、违反报告规定\n\n| 情节 | 处罚 |\n|---|---|\n| 轻微 | 警告 |\n\n### 二、违反登记规定\n\n| 情节 | 处罚 |\n|---|---|\n| 轻微 | 警告 |'
+    assert.deepEqual(drawPolicies(text), ['某市处罚裁量规定 | 规定 | articles', '裁量基准表 | – | continuous | in 0'])
+    assert.deepEqual(drawClauses(modelOf(text).policies[0]), ['第一条', '第二条'])
+  })
+
+  it('a notice whose title names what it issues in a name cut by a line end', () => {
+    const text =
+      '# 关于加强外包管理的意见\n\n某支付协会关于印发《关于加强\n外包管理的意见》的通知\n\n各会员单位：\n\n现予以发布，请遵照执行。\n\n关于加强\n外包管理的意见\n\n为加强管理，现提出以下意见。\n\n一、总体要求。坚持合规。\n\n二、加强检查。落实责任。\n\n某支付协会秘书处    2023年5月19日印发'
+    assert.deepEqual(drawPolicies(text), [
+      '某支付协会关于印发《关于加强外包管理的意见》的通知 | 通知 | none',
+      '关于加强外包管理的意见 | 意见 | continuous | in 0',
+    ])
+    assert.equal(modelOf(text).policies[1]?.date, '2023-05-19')
+  })
+
+  it('an answer to a proposal', () => {
+    const text =
+      '某市办公厅对市人大第96号建议的答复\n\n某办函〔2023〕7号\n\n某代表：\n\n您提出的建议收悉，现答复如下：\n\n近年来，我市加强网站建设，取得积极进展。\n\n某市办公厅\n\n2023年9月7日'
+    assert.deepEqual(drawPolicies(text), ['某市办公厅对市人大第96号建议的答复 | 答复 | none'])
+  })
+
+  it('the issuer by an order’s number or the web page’s own line', () => {
+    const order = '# 某某人民银行处罚规定\n\n**某某人民银行令〔2024〕第6号**\n\n**第一条**　为了规范处罚，制定本规定。'
+    assert.equal(first(order)?.issuer?.text, '某某人民银行')
+    const page =
+      '# 某市行动方案\n\n**发布机构**: 某市科学技术委员会\n\n---\n\n一、主要目标。形成产业。\n\n二、主要任务。加强研发。'
+    const policy = first(page)
+    assert.equal(policy?.issuer?.text, '某市科学技术委员会')
+    assert.equal(page.slice(policy?.issuer?.start, policy?.issuer?.end), '某市科学技术委员会')
+  })
+
   it('a newsletter: contents, editor’s notes, statistics and sources are no policies', () => {
     const text =
       '# 数字经济动态\n\n## 本期要目\n\n01 某省数字经济若干措施\n\n05 某市数据条例\n\n## 编者按\n\n近日，某省印发《某省数字经济若干措施》，提出3条措施。\n\n# 某省数字经济若干措施\n\n一、支持平台。给予奖励。\n\n二、支持企业。给予补助。\n\n（来源：某省人民政府）\n\n# 2023年软件业运行情况\n\n## 一、总体情况\n\n收入增长。\n\n## 二、分地区情况\n\n东部增长。'
@@ -157,7 +210,7 @@ describe('policies in a file', () => {
       drawPolicies(
         '各县人民政府：\n\n为促进就业，现提出如下实施意见。\n\n一、稳定岗位。落实政策。\n\n二、促进创业。给予补贴。',
       ),
-      ['– | 意见 | continuous'],
+      ['– | 实施意见 | continuous'],
     )
   })
 

@@ -122,6 +122,28 @@ describe('paragraphs', () => {
     )
   })
 
+  it('keeps headings apart from their text, be they all of one length', () => {
+    const heading = '，推动产业集聚发展'
+    const body = '支持企业建设公共服务平台，完善检验检测、成果转化和人才培训条件，'.repeat(4)
+    const text = ['一', '二', '三', '四', '五', '六', '七', '八', '九']
+      .map((n) => `${n}、健全现代服务体系${heading}\n\n提升服务水平。${body}落实责任。`)
+      .join('\n\n')
+    assert.equal(readings(text).length, 18)
+  })
+
+  it('joins what stands around running heads and bare page numbers', () => {
+    const line = '为了规范停车场的规划建设和管理维护，促进城市交通协调发展'
+    const page = (n: number) => `${line}\n\n服务内容\n\n${n}\n\n${line}\n${line}的需要。`
+    const text = [11, 12, 13, 14, 15].map(page).join('\n')
+    assert.deepEqual(new Set(readings(text)), new Set([`${line}${line}${line}的需要。`]))
+  })
+
+  it('joins a name in 《…》 that the end of a title line cut', () => {
+    assert.deepEqual(readings('某协会关于印发《关于加强\n外包市场管理的意见》的通知'), [
+      '某协会关于印发《关于加强外包市场管理的意见》的通知',
+    ])
+  })
+
   it('reads a page number inside a sentence as none, and a span of years as one', () => {
     assert.deepEqual(readings('加快建设— 14 —智慧铁路，规划期为2023—2025年。'), [
       '加快建设智慧铁路，规划期为2023—2025年。',
@@ -180,6 +202,56 @@ describe('heads', () => {
     const body = '推动有关工作取得实效，'.repeat(40)
     const text = `某市人民政府关于促进发展的意见各区人民政府：为促进发展，现提出如下意见。一、总体要求坚持改革，${body}。二、重点任务（一）加快养老机构建设。${body}。（二）提升质量。符合本意见第（一）项的，给予支持，${body}。三、保障措施加强领导。`
     assert.deepEqual(heads(text), ['level1 1', 'level1 2', 'level2 1', 'level2 2', 'level1 3'])
+  })
+
+  it('names bare headings without line ends, and no more than the heading', () => {
+    const body = '推动有关工作取得实效，'.repeat(40)
+    const text = `一、培育对象聚焦装备制造产业，${body}。二、职责分工康养产业涉及部门多，${body}。三、总体思路和目标（一）总体思路。${body}。四、严格工作程序。${body}。五、深化对外贸易范围内的合作，${body}。`
+    const titles = parse(text).blocks.flatMap(({ block }) =>
+      block.head ? [block.reading.slice(block.head.title.start, block.head.title.end)] : [],
+    )
+    assert.deepEqual(titles, ['培育对象', '职责分工', '总体思路和目标', '总体思路', '严格工作程序', ''])
+  })
+
+  it('finds the paragraphs of a file without line ends', () => {
+    const body = '推动有关工作取得实效，'.repeat(40)
+    const text = `各区人民政府：为促进发展，现就有关事项通知如下。一、总体要求。${body}。二、基本原则。——政府引导。加强规划。——市场主导。发挥作用。三、保障措施。加强领导。本通知自2024年4月1日起施行，有效期2年。附件：1.任务清单(/a/b.docx)2.申报表(/a/c.docx)某市人民政府2024年3月5日相关附件：二维码开始扫一扫在手机打开当前页`
+    assert.deepEqual(
+      readings(text).map((reading) => reading.slice(0, 8)),
+      [
+        '各区人民政府：为',
+        '一、总体要求。推',
+        '二、基本原则。',
+        '——政府引导。加',
+        '——市场主导。发',
+        '三、保障措施。加',
+        '本通知自2024',
+        '附件：1.任务清',
+        '某市人民政府',
+        '2024年3月5',
+        '相关附件：二维码',
+      ],
+    )
+    assert.deepEqual(heads(text), ['level1 1', 'level1 2', 'level1 3'])
+  })
+
+  it('takes gaps for line ends where only some sentences have one', () => {
+    const body = '推动有关工作取得实效。'.repeat(20)
+    const text = `国务院办公厅关于节日安排 的通知 国办发〔2018〕15号 各省人民政府： 现将安排通知如下。 一、元旦：放假1天。${body} 二、春节：放假7天。 各地要做好值班工作。 国务院办公厅 2018年12月4日 |`
+    assert.deepEqual(
+      readings(text).map((reading) => reading.slice(0, 10)),
+      [
+        '国务院办公厅关于节日',
+        '国办发〔2018〕1',
+        '各省人民政府：',
+        '现将安排通知如下。',
+        '一、元旦：放假1天。',
+        '二、春节：放假7天。',
+        '各地要做好值班工作。',
+        '国务院办公厅',
+        '2018年12月4日',
+      ],
+    )
   })
 
   it('finds articles behind chapter titles without line ends, and not those that are cited', () => {

@@ -1,11 +1,12 @@
 /** The hierarchy of clauses: a fold over the blocks of one policy. */
 import { endsSentence, lastVisible } from '../syntax/characters.ts'
+import { isFurniture } from '../syntax/furniture.ts'
 import type { Head, HeadScheme, PlacedBlock } from '../syntax/tree.ts'
 import { toText } from '../syntax/tree.ts'
 import type { ClauseDraft, ParagraphDraft } from './draft.ts'
 import { levelRank, normalLabel } from './labels.ts'
 import type { Numbering, Phrase, Series } from './model.ts'
-import { isDateLine, isDocumentNumber, wordsOf } from './sections.ts'
+import { isDateLine, isDocumentNumber, isPrintingLine, wordsOf } from './sections.ts'
 
 export interface ClauseTree {
   readonly clauses: ClauseDraft[]
@@ -15,7 +16,10 @@ export interface ClauseTree {
 
 /** Words that begin the tail of a policy without articles: what follows belongs to no clause. */
 const tailStart =
-  /^(?:本(?:办法|措施|政策|政策措施|若干措施|意见|方案|细则|通知|规定|规划|计划)(?:自|由|有效期|执行期|从)|[（(]?(?:来源|此件|联系人|信息公开)|附\s{0,4}件|抄\s?送|主\s?送|特此(?:通知|公告|通告|函复|批复)|以上(?:政策|措施|意见)?(?:自|由))/
+  /^(?:本[\u4e00-\u9fff]{0,6}?(?:办法|措施|政策|意见|方案|细则|通知|规定|规划|计划|纲要|要点)(?:自|由|有效期|执行期|从|印发之日)|自本[\u4e00-\u9fff]{2,8}(?:印发|发布|公布|施行|下发)之日起|[（(]?(?:来源|此件|联系人|信息公开)|附\s{0,4}[件录]|抄\s?送|主\s?送|特此(?:通知|公告|通告|函复|批复)|以上(?:政策|措施|意见)?(?:自|由))/
+
+/** The tail of a policy with articles: validity and interpretation are articles there, so only what stands outside ends them. */
+const articleTail = /^(?:附\s{0,4}[件录]|抄\s?送|[（(](?:此件|来源))/
 
 const signature =
   /^[^，。；：！？、（）()]{2,40}(?:政府|办公厅|办公室|委员会|厅|局|部|委|院|会|行|办|中心|公司|法院|检察院)$/
@@ -74,6 +78,7 @@ export function foldClauses(
     paragraphs.push(paragraph)
   }
   nameArticles(allClauses)
+  unnameSentences(allClauses)
   closeSpans(clauses)
   return { clauses, allClauses, paragraphs }
 }
@@ -203,6 +208,20 @@ function nameArticles(allClauses: readonly ClauseDraft[]): void {
   }
 }
 
+/**
+ * （三）市有关部门对各县落实情况进行检查。 with nothing behind it is the clause itself, not its heading; a few words, as
+ * （一）加强领导。, are still a heading, be there no text under it.
+ */
+function unnameSentences(allClauses: readonly ClauseDraft[]): void {
+  for (const clause of allClauses) {
+    if (!clause.title || clause.form !== 'standalone' || clause.children.length + clause.paragraphs.length > 1) continue
+    if (clause.title.text.length <= 12 || levelRank[clause.level] <= levelRank.article) continue
+    if (lastVisible(clause.paragraphs[0]!.text) !== '。') continue
+    clause.title = null
+    clause.form = 'run-in'
+  }
+}
+
 function pathOf(parent: ClauseDraft | null, label: string, _level: HeadScheme): string {
   return parent ? `${parent.path}${label}` : label
 }
@@ -252,7 +271,8 @@ function ownerOf(stack: readonly ClauseDraft[], words: string): ClauseDraft | nu
 }
 
 function endsBody(words: string, articles: boolean, blocks: readonly PlacedBlock[], at: number, to: number): boolean {
-  if (articles) return /^(?:附\s{0,4}件|抄\s?送|[（(](?:此件|来源))/.test(words) || isSignature(words, blocks, at, to)
+  if (isFurniture(words) || isPrintingLine(words)) return true
+  if (articles) return articleTail.test(words) || isSignature(words, blocks, at, to)
   return tailStart.test(words) || isDocumentNumber(words) || isSignature(words, blocks, at, to)
 }
 

@@ -6,7 +6,7 @@ import { readNumeral } from '../text/numerals.ts'
 import { type ParagraphDraft, placeIn } from './draft.ts'
 import { familyOf, kindFromBody, kindOf, stageOf, stripTitleTail } from './kinds.ts'
 import type { Outside, Phrase, Policy } from './model.ts'
-import { isDateLine, isDocumentNumber, type Section, wordsOf } from './sections.ts'
+import { isDateLine, isDocumentNumber, isPrintingLine, type Section, wordsOf } from './sections.ts'
 
 type Frame = Pick<Policy, 'title' | 'kind' | 'family' | 'stage' | 'issuer' | 'documentNumber' | 'jurisdiction' | 'date'>
 
@@ -25,7 +25,10 @@ export function readFrame(
   const kind = (title && kindOf(title.text)) ?? kindFromBody(opening)
   const subtitle = section.subtitles.map((index) => wordsOf(blocks[index]!)).join('')
   const documentNumber = readDocumentNumber(blocks, section)
-  const issuer = readIssuer(title, paragraphs)
+  const issuer =
+    readIssuer(title, paragraphs) ??
+    issuerOfOrder(documentNumber) ??
+    metadataOf(blocks, section, /^(?:发布|发文|制定|成文)(?:机构|机关|单位|部门)$/)
   return {
     title,
     kind,
@@ -53,7 +56,7 @@ function readTitlePhrase(blocks: readonly PlacedBlock[], section: Section): Phra
   const first = parts[0]
   if (!first) return null
   const text = closeUp(parts.map((part) => part.text).join('')).replace(
-    /^附\s{0,4}件\s?[0-9０-９一二三四五六七八九十]{0,3}\s?[：: 　]\s?/,
+    /^附\s{0,4}[件录]\s?[0-9０-９一二三四五六七八九十]{0,3}\s?[：: 　]\s?/,
     '',
   )
   // （试行） on a line of its own behind the title belongs to it, as in 若干措施（征求意见稿）.
@@ -78,6 +81,27 @@ function closeUp(title: string): string {
   return spaced >= 4 && spaced * 3 > title.length
     ? title.replace(/(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])/g, '')
     : title
+}
+
+/** 发布机构：某市科技局: what a web page says of the document over its text. */
+function metadataOf(blocks: readonly PlacedBlock[], section: Section, name: RegExp): Phrase | null {
+  let seen = 0
+  for (let i = section.from; i < section.to && seen < 14; i++) {
+    if (blocks[i]!.block.kind !== 'text') continue
+    seen++
+    const reading = blocks[i]!.block.reading.trimEnd()
+    const found = /^\s*([\u4e00-\u9fff]{2,8})\s{0,4}[：:]\s*(\S.{0,60})$/.exec(reading)
+    if (!found || !name.test(found[1]!)) continue
+    const value = { start: reading.length - found[2]!.length, end: reading.length }
+    return { text: found[2]!, ...toText(blocks[i]!, value) }
+  }
+  return null
+}
+
+/** 某市人民政府令第5号, 中国人民银行令〔2024〕第6号: an order names who gave it. */
+function issuerOfOrder(number: Phrase | null): Phrase | null {
+  const found = number && /^([\u4e00-\u9fff]{4,30})令/.exec(number.text)
+  return found ? { text: found[1]!, start: number.start, end: number.start + found[1]!.length } : null
 }
 
 function readDocumentNumber(blocks: readonly PlacedBlock[], section: Section): Phrase | null {
@@ -154,7 +178,13 @@ function readDate(
     const iso = lastDate(line)
     if (iso) return iso
   }
-  return null
+  return lastDate(metadataOf(blocks, section, /^成文(?:日期|时间)$/)?.text ?? '') ?? printedOn(lines)
+}
+
+/** The day of printing, where nothing else gives a date. */
+function printedOn(lines: readonly string[]): string | null {
+  const line = lines.find(isPrintingLine)
+  return line ? lastDate(line) : null
 }
 
 function lastDate(line: string): string | null {

@@ -3,6 +3,7 @@
  * attachments 附件1…N with numbering of their own. Contents pages, editor's notes, statistics and advertisements are kept out.
  */
 import type { PlacedBlock } from '../syntax/tree.ts'
+import { readNumeral } from '../text/numerals.ts'
 import { kindOf, namesNoPolicy } from './kinds.ts'
 
 export interface Section {
@@ -48,6 +49,11 @@ export function isDateLine(words: string): boolean {
   return dateWords.test(words)
 }
 
+/** 某市人民政府办公室　2023年5月19日印发: the line at the foot of the last page (GB/T 9704 7.4.2). */
+export function isPrintingLine(words: string): boolean {
+  return /^[^，。；]{2,40}[0-9一二三四五六七八九十]\s?日\s?印发$/.test(words)
+}
+
 /** A line that could be a title: ends with a kind of policy, without a sentence's punctuation. */
 function titleLike(placed: PlacedBlock): boolean {
   if (placed.block.kind !== 'text' || placed.block.head) return false
@@ -80,7 +86,7 @@ const agencyEnd = /(?:人民政府|政府|办公厅|办公室|委员会|厅|局|
 
 /** Whether `first` is the beginning of a title that a line end broke: 国务院办公厅关于开展 / 城镇小区…的通知. */
 function brokenTitleHead(first: PlacedBlock | undefined, second: PlacedBlock): boolean {
-  if (!first || first.block.kind !== 'text' || first.block.head) return false
+  if (first?.block.kind !== 'text' || first.block.head) return false
   const words = wordsOf(first)
   const rest = wordsOf(second)
   if (words.length > 45 || words.length < 4 || /[。；！？：，、）)》>]$/.test(words) || kindOf(words) !== null)
@@ -161,8 +167,8 @@ function repeats(full: string, words: string): boolean {
 const editorialHead =
   /^[【[]?(?:编者按|编者语|编者的话|卷首语|政策解读|文件解读|解读|导读|政策要点|政策问答)[】\]]?[：:]?$/
 const sourceLine = /^[（(]?\s?(?:文章|信息|资料)?来源[：:][^。]{1,40}[）)]?$/
-const attachmentLabel = /^附\s{0,4}件\s?([0-9０-９一二三四五六七八九十]{0,3})\s?[：:]?$/
-const attachmentTitle = /^附\s{0,4}件\s?([0-9０-９一二三四五六七八九十]{1,3})\s?[：: 　]\s?(\S.{1,60})$/
+const attachmentLabel = /^附\s{0,4}[件录]\s?([0-9０-９一二三四五六七八九十]{0,3})\s?[：:]?$/
+const attachmentTitle = /^附\s{0,4}([件录])\s?([0-9０-９一二三四五六七八九十]{0,3})\s?[：: 　]\s?(\S.{1,60})$/
 
 function readStart(blocks: readonly PlacedBlock[], at: number, seenBody: boolean, floor: number): Start | null {
   const placed = blocks[at]!
@@ -177,8 +183,10 @@ function readStart(blocks: readonly PlacedBlock[], at: number, seenBody: boolean
   if (sourceLine.test(words)) return { kind: 'other', at, title: [], subtitles: [], number: null, label: at }
   if (seenBody && words.length <= 70) {
     const titled = attachmentTitle.exec(words)
-    if (titled && followedByBody(blocks, at) && !isListEntry(blocks, at)) {
-      return { kind: 'attachment', at, title: [at], subtitles: [], number: Number(titled[1]) || null, label: at }
+    // 附件：申报表 without a number is the list below the body, unless it is set as a heading.
+    const heading = titled && (titled[2] !== '' || titled[1] === '录' || placed.block.hashes > 0)
+    if (heading && followedByBody(blocks, at) && !isListEntry(blocks, at)) {
+      return { kind: 'attachment', at, title: [at], subtitles: [], number: readNumeral(titled[2]!), label: at }
     }
   }
   return titleLike(placed) ? readTitle(blocks, at, floor) : null
@@ -188,9 +196,11 @@ function readStart(blocks: readonly PlacedBlock[], at: number, seenBody: boolean
 function isListEntry(blocks: readonly PlacedBlock[], at: number): boolean {
   const next = visible(blocks, at + 1, 1)[0]
   if (next === undefined) return true
+  const { block } = blocks[next]!
+  if (block.hashes > 0 || (block.head && block.head.scheme !== 'level3')) return false
   const words = wordsOf(blocks[next]!)
   return (
-    /^(?:附\s{0,4}件|[0-9]{1,2}\s?[.．、])/.test(words) ||
+    /^(?:附\s{0,4}[件录]|[0-9]{1,2}\s?[.．、])/.test(words) ||
     isDateLine(words) ||
     (words.length <= 30 && !/[，。：]/.test(words))
   )
@@ -225,16 +235,7 @@ function readAttachment(blocks: readonly PlacedBlock[], at: number, numeral: str
     title.push(index)
     if (kindOf(words) !== null || words.length >= 12) break
   }
-  const number =
-    numeral === '' ? null : Number(numeral.replace(/[０-９]/g, (digit) => String(digit.charCodeAt(0) - 0xff10)))
-  return {
-    kind: 'attachment',
-    at,
-    title,
-    subtitles: [],
-    number: number !== null && Number.isNaN(number) ? null : number,
-    label: at,
-  }
+  return { kind: 'attachment', at, title, subtitles: [], number: readNumeral(numeral), label: at }
 }
 
 /** Cuts the blocks of a file into sections; together they cover all blocks. */

@@ -4,6 +4,7 @@
  * needed where the form alone says little.
  */
 import { isBlank } from './characters.ts'
+import { paragraphCuts } from './flat-paragraphs.ts'
 import { type Label, readLabel } from './heads.ts'
 import type { HeadScheme } from './tree.ts'
 
@@ -42,17 +43,26 @@ export function cutFlat(text: string, from: number, to: number): number[] {
   const cuts: number[] = []
   const series = new Map<HeadScheme, Series>()
   let previous: { label: Label; at: number } | null = null
-  const documents = new Set(documentCuts(text, from, to))
-  cuts.push(...documents)
+  const found = paragraphCuts(text, from, to)
+  const documents = new Set(found.documents)
+  cuts.push(...found.documents, ...found.paragraphs)
+  // 附件：1.申报表2.承诺书 is a list of names; its numbers head no clauses.
+  let listEnd = -1
   candidate.lastIndex = from
-  for (let found = candidate.exec(text); found && found.index < to; found = candidate.exec(text)) {
-    const at = found.index
+  for (let next = candidate.exec(text); next && next.index < to; next = candidate.exec(text)) {
+    const at = next.index
     candidate.lastIndex = at + 1
     if (text[at] === '附') {
-      if (at > from && endsBefore(text, from, at) === 'sentence') cuts.push(at)
+      if (at > from && endsBefore(text, from, at) === 'sentence') {
+        cuts.push(at)
+        if (/^附件[ 　]?[：:]\s?1[.．、]/.test(text.slice(at, at + 10)))
+          listEnd = Math.min(to, ...[...found.documents, ...found.paragraphs].filter((cut) => cut > at))
+      }
       continue
     }
     const label = readLabel(text, at)
+    if (label?.scheme === 'level3' && at < listEnd) continue
+    listEnd = -1
     // An issued document counts from one again.
     if (label && documents.has(at)) series.clear()
     else if (!label || !accept(text, from, at, label, series, previous)) continue
@@ -64,42 +74,6 @@ export function cutFlat(text: string, from: number, to: number): number[] {
     candidate.lastIndex = label.end
   }
   return [...new Set(cuts)].sort((a, b) => a - b)
-}
-
-/**
- * Where an issued document begins in a file without line ends: its title, named in 《…》 before, stands again bare.
- * The signature and date before it, and those at the end, are cut off too.
- */
-function documentCuts(text: string, from: number, to: number): number[] {
-  const cuts: number[] = []
-  const opening = text.slice(from, Math.min(to, from + 1500))
-  for (const [, title] of opening.matchAll(/《([^《》]{6,60})》/g)) {
-    for (let at = text.indexOf(title!, from); at >= 0 && at < to; at = text.indexOf(title!, at + title!.length)) {
-      const end = at + title!.length
-      if (text[at - 1] === '《' || text[end] === '》' || !beginsBody(text, end)) continue
-      cuts.push(at, end)
-      break
-    }
-  }
-  for (const found of text
-    .slice(from, to)
-    .matchAll(
-      /(?<=[。）])[^。，；：、（）《》\d]{4,30}(?:政府|办公室|办公厅|委员会|局|厅)(?=[12]\d{3}年\d{1,2}月\d{1,2}日)/g,
-    )) {
-    const at = from + found.index
-    const date = at + found[0].length
-    const dated = /^[12]\d{3}年\d{1,2}月\d{1,2}日/.exec(text.slice(date, date + 16))
-    cuts.push(at, date)
-    if (dated && date + dated[0].length < to) cuts.push(date + dated[0].length)
-  }
-  return cuts.filter((at) => at > from && at < to)
-}
-
-/** Behind a title a body begins with its first chapter or clause, or with 为…, 根据…, （试行）. */
-function beginsBody(text: string, at: number): boolean {
-  return /^[\s　]*(?:[（(][^（()）]{2,20}[）)])?[\s　]*(?:第一[编章条]|一、|（一）|1[.．、]|为|根据|依据|按照|目\s?录)/.test(
-    text.slice(at, at + 40),
-  )
 }
 
 /** Numbering may restart under a new head or run on: the series stays, and one is always accepted. */

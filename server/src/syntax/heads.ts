@@ -23,8 +23,16 @@ export interface Label extends Span {
 }
 
 /** Headings that stand before their text without any mark in files that lost their line ends. */
+const knownTitles =
+  /(?:总体要求和(?:主要|工作)目标|总体思路和目标|总体要求|总体目标|总体思路|指导思想|基本原则|工作目标|主要目标|发展目标|目标任务|重点任务|主要任务|工作任务|工作重点|重点工作|主要措施|工作措施|政策措施|保障措施|组织保障|组织实施|组织领导|工作要求|有关要求|实施步骤|工作步骤|实施范围|适用范围|总则|附则)(?:[和及与][\u4e00-\u9fff]{2}(?=[（(]))?/y
+
+/** 一、培育对象聚焦…, 四、职责分工某产业涉及…: other headings of the first level end with one of a few nouns … */
 const bareTitles =
-  /(?:总体要求和(?:主要|工作)目标|总体要求|总体目标|总体思路|指导思想|基本原则|工作目标|主要目标|发展目标|目标任务|重点任务|主要任务|工作任务|工作重点|重点工作|主要措施|工作措施|政策措施|保障措施|组织保障|组织实施|组织领导|工作要求|有关要求|实施步骤|工作步骤|实施范围|适用范围|总则|附则)/y
+  /[\u4e00-\u9fff]{2,6}?(?:要求|目标|思路|原则|任务|重点|措施|政策|对象|步骤|范围|分工|内容|程序|安排|背景|意义)(?:[和及与、][\u4e00-\u9fff]{0,4}?(?:要求|目标|思路|原则|任务|重点|措施|政策|对象|保障|步骤|范围|分工|内容|程序|安排))?/y
+
+/** … and the text behind begins as a sentence does. */
+const bareBody =
+  /^(?:[（(—“《\d]|[到以按为对从由在将各本全省市县凡]|坚持|聚焦|围绕|根据|依据|结合|通过|紧扣|立足|加[快强大]|建立|推[进动]|进一步|力争|鼓励|支持|符合|一是|下列|我[省市县区]|[\u4e00-\u9fff]{2,10}(?:涉及|部门|应当))/
 
 /** The label of a clause at `at`, or null. One parse, no search. */
 export function readLabel(text: string, at: number): Label | null {
@@ -94,16 +102,8 @@ function readTitle(
   if (from >= to) return { title: none, form: 'standalone' }
   const division = scheme === 'part' || scheme === 'chapter' || scheme === 'section'
   if (division) return { title: { start: from, end: to }, form: 'standalone' }
-  if (flat) {
-    bareTitles.lastIndex = from
-    const bare = bareTitles.exec(text)
-    if (bare && scheme !== 'article') {
-      const end = from + bare[0].length
-      if (text[end] !== '。' && text[end] !== '：' && text[end] !== '的') {
-        return { title: { start: from, end }, form: end < to ? 'run-in' : 'standalone' }
-      }
-    }
-  }
+  const bare = flat && scheme !== 'article' ? bareTitle(scheme, text, from, to) : null
+  if (bare) return { title: bare, form: bare.end < to ? 'run-in' : 'standalone' }
   // 【目的】 and （目的依据） right behind the label of an article name it.
   const bracket = scheme === 'article' ? bracketTitle(text, from, to) : null
   if (bracket) return { title: bracket, form: bracket.end + 1 < to ? 'run-in' : 'standalone' }
@@ -128,6 +128,23 @@ function readTitle(
   // 强化组织领导，压实工作责任 is a title; a longer sentence with a comma is the body itself.
   if (stop - from > 32 && text.slice(from, stop).includes('，')) return { title: none, form: 'run-in' }
   return { title: { start: from, end: stop }, form: 'run-in' }
+}
+
+function bareTitle(scheme: HeadScheme, text: string, from: number, to: number): Span | null {
+  knownTitles.lastIndex = from
+  const known = knownTitles.exec(text)
+  if (known) {
+    const end = from + known[0].length
+    return /[。：的]/.test(text[end] ?? '') ? null : { start: from, end }
+  }
+  // A heading with its full stop is read as any other: 四、严格工作程序。
+  const stop = scheme === 'level1' ? firstStop(text, from, to) : from
+  if (stop >= 0 && stop - from <= 14) return null
+  bareTitles.lastIndex = from
+  const found = bareTitles.exec(text)
+  if (!found) return null
+  const end = from + found[0].length
+  return end === to || bareBody.test(text.slice(end, end + 16)) ? { start: from, end } : null
 }
 
 function bracketTitle(text: string, from: number, to: number): Span | null {

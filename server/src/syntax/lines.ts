@@ -83,18 +83,28 @@ function describe(text: string, start: number, stop: number, end: number): Line 
       while (from < to && isBlank(text[from])) from++
     }
   }
+  // A bar behind the last word is left of a table that a web page was set in.
+  while (to - 2 > from && text[to - 1] === '|' && text[from] !== '|' && isBlank(text[to - 2])) {
+    to--
+    while (isBlank(text[to - 1])) to--
+  }
+  // *2024年11月25日*: a line set in italics.
+  if (text[from] === '*' && text[to - 1] === '*' && text[from + 1] !== '*' && text[to - 2] !== '*' && to - from > 2) {
+    from++
+    to--
+  }
   let tab = false
   for (let i = from; i < to && !tab; i++) tab = text.charCodeAt(i) === 9
   return { start, end, kind: kindOf(text, from, to), from, to, hashes, tab }
 }
 
 const pageNumber =
-  /^(?:[-—–－―─·•]{1,2}\s*[0-9０-９]{1,4}\s*[-—–－―─·•]{1,2}|第\s*[0-9]{1,4}\s*页(?:[\s,，/]*共\s*[0-9]{1,4}\s*页)?|[0-9]{1,3}\s*\/\s*[0-9]{1,3})$/
+  /^(?:[-—–－―─·•一]{1,2}\s*[0-9０-９]{1,4}\s*[-—–－―─·•一=]{1,2}|第\s*[0-9]{1,4}\s*页(?:[\s,，/]*共\s*[0-9]{1,4}\s*页)?|[0-9]{1,3}\s*\/\s*[0-9]{1,3})$/
 
 function kindOf(text: string, from: number, to: number): LineKind {
   if (from >= to) return 'mark'
   const first = text[from]!
-  if (first === '|') return 'table'
+  if (first === '|') return /^\|[\s|]*$/.test(text.slice(from, Math.min(to, from + 40))) ? 'mark' : 'table'
   if (to - from <= 24) {
     const words = text.slice(from, to)
     if (pageNumber.test(words)) return 'page-number'

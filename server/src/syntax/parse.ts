@@ -2,7 +2,7 @@ import { cutFlat, cutInline, flatLength } from './flat.ts'
 import { readHead, readLabel } from './heads.ts'
 import { cutLines, type Line } from './lines.ts'
 import { makeReading } from './reading.ts'
-import { goesOn, type JoinState, wrapWidth } from './soft-breaks.ts'
+import { goesOn, type JoinState, runningHeads, wrapWidth } from './soft-breaks.ts'
 import { readRows } from './tables.ts'
 import type { Block, BlockKind, PlacedBlock, Tree } from './tree.ts'
 
@@ -46,6 +46,7 @@ export function parse(text: string, memo: BlockMemo = new BlockMemo()): Tree {
   memo.turn()
   const lines = cutLines(text).flatMap((line) => splitLine(text, line))
   const width = wrapWidth(text, lines)
+  const running = width === null ? new Set<string>() : runningHeads(text, lines)
   const blocks: PlacedBlock[] = []
   const put = (
     kind: BlockKind,
@@ -90,7 +91,7 @@ export function parse(text: string, memo: BlockMemo = new BlockMemo()): Tree {
       putFlat(text, line, put)
       i++
     } else {
-      i = putParagraph(text, lines, i, width, put)
+      i = putParagraph(text, lines, i, { width, running }, put)
     }
   }
   return Object.freeze({ text, blocks: Object.freeze(blocks) })
@@ -125,7 +126,13 @@ type Put = (
   flat: Layout,
 ) => void
 
-function putParagraph(text: string, lines: readonly Line[], first: number, width: number | null, put: Put): number {
+function putParagraph(
+  text: string,
+  lines: readonly Line[],
+  first: number,
+  page: { readonly width: number | null; readonly running: ReadonlySet<string> },
+  put: Put,
+): number {
   const line = lines[first]!
   const stretches: Stretch[] = [{ from: line.from, to: line.to }]
   let state: JoinState = { from: line.from, to: line.to, last: line, hasHead: false }
@@ -133,11 +140,11 @@ function putParagraph(text: string, lines: readonly Line[], first: number, width
   let i = first + 1
   for (;;) {
     let j = i
-    while (j < lines.length && (lines[j]!.kind === 'blank' || lines[j]!.kind === 'page-number')) j++
+    while (j < lines.length && isBetween(text, lines[j]!, page.running)) j++
     const next = lines[j]
     // At most a page's furniture may stand between: a larger gap is a cut.
-    if (!next || next.kind !== 'text' || j - i > 8 || isFlat(text, next)) break
-    if (!goesOn(text, state, next, j > i, width)) break
+    if (next?.kind !== 'text' || j - i > 8 || isFlat(text, next)) break
+    if (!goesOn(text, state, next, j > i, page.width)) break
     stretches.push({ from: next.from, to: next.to })
     state = { ...state, to: next.to, last: next }
     end = next.end
@@ -145,6 +152,11 @@ function putParagraph(text: string, lines: readonly Line[], first: number, width
   }
   put('text', line.start, end, stretches, line.hashes, line.start > 0 && !/[\r\n]/.test(text[line.start - 1]!) ? 3 : 0)
   return i
+}
+
+/** What may stand between two halves of a paragraph that a page broke. */
+function isBetween(text: string, line: Line, running: ReadonlySet<string>): boolean {
+  return line.kind === 'blank' || line.kind === 'page-number' || running.has(text.slice(line.from, line.to))
 }
 
 /** A line is flat when it is long and heads begin inside it. */

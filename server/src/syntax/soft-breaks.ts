@@ -21,7 +21,34 @@ export function wrapWidth(text: string, lines: readonly Line[]): number | null {
   const width = lengths[Math.floor(lengths.length * 0.8)]!
   if (width > 64) return null
   const near = lengths.filter((length) => length >= width - 5 && length <= width + 5).length
-  return near >= lengths.length * 0.5 && near >= 8 ? width : null
+  if (near < lengths.length * 0.5 || near < 8) return null
+  // Headings are of much the same length, too, but in a wrapped text nearly all words stand in such lines.
+  let all = 0
+  let wrapped = 0
+  for (const line of lines) {
+    if (line.kind !== 'text') continue
+    const length = line.to - line.from
+    all += length
+    if (length <= width + 15) wrapped += length
+  }
+  return wrapped >= all * 0.8 ? width : null
+}
+
+/**
+ * Short lines that a PDF sets again on page after page, in the middle of sentences: its running heads, names of table
+ * rows, and bare page numbers.
+ */
+export function runningHeads(text: string, lines: readonly Line[]): ReadonlySet<string> {
+  const times = new Map<string, number>()
+  for (const line of lines) {
+    if (line.kind !== 'text' || line.to - line.from > 16) continue
+    const words = text.slice(line.from, line.to)
+    if (/[，。；：、！？]/.test(words) || readLabel(text, line.from)) continue
+    times.set(words, (times.get(words) ?? 0) + 1)
+  }
+  const bare = (words: string) => /^[0-9]{1,4}$/.test(words)
+  const numbered = [...times.keys()].filter(bare).length >= 5
+  return new Set([...times].filter(([words, count]) => count >= 4 || (numbered && bare(words))).map(([words]) => words))
 }
 
 /** Starts of a line that begin a paragraph whatever stood before. */
@@ -57,6 +84,7 @@ export function goesOn(text: string, state: JoinState, next: Line, apart: boolea
   if (dateLine.test(text.slice(next.from, next.to)) || documentNumber.test(text.slice(next.from, next.to))) return false
   const length = state.last.to - state.last.from
   const label = readLabel(text, next.from)
+  if (!apart && !label && cutInBrackets(text, state, next)) return true
   if (width !== null) {
     const full = length >= width - 3 && length <= width + 12
     // A wrapped line may begin with what looks like a number: only behind a full line that ends inside a phrase.
@@ -67,12 +95,25 @@ export function goesOn(text: string, state: JoinState, next: Line, apart: boolea
         (!apart || proseBefore(text, state) || proseAfter(text, next))
       )
     if (!apart) return insidePhrase(end) && length > width * 0.6
+    // A page ends with a full line, or with one that letters and figures made a little shorter.
+    if (length < width * 0.75) return false
   }
   if (label) return insidePhrase(end) && label.scheme === 'article' && state.to - state.from > 30
   const soFar = state.to - state.from
   if (!apart) return insidePhrase(end) && soFar >= 30 && isHan(nextText[0])
   // A page break inside a paragraph: the paragraph has the marks of prose on both sides.
   return soFar >= 30 && proseBefore(text, state) && proseAfter(text, next) && continues(nextText)
+}
+
+/** 关于印发《某市加快 / 标准化建设的意见》的通知: the name that the line opens is closed on the next. */
+function cutInBrackets(text: string, state: JoinState, next: Line): boolean {
+  const line = text.slice(state.last.from, state.last.to)
+  const open = line.lastIndexOf('《')
+  if (open < 0 || line.indexOf('》', open) >= 0) return false
+  const nextText = text.slice(next.from, Math.min(next.to, next.from + 60))
+  const close = nextText.indexOf('》')
+  const again = nextText.indexOf('《')
+  return close >= 0 && (again < 0 || again > close)
 }
 
 function insidePhrase(end: string | undefined): boolean {

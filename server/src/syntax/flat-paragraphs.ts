@@ -1,0 +1,94 @@
+/**
+ * Paragraphs of a file without line ends that no number announces: issued documents, the lines of a title, signature and
+ * date, the closing sentence about validity, and what the web page set behind it all.
+ */
+import { furniture } from './furniture.ts'
+
+const date =
+  '(?:[12]\\d{3}年\\d{1,2}月\\d{1,2}日|[二一][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)'
+const dated = new RegExp(`^${date}`)
+const signed = new RegExp(
+  `(?<=[。；）)〕】\\]\\s])[^，。；：、（）()《》\\d\\s]{3,30}(?:政府|办公室|办公厅|委员会|委|局|厅|部|院|会|中心)(?=\\s?${date})`,
+  'g',
+)
+const numbered = /(?<=\s)[\u4e00-\u9fff]{1,12}[〔［[]\s?[12]\d{3}\s?[〕］\]]\s?(?:第\s?)?\d{1,4}\s?号(?=\s)/g
+const gap = /[。！？：；][”’）)》】]?[ \u00a0\u2002\u2003\u3000]+(?=[^\s，。；：、）”》])/g
+const own =
+  /(?<=[。）)〕\]])本(?:[\u4e00-\u9fff]{0,6}?)(?:办法|措施|政策|意见|方案|细则|规定|通知|规划|计划)(?=[自从由]|有效期)/g
+
+/** Offsets inside (from, to) at which such a paragraph begins, in no order; `documents` begin an issued document. */
+export function paragraphCuts(text: string, from: number, to: number): { documents: number[]; paragraphs: number[] } {
+  const within = (at: number) => at > from && at < to
+  return {
+    documents: documentCuts(text, from, to).filter(within),
+    paragraphs: [...signatureCuts(text, from, to), ...gapCuts(text, from, to), ...tailCuts(text, from, to)].filter(
+      within,
+    ),
+  }
+}
+
+/** Where an issued document begins: its title, named in 《…》 before, stands again bare. */
+function documentCuts(text: string, from: number, to: number): number[] {
+  const cuts: number[] = []
+  const opening = text.slice(from, Math.min(to, from + 1500))
+  for (const [, title] of opening.matchAll(/《([^《》]{6,60})》/g)) {
+    for (let at = text.indexOf(title!, from); at >= 0 && at < to; at = text.indexOf(title!, at + title!.length)) {
+      const end = at + title!.length
+      if (text[at - 1] === '《' || text[end] === '》') continue
+      if (!beginsBody(text, end) && !/[12]\d{3}年\d{1,2}月\d{1,2}日\s?$/.test(text.slice(Math.max(from, at - 14), at)))
+        continue
+      cuts.push(at, end)
+      break
+    }
+  }
+  return cuts
+}
+
+/** Behind a title a body begins with its first chapter or clause, or with 为…, 根据…, （试行）. */
+function beginsBody(text: string, at: number): boolean {
+  return /^[\s　]*(?:[（(][^（()）]{2,20}[）)])?[\s　]*(?:第一[编章条]|一、|（一）|1[.．、]|为|根据|依据|按照|目\s?录)/.test(
+    text.slice(at, at + 40),
+  )
+}
+
+/** Before the signature, between it and the date, behind the date. */
+function signatureCuts(text: string, from: number, to: number): number[] {
+  const cuts: number[] = []
+  for (const found of text.slice(from, to).matchAll(signed)) {
+    const at = from + found.index
+    let day = at + found[0].length
+    while (/\s/.test(text[day]!)) day++
+    cuts.push(at, day)
+    const words = dated.exec(text.slice(day, day + 24))
+    if (words) cuts.push(day + words[0].length)
+  }
+  return cuts
+}
+
+/**
+ * A gap behind the end of a sentence stands for a line end, where some sentences have one behind them and some have
+ * none. A document number among gaps is a line of its own, and so is what stands before it, the title.
+ */
+function gapCuts(text: string, from: number, to: number): number[] {
+  const line = text.slice(from, to)
+  const gaps = [...line.matchAll(gap)].map((found) => from + found.index + found[0].length)
+  const ends = [...line.matchAll(/[。！？]/g)].length
+  if (gaps.length < 2 || gaps.length > ends) return []
+  const numbers = [...line.slice(0, 600).matchAll(numbered)].flatMap((found) => {
+    const at = from + found.index
+    const end = at + found[0].length
+    return [at, end + /^\s*/.exec(text.slice(end, end + 8))![0].length]
+  })
+  return [...gaps, ...numbers]
+}
+
+/** 本办法自…起施行 behind the last clause, and the page's own words. */
+function tailCuts(text: string, from: number, to: number): number[] {
+  const line = text.slice(from, to)
+  const cuts = /第[一1]条/.test(line) ? [] : [...line.matchAll(own)].map((found) => from + found.index)
+  for (const found of line.matchAll(/。——/g)) cuts.push(from + found.index + 1)
+  const tail = Math.floor(line.length / 2)
+  const page = furniture.exec(line.slice(tail))
+  if (page) cuts.push(from + tail + page.index)
+  return cuts
+}
