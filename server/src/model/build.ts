@@ -90,6 +90,7 @@ function policyOf(blocks: readonly PlacedBlock[], section: Section, index: numbe
     paragraphs,
     definitions: [],
     selfNames: [],
+    vagueCitations: [],
     globalResponsibility: [],
     ...spanOf(blocks, section),
   }

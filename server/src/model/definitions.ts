@@ -1,6 +1,7 @@
 /** Names and meanings of a policy, with every place where a name is used. */
 import type { Registry } from '../registry/registry.ts'
 import { type DefinitionNode, readDefinitions, readSelfNames } from '../syntax/definitions.ts'
+import { readVagueCitations } from '../syntax/documents.ts'
 import type { Block } from '../syntax/tree.ts'
 import type { Span } from '../text/span.ts'
 import { type ClauseDraft, type ParagraphDraft, type PolicyDraft, placeIn } from './draft.ts'
@@ -34,6 +35,12 @@ export function attachDefinitions(policy: PolicyDraft, _registry: Registry): voi
   for (const paragraph of policy.paragraphs) {
     for (const name of readSelfNames(paragraph.text)) {
       policy.selfNames.push({ text: paragraph.text.slice(name.start, name.end), ...placeIn(paragraph, name) })
+    }
+    for (const phrase of readVagueCitations(paragraph.text)) {
+      policy.vagueCitations.push({
+        text: paragraph.text.slice(phrase.start, phrase.end),
+        ...placeIn(paragraph, phrase),
+      })
     }
   }
   policy.definitions.push(...definitions)

@@ -63,6 +63,8 @@ export interface Policy extends Span {
   readonly definitions: readonly Definition[]
   /** 本办法, 本措施, 本政策 …: every place where the draft names itself. */
   readonly selfNames: readonly Phrase[]
+  /** 按照有关规定, 按相关政策执行: citations that name nothing. */
+  readonly vagueCitations: readonly Phrase[]
   /** Responsibility that holds for the whole policy: 本措施由A负责解释并组织实施; an assignment table; 以上任务由…. */
   readonly globalResponsibility: readonly AgencyMention[]
 }
@@ -263,7 +265,13 @@ export interface Reference extends Span {
   /** Path of the (first) target for the outline. */
   readonly target: string | null
   /** What is missing when dangling: the label that does not exist, and the nearest that does. */
-  readonly missing: { readonly label: string; readonly nearest: Clause | null; readonly numeral: Span | null } | null
+  readonly missing: {
+    readonly label: string
+    readonly nearest: Clause | null
+    readonly numeral: Span | null
+    /** False where the text rather than the reference may be at fault: a label lost inside a series, 款 run together. */
+    readonly sure: boolean
+  } | null
   /**
    * 第九条 used for the continuous （九） in a policy without 条. For a dangling attachment: only the attachments in the file
    * tell, not a list of them.
@@ -275,6 +283,8 @@ export interface Reference extends Span {
   readonly parts: readonly ReferencePart[]
   /** 《…》 or the law it is governed by, for external and document references. */
   readonly document: Phrase | null
+  /** The number next to a 《…》: 国办发〔2021〕5号, with or without brackets around it; `before` when it precedes the title. */
+  readonly documentNumber: (Phrase & { readonly before: boolean }) | null
   /** Words directly behind (规定的用户装置): the subject cited, for drift. */
   readonly subject: Phrase | null
 }

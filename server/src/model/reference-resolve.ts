@@ -25,6 +25,7 @@ export interface Resolution {
     readonly label: string
     readonly nearest: ClauseDraft | null
     readonly number: NumberNode | null
+    readonly sure: boolean
   } | null
   readonly loose: boolean
 }
@@ -219,8 +220,8 @@ class Walk {
     }
   }
 
-  #lack(label: string, number: NumberNode, nearest: ClauseDraft | null, relative = false): null {
-    this.#missing ??= { label, nearest, number }
+  #lack(label: string, number: NumberNode, nearest: ClauseDraft | null, relative = false, sure = true): null {
+    this.#missing ??= { label, nearest, number, sure }
     if (relative) this.#status = 'relative'
     return null
   }
@@ -242,7 +243,7 @@ class Walk {
       }
     }
     const all = this.#index.of(level)
-    return this.#lack(writeLabel(level, value), number, nearest(all, value), all.length === 0)
+    return this.#lack(writeLabel(level, value), number, nearest(all, value), all.length === 0, !isInside(all, value))
   }
 
   #article(number: NumberNode, value: number, suffix: number) {
@@ -307,7 +308,9 @@ class Walk {
     if (loose) return { clauses: [article], paragraph: loose }
     // A bare 第二款 right after another document was named may speak of that document.
     const sure = from.clause !== null && article.level === 'article'
-    return this.#lack(`${sure ? article.label : ''}${label}`, number, article, !sure)
+    // An article of one paragraph may have had its 款 run together when it was pasted.
+    const counted = article.paragraphs.filter((paragraph) => paragraph.number > 0).length > 1
+    return this.#lack(`${sure ? article.label : ''}${label}`, number, article, !sure, counted)
   }
 
   #item(from: State, step: Step, number: NumberNode, value: number) {
@@ -331,7 +334,13 @@ class Walk {
     if (texts.some((paragraph) => listsInline(paragraph, writeNumeral(value, 'han'), value)))
       return { clauses: [clause], paragraph: from.paragraph }
     const sure = base !== null && this.#node.scope?.kind !== 'previous'
-    return this.#lack(`${sure ? clause.label : ''}${label}`, number, nearest(candidates, value), !sure)
+    return this.#lack(
+      `${sure ? clause.label : ''}${label}`,
+      number,
+      nearest(candidates, value),
+      !sure,
+      !isInside(candidates, value),
+    )
   }
 
   /** 第（三）项 in a draft without 条: a list around the sentence first, then the draft's own series. */
@@ -380,6 +389,11 @@ function looseParagraph(article: ClauseDraft, value: number, policy: PolicyDraft
 function isWithin(clause: ClauseDraft | null, outer: ClauseDraft): boolean {
   for (let at = clause; at; at = at.parent) if (at === outer) return true
   return false
+}
+
+/** Whether a number lies in the middle of a series that lacks it: then its label was lost, and the numbering rules say so. */
+function isInside(clauses: readonly ClauseDraft[], value: number): boolean {
+  return clauses.some((clause) => clause.number > value) && clauses.some((clause) => clause.number < value)
 }
 
 /** The clause whose number is closest. */

@@ -1,4 +1,5 @@
 /** References as entities: each is led to its clause, or said to lead nowhere, or to be none of this draft's business. */
+import { documentNumberNear } from '../syntax/documents.ts'
 import { readReferences, type ReferenceNode, type Step } from '../syntax/references.ts'
 import type { Block } from '../syntax/tree.ts'
 import { readNumeral } from '../text/numerals.ts'
@@ -91,13 +92,20 @@ class ParagraphReader {
     if (node.form === 'document') {
       const inner = this.#documentIndex(document!.text)
       if (!inner) this.#external = { end: node.end, document }
-      return this.#make(node, 'document', 'external', { document })
+      const number = documentNumberNear(this.#paragraph.text, node)
+      const documentNumber = number && { ...this.#phrase(number), before: number.before }
+      return this.#make(node, 'document', 'external', { document, documentNumber })
     }
     if (node.form === 'attachment') {
       const found = resolveAttachment(node, this.#index.policy, this.#group)
       return this.#make(node, 'attachment', found.status, {
         attachment: found.attachment,
-        missing: found.missing && { ...found.missing, nearest: null, numeral: this.#place(found.missing.numeral) },
+        missing: found.missing && {
+          ...found.missing,
+          nearest: null,
+          numeral: this.#place(found.missing.numeral),
+          sure: !found.unsure,
+        },
         loose: found.unsure,
         parts: this.#plainParts(node, 'attachment'),
       })
@@ -152,6 +160,7 @@ class ParagraphReader {
         label: found.missing.label,
         nearest: found.missing.nearest,
         numeral: found.missing.number ? this.#place(found.missing.number.span) : null,
+        sure: found.missing.sure,
       },
       loose: found.loose,
       range,
@@ -171,7 +180,7 @@ class ParagraphReader {
         targets: before?.targets ?? [],
         paragraphs: before?.paragraphs ?? [],
         target: before?.targets[0]?.path ?? null,
-        missing: before ? null : { label: this.#text(node), nearest: null, numeral: null },
+        missing: before ? null : { label: this.#text(node), nearest: null, numeral: null, sure: true },
       })
     }
     if (node.scope.kind === 'same') return this.#make(node, 'relative', 'external', {})
@@ -307,6 +316,7 @@ class ParagraphReader {
       range: null,
       parts: [],
       document: null,
+      documentNumber: null,
       subject: null,
       ...rest,
       ...placeIn(this.#paragraph, node),

@@ -20,6 +20,8 @@ import capTierNonmonotonic from './cap-tier-nonmonotonic.ts'
 import definitionBefore from './definition-before.ts'
 import definitionConflict from './definition-conflict.ts'
 import definitionSelfName from './definition-self-name.ts'
+import definitionTermInconsistent from './definition-term-inconsistent.ts'
+import definitionUndefined from './definition-undefined.ts'
 import definitionUnused from './definition-unused.ts'
 import metricMismatch from './metric-mismatch.ts'
 import numberingDuplicate from './numbering-duplicate.ts'
@@ -29,11 +31,14 @@ import referenceAttachment from './reference-attachment.ts'
 import referenceCount from './reference-count.ts'
 import referenceDangling from './reference-dangling.ts'
 import referenceDrift from './reference-drift.ts'
+import referenceExternalForm from './reference-external-form.ts'
+import referenceExternalObsolete from './reference-external-obsolete.ts'
 import referenceItemParenthesis from './reference-item-parenthesis.ts'
 import referenceRange from './reference-range.ts'
 import referenceRelativeEmpty from './reference-relative-empty.ts'
 import referenceSelf from './reference-self.ts'
 import referenceStyle from './reference-style.ts'
+import referenceVague from './reference-vague.ts'
 import responsibilityDetached from './responsibility-detached.ts'
 import responsibilityDuplicate from './responsibility-duplicate.ts'
 import responsibilityEmpty from './responsibility-empty.ts'
@@ -75,6 +80,8 @@ export const rules: readonly Rule[] = [
   definitionBefore,
   definitionConflict,
   definitionSelfName,
+  definitionTermInconsistent,
+  definitionUndefined,
   definitionUnused,
   metricMismatch,
   numberingDuplicate,
@@ -84,11 +91,14 @@ export const rules: readonly Rule[] = [
   referenceCount,
   referenceDangling,
   referenceDrift,
+  referenceExternalForm,
+  referenceExternalObsolete,
   referenceItemParenthesis,
   referenceRange,
   referenceRelativeEmpty,
   referenceSelf,
   referenceStyle,
+  referenceVague,
   responsibilityDetached,
   responsibilityDuplicate,
   responsibilityEmpty,

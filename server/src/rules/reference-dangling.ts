@@ -26,7 +26,8 @@ const referenceDangling: Rule = {
         end: reference.end,
         clause,
         // 第九条 in a draft without 条 may well be another document's.
-        certainty: reference.loose && !reference.text.startsWith('本') ? 'likely' : 'certain',
+        certainty:
+          (reference.loose && !reference.text.startsWith('本')) || !reference.missing.sure ? 'likely' : 'certain',
         message: {
           zh: `“${reference.text}”所引的${label}不存在${extent.zh}。${other ? `请改引实有的条款（最近的是${nameOf(other)}），或补上所缺内容。` : '请改引实有的条款，或补上所缺内容。'}`,
           en: `“${reference.text}” points to ${label}, which does not exist${extent.en}. Cite an existing clause${other ? ` (the nearest is ${nameOf(other)})` : ''} or add what is missing.`,

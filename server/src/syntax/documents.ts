@@ -22,3 +22,29 @@ export function readDocuments(text: string): readonly Span[] {
   }
   return spans
 }
+
+const numberBehind =
+  /^\s?[（(]?\s?([\u4e00-\u9fff]{1,12}\s?[〔［[(（【]\s?[12][0-9]{3}\s?[〕］\])）】]\s?(?:第\s?)?[0-9]{1,5}\s?号)/
+const numberAhead = /([\u4e00-\u9fff]{1,8}[〔［[(（【]\s?[12][0-9]{3}\s?[〕］\])）】]\s?(?:第\s?)?[0-9]{1,5}\s?号)\s?$/
+
+/** The number of a cited document next to its title: 《…》（国办发〔2021〕5号), or before it as many wrongly write. */
+export function documentNumberNear(text: string, title: Span): (Span & { readonly before: boolean }) | null {
+  const behind = numberBehind.exec(text.slice(title.end, title.end + 40))
+  if (behind) {
+    const start = title.end + behind[0].length - behind[1]!.length
+    return { start, end: start + behind[1]!.length, before: false }
+  }
+  const ahead = numberAhead.exec(text.slice(Math.max(0, title.start - 36), title.start))
+  if (!ahead) return null
+  const words = ahead[1]!.replace(/^(?:按照|依照|根据|依据|执行|贯彻|落实|参照|印发|和|与|及|的|按)+/, '')
+  const end = title.start - (ahead[0].length - ahead[1]!.length)
+  return { start: end - words.length, end, before: true }
+}
+
+const vague =
+  /(?:按照|按|依照|参照|根据|执行)(?:国家|省|市|区|县|本市|本省|我市|我省|我区)?(?:现行)?(?:的)?(?:相关|有关)(?:政策|规定|要求|标准|文件|办法)(?:规定|要求|精神)?/g
+
+/** 按照有关规定, 按相关政策: where a reading text cites without saying what. */
+export function readVagueCitations(text: string): readonly Span[] {
+  return [...text.matchAll(vague)].map((found) => ({ start: found.index, end: found.index + found[0].length }))
+}

@@ -1,0 +1,62 @@
+/** One thing under two names in a policy: a fund called 专项 here and 专项发展资金 there, 实缴资本 and 实收资本. */
+import type { Paragraph, Phrase, Policy } from './model.ts'
+import { placeIn } from './draft.ts'
+
+export interface TermVariant {
+  /** The name used less often, at its first place. */
+  readonly odd: Phrase
+  readonly paragraph: Paragraph
+  /** The name used more often, at its first place. */
+  readonly usual: Phrase
+}
+
+/** Words that name the same figure; a draft keeps to one of each group. */
+const synonyms: readonly (readonly string[])[] = [
+  ['实缴资本', '实收资本'],
+  ['科技活动经费支出', '研发经费'],
+]
+const fund = /([\u4e00-\u9fff]{6,24}?)(专项发展资金|发展专项资金|专项资金|专项)(?=[、，。；（）管予安支给列]|$)/g
+/** Characters of the name before 专项 that must agree. */
+const stem = 8
+
+interface Found {
+  readonly name: string
+  readonly first: Phrase
+  readonly paragraph: Paragraph
+  count: number
+}
+
+export function termVariants(policy: Policy): TermVariant[] {
+  const groups = new Map<string, Map<string, Found>>()
+  const note = (group: string, name: string, paragraph: Paragraph, start: number, end: number) => {
+    const members = groups.get(group) ?? new Map<string, Found>()
+    groups.set(group, members)
+    const known = members.get(name)
+    if (known) known.count++
+    else {
+      const first = { text: paragraph.text.slice(start, end), ...placeIn(paragraph, { start, end }) }
+      members.set(name, { name, first, paragraph, count: 1 })
+    }
+  }
+  for (const paragraph of policy.paragraphs) {
+    for (const words of synonyms) {
+      for (const word of words) {
+        for (let at = paragraph.text.indexOf(word); at >= 0; at = paragraph.text.indexOf(word, at + word.length)) {
+          note(words[0]!, word, paragraph, at, at + word.length)
+        }
+      }
+    }
+    for (const found of paragraph.text.matchAll(fund)) {
+      const key = found[1]!.slice(-stem)
+      const end = found.index + found[0].length
+      const name = found[1]!.replace(/^.{0,4}?[由按从经](?=.{6})/, '')
+      if (key.length >= stem - 2) note(key, found[2]!, paragraph, end - found[2]!.length - name.length, end)
+    }
+  }
+  const variants: TermVariant[] = []
+  for (const members of groups.values()) {
+    const [usual, ...others] = [...members.values()].sort((a, b) => b.count - a.count || a.first.start - b.first.start)
+    for (const other of others) variants.push({ odd: other.first, paragraph: other.paragraph, usual: usual!.first })
+  }
+  return variants.sort((a, b) => a.odd.start - b.odd.start)
+}
