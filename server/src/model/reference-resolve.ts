@@ -1,10 +1,11 @@
 /** From the steps of a reference to the clauses they lead to. */
-import { type NumberNode, type ReferenceNode, type Scope, type Step, unitRank } from '../syntax/references.ts'
+import { type NumberNode, type ReferenceNode, type Step, unitRank } from '../syntax/references.ts'
 import { readNumeral, writeNumeral } from '../text/numerals.ts'
 import type { ClauseDraft, ParagraphDraft, PolicyDraft } from './draft.ts'
 import { writeLabel } from './labels.ts'
 import type { ClauseLevel } from './model.ts'
 import { articleOf, type ClauseIndex, itemsOf, listsInline, paragraphAt, paragraphOf } from './reference-index.ts'
+import { type Place, type State, startOf } from './reference-start.ts'
 
 /** What one number of a step leads to. */
 export interface PartTarget {
@@ -30,17 +31,6 @@ export interface Resolution {
   readonly loose: boolean
 }
 
-/** How far a walk has come. */
-export interface State {
-  readonly clause: ClauseDraft | null
-  readonly paragraph: ParagraphDraft | null
-}
-
-export interface Place {
-  readonly clause: ClauseDraft | null
-  readonly paragraph: ParagraphDraft
-}
-
 /** Resolves 第…, 本条第…, 前款第… against a policy's clauses. */
 export function resolveClause(
   node: ReferenceNode,
@@ -61,62 +51,6 @@ export function resolveClause(
     walk.fill()
   }
   return walk.result()
-}
-
-/** Where the first step begins: for 本条 and 前款 at a clause, else at the top. */
-function startOf(scope: Scope | null, index: ClauseIndex, place: Place): State {
-  const article = articleOf(place.clause)
-  if (scope?.kind === 'this') {
-    if (scope.word === 'article') return { clause: article ?? place.clause, paragraph: null }
-    if (scope.word === 'paragraph')
-      return {
-        clause: article ?? place.clause,
-        paragraph: article ? paragraphAt(article, place.paragraph.start) : place.paragraph,
-      }
-    for (let at = place.clause; at; at = at.parent) if (at.level === scope.word) return { clause: at, paragraph: null }
-    return { clause: place.clause, paragraph: null }
-  }
-  if (scope?.kind === 'previous') {
-    const before = previous(scope, index, place)
-    return { clause: before?.targets[0] ?? null, paragraph: before?.paragraphs[0] ?? null }
-  }
-  return { clause: null, paragraph: null }
-}
-
-export interface Previous {
-  readonly targets: readonly ClauseDraft[]
-  readonly paragraphs: readonly ParagraphDraft[]
-}
-
-/** 前款, 前两条, 前项: what stands before. Null when nothing does; empty lists when the model cannot tell. */
-export function previous(scope: Scope, index: ClauseIndex, place: Place): Previous | null {
-  const count = scope.count ? (readNumeral(scope.count.text) ?? 1) : 1
-  const article = articleOf(place.clause)
-  if (scope.word === 'article') {
-    if (!article) return { targets: [], paragraphs: [] }
-    const all = index.of('article')
-    const at = all.indexOf(article)
-    return at < count ? null : { targets: all.slice(at - count, at), paragraphs: [] }
-  }
-  if (scope.word === 'paragraph') {
-    if (!article) return { targets: [], paragraphs: [] }
-    const own = paragraphAt(article, place.paragraph.start)
-    // 前款 in an item may mean the 款 that the items hang on.
-    if (place.clause !== article) return { targets: [article], paragraphs: own ? [own] : [] }
-    const number = place.paragraph.number
-    if (number === 0) return { targets: [article], paragraphs: [] }
-    if (number <= count) return null
-    const found = article.paragraphs.filter(
-      (other) => other.number >= number - count && other.number > 0 && other.number < number,
-    )
-    return { targets: [article], paragraphs: found }
-  }
-  if (scope.word === 'item' && place.clause && place.clause !== article) {
-    const siblings = place.clause.parent?.children ?? []
-    const at = siblings.indexOf(place.clause)
-    return at < count ? { targets: [], paragraphs: [] } : { targets: siblings.slice(at - count, at), paragraphs: [] }
-  }
-  return { targets: [], paragraphs: [] }
 }
 
 class Walk {
@@ -330,6 +264,8 @@ class Walk {
       candidates.find((item) => item.number === value) ??
       (base ? undefined : clause.children.find((item) => item.number === value))
     if (found) return { clauses: [found], paragraph: from.paragraph }
+    // 本措施第二条和第（一）项: where there are no 条, the second is no item of the first.
+    if (!this.#index.articles && this.#node.inherited.length > 0) return this.#looseItem(step, number, value)
     const texts = within ? [within] : clause.paragraphs
     if (texts.some((paragraph) => listsInline(paragraph, writeNumeral(value, 'han'), value)))
       return { clauses: [clause], paragraph: from.paragraph }

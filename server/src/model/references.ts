@@ -9,7 +9,8 @@ import { attachCounts } from './counts.ts'
 import { type ClauseDraft, type ParagraphDraft, type PolicyDraft, placeIn } from './draft.ts'
 import type { Phrase, Reference, ReferencePart } from './model.ts'
 import { articleOf, type ClauseIndex, indexClauses } from './reference-index.ts'
-import { type PartTarget, previous, type Resolution, resolveClause } from './reference-resolve.ts'
+import { type PartTarget, type Resolution, resolveClause } from './reference-resolve.ts'
+import { previous } from './reference-start.ts'
 
 /** Nodes by block: an unchanged block is not read again. */
 const memo = new WeakMap<Block, readonly ReferenceNode[]>()
