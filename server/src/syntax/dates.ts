@@ -122,10 +122,14 @@ function subjectBefore(text: string, at: number): Span {
   return { start, end: at }
 }
 
+/** Further away than this nobody looks for what is repealed. */
+const longestSentence = 1500
+
 /** 《A》《B》同时废止 names what stands before in the sentence; 废止《A》 what stands behind. */
 function repealed(text: string, at: number, documents: readonly Span[]): Span[] {
-  const sentence = Math.max(text.lastIndexOf('。', at), text.lastIndexOf('；', at)) + 1
-  const stop = text.slice(at).search(/[。；]/)
+  const near = text.slice(Math.max(0, at - longestSentence), at)
+  const sentence = at - near.length + Math.max(near.lastIndexOf('。'), near.lastIndexOf('；')) + 1
+  const stop = text.slice(at, at + longestSentence).search(/[。；]/)
   const end = stop < 0 ? text.length : at + stop
   const before = documents.filter((document) => document.start >= sentence && document.end <= at)
   const adverb = /(?:同时|自行|即行|予以|相应|一并|即|均|随之|自动|日起|现已)\s?$/.test(
