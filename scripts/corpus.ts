@@ -24,8 +24,11 @@ for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }
   files++
   bytes += raw.length
   try {
-    const back = parse(text).blocks.map(({ block }) => block.raw).join('')
-    if (back !== text || !Buffer.from(back, 'utf8').equals(Buffer.from(text, 'utf8'))) throw new Error('the tree is not the text')
+    const back = parse(text)
+      .blocks.map(({ block }) => block.raw)
+      .join('')
+    if (back !== text || !Buffer.from(back, 'utf8').equals(Buffer.from(text, 'utf8')))
+      throw new Error('the tree is not the text')
     lintAll([{ name: entry.name, text }], registry)
   } catch (error) {
     failures++
