@@ -26,7 +26,7 @@ interface TermValue extends Span {
 const parser = { parse }
 const naming =
   /以下(?:均|统一|分别)*(?:简称|统称|合称|并称|通称|总称|称)|下(?:简称|统称|称)|(?:分别|统一)?(?:简称|统称|合称|并称)/g
-const called = /(?:所称的?|所指的?|所说的|适用的|规定的)(?=[^，。；：\n]{1,40}(?:[，,])?(?:是指|指的是|系指|指))/g
+const called = /(?:所称的?|所指的?|所说的|适用的)(?=[^，。；：\n]{1,40}(?:[，,])?(?:是指|指的是|系指|指))/g
 const opener = /[（(〔[［【]/
 const closer = /[）)〕\]］】]/
 /** A bracket with a name in it is short; further back nobody looks for its beginning. */
