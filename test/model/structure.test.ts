@@ -72,6 +72,24 @@ describe('clauses', () => {
     ])
   })
 
+  it('end before the paragraph that closes the whole', () => {
+    const notice =
+      '某市节日安排通知\n\n一、元旦。放假1天。\n\n二、春节。放假7天。\n\n三、清明节。放假1天。\n\n四、劳动节。放假3天。\n\n各地区、各部门要妥善安排好值班工作。'
+    assert.deepEqual(drawClauses(first(notice)), ['一、元旦', '二、春节', '三、清明节', '四、劳动节'])
+    const plan =
+      '某市行动方案\n\n一、主要任务\n\n1.建设平台。建设中试平台。（责任部门：市科委）\n\n2.培育企业。支持企业发展。（责任部门：市经信委）\n\n3.引育人才。引进人才。（责任部门：市人社局）\n\n4.深化合作。加强交流。（责任部门：市科委）\n\n引导金融资本加大投入，加速产品迭代。'
+    assert.deepEqual(drawClauses(first(plan)), [
+      '一、主要任务 +1',
+      '  1.建设平台',
+      '  2.培育企业',
+      '  3.引育人才',
+      '  4.深化合作',
+    ])
+    const two =
+      '某市通知\n\n一、明确范围。细化清单。\n\n二、加强管理。完善制度。\n\n三、严格考核。\n\n加强督查。\n\n四、抓好落实。落实责任。\n\n各区要结合实际制定方案。'
+    assert.equal(drawClauses(first(two)).at(-1), '四、抓好落实 +1')
+  })
+
   it('end before what a web page sets behind the text', () => {
     const text =
       '某市停车管理办法\n\n第一条　为了加强管理，制定本办法。\n\n第二条　本办法自2024年1月1日起施行。\n\n公开方式：主动公开\n\n相关附件：停车管理办法.pdf'

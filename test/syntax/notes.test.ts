@@ -133,6 +133,11 @@ describe('readNotes', () => {
 })
 
 describe('readSubjects', () => {
+  it('ends on a text that begins with a character of two units', () => {
+    assert.deepEqual(readSubjects('😀'), [])
+    assert.deepEqual(readSubjects('𠮷林街道加强领导。𠮷'), [])
+  })
+
   const heads = (text: string) =>
     readSubjects(text).map(
       (node) =>

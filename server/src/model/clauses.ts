@@ -3,6 +3,7 @@ import { endsSentence, lastVisible } from '../syntax/characters.ts'
 import { isFurniture } from '../syntax/furniture.ts'
 import type { Head, HeadScheme, PlacedBlock } from '../syntax/tree.ts'
 import { toText } from '../syntax/tree.ts'
+import { releaseClosing } from './closing.ts'
 import type { ClauseDraft, ParagraphDraft } from './draft.ts'
 import { levelRank, normalLabel } from './labels.ts'
 import type { Numbering, Phrase, Series } from './model.ts'
@@ -79,6 +80,7 @@ export function foldClauses(
   }
   nameArticles(allClauses)
   unnameSentences(allClauses)
+  if (!articleDraft) releaseClosing(allClauses)
   closeSpans(clauses)
   return { clauses, allClauses, paragraphs }
 }

@@ -23,7 +23,8 @@ interface RawSubject {
   readonly cuts: readonly { readonly role: SubjectCut['role']; readonly span: Span }[]
 }
 
-const STARTS = /(?:^|[。；;！!])\s*(?:[一二三四五六七八九十]是)?|由(?!于|此)/gu
+// Without the u flag: an empty match before a character of two units would be found again and again.
+const STARTS = /(?:^|[。；;！!])\s*(?:[一二三四五六七八九十]是)?|由(?!于|此)/g
 /**
  * A body's name ends soon behind the head, and a list or a verb goes on from there; else the grammar need not start. Most
  * sentences are out by this one regular expression.
