@@ -20,7 +20,7 @@ export function put(path, content) {
 
 /**
  * Takes out of a generated parser what only its error messages need (we ask where a parse ended, never why), and lifts its
- * literals and character classes out of the function: built anew on every call, they cost ten times the parsing itself.
+ * literals and character classes out of the function: built anew on every call, they cost more than the parsing.
  */
 function lean(source) {
   const lifted = []

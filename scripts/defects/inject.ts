@@ -68,6 +68,8 @@ export const injectors: readonly Injector[] = [
     *find(document) {
       for (const policy of policiesOf(document)) {
         for (const { reference, part } of clauseReferences(policy)) {
+          // A notice may cite a clause of the document it issues: its numbers are not this policy's.
+          if (!policy.allClauses.includes(part.target!)) continue
           const last = Math.max(
             ...policy.allClauses.filter((clause) => clause.level === part.level).map((clause) => clause.number),
           )

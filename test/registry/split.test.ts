@@ -90,6 +90,6 @@ describe('a list of units', () => {
     assert.equal(registry.splitUnits(long).length, 3000)
     registry.splitUnits('市和'.repeat(10_000))
     registry.splitUnits('各市、'.repeat(5000))
-    assert.ok(performance.now() - begin < 3000)
+    assert.ok(performance.now() - begin < 15_000)
   })
 })

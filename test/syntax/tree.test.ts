@@ -116,8 +116,7 @@ describe('paragraphs', () => {
     assert.equal(readings('某市人民政府办公室\n\n2024年3月5日').length, 2)
     assert.equal(readings('某政办发〔2024〕12号\n\n各区人民政府：').length, 2)
     assert.equal(
-      readings('各地要加强对数字化转型工作的总结、推广和政策支持。\n\n（责任单位：省经信厅，各市、州、县人民政府）')
-        .length,
+      readings('各县要定期通报农村公路养护进展，及时解决突出问题。\n\n（责任单位：省交通运输厅，各县人民政府）').length,
       2,
     )
   })

@@ -73,7 +73,10 @@ function countSums(paragraph: Paragraph): Sum[] {
       })
     if (parts.length < 2 || /每|其中|分别|同时/.test(rest)) continue
     const start = match.index + match[0].indexOf(match[1]!)
-    const whole = { ...placeIn(paragraph, { start, end: start + match[1]!.length + 1 }), value: Number(match[1]) }
+    const whole = {
+      ...placeIn(paragraph, { start, end: start + match[1]!.length + 1 }),
+      value: readNumeral(match[1]!) ?? 0,
+    }
     sums.push({ whole, parts, unit, exhaustive: false })
   }
   return sums

@@ -1,5 +1,5 @@
 import type { Head, HeadScheme } from '../syntax/tree.ts'
-import { readNumeral, writeNumeral } from '../text/numerals.ts'
+import { writeNumeral } from '../text/numerals.ts'
 
 /** Ranks of the levels from the top, by GB/T 9704 7.3.3 and the Legislation Law art. 65. */
 export const levelRank: Readonly<Record<HeadScheme, number>> = {
@@ -41,10 +41,4 @@ export function writeLabel(level: HeadScheme, number: number, suffix = 0): strin
     case 'level5':
       return writeNumeral(number, 'circled')
   }
-}
-
-/** The number in a label or numeral as written; null when it has none. */
-export function labelNumber(text: string): number | null {
-  const found = /[〇○零一二两三四五六七八九十百千]+|[0-9０-９]+|[①-⑳]/.exec(text)
-  return found ? readNumeral(found[0]) : null
 }

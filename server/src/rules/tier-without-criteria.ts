@@ -3,7 +3,7 @@ import { quote } from '../model/naming.ts'
 import { listsOf } from './amount-words.ts'
 import type { Finding, Rule } from './rule.ts'
 
-/** 按照1500万元、1000万元、500万元三档给予奖励, and no word on who gets which. */
+/** 分80万元、50万元、20万元三档给予奖励, and no word on who gets which. */
 const tierWithoutCriteria: Rule = {
   id: 'tier-without-criteria',
   family: 'cap',

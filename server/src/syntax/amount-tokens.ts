@@ -109,9 +109,9 @@ function toToken(raw: RawToken, following: ValueToken | null, scale: string, sen
     case 'multiple':
       return toValue(raw, following, scale, sentence)
     case 'ratio': {
-      const left = Number(raw.left)
-      const right = Number(raw.right)
-      if (!(left > 0) || !Number.isFinite(right)) return null
+      const left = readNumeral(raw.left ?? '')
+      const right = readNumeral(raw.right ?? '')
+      if (left === null || left === 0 || right === null) return null
       return {
         ...{ type: 'value', unit: 'ratio', start, end, amount: right / left, currency: null, per: null, bare: false },
         ...{ figure: { start, end }, bound: readBound(raw.bound) },
