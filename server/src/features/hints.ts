@@ -115,7 +115,10 @@ export function codeLenses(view: View, settings: LensSettings): readonly LensDat
       const at = span(clause.labelSpan.start, clause.labelSpan.end)
       const places = citing.get(clause)
       if (places) {
-        const title = { zh: `${places.length} 处引用`, en: `${places.length} references` }
+        const title = {
+          zh: `${places.length} 处引用`,
+          en: places.length === 1 ? '1 reference' : `${places.length} references`,
+        }
         lenses.push({ ...at, kind: 'references', title, places })
       }
       const leads = settings.lead ? leadBodies(clause).filter(({ role }) => role === 'lead') : []
