@@ -27,7 +27,7 @@ export function createTerminal(args: readonly string[]): Terminal {
     language: chooseLanguage(args, env),
     cwd: process.cwd(),
     env,
-    columns: stdout.columns ?? 100,
+    columns: stdout.columns || 100,
     interactive: stdout.isTTY === true,
     progress: stderr.isTTY === true && env.TERM !== 'dumb',
     paint: picocolors.createColors(wantsColour(env, stdout.isTTY === true)),
