@@ -1,5 +1,5 @@
 /** The model while it is being built: the same shapes, still open. Nothing outside this floor sees a draft. */
-import type { Span } from '../text/span.ts'
+import { cutsCharacter, type Span } from '../text/span.ts'
 import type { Clause, Paragraph, Policy } from './model.ts'
 import { toText } from '../syntax/tree.ts'
 
@@ -17,7 +17,13 @@ export type PolicyDraft = Omit<Open<Policy>, 'clauses' | 'allClauses' | 'paragra
   paragraphs: ParagraphDraft[]
 }
 
-/** The absolute span of a span in a paragraph's reading text. */
+/**
+ * The absolute span of a span in a paragraph's reading text. A reader that looks back a number of code units may have
+ * stopped between the halves of a rare character (𠮷, 𨭎 in names): the half is left out.
+ */
 export function placeIn(paragraph: Paragraph | ParagraphDraft, at: Span): Span {
-  return toText(paragraph.placed, at)
+  const { text } = paragraph
+  const start = at.end > at.start && cutsCharacter(text, at.start) ? at.start + 1 : at.start
+  const end = at.end > start && cutsCharacter(text, at.end) ? at.end - 1 : at.end
+  return toText(paragraph.placed, { start, end })
 }

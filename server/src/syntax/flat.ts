@@ -48,10 +48,11 @@ export function cutFlat(text: string, from: number, to: number): number[] {
   cuts.push(...found.documents, ...found.paragraphs)
   // 附件：1.申报表2.承诺书 is a list of names; its numbers head no clauses.
   let listEnd = -1
-  candidate.lastIndex = from
-  for (let next = candidate.exec(text); next && next.index < to; next = candidate.exec(text)) {
-    const at = next.index
-    candidate.lastIndex = at + 1
+  const line = text.slice(from, to)
+  candidate.lastIndex = 0
+  for (let next = candidate.exec(line); next; next = candidate.exec(line)) {
+    const at = from + next.index
+    candidate.lastIndex = next.index + 1
     if (text[at] === '附') {
       if (at > from && endsBefore(text, from, at) === 'sentence') {
         cuts.push(at)
@@ -71,7 +72,7 @@ export function cutFlat(text: string, from: number, to: number): number[] {
       if (rank[scheme] > rank[label.scheme] && scheme !== 'article') keepRunning(series, scheme)
     series.set(label.scheme, { last: label.number, at })
     previous = { label, at }
-    candidate.lastIndex = label.end
+    candidate.lastIndex = label.end - from
   }
   return [...new Set(cuts)].sort((a, b) => a - b)
 }
@@ -91,10 +92,12 @@ export function cutInline(text: string, from: number, to: number): number[] {
   const cuts: number[] = []
   const own = readLabel(text, from)
   let series: Label | null = own && own.scheme !== 'article' ? own : null
-  candidate.lastIndex = from + 1
-  for (let found = candidate.exec(text); found && found.index < to; found = candidate.exec(text)) {
-    const at = found.index
-    candidate.lastIndex = at + 1
+  // Over the line alone: in the text, a line without candidates would be searched to the text's end.
+  const line = text.slice(from, to)
+  candidate.lastIndex = 1
+  for (let found = candidate.exec(line); found; found = candidate.exec(line)) {
+    const at = from + found.index
+    candidate.lastIndex = found.index + 1
     const before = endsBefore(text, from, at)
     if (before !== 'sentence' || text[at] === '附') continue
     const label = readLabel(text, at)
@@ -109,7 +112,7 @@ export function cutInline(text: string, from: number, to: number): number[] {
     if (!next && !opens && !gap) continue
     cuts.push(at)
     series = label
-    candidate.lastIndex = label.end
+    candidate.lastIndex = label.end - from
   }
   // A lone （一） is a citation or a slip, not a list.
   return own?.scheme === 'article' && cuts.length === 1 && readLabel(text, cuts[0]!)?.scheme === 'level2' ? [] : cuts

@@ -140,9 +140,9 @@ function putParagraph(
   let i = first + 1
   for (;;) {
     let j = i
-    while (j < lines.length && isBetween(text, lines[j]!, page.running)) j++
-    const next = lines[j]
     // At most a page's furniture may stand between: a larger gap is a cut.
+    while (j < lines.length && j - i <= 8 && isBetween(text, lines[j]!, page.running)) j++
+    const next = lines[j]
     if (next?.kind !== 'text' || j - i > 8 || isFlat(text, next)) break
     if (!goesOn(text, state, next, j > i, page.width)) break
     stretches.push({ from: next.from, to: next.to })
@@ -163,8 +163,8 @@ function isBetween(text: string, line: Line, running: ReadonlySet<string>): bool
 function isFlat(text: string, line: Line): boolean {
   return (
     line.kind === 'text' &&
-    (line.to - line.from >= flatLength || line.to - line.from >= text.trim().length * 0.6) &&
-    line.to - line.from > 200
+    line.to - line.from > 200 &&
+    (line.to - line.from >= flatLength || line.to - line.from >= text.trim().length * 0.6)
   )
 }
 

@@ -20,15 +20,18 @@ export function makeReading(
   let reading = ''
   const segments: Segment[] = []
   let copied = -1 // raw offset up to which the current segment runs, or -1 to begin a new one
+  // Asking the growing string for its last character would flatten it at every line.
+  let last: string | undefined
   const copy = (from: number, to: number) => {
     if (from >= to) return
     if (copied !== from) segments.push({ reading: reading.length, raw: from })
     reading += raw.slice(from, to)
     copied = to
+    last = raw[to - 1]
   }
   for (const [index, { from, to }] of stretches.entries()) {
     // Two Latin words or figures broken by a line end keep one blank between them.
-    if (index > 0 && isWordChar(reading.at(-1)) && isWordChar(raw[from])) {
+    if (index > 0 && isWordChar(last) && isWordChar(raw[from])) {
       const gap = stretches[index - 1]!.to
       if (gap < from) copy(gap, gap + 1)
     }

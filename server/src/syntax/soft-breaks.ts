@@ -120,6 +120,9 @@ function insidePhrase(end: string | undefined): boolean {
   return end !== undefined && '，、,（(“《—-'.includes(end)
 }
 
+/** Nobody annotates at greater length; looking further back at every line would take time squared. */
+const longestNote = 2000
+
 /** A closing bracket or quote ends a paragraph when the sentence inside it ended, or when it closes a note. */
 function closesSentence(text: string, from: number, to: number): boolean {
   let i = to - 1
@@ -128,7 +131,7 @@ function closesSentence(text: string, from: number, to: number): boolean {
   const last = text[to - 1]
   if (last !== '）' && last !== ')' && last !== '〕' && last !== ']') return false
   // （…） after a full stop is a note or an annotation of the whole paragraph.
-  const words = text.slice(from, to)
+  const words = text.slice(Math.max(from, to - longestNote), to)
   const open = Math.max(words.lastIndexOf('（'), words.lastIndexOf('('), words.lastIndexOf('〔'))
   return open <= 0 || endsSentence(lastVisible(words.slice(0, open)))
 }

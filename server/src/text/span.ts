@@ -28,6 +28,14 @@ export function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end
 }
 
+/** Whether an offset stands between the two halves of a character outside the basic plane. */
+export function cutsCharacter(text: string, at: number): boolean {
+  const before = text.charCodeAt(at - 1)
+  if (!(before >= 0xd800 && before < 0xdc00)) return false
+  const after = text.charCodeAt(at)
+  return after >= 0xdc00 && after < 0xe000
+}
+
 /** Applies edits that do not overlap. They may come in any order; positions are those of `text`. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end)

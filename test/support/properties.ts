@@ -1,0 +1,291 @@
+/**
+ * What must hold of every text, however it came about. Each property takes a text and throws when it does not hold; the
+ * tests try a few hundred texts, `npm run fuzz` as many as its minutes allow.
+ */
+import assert from 'node:assert/strict'
+import { outlineOf } from '../../server/src/features/outline.ts'
+import { clauseActions } from '../../server/src/features/refactor.ts'
+import { fixText } from '../../server/src/lint/fix.ts'
+import type { Clause, DocumentModel } from '../../server/src/model/model.ts'
+import { readDocument } from '../../server/src/model/build.ts'
+import { previewOf } from '../../server/src/preview/data.ts'
+import { standalonePage } from '../../server/src/preview/page.ts'
+import { createRegistry } from '../../server/src/registry/create.ts'
+import { rules } from '../../server/src/rules/index.ts'
+import { createService, type Service } from '../../server/src/service/service.ts'
+import { parse } from '../../server/src/syntax/parse.ts'
+import { toText, type Tree } from '../../server/src/syntax/tree.ts'
+import { applyEdits, cutsCharacter, type Span, type TextEdit } from '../../server/src/text/span.ts'
+import { applyRandomEdit, type RandomEdit } from './random-text.ts'
+
+export const registry = createRegistry()
+const uri = 'file:///drafts/any.policy.md'
+/** Every rule runs, those that are off by default too. */
+const settings = {
+  rules,
+  severityOf: (rule: { severity: string }) => (rule.severity === 'off' ? ('info' as const) : undefined),
+  facts: {},
+}
+const everyHint = { clauseTitles: true, expiry: true, sums: true }
+const everyLens = { references: true, lead: true }
+const everyForm = { punctuation: true, numbers: true, spaces: true }
+
+function newService(): Service {
+  return createService({ registry: () => registry, settings: () => settings })
+}
+
+// ── the tree ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** The tree is the text, its blocks tile it, and every reading position leads to its character. */
+export function assertTree(text: string, tree: Tree = parse(text)): void {
+  assert.equal(tree.blocks.map(({ block }) => block.raw).join(''), text)
+  let at = 0
+  for (const placed of tree.blocks) {
+    assert.equal(placed.start, at)
+    at = placed.end
+    const { block } = placed
+    for (let i = 0; i < block.reading.length; i++) {
+      const { start, end } = toText(placed, { start: i, end: i + 1 })
+      if (start < placed.start || end > placed.end) assert.fail(`reading offset ${i} leads out of its block`)
+      const char = text.slice(start, end)
+      const read = block.reading[i]
+      if (read !== char && !(block.kind === 'text' && read === ' ' && /[\r\n]/.test(char)))
+        assert.equal(read, char, `reading offset ${i} leads to another character`)
+    }
+    if (block.head) {
+      const { head } = block
+      assert.ok(head.start <= head.numeral.start && head.numeral.end <= head.end && head.end <= block.reading.length)
+      assert.ok(head.title.start >= head.end && head.title.end <= block.reading.length)
+    }
+  }
+  assert.equal(at, text.length)
+}
+
+// ── spans ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Parts of the model that are not in offsets of the text, or lead back up. */
+const apart = new Set(['tree', 'placed', 'match', 'parent', 'registry'])
+
+/** Every span of a value, however deep, is ordered, inside the text and never between the halves of a character. */
+export function assertSpans(text: string, value: unknown, what: string): void {
+  const seen = new Set<object>()
+  const visit = (node: unknown, path: string): void => {
+    if (typeof node !== 'object' || node === null || seen.has(node)) return
+    seen.add(node)
+    const { start, end } = node as Partial<Span>
+    if (typeof start === 'number' && typeof end === 'number') assertSpan(text, { start, end }, path)
+    if (node instanceof Map) for (const [key, entry] of node) visit(entry, `${path}(${String(key)})`)
+    else for (const [key, entry] of Object.entries(node)) if (!apart.has(key)) visit(entry, `${path}.${key}`)
+  }
+  visit(value, what)
+}
+
+function assertSpan(text: string, { start, end }: Span, path: string): void {
+  if (!(Number.isInteger(start) && Number.isInteger(end) && 0 <= start && start <= end && end <= text.length))
+    assert.fail(`${path}: ${start}–${end} is no span of a text of ${text.length}`)
+  if (cutsCharacter(text, start) || cutsCharacter(text, end))
+    assert.fail(`${path}: ${start}–${end} cuts a character in two`)
+}
+
+const within = (inner: Span, outer: Span) => outer.start <= inner.start && inner.end <= outer.end
+
+/** Clauses lie in their policy and in their parent, one behind another; paragraphs and what they hold likewise. */
+export function assertNested(model: DocumentModel): void {
+  for (const policy of model.policies) {
+    const level = (clauses: readonly Clause[], outer: Span) => {
+      let last = outer.start
+      for (const clause of clauses) {
+        assert.ok(within(clause, outer), `${clause.path} reaches beyond what it is part of`)
+        assert.ok(clause.start >= last, `${clause.path} overlaps the clause before it`)
+        assert.ok(within(clause.labelSpan, clause), `the label of ${clause.path} is outside`)
+        assert.ok(within(clause.numeralSpan, clause.labelSpan), `the numeral of ${clause.path} is outside its label`)
+        if (clause.title) assert.ok(within(clause.title, clause), `the title of ${clause.path} is outside`)
+        for (const paragraph of clause.paragraphs)
+          assert.ok(within(paragraph, clause), `a paragraph of ${clause.path} is outside`)
+        last = clause.end
+        level(clause.children, clause)
+      }
+    }
+    level(policy.clauses, policy)
+    let last = 0
+    for (const paragraph of policy.paragraphs) {
+      assert.ok(paragraph.start >= last, 'paragraphs overlap')
+      last = paragraph.end
+      for (const kind of ['notes', 'agencies', 'amounts', 'references', 'dates', 'counts'] as const)
+        for (const entity of paragraph[kind])
+          assert.ok(within(entity, paragraph), `one of ${kind} at ${entity.start} is outside its paragraph`)
+    }
+  }
+}
+
+// ── the features ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Every feature answers at the offset, with places inside the text and edits that do not overlap. No rule throws. */
+export function assertFeatures(text: string, wish: number): void {
+  const service = newService()
+  service.open(uri, 1, text)
+  const chosen = wish % (text.length + 1)
+  // A cursor never stands between the halves of a character.
+  const at = cutsCharacter(text, chosen) ? chosen - 1 : chosen
+  const model = service.view(uri)!.model
+  assertSpans(text, model, 'model')
+  assertNested(model)
+  const { diagnostics, suppressed, failures } = service.lint(uri)
+  for (const { rule, error } of failures) {
+    if (error instanceof Error) error.message = `rule ${rule}: ${error.message}`
+    throw error
+  }
+  assertSpans(text, diagnostics, 'diagnostics')
+  assertSpans(text, suppressed, 'suppressed')
+  for (const { rule, message, fixes } of diagnostics) {
+    assert.ok(message.zh !== '' && message.en !== '', `${rule} says nothing`)
+    for (const { edits } of fixes) applyEdits(text, edits)
+  }
+  const answers: Readonly<Record<string, unknown>> = {
+    outline: JSON.stringify(outlineOf(model)),
+    preview: previewOf(service.view(uri)!, service.lint(uri), 'zh'),
+    symbols: service.symbols(uri),
+    folding: service.folding(uri),
+    links: service.links(uri),
+    tokens: service.tokens(uri),
+    hints: service.hints(uri, { start: 0, end: text.length }, everyHint),
+    lenses: service.lenses(uri, everyLens),
+    hover: service.hover(uri, at),
+    definition: service.definition(uri, at),
+    mentions: service.mentions(uri, at),
+    elsewhere: service.mentionsElsewhere(uri, at),
+    selection: service.selection(uri, at),
+    linked: service.linkedEditing(uri, at),
+    calls: service.callItems(uri, at),
+    prepareRename: service.prepareRename(uri, at),
+    complete: service.complete(uri, { offset: at, trigger: null }),
+    triggered: service.complete(uri, { offset: at, trigger: text[at - 1] ?? null }),
+    actions: service.actions(uri, { start: at, end: at }, () => true),
+  }
+  for (const [name, answer] of Object.entries(answers)) assertSpans(text, answer, name)
+  standalonePage(previewOf(service.view(uri)!, service.lint(uri), 'en'), { name: 'any', language: 'en' })
+  assertEdits(text, service.rename(uri, at, '新名称')?.edits ?? [], 'rename')
+  for (const typed of ['\n', '）', '，'])
+    assertEdits(text, service.formatTyped(uri, at, typed, everyForm), `format behind ${JSON.stringify(typed)}`)
+  for (const action of clauseActions) assertEdits(text, service.refactor(uri, at, action)?.edits.get(uri) ?? [], action)
+}
+
+function assertEdits(text: string, edits: readonly TextEdit[], what: string): void {
+  assertSpans(text, edits, what)
+  applyEdits(text, edits)
+}
+
+// ── incremental = fresh ─────────────────────────────────────────────────────────────────────────────────────────────
+
+/** After each edit, a service that followed the edits says what a service says that sees the text for the first time. */
+export function assertIncremental(first: string, edits: readonly RandomEdit[]): void {
+  const followed = newService()
+  let text = first
+  let version = 1
+  followed.open(uri, version, text)
+  everythingOf(followed)
+  for (const edit of edits) {
+    text = applyRandomEdit(text, edit)
+    followed.update(uri, ++version, text)
+    const fresh = newService()
+    fresh.open(uri, 1, text)
+    assert.deepEqual(everythingOf(followed), everythingOf(fresh))
+  }
+}
+
+function everythingOf(service: Service): Readonly<Record<string, unknown>> {
+  const { text, model } = service.view(uri)!
+  return {
+    text,
+    model: flatten(model),
+    outline: JSON.stringify(outlineOf(model)),
+    lint: JSON.stringify(service.lint(uri).diagnostics, withoutClause),
+    symbols: JSON.stringify(service.symbols(uri)),
+    folding: JSON.stringify(service.folding(uri)),
+    tokens: JSON.stringify(service.tokens(uri)),
+    hints: JSON.stringify(service.hints(uri, { start: 0, end: text.length }, everyHint)),
+    lenses: JSON.stringify(service.lenses(uri, everyLens)),
+    links: JSON.stringify(service.links(uri)),
+  }
+}
+
+const withoutClause = (key: string, value: unknown) => (key === 'clause' && typeof value === 'object' ? null : value)
+
+/** The model as a string. What was written once is written as its place afterwards, so that it has an end. */
+function flatten(model: DocumentModel): string {
+  const seen = new Map<object, string>()
+  return JSON.stringify(model, (key, value: unknown) => {
+    if (typeof value !== 'object' || value === null) return value
+    if (key === 'match') return (value as { key: unknown }).key
+    const known = seen.get(value)
+    if (known !== undefined) return known
+    const { start, end } = value as Partial<Span>
+    if (start !== undefined) seen.set(value, `@${start}–${end}`)
+    return value
+  })
+}
+
+// ── writing ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Safe fixes come to an end, and what they leave has nothing left to fix safely. */
+export function assertFixesEnd(text: string): void {
+  const lintText = (source: string) => {
+    const service = newService()
+    service.open(uri, 1, source)
+    return service.lint(uri)
+  }
+  const once = fixText(text, 'safe', lintText)
+  assert.equal(fixText(once.text, 'safe', lintText).text, once.text, 'fixing again changes the text again')
+}
+
+/** Formatting twice changes nothing more, and formatting changes nothing but marks, figures and blanks. */
+export function assertFormat(text: string): void {
+  const formatted = formatOnce(text)
+  const again = formatOnce(formatted)
+  assert.equal(again, formatted, 'formatting again changes the text again')
+  const words = (source: string) => source.replace(/[^\p{Script=Han}]/gu, '')
+  assert.equal(words(formatted), words(text), 'formatting touches words')
+}
+
+function formatOnce(text: string): string {
+  const service = newService()
+  service.open(uri, 1, text)
+  const edits = service.format(uri, everyForm)
+  assertSpans(text, edits, 'format')
+  return applyEdits(text, edits)
+}
+
+// ── time ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const small = 8_000
+const large = 64_000
+
+/** Eight times the text takes about eight times as long: reading, linting and every whole-document feature. */
+export function assertLinear(unit: string): void {
+  if (unit.trim() === '') return
+  const of = (length: number) => unit.repeat(Math.ceil(length / unit.length)).slice(0, length)
+  let best = Number.POSITIVE_INFINITY
+  // Another process may have had the machine meanwhile: only what is slow three times is slow.
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const base = Math.max(timeOf(of(small)), 20)
+    best = Math.min(best, timeOf(of(large)) / base)
+    if (best < 24) return
+  }
+  assert.fail(`eight times the text takes ${best.toFixed(0)} times as long`)
+}
+
+/** Milliseconds of processor time. */
+function timeOf(text: string): number {
+  const started = process.cpuUsage()
+  const service = newService()
+  service.open(uri, 1, text)
+  service.lint(uri)
+  service.symbols(uri)
+  service.tokens(uri)
+  service.hints(uri, { start: 0, end: text.length }, everyHint)
+  service.lenses(uri, everyLens)
+  service.format(uri, everyForm)
+  readDocument(text, registry)
+  const { user, system } = process.cpuUsage(started)
+  return (user + system) / 1000
+}
