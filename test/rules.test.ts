@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { rules } from '../server/src/rules/index.ts'
 import { fixAll, marksOf } from './support/lint.ts'
-import { ruleTable } from './support/rule-table.ts'
+import { referencePages } from '../scripts/reference/pages.ts'
 import { drawMarks, readFences, stripMarks } from './support/marks.ts'
 
 const root = new URL('..', import.meta.url)
@@ -23,8 +23,8 @@ describe('rules', () => {
       assert.ok(existsSync(new URL(`server/src/rules/${id}.ts`, root)), `${id} has no file of its own`)
   })
 
-  it('stand in docs/rules/README.md as they are (npm run rule-table)', () => {
-    assert.equal(read('docs/rules/README.md'), ruleTable())
+  it('stand in the reference as they are, with their settings and the commands (npm run reference)', () => {
+    for (const [path, text] of referencePages(read)) assert.equal(read(path), text, path)
   })
 
   it('say who they are in both languages', () => {

@@ -1,7 +1,8 @@
 /** Help pages: commander's facts, laid out by display width so that Chinese descriptions line up and wrap. */
-import { type Command, Help } from 'commander'
+import { type Command, Help, type Option } from 'commander'
 import type { Message } from '../rules/rule.ts'
 import type { Language } from './language.ts'
+import { optionGroups } from './option-groups.ts'
 import { padEnd, widthOf, wrap } from './width.ts'
 
 const headings = {
@@ -9,7 +10,10 @@ const headings = {
   commands: { zh: '命令', en: 'Commands' },
   arguments: { zh: '参数', en: 'Arguments' },
   options: { zh: '选项', en: 'Options' },
+  others: { zh: '其他', en: 'Others' },
 } satisfies Record<string, Message>
+
+type Row = readonly [term: string, description: string]
 
 export class BilingualHelp extends Help {
   readonly #language: Language
@@ -22,23 +26,42 @@ export class BilingualHelp extends Help {
   }
 
   override formatHelp(command: Command): string {
-    const rows = {
-      commands: this.visibleCommands(command).map((sub) => [sub.name(), this.subcommandDescription(sub)] as const),
-      arguments: this.visibleArguments(command).map((arg) => [arg.name(), arg.description] as const),
-      options: this.visibleOptions(command).map((option) => [option.flags, option.description] as const),
-    }
-    const wide = Math.min(28, Math.max(...Object.values(rows).flatMap((list) => list.map(([term]) => widthOf(term)))))
+    const lists = [
+      {
+        title: headings.commands,
+        rows: this.visibleCommands(command).map((sub): Row => [sub.name(), this.subcommandDescription(sub)]),
+      },
+      {
+        title: headings.arguments,
+        rows: this.visibleArguments(command).map((arg): Row => [arg.name(), arg.description]),
+      },
+      ...this.#options(command),
+    ].filter(({ rows }) => rows.length > 0)
+    const wide = Math.min(28, Math.max(...lists.flatMap(({ rows }) => rows.map(([term]) => widthOf(term)))))
     const sections = [
-      this.commandDescription(command),
+      wrap(this.commandDescription(command), this.#columns).join('\n'),
       `${headings.usage[this.#language]}: ${this.commandUsage(command)}`,
-      ...(['commands', 'arguments', 'options'] as const)
-        .filter((name) => rows[name].length > 0)
-        .map((name) => `${headings[name][this.#language]}:\n${this.#table(rows[name], wide)}`),
+      ...lists.map(({ title, rows }) => `${title[this.#language]}:\n${this.#table(rows, wide)}`),
     ]
     return `${sections.filter((section) => section !== '').join('\n\n')}\n`
   }
 
-  #table(rows: readonly (readonly [term: string, description: string])[], wide: number): string {
+  /** In groups where a command has many; what belongs to none stands under "Options". */
+  #options(command: Command): readonly { title: Message; rows: readonly Row[] }[] {
+    const row = (option: Option): Row => [option.flags, option.description]
+    const options = this.visibleOptions(command)
+    if (options.length < 8) return [{ title: headings.options, rows: options.map(row) }]
+    const rest = options.filter(({ long }) => !optionGroups.some(({ flags }) => flags.includes(long ?? '')))
+    return [
+      ...optionGroups.map(({ title, flags }) => ({
+        title,
+        rows: flags.flatMap((flag) => options.filter(({ long }) => long === flag).map(row)),
+      })),
+      { title: headings.others, rows: rest.map(row) },
+    ]
+  }
+
+  #table(rows: readonly Row[], wide: number): string {
     const room = Math.max(20, this.#columns - wide - 4)
     return rows
       .flatMap(([term, description]) => {

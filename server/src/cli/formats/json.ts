@@ -20,6 +20,7 @@ export const json: CreateFormat = ({ language, write }) => {
 export function resultOf(report: FileReport, language: Language) {
   return {
     path: report.path,
+    encoding: report.encoding,
     diagnostics: report.diagnostics.map((diagnostic) => ({
       rule: diagnostic.rule,
       severity: diagnostic.severity,

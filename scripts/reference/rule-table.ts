@@ -1,7 +1,8 @@
 import { rules } from '../../server/src/rules/index.ts'
 import type { Rule, Severity } from '../../server/src/rules/rule.ts'
 
-const families: readonly (readonly [Rule['family'], string])[] = [
+/** The families of rules in the order of the pages. */
+export const families: readonly (readonly [Rule['family'], string])[] = [
   ['responsibility', '责任单位 Responsibility'],
   ['agency', '机构 Agencies'],
   ['cap', '数额与上限 Amounts and caps'],
@@ -11,7 +12,8 @@ const families: readonly (readonly [Rule['family'], string])[] = [
   ['wording', '用语 Wording'],
 ]
 
-const words: Readonly<Record<Severity | 'off', string>> = {
+/** Severities as the pages name them. */
+export const severityWords: Readonly<Record<Severity | 'off', string>> = {
   error: '错误 error',
   warning: '警告 warning',
   info: '提示 info',
@@ -23,7 +25,7 @@ const words: Readonly<Record<Severity | 'off', string>> = {
 export function ruleTable(): string {
   const parts = [
     '# 规则 Rules\n',
-    '由规则生成（`npm run rule-table`）。级别一栏是默认级别；“/”之后是只作提示的情形所用的级别。命令行中用 `tiaoli explain 规则名` 查看各页。\n',
+    '由规则生成（`npm run reference`）。级别一栏是默认级别；“/”之后是只作提示的情形所用的级别。命令行中用 `tiaoli explain 规则名` 查看各页。\n',
     'Generated from the rules. The level is the default one; behind the slash, the one for findings that are only worth a look.\n',
   ]
   for (const [family, heading] of families) {
@@ -35,7 +37,7 @@ export function ruleTable(): string {
       '|---|---|---|---|---|',
     )
     for (const rule of members) {
-      const level = words[rule.severity] + (rule.likely ? ` / ${words[rule.likely]}` : '')
+      const level = severityWords[rule.severity] + (rule.likely ? ` / ${severityWords[rule.likely]}` : '')
       parts.push(
         `| [${rule.id}](${rule.id}.md) | ${rule.title.zh} | ${rule.title.en} | ${level} | ${rule.fixable ? '✓' : ''} |`,
       )
