@@ -57,7 +57,7 @@ function keyTable(properties: Readonly<Record<string, Schema>>, prefix = ''): st
       if (key === '$schema') return []
       const name = above + key
       const { zh, en } = halves(schema.description ?? '')
-      const row = `| \`${name}\` | ${valuesOf(schema)} | ${shown(schema.default)} | ${cell(zh)} | ${cell(en)} |`
+      const row = `| \`${name}\` | ${valuesOf(schema)} | ${shown(schema.default)} | ${literal(zh)} | ${literal(en)} |`
       const inner = key === 'rules' || key === 'overrides' ? {} : (schema.properties ?? {})
       return [row, ...rows(inner, `${name}.`)]
     })
@@ -121,6 +121,11 @@ function halves(description: string): { zh: string; en: string } {
 
 function shown(value: unknown): string {
   return value === undefined ? '' : `\`${JSON.stringify(value)}\``
+}
+
+/** Words that are no Markdown, in a cell. */
+function literal(text: string): string {
+  return cell(text.replace(/[*_`]/g, '\\$&'))
 }
 
 function cell(text: string): string {

@@ -37,6 +37,7 @@ describe('formats', () => {
         `   │ ${' '.repeat(14)}^^^^`,
         '',
         '✖ 检查了 2 个文件，发现 3 个问题：1 个错误，1 个警告，1 个建议；其中 1 个可用 --fix 自动修改',
+        '编码不是 UTF-8 的：gb18030 1 个文件；认错了请用 --encoding 指明',
         '',
       ].join('\n'),
     )
@@ -45,7 +46,7 @@ describe('formats', () => {
   it('json is the contract, with clean files and UTF-16 places', async () => {
     const { schemaVersion, results, summary } = JSON.parse(await print('json'))
     assert.equal(schemaVersion, 1)
-    assert.deepEqual(results[1], { path: '净.policy', diagnostics: [] })
+    assert.deepEqual(results[1], { path: '净.policy', encoding: 'gb18030', diagnostics: [] })
     assert.deepEqual(results[0].diagnostics[1], {
       rule: 'reference-dangling',
       severity: 'error',
@@ -106,6 +107,13 @@ describe('formats', () => {
       )
       const names = results.map((result) => result.partialFingerprints!['tiaoliFinding/v1'])
       assert.equal(new Set(names).size, names.length)
+    })
+
+    it('says in which encoding each file came', () => {
+      assert.deepEqual(
+        log.runs[0]!.artifacts!.map(({ encoding }) => encoding),
+        ['utf-8', 'gb18030'],
+      )
     })
 
     it('writes paths as URIs', () => {

@@ -43,7 +43,7 @@ export const reports: FileReport[] = [
     ],
     failures: [],
   }),
-  reportOf('净.policy', '', 'utf-8', { diagnostics: [], suppressed: [], failures: [] }),
+  reportOf('净.policy', '', 'gb18030', { diagnostics: [], suppressed: [], failures: [] }),
 ]
 
 /** What a format writes of these reports. */

@@ -32,6 +32,18 @@ describe('tiaoli lint, at scale', function () {
     assert.deepEqual([merged.status, merged.stdout], [0, plain.stdout])
   })
 
+  it('puts shards of SARIF and of baselines together as if they had never been apart', () => {
+    const whole = tiaoli(['lint', '-f', 'sarif'], { cwd: work.path }).stdout
+    for (const i of [1, 2]) {
+      tiaoli(['lint', '--shard', `${i}/2`, '-f', `sarif=s${i}.sarif`], { cwd: work.path })
+      tiaoli(['lint', '--shard', `${i}/2`, '--baseline', `b${i}.json`, '--update-baseline'], { cwd: work.path })
+    }
+    tiaoli(['lint', '--baseline', 'whole.json', '--update-baseline'], { cwd: work.path })
+    const merge = (...files: string[]) => tiaoli(['report', 'merge', ...files], { cwd: work.path }).stdout
+    assert.deepEqual(JSON.parse(merge('s1.sarif', 's2.sarif')), JSON.parse(whole))
+    assert.equal(merge('b1.json', 'b2.json'), readFileSync(join(work.path, 'whole.json'), 'utf8'))
+  })
+
   it('never answers from a cache that is stale: text, configuration, baseline and file damage all count', () => {
     const cached = folder({ 'a.policy': draft(1) })
     try {

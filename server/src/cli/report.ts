@@ -49,6 +49,8 @@ export interface Summary {
   readonly infos: number
   readonly hints: number
   readonly fixable: number
+  /** How many files came in each encoding. */
+  readonly encodings: Readonly<Record<string, number>>
 }
 
 export const severities: readonly Severity[] = ['error', 'warning', 'info', 'hint']
@@ -97,9 +99,11 @@ function reported(diagnostic: Diagnostic, lines: LineIndex): ReportedDiagnostic 
 /** Counts as the files go by, so that no report needs to be kept. */
 export class Tally {
   #summary = { files: 0, errors: 0, warnings: 0, infos: 0, hints: 0, fixable: 0 }
+  #encodings: Record<string, number> = {}
 
   add(report: FileReport): void {
     this.#summary.files += 1
+    this.#encodings[report.encoding] = (this.#encodings[report.encoding] ?? 0) + 1
     for (const diagnostic of report.diagnostics) {
       this.#summary[`${diagnostic.severity}s`] += 1
       if (fixable(diagnostic)) this.#summary.fixable += 1
@@ -107,6 +111,6 @@ export class Tally {
   }
 
   get summary(): Summary {
-    return { ...this.#summary }
+    return { ...this.#summary, encodings: { ...this.#encodings } }
   }
 }

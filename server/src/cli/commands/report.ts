@@ -1,6 +1,7 @@
 /** `tiaoli report merge`: the parts of a sharded run, put together again. */
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import type { ArtifactLocation, Result, Run } from 'sarif'
 import { type Baseline, readBaseline, writeBaseline } from '../../lint/baseline.ts'
 import { writeAtomically } from '../atomic-write.ts'
 import { compare } from '../shown-path.ts'
@@ -17,7 +18,7 @@ interface JsonReport {
 
 interface SarifReport {
   readonly version: '2.1.0'
-  readonly runs: readonly { readonly results?: readonly unknown[] }[]
+  readonly runs: readonly Pick<Run, 'results' | 'artifacts'>[]
 }
 
 type Report =
@@ -110,8 +111,21 @@ function mergeJson(reports: readonly JsonReport[]): JsonReport {
   }
 }
 
-/** One run, not several: the shards are one analysis, and code scanning shows runs apart. */
+/** One run, not several: the shards are one analysis, and code scanning shows runs apart. In path order, as if never sharded. */
 function mergeSarif(reports: readonly SarifReport[]): SarifReport {
   const runs = reports.flatMap((report) => report.runs)
-  return { ...reports[0]!, runs: [{ ...runs[0]!, results: runs.flatMap(({ results }) => results ?? []) }] }
+  const results = runs.flatMap((run) => run.results ?? [])
+  const artifacts = runs.flatMap((run) => run.artifacts ?? [])
+  const pathOf = (location?: ArtifactLocation) => decodeURI(location?.uri ?? '')
+  const place = (result: Result) => pathOf(result.locations?.[0]?.physicalLocation?.artifactLocation)
+  return {
+    ...reports[0]!,
+    runs: [
+      {
+        ...runs[0]!,
+        results: results.sort((a, b) => compare(place(a), place(b))),
+        artifacts: artifacts.sort((a, b) => compare(pathOf(a.location), pathOf(b.location))),
+      },
+    ],
+  }
 }

@@ -11,7 +11,8 @@ export const json: CreateFormat = ({ language, write }) => {
       write(`${first ? '' : ','}\n${indent(JSON.stringify(resultOf(report, language), null, 2), 4)}`)
       first = false
     },
-    end: (summary) =>
+    // Encodings stand with the files; a summary holds numbers that can be added up.
+    end: ({ encodings: _, ...summary }) =>
       write(`${first ? '' : '\n  '}],\n  "summary": ${indent(JSON.stringify(summary, null, 2), 2).trimStart()}\n}\n`),
   }
 }

@@ -31,7 +31,7 @@ export const pretty: CreateFormat = (context) => {
       for (const diagnostic of report.diagnostics)
         write(`${draw(report, lines, diagnostic, language, paint, Math.min(context.columns, 120))}\n`)
     },
-    end: (summary) => write(`${summaryLine(summary, language, paint)}\n`),
+    end: (summary) => write(`${summaryLine(summary, language, paint)}\n${encodingLine(summary, language, paint)}`),
   }
 }
 
@@ -78,6 +78,20 @@ export function placeOf(path: string, range: Range): string {
 
 export function colourOf(severity: Severity, paint: Paint): (text: string) => string {
   return { error: paint.red, warning: paint.yellow, info: paint.cyan, hint: paint.dim }[severity]
+}
+
+/** Files that are not UTF-8 are told of: what was detected might be wrong. */
+export function encodingLine({ encodings }: Summary, language: Language, paint: Paint): string {
+  const others = Object.entries(encodings).filter(([encoding]) => encoding !== 'utf-8')
+  if (others.length === 0) return ''
+  const parts = others.map(([encoding, count]) =>
+    language === 'zh' ? `${encoding} ${count} 个文件` : `${encoding}: ${counted(count, 'file')}`,
+  )
+  const text =
+    language === 'zh'
+      ? `编码不是 UTF-8 的：${parts.join('，')}；认错了请用 --encoding 指明`
+      : `not UTF-8: ${parts.join(', ')}; name the encoding with --encoding if it was mistaken`
+  return `${paint.dim(text)}\n`
 }
 
 /** `✖ 3 个问题（1 个错误，2 个警告），检查了 4 个文件，1 个可自动修改` */

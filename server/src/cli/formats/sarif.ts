@@ -1,6 +1,6 @@
 /** `--format sarif`: SARIF 2.1.0, for code scanning and for archives: rules with help, fixes, fingerprints, exemptions. */
 import { pathToFileURL } from 'node:url'
-import type { ArtifactLocation, Fix, Region, ReportingDescriptor, Result, Suppression } from 'sarif'
+import type { Artifact, ArtifactLocation, Fix, Region, ReportingDescriptor, Result, Suppression } from 'sarif'
 import type { Range } from '../../features/outline.ts'
 import { knownRules } from '../../lint/known-rules.ts'
 import type { Severity } from '../../rules/rule.ts'
@@ -23,6 +23,7 @@ export function createSarif(pageOf: (rule: string) => string | null): CreateForm
   return ({ language, write }) => {
     const indexOf = new Map(knownRules.map((rule, i) => [rule.id, i]))
     let first = true
+    const artifacts: Artifact[] = []
     const put = (result: Result) => {
       write(`${first ? '' : ','}\n${JSON.stringify(result)}`)
       first = false
@@ -39,11 +40,12 @@ export function createSarif(pageOf: (rule: string) => string | null): CreateForm
         write(`"tool":{"driver":${JSON.stringify(driver)}},\n"columnKind":"utf16CodeUnits",\n"results":[`)
       },
       file(report) {
+        artifacts.push({ location: locationOf(report.path), encoding: report.encoding })
         const fingerprint = fingerprints(report)
         for (const diagnostic of [...report.diagnostics, ...report.suppressed])
           put(resultOf(report, diagnostic, indexOf.get(diagnostic.rule), fingerprint(diagnostic), language))
       },
-      end: () => write(`${first ? '' : '\n'}]}]}\n`),
+      end: () => write(`${first ? '' : '\n'}],\n"artifacts":${JSON.stringify(artifacts)}}]}\n`),
     }
   }
 }

@@ -10,7 +10,8 @@ export interface DescribedRule {
 
 const severity = {
   enum: ['error', 'warning', 'info', 'hint', 'off'],
-  description: '级别：error 错误、warning 警告、info 提示、hint 建议、off 关闭 / the severity; off switches the rule off',
+  description:
+    '级别：error 错误、warning 警告、info 提示、hint 建议、off 关闭 / the severity; off switches the rule off',
 }
 
 function patterns(description: string) {
@@ -25,7 +26,8 @@ export function configSchema(rules: readonly DescribedRule[]): object {
     profile: {
       enum: [...profiles],
       default: 'review',
-      description: '宽严：draft 起草、review 合法性审核、all 全部规则 / how strict: draft while writing, review for the legality review, all for every rule',
+      description:
+        '宽严：draft 起草、review 合法性审核、all 全部规则 / how strict: draft while writing, review for the legality review, all for every rule',
     },
     rules: {
       type: 'object',
@@ -41,7 +43,11 @@ export function configSchema(rules: readonly DescribedRule[]): object {
         jurisdiction: { type: 'string', description: '地区，如“上海市” / the region, such as 上海市' },
         issuer: { type: 'string', description: '发文机关 / the issuing body' },
         level: { type: 'string', description: '层级：国家、省、市、县 / its level: 国家, 省, 市 or 县' },
-        date: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: '成文日期，如 2024-06-01 / the date of the draft, such as 2024-06-01' },
+        date: {
+          type: 'string',
+          pattern: '^\\d{4}-\\d{2}-\\d{2}$',
+          description: '成文日期，如 2024-06-01 / the date of the draft, such as 2024-06-01',
+        },
       },
     },
   }
@@ -53,13 +59,19 @@ export function configSchema(rules: readonly DescribedRule[]): object {
     properties: {
       $schema: { type: 'string' },
       extends: patterns('在这些配置的基础上，文件或包 / configurations to build on: files or packages'),
-      files: patterns('除 *.policy、*.policy.md 外的文稿，写法同 .gitignore / drafts besides *.policy and *.policy.md, in patterns as in .gitignore'),
+      files: patterns(
+        '除 *.policy、*.policy.md 外的文稿，写法同 .gitignore / drafts besides *.policy and *.policy.md, in patterns as in .gitignore',
+      ),
       ignore: patterns('不检查的文件，写法同 .gitignore / files that are not linted, in the same patterns'),
-      baseline: { type: 'string', description: '基线文件：其中的问题不再报告 / a file of findings that are known and no longer reported' },
+      baseline: {
+        type: 'string',
+        description: '基线文件：其中的问题不再报告 / a file of findings that are known and no longer reported',
+      },
       ...settings,
       overrides: {
         type: 'array',
-        description: '对一部分文件另作规定，后面的覆盖前面的 / settings for some of the files; a later entry overrules an earlier one',
+        description:
+          '对一部分文件另作规定，后面的覆盖前面的 / settings for some of the files; a later entry overrules an earlier one',
         items: {
           type: 'object',
           required: ['files'],
