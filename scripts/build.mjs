@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import peggy from 'peggy'
+import { firstCharacters, lean } from './lean-parser.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const quiet = process.argv.includes('--quiet')
@@ -19,28 +20,13 @@ export function put(path, content) {
 }
 
 /**
- * Takes out of a generated parser what only its error messages need (we ask where a parse ended, never why), and lifts its
- * literals and character classes out of the function: built anew on every call, they cost more than the parsing.
- */
-function lean(source) {
-  const lifted = []
-  const body = source
-    .replace(/^ *if \(peg\$silentFails === 0\) \{ peg\$fail\(peg\$e\d+\); \}\n/gm, '')
-    .replace(/^ {2}const peg\$e\d+ = .*;\n/gm, '')
-    .replace(/^ {2}(const peg\$[cr]\d+ = .*;)\n/gm, (_line, declaration) => {
-      lifted.push(declaration)
-      return ''
-    })
-  return body.replace(/^function peg\$parse\(/m, () => `${lifted.join('\n')}\n\nfunction peg$parse(`)
-}
-
-/**
  * Each grammar/<subject>.peggy becomes a parser of its own together with grammar/lexical.peggy, which holds what all
  * share. One parser a subject keeps the cost of starting it low: a generated parser creates its closures on each call.
  */
 export function buildGrammars() {
   const folder = join(root, 'grammar')
   const out = join(root, 'server/src/syntax/generated')
+  const leanSource = readFileSync(join(root, 'scripts/lean-parser.mjs'), 'utf8')
   const lexical = readFileSync(join(folder, 'lexical.peggy'), 'utf8')
   for (const file of readdirSync(folder)
     .filter((name) => name.endsWith('.peggy') && name !== 'lexical.peggy')
@@ -49,13 +35,14 @@ export function buildGrammars() {
     const text = readFileSync(join(folder, file), 'utf8')
     const stamp = createHash('sha256')
       .update(peggy.VERSION)
-      .update(String(lean))
+      .update(leanSource)
       .update(lexical)
       .update(text)
       .digest('hex')
       .slice(0, 16)
     const target = join(out, `${subject}.js`)
     if (existsSync(target) && readFileSync(target, 'utf8').startsWith(`// ${stamp}`)) continue
+    const found = {}
     let source
     try {
       source = peggy.generate(
@@ -63,7 +50,13 @@ export function buildGrammars() {
           { source: file, text },
           { source: 'lexical.peggy', text: lexical },
         ],
-        { format: 'es', output: 'source', allowedStartRules: ['*'], grammarSource: file },
+        {
+          format: 'es',
+          output: 'source',
+          allowedStartRules: ['*'],
+          grammarSource: file,
+          plugins: [firstCharacters(found)],
+        },
       )
     } catch (error) {
       const detail =
@@ -76,10 +69,10 @@ export function buildGrammars() {
       process.stderr.write(`${detail}\n`)
       process.exit(1)
     }
-    put(target, `// ${stamp}\n${lean(source)}`)
+    put(target, `// ${stamp}\n${lean(source, found.first)}`)
     put(
       join(out, `${subject}.d.ts`),
-      'export function parse(input: string, options: Record<string, unknown>): unknown\nexport const StartRules: readonly string[]\n',
+      'export function read(text: string, rule: string, at: number): { readonly value: unknown; readonly end: number } | null\nexport const StartRules: readonly string[]\n',
     )
     say(`grammar  ${file}`)
   }

@@ -1,7 +1,7 @@
 /** Claims that an enumeration follows: 以下四方面条件：, 有下列情形之一, 三项措施如下. The model counts what does follow. */
 import type { Span } from '../text/span.ts'
 import { readNumeral } from '../text/numerals.ts'
-import { parse } from './generated/references.js'
+import * as parser from './generated/references.js'
 import { readAt } from './peg.ts'
 import type { NumberNode } from './references.ts'
 
@@ -25,7 +25,6 @@ const announced =
   /情形|条件|规定|标准|材料|内容|事项|要求|程序|方式|措施|职责|行为|信息|资料|文件|情况|原则|步骤|流程|方面|任务|意见|问题|活动|费用|类型|范围|项目|资质|指标/
 /** 至少符合下列2项, 以下4项标准（至少1项…）: so many of those that follow, not so many that follow. */
 const chosen = /至少|不少于|任[意一何选]|其中|或者|以上|之一|两项或|[中取选][一二三1-3]/
-const parser = { parse }
 
 /** The count claims of a reading text, in text order. Never throws. */
 export function readCounts(text: string): readonly CountNode[] {

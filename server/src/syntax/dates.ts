@@ -2,7 +2,7 @@
 import { readNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
 import { readDocuments } from './documents.ts'
-import { parse } from './generated/dates.js'
+import * as parser from './generated/dates.js'
 import { readAt } from './peg.ts'
 
 export interface DateNode extends Span {
@@ -39,7 +39,6 @@ interface TermValue extends Span {
   readonly months: { readonly number: string; readonly unit: string } | null
 }
 
-const parser = { parse }
 const year = /[0-9０-９〇○零一二三四五六七八九]{4}\s?[年\-/.]/g
 const effective = /[自从于]\s?(?=本|印|发|公|下|颁|签|通|批|出|[0-9０-９二])/g
 const term =

@@ -3,7 +3,7 @@
  * phrase is named is worked out in syntax/naming.ts.
  */
 import type { Span } from '../text/span.ts'
-import { parse } from './generated/definitions.js'
+import * as parser from './generated/definitions.js'
 import { namedPhrase } from './naming.ts'
 import { readAt } from './peg.ts'
 
@@ -23,7 +23,6 @@ interface TermValue extends Span {
   readonly quoted?: boolean
 }
 
-const parser = { parse }
 const naming =
   /以下(?:均|统一|分别)*(?:简称|统称|合称|并称|通称|总称|称)|下(?:简称|统称|称)|(?:分别|统一)?(?:简称|统称|合称|并称)/g
 const called = /(?:所称的?|所指的?|所说的|适用的)(?=[^，。；：\n]{1,40}(?:[，,])?(?:是指|指的是|系指|指))/g

@@ -4,7 +4,7 @@
  * 第三条至第六条 are one each, because that is how a person would mark them.
  */
 import type { Span } from '../text/span.ts'
-import { parse } from './generated/references.js'
+import * as parser from './generated/references.js'
 import { readDocuments } from './documents.ts'
 import { readAt } from './peg.ts'
 
@@ -115,7 +115,7 @@ export function readReferences(text: string, from = 0): readonly ReferenceNode[]
 function atDocument(text: string, document: Span | undefined, nodes: ReferenceNode[]): number {
   if (!document) return -1
   nodes.push(plain('document', document, text.slice(document.start, document.end), document))
-  const chain = readAt<ChainValue>(parse_, 'AfterDocument', text, document.end)
+  const chain = readAt<ChainValue>(parser, 'AfterDocument', text, document.end)
   if (!chain) return document.end
   addChain(
     nodes,
@@ -136,7 +136,7 @@ function atWord(text: string, at: number, word: string, quotes: readonly Span[],
   }
   if (/[（(]$/.test(word)) return atLabels(text, at, nodes)
   if (first === '前' && notBefore.test(text.slice(Math.max(0, at - 1), at))) return -1
-  const chain = readAt<ChainValue>(parse_, 'Chain', text, at)
+  const chain = readAt<ChainValue>(parser, 'Chain', text, at)
   if (!chain) return word.length === 2 ? atAbove(text, at, nodes) : -1
   const law = chain.value.scope ? null : namedLaw(text, at)
   const quoted = quotes.some((quote) => quote.start <= at && at < quote.end)
@@ -152,7 +152,6 @@ function atWord(text: string, at: number, word: string, quotes: readonly Span[],
 /** 目前款项, 提前条件, 当前项目: 前 that belongs to the word before it. */
 const notBefore = /[目当提之以此先年月日天周期届会午事面跟从眼空向超支生]/
 
-const parse_ = { parse }
 
 /** 附件3 at the head of a title (附件3 申报表, after the full stop before) is the attachment's own label. */
 function isLabel(text: string, at: number, end: number): boolean {
@@ -170,7 +169,7 @@ function atNumbered(
   form: 'attachment' | 'table',
   nodes: ReferenceNode[],
 ): number {
-  const read = readAt<Span & { word: string; numbers: NumberNode[] }>(parse_, rule, text, at)
+  const read = readAt<Span & { word: string; numbers: NumberNode[] }>(parser, rule, text, at)
   if (!read) return -1
   if (form === 'attachment' && read.value.numbers.length === 1 && isLabel(text, at, read.end)) return read.end
   const step: Step = {
@@ -187,7 +186,7 @@ function atNumbered(
 /** 三、（三） and 一（三）1 are citations only where a sentence says so; elsewhere they are the heads themselves. */
 function atLabels(text: string, at: number, nodes: ReferenceNode[]): number {
   if (!/[“"‘(（见照据合按行到至在对以第法施策案见款条和与及或属]$/.test(text.slice(Math.max(0, at - 1), at))) return -1
-  const read = readAt<Span & { numbers: NumberNode[] }>(parse_, 'Labels', text, at)
+  const read = readAt<Span & { numbers: NumberNode[] }>(parser, 'Labels', text, at)
   if (!read) return -1
   const units: ReferenceUnit[] = ['level1', 'level2', 'level3']
   const steps = read.value.numbers.map((number, i) => {
