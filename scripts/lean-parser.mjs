@@ -79,7 +79,7 @@ function firstOf(node, rules, known) {
     }
     case 'sequence': {
       let set = []
-      // A look ahead says with what the rest begins, as far as it says anything.
+      // A look ahead says with what the rest behind it begins, if what stands before it is empty.
       let bound = everything
       let bounded = false
       for (const element of node.elements) {
@@ -92,10 +92,10 @@ function firstOf(node, rules, known) {
           continue
         }
         const own = of(element)
-        set = union(set, own.set)
-        if (!own.empty) return { set: intersection(set, bound), empty: false }
+        set = union(set, intersection(own.set, bound))
+        if (!own.empty) return { set, empty: false }
       }
-      return bounded ? { set: bound, empty: false } : { set, empty: true }
+      return bounded ? { set: union(set, bound), empty: false } : { set, empty: true }
     }
     case 'optional':
     case 'zero_or_more':
@@ -125,8 +125,10 @@ function hasCode(node) {
   if (node === null || typeof node !== 'object') return false
   if (node.type === 'action' || node.type === 'semantic_and' || node.type === 'semantic_not') return true
   if (node.type === 'labeled' && node.label) return true
-  return ['expression', 'delimiter'].some((key) => hasCode(node[key])) ||
+  return (
+    ['expression', 'delimiter'].some((key) => hasCode(node[key])) ||
     [...(node.alternatives ?? []), ...(node.elements ?? [])].some(hasCode)
+  )
 }
 
 /**
@@ -241,7 +243,10 @@ export function lean(source, first) {
   const end = source.indexOf('\nconst peg$allowedStartRules')
   const body = source.slice(start, end)
   const names = [...source.slice(end).matchAll(/^ {2}"(\w+)",?$/gm)].map(([, name]) => name)
-  const topLevel = source.slice(source.indexOf('\n', source.indexOf('https://peggyjs.org/')), source.indexOf('class peg$SyntaxError'))
+  const topLevel = source.slice(
+    source.indexOf('\n', source.indexOf('https://peggyjs.org/')),
+    source.indexOf('class peg$SyntaxError'),
+  )
   const after = source.slice(source.indexOf('\n}\n', source.indexOf('class peg$SyntaxError')) + 3, start)
 
   const classes = new Map()
@@ -260,7 +265,9 @@ export function lean(source, first) {
   }
 
   // From the first action to the start of the parse: actions, state, helpers that errors need, rules, initialiser.
-  const functions = [...body.matchAll(/^ {2}function (peg\$f\d+)\([\s\S]*?(?=^ {2}(?:function peg\$f\d+\(|let peg\$currPos))/gm)].map(([text]) => text)
+  const functions = [
+    ...body.matchAll(/^ {2}function (peg\$f\d+)\([\s\S]*?(?=^ {2}(?:function peg\$f\d+\(|let peg\$currPos))/gm),
+  ].map(([text]) => text)
   const rulesAt = body.search(/^ {2}function peg\$parse\w/m)
   let rules = body.slice(rulesAt, body.indexOf('  peg$result = peg$startRuleFunction();'))
   rules = rules

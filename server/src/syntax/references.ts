@@ -152,7 +152,6 @@ function atWord(text: string, at: number, word: string, quotes: readonly Span[],
 /** 目前款项, 提前条件, 当前项目: 前 that belongs to the word before it. */
 const notBefore = /[目当提之以此先年月日天周期届会午事面跟从眼空向超支生]/
 
-
 /** 附件3 at the head of a title (附件3 申报表, after the full stop before) is the attachment's own label. */
 function isLabel(text: string, at: number, end: number): boolean {
   return (
