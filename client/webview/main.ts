@@ -2,7 +2,7 @@
 import type { PreviewData, PreviewPlace } from '../../server/src/preview/data.ts'
 import { wordsIn } from '../../server/src/preview/words.ts'
 import type { FromPanel, ToPanel, View } from '../src/preview/messages.ts'
-import { OutlineView } from './outline-view.ts'
+import { noData, OutlineView } from './outline-view.ts'
 import { exportPicture, PictureView } from './picture-view.ts'
 import { renderMarkdown } from '../../server/src/preview/markdown.ts'
 import { standalonePage } from '../../server/src/preview/page.ts'
@@ -25,7 +25,7 @@ const language = document.body.dataset.language === 'en' ? 'en' : 'zh'
 const words = wordsIn(language)
 const element = <T extends HTMLElement>(id: string) => document.getElementById(id) as T
 
-let data: PreviewData = { policies: [], clauses: [], findings: [] }
+let data: PreviewData = noData
 let name = ''
 let view: View = 'outline'
 
@@ -83,7 +83,7 @@ function receive(message: ToPanel): void {
 }
 
 function accept(message: Extract<ToPanel, { type: 'data' | 'none' }>): void {
-  data = message.type === 'data' ? message.data : { policies: [], clauses: [], findings: [] }
+  data = message.type === 'data' ? message.data : noData
   if (message.type === 'data') name = message.name
   outline.update(data)
   outline.fillChoices(body, finding)

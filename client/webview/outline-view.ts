@@ -4,23 +4,35 @@ import { applyFilter, bodiesOf, everything, type Filter, rulesOf } from '../../s
 import { renderPolicy, renderRow } from '../../server/src/preview/outline.ts'
 import { fill, type Words } from '../../server/src/preview/words.ts'
 
+export const noData: PreviewData = { policies: [], clauses: [], findings: [], rules: {} }
+
 /** Rows that are drawn in one go; the rest follow frame by frame, so that typing never waits for a long draft. */
 const batch = 400
+
+/** A row of the tree: a policy's head, or a clause. */
+interface Row {
+  readonly markup: string
+  readonly node: HTMLElement
+  readonly policy: number
+  /** Index in the data's clauses; null for a head. */
+  readonly clause: number | null
+}
 
 export class OutlineView {
   readonly #root: HTMLElement
   readonly #words: Words
   readonly #go: (place: PreviewPlace, keep: boolean) => void
-  #data: PreviewData = { policies: [], clauses: [], findings: [] }
-  /** One entry for each policy head and row, in order: its markup as last drawn. */
-  #drawn: { readonly markup: string; readonly node: HTMLElement }[] = []
-  #rows: HTMLElement[] = []
+  #data: PreviewData = noData
+  /** In order, as drawn last. */
+  #rows: Row[] = []
+  /** Place in `#rows` of each clause that is drawn. */
+  #places: number[] = []
   #filter: Filter = everything
   #shown: readonly ('match' | 'path' | false)[] = []
   /** Folded clauses by their path: indexes shift while the draft is edited. */
   readonly #folded = new Set<string>()
-  #current = -1
-  #focused = 0
+  #current: HTMLElement | null = null
+  #focusable: HTMLElement | null = null
   #cursor = -1
   #frame = 0
 
@@ -30,7 +42,10 @@ export class OutlineView {
     this.#go = go
     root.addEventListener('click', (event) => this.#clicked(event))
     root.addEventListener('keydown', (event) => this.#pressed(event))
-    root.addEventListener('focusin', ({ target }) => this.#focusedOn(target as HTMLElement))
+    root.addEventListener('focusin', ({ target }) => {
+      const row = this.#rowOf(target as HTMLElement)
+      if (row) this.#makeFocusable(row.node)
+    })
   }
 
   get shown(): readonly ('match' | 'path' | false)[] {
@@ -43,48 +58,58 @@ export class OutlineView {
     this.#draw(0)
   }
 
-  /** Draws from the n-th markup on; policies' heads and rows share one flat list inside the tree. */
+  /** Draws from the n-th row on, and the rest in the next frames. */
   #draw(from: number): void {
     const plan = this.#plan()
-    if (from === 0) {
-      if (plan.length === 0) {
-        this.#root.replaceChildren(paragraph(this.#words.nothing))
-        this.#drawn = []
-        this.#rows = []
-        return
-      }
-      let tree = this.#root.querySelector<HTMLElement>('[role="tree"]')
-      if (!tree) {
-        tree = document.createElement('div')
-        tree.setAttribute('role', 'tree')
-        tree.setAttribute('aria-label', this.#words.outline)
-        this.#root.replaceChildren(tree)
-        this.#drawn = []
-      }
-      for (const gone of this.#drawn.splice(plan.length)) gone.node.remove()
-      this.#rows.length = 0
-      for (const { node } of this.#drawn) if (node.dataset.clause) this.#rows.push(node)
+    if (plan.length === 0) {
+      this.#root.replaceChildren(paragraph(this.#words.nothing))
+      this.#rows = []
+      this.#places = []
+      return
     }
-    const tree = this.#root.querySelector('[role="tree"]')!
+    const tree = this.#tree()
+    if (from === 0) for (const { node } of this.#rows.splice(plan.length)) node.remove()
     const end = Math.min(plan.length, from + batch)
-    for (let i = from; i < end; i++) {
-      const { clause, policy } = plan[i]!
-      const { text: markup } =
-        clause === null ? renderPolicy(this.#data, policy, this.#words) : renderRow(this.#data, clause, this.#words)
-      const before = this.#drawn[i]
-      if (before?.markup === markup) continue
-      const node = parse(markup)
-      if (before) before.node.replaceWith(node)
-      else tree.append(node)
-      this.#drawn[i] = { markup, node }
-    }
-    this.#rows = this.#drawn.flatMap(({ node }) => (node.dataset.clause === undefined ? [] : [node]))
+    for (let i = from; i < end; i++) this.#drawRow(tree, i, plan[i]!)
+    this.#places = []
+    this.#rows.forEach(({ clause }, place) => {
+      if (clause !== null) this.#places[clause] = place
+    })
     if (end < plan.length) this.#frame = requestAnimationFrame(() => this.#draw(end))
     this.#apply()
   }
 
-  #plan(): { readonly policy: number; readonly clause: number | null }[] {
-    const plan: { policy: number; clause: number | null }[] = []
+  #drawRow(tree: HTMLElement, place: number, row: Pick<Row, 'policy' | 'clause'>): void {
+    const { policy, clause } = row
+    const { text: markup } =
+      clause === null ? renderPolicy(this.#data, policy, this.#words) : renderRow(this.#data, clause, this.#words)
+    const before = this.#rows[place]
+    if (before?.markup === markup) return
+    const node = parse(markup)
+    const focused = before?.node.contains(document.activeElement)
+    if (before) before.node.replaceWith(node)
+    else tree.append(node)
+    this.#rows[place] = { markup, node, policy, clause }
+    // Whoever walks through the tree by keyboard keeps the place while somebody types.
+    if (focused) {
+      this.#makeFocusable(node)
+      node.focus()
+    }
+  }
+
+  #tree(): HTMLElement {
+    const tree = this.#root.querySelector<HTMLElement>('[role="tree"]')
+    if (tree) return tree
+    const made = document.createElement('div')
+    made.setAttribute('role', 'tree')
+    made.setAttribute('aria-label', this.#words.outline)
+    this.#root.replaceChildren(made)
+    this.#rows = []
+    return made
+  }
+
+  #plan(): Pick<Row, 'policy' | 'clause'>[] {
+    const plan: Pick<Row, 'policy' | 'clause'>[] = []
     let next = 0
     this.#data.policies.forEach((_, policy) => {
       plan.push({ policy, clause: null })
@@ -97,33 +122,42 @@ export class OutlineView {
   filter(filter: Filter): string {
     this.#filter = filter
     this.#apply()
+    if (!this.#filtered) return ''
     const { length } = this.#data.clauses
     const count = this.#shown.filter((state) => state === 'match').length
-    if (filter.text === '' && filter.body === '' && filter.finding === '') return ''
     return count === 0 ? this.#words.noMatch : fill(this.#words.showing, count, length)
+  }
+
+  get #filtered(): boolean {
+    return this.#filter.text !== '' || this.#filter.body !== '' || this.#filter.finding !== ''
   }
 
   #apply(): void {
     const { clauses } = this.#data
     this.#shown = applyFilter(this.#data, this.#filter).shown
-    const filtered = this.#filter.text !== '' || this.#filter.body !== '' || this.#filter.finding !== ''
+    const filtered = this.#filtered
     let foldedUntil = -1
-    this.#rows.forEach((row, index) => {
-      const clause = clauses[index]
+    for (const { node, clause: index } of this.#rows) {
+      const clause = index === null ? undefined : clauses[index]
+      if (index === null || !clause) continue
       const state = this.#shown[index]
-      if (!clause) return
       const folded = !filtered && this.#folded.has(keyOf(clause))
-      row.hidden = !state || index <= foldedUntil
-      row.classList.toggle('path', filtered && state === 'path')
-      if (clause.below > 0) row.setAttribute('aria-expanded', String(!folded))
+      const hidden = !state || index <= foldedUntil
+      if (node.hidden !== hidden) node.hidden = hidden
+      node.classList.toggle('path', filtered && state === 'path')
+      if (clause.below > 0) node.setAttribute('aria-expanded', String(!folded))
       if (folded && index > foldedUntil) foldedUntil = index + clause.below
-    })
+    }
     this.#mark()
-    const focusable = this.#rows[this.#focused]
-    if (!focusable || focusable.hidden) this.#focused = this.#rows.findIndex((row) => !row.hidden)
-    this.#rows.forEach((row, index) => {
-      row.tabIndex = index === this.#focused ? 0 : -1
-    })
+    if (this.#focusable?.isConnected && !this.#focusable.hidden) return
+    this.#makeFocusable(this.#current ?? this.#rows.find(({ node }) => !node.hidden)?.node ?? null)
+  }
+
+  /** One row can be reached with Tab; the arrows lead from it to the others. */
+  #makeFocusable(node: HTMLElement | null): void {
+    if (this.#focusable && this.#focusable !== node) this.#focusable.tabIndex = -1
+    this.#focusable = node
+    if (node) node.tabIndex = 0
   }
 
   /** Scrolls to the innermost clause around an offset and marks it. */
@@ -131,22 +165,34 @@ export class OutlineView {
     this.#cursor = offset
     const before = this.#current
     this.#mark()
-    if (this.#current !== before) this.#rows[this.#current]?.scrollIntoView({ block: 'nearest' })
+    if (this.#current !== before) this.#current?.scrollIntoView({ block: 'nearest' })
   }
 
   #mark(): void {
-    let found = -1
+    let found: number | null = null
     this.#data.clauses.forEach((clause, index) => {
       if (clause.start <= this.#cursor && this.#cursor <= clause.end) found = index
     })
     // A clause that is folded away is marked at the one that hides it.
-    while (found >= 0 && this.#rows[found]?.hidden) found = this.#data.clauses[found]!.parent ?? -1
-    this.#rows.forEach((row, index) => {
-      row.classList.toggle('current', index === found)
-      if (index === found) row.setAttribute('aria-current', 'true')
-      else row.removeAttribute('aria-current')
-    })
-    this.#current = found
+    while (found !== null && this.#nodeOf(found)?.hidden) found = this.#data.clauses[found]!.parent
+    const node = found === null ? null : (this.#nodeOf(found) ?? null)
+    if (this.#current && this.#current !== node) {
+      this.#current.classList.remove('current')
+      this.#current.removeAttribute('aria-current')
+    }
+    this.#current = node
+    node?.classList.add('current')
+    node?.setAttribute('aria-current', 'true')
+  }
+
+  #nodeOf(clause: number): HTMLElement | undefined {
+    const place = this.#places[clause]
+    return place === undefined ? undefined : this.#rows[place]?.node
+  }
+
+  #rowOf(target: HTMLElement): Row | undefined {
+    const node = target.closest('[role="treeitem"]')
+    return node ? this.#rows.find((row) => row.node === node) : undefined
   }
 
   /** The choices of the two lists, keeping what was chosen while it still exists. */
@@ -154,7 +200,9 @@ export class OutlineView {
     const wantedBody = body.value || this.#wanted.body
     const wantedFinding = finding.value || this.#wanted.finding
     const bodies = bodiesOf(this.#data).map(({ name, clauses }) => [name, `${name}（${clauses.length}）`] as const)
-    const rules = rulesOf(this.#data).map((rule) => [rule, rule] as const)
+    const rules = rulesOf(this.#data).map(
+      ({ rule, count }) => [rule, `${this.#data.rules[rule] ?? rule}（${count}）`] as const,
+    )
     setChoices(body, [['', this.#words.everyBody], ...bodies], wantedBody)
     setChoices(finding, [['', this.#words.everyClause], ['*', this.#words.anyFinding], ...rules], wantedFinding)
     this.#wanted = { body: '', finding: '' }
@@ -169,23 +217,22 @@ export class OutlineView {
 
   #clicked(event: MouseEvent): void {
     const target = event.target as HTMLElement
-    const row = target.closest<HTMLElement>('[data-clause]')
-    const button = target.closest<HTMLElement>('[data-go]')
-    if (!row) {
-      const policy = target.closest<HTMLElement>('[data-policy]')
-      if (policy && button) this.#go(this.#data.policies[Number(policy.dataset.policy)]!, false)
+    const row = this.#rowOf(target)
+    if (!row) return
+    if (row.clause !== null && target.closest('.twist') && this.#data.clauses[row.clause]!.below > 0) {
+      this.#fold(row.clause)
       return
     }
-    const index = this.#rows.indexOf(row)
-    if (target.closest('.twist') && this.#data.clauses[index]!.below > 0) this.#fold(index)
-    else {
-      const place = this.#placeOf(index, button)
-      if (place) this.#go(place, false)
-    }
+    const place = this.#placeOf(row, target.closest<HTMLElement>('[data-go]'))
+    if (place) this.#go(place, false)
   }
 
-  #placeOf(index: number, button: HTMLElement | null): PreviewPlace | undefined {
-    const clause = this.#data.clauses[index]
+  #placeOf(row: Row, button: HTMLElement | null): PreviewPlace | undefined {
+    if (row.clause === null) {
+      const policy = this.#data.policies[row.policy]
+      return policy && { start: policy.start, end: policy.start }
+    }
+    const clause = this.#data.clauses[row.clause]
     const at = Number(button?.dataset.at)
     if (!clause) return undefined
     switch (button?.dataset.go) {
@@ -209,31 +256,18 @@ export class OutlineView {
     this.#apply()
   }
 
-  #focusedOn(target: HTMLElement): void {
-    const row = target.closest<HTMLElement>('[data-clause]')
-    if (!row) return
-    const before = this.#rows[this.#focused]
-    if (before) before.tabIndex = -1
-    this.#focused = this.#rows.indexOf(row)
-    row.tabIndex = 0
-  }
-
   /** The keys of a tree (WAI-ARIA): up and down by row, right and left to unfold, to go in and out. */
   #pressed(event: KeyboardEvent): void {
     const target = event.target as HTMLElement
-    const row = target.closest<HTMLElement>('[data-clause]')
-    if (!row) return
-    const index = this.#rows.indexOf(row)
-    const clause = this.#data.clauses[index]!
-    const inner = [...row.querySelectorAll<HTMLElement>('button')]
-    const at = inner.indexOf(target)
-    const foldedAway = clause.below > 0 && row.getAttribute('aria-expanded') === 'false'
+    const row = this.#rowOf(target)
+    if (!row || event.ctrlKey || event.metaKey || event.altKey) return
+    const place = this.#rows.indexOf(row)
     switch (event.key) {
       case 'ArrowDown':
-        this.#focus(index, 1)
+        this.#focus(place, 1)
         break
       case 'ArrowUp':
-        this.#focus(index, -1)
+        this.#focus(place, -1)
         break
       case 'Home':
         this.#focus(-1, 1)
@@ -242,19 +276,15 @@ export class OutlineView {
         this.#focus(this.#rows.length, -1)
         break
       case 'ArrowRight':
-        if (foldedAway) this.#fold(index, false)
-        else inner[at + 1]?.focus()
+        this.#goIn(row, target)
         break
       case 'ArrowLeft':
-        if (at > 0) inner[at - 1]!.focus()
-        else if (at === 0) row.focus()
-        else if (clause.below > 0 && !foldedAway) this.#fold(index, true)
-        else if (clause.parent !== null) this.#rows[clause.parent]?.focus()
+        this.#goOut(row, target)
         break
       case 'Enter':
       case ' ': {
-        const place = this.#placeOf(index, at >= 0 ? target : null)
-        if (place) this.#go(place, event.key === ' ')
+        const goal = this.#placeOf(row, target === row.node ? null : target)
+        if (goal) this.#go(goal, event.key === ' ')
         break
       }
       default:
@@ -263,10 +293,32 @@ export class OutlineView {
     event.preventDefault()
   }
 
+  /** Unfolds a row, or goes to the next of the parts in it. */
+  #goIn({ node, clause }: Row, target: HTMLElement): void {
+    if (clause !== null && node.getAttribute('aria-expanded') === 'false') this.#fold(clause, false)
+    else {
+      const parts = [...node.querySelectorAll<HTMLElement>('button')]
+      parts[parts.indexOf(target) + 1]?.focus()
+    }
+  }
+
+  /** Goes back from a part to its row, folds the row, or goes to the row above it. */
+  #goOut({ node, clause, policy }: Row, target: HTMLElement): void {
+    const parts = [...node.querySelectorAll<HTMLElement>('button')]
+    const at = parts.indexOf(target)
+    if (at >= 0) (parts[at - 1] ?? node).focus()
+    else if (clause !== null && node.getAttribute('aria-expanded') === 'true') this.#fold(clause, true)
+    else if (clause !== null) {
+      const { parent } = this.#data.clauses[clause]!
+      const head = this.#rows.find((row) => row.policy === policy && row.clause === null)
+      ;(parent === null ? head?.node : this.#nodeOf(parent))?.focus()
+    }
+  }
+
   #focus(from: number, step: 1 | -1): void {
     for (let i = from + step; i >= 0 && i < this.#rows.length; i += step) {
-      if (this.#rows[i]!.hidden) continue
-      this.#rows[i]!.focus()
+      if (this.#rows[i]!.node.hidden) continue
+      this.#rows[i]!.node.focus()
       return
     }
   }

@@ -5,6 +5,7 @@
 import { amountKindNames, clauseTitle, roleNames, writeValue } from '../features/wording.ts'
 import type { View } from '../features/view.ts'
 import type { LintResult } from '../lint/diagnostic.ts'
+import { knownRules } from '../lint/known-rules.ts'
 import type { AgencyMention, Amount, Clause, Policy, Reference } from '../model/model.ts'
 import type { Severity } from '../rules/rule.ts'
 import type { Language } from './words.ts'
@@ -90,7 +91,11 @@ export interface PreviewData {
   readonly policies: readonly PreviewPolicy[]
   readonly clauses: readonly PreviewClause[]
   readonly findings: readonly PreviewFinding[]
+  /** What the rules of these findings are called, by their ids: a drafter chooses by words. */
+  readonly rules: Readonly<Record<string, string>>
 }
+
+export const noData: PreviewData = { policies: [], clauses: [], findings: [], rules: {} }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
@@ -110,7 +115,10 @@ export function previewOf(view: View, result: LintResult, language: Language): P
     const { start, end, rule, severity } = diagnostic
     return { start, end, rule, severity, message: diagnostic.message[language], clause }
   })
-  return { policies: policies.map((policy) => policyOf(policy, language)), clauses, findings }
+  const found = new Set(findings.map(({ rule }) => rule))
+  const named = knownRules.filter(({ id }) => found.has(id)).map(({ id, title }) => [id, title[language]])
+  const rules = Object.fromEntries(named)
+  return { policies: policies.map((policy) => policyOf(policy, language)), clauses, findings, rules }
 }
 
 function policyOf(policy: Policy, language: Language): PreviewPolicy {

@@ -65,7 +65,9 @@ export function bodiesOf(data: PreviewData): readonly { readonly name: string; r
     .sort((a, b) => b.clauses.length - a.clauses.length || a.clauses[0]! - b.clauses[0]!)
 }
 
-/** The rules that found something, in the order of their first finding. */
-export function rulesOf(data: PreviewData): readonly string[] {
-  return [...new Set(data.findings.map(({ rule }) => rule))]
+/** The rules that found something, in the order of their first finding, with the number of their findings. */
+export function rulesOf(data: PreviewData): readonly { readonly rule: string; readonly count: number }[] {
+  const counts = new Map<string, number>()
+  for (const { rule } of data.findings) counts.set(rule, (counts.get(rule) ?? 0) + 1)
+  return [...counts].map(([rule, count]) => ({ rule, count }))
 }

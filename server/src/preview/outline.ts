@@ -20,31 +20,35 @@ export function renderPolicy(data: PreviewData, index: number, words: Words): Ht
     [words.expiry, policy.expiryDate],
     [words.whole, [...new Set(policy.agencies.map(({ text }) => text))].join('、') || null],
   ].filter((pair): pair is [string, string] => pair[1] !== null)
-  return html`<header class="policy" role="presentation" data-policy="${index}"><h2><button type="button" data-go="policy" tabindex="-1">${
-    policy.title || words.untitled
-  }</button></h2>${
+  const title = policy.title || words.untitled
+  const label = [title, ...particulars.map(([name, value]) => `${name} ${value}`)].join('，')
+  return html`<div class="policy" role="treeitem" aria-level="1" data-policy="${index}" tabindex="-1" aria-label="${label}"><div class="name">${title}</div>${
     particulars.length > 0 &&
-    html`<dl>${particulars.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`
-  }</header>`
+    html`<div class="particulars">${particulars.map(([name, value]) => html`<span><span class="particular">${name}</span>${value}</span>`)}</div>`
+  }</div>`
 }
 
 /** One clause. `data-clause` is its index; a press on a `data-go` inside leads to that part of the clause. */
 export function renderRow(data: PreviewData, index: number, words: Words): Html {
   const clause = data.clauses[index]!
   const findings = clause.findings.map((finding) => data.findings[finding]!)
-  const amounts = [...clause.amounts].sort((a, b) => Number(b.cap) - Number(a.cap))
   const facts = [
     ...orderedBodies(clause).map(([agency, at]) => body(agency, at, words)),
-    ...amounts.slice(0, 6).map((amount) => money(amount, clause.amounts.indexOf(amount))),
+    ...shownAmounts(clause).map((amount) => money(amount, clause.amounts.indexOf(amount))),
     ...clause.references.map((reference, at) => link(reference, at, words)),
   ]
   return html`<div class="row d${Math.min(clause.depth, 6)}${clause.titled ? '' : ' untitled'}" role="treeitem" id="c${index}" data-clause="${index}" aria-level="${
-    clause.depth + 1
+    clause.depth + 2
   }"${clause.below > 0 && html` aria-expanded="true"`} tabindex="-1" aria-label="${spoken(clause, findings, words)}"><span class="twist" aria-hidden="true"></span><div class="main"><div class="head"><span class="label${endsWide(clause.label) && ' full'}">${
     clause.label
   }</span><span class="title">${clause.title}</span></div>${facts.length > 0 && html`<div class="facts">${facts}</div>`}${
     findings.length > 0 && html`<ul class="findings">${findings.map((finding, at) => remark(finding, at, words))}</ul>`
   }</div></div>`
+}
+
+/** Caps first, and not more than a reader takes in at a glance. */
+function shownAmounts(clause: PreviewClause): readonly PreviewAmount[] {
+  return [...clause.amounts].sort((a, b) => Number(b.cap) - Number(a.cap)).slice(0, 6)
 }
 
 /** A full-width bracket or comma brings its own space to its right. */
@@ -57,7 +61,8 @@ function spoken(clause: PreviewClause, findings: readonly PreviewFinding[], word
   return [
     `${clause.label}${clause.title}`,
     ...orderedBodies(clause).map(([agency]) => `${words[agency.role]} ${agency.text}`),
-    ...clause.amounts.filter(({ cap }) => cap).map(({ kindName, value }) => `${kindName} ${value}`),
+    ...shownAmounts(clause).map(({ kindName, value }) => `${kindName} ${value}`),
+    ...clause.references.map((reference) => `${words.refers} ${reference.text} ${words[stateOf(reference)]}`),
     ...findings.map(({ severity, message }) => `${words[severity]}：${message}`),
   ].join('，')
 }
@@ -113,8 +118,8 @@ export function renderOutline(data: PreviewData, words: Words): Html {
     const rows = data.clauses.flatMap((clause, index) =>
       clause.policy === policy ? [renderRow(data, index, words)] : [],
     )
-    return html`<section>${renderPolicy(data, policy, words)}<div role="tree" aria-label="${words.outline}">${
-      rows.length > 0 ? rows : html`<p class="empty">${words.noClauses}</p>`
-    }</div></section>`
+    return html`<section><div role="tree" aria-label="${words.outline}">${renderPolicy(data, policy, words)}${rows}</div>${
+      rows.length === 0 && html`<p class="empty">${words.noClauses}</p>`
+    }</section>`
   })}`
 }

@@ -10,16 +10,18 @@ export const style = `
   --line: var(--vscode-editorIndentGuide-background1, #d8d8d8);
   --stripe: color-mix(in srgb, var(--text) 4%, transparent);
   --accent: var(--vscode-textLink-foreground, #0b5cad);
-  --error: var(--vscode-editorError-foreground, #c62828);
-  --warning: var(--vscode-editorWarning-foreground, #b25e00);
-  --info: var(--vscode-editorInfo-foreground, #0b5cad);
-  --hover: var(--vscode-list-hoverBackground, #f0f0f0);
-  --current: var(--vscode-list-inactiveSelectionBackground, #e4e6f1);
+  --error: color-mix(in srgb, var(--vscode-editorError-foreground, #c62828) 88%, var(--text));
+  --warning: color-mix(in srgb, var(--vscode-editorWarning-foreground, #b25e00) 62%, var(--text));
+  --info: color-mix(in srgb, var(--vscode-editorInfo-foreground, #0b5cad) 65%, var(--text));
+  --hover: var(--vscode-list-hoverBackground, color-mix(in srgb, var(--text) 7%, transparent));
+  --current: var(--vscode-list-inactiveSelectionBackground, color-mix(in srgb, var(--text) 12%, transparent));
   --focus: var(--vscode-focusBorder, #0b5cad);
   --chip: color-mix(in srgb, var(--text) 7%, transparent);
   --contrast: var(--vscode-contrastBorder, transparent);
+  --active: var(--vscode-contrastActiveBorder, transparent);
   --font: var(--vscode-font-family, system-ui), 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'WenQuanYi Zen Hei', sans-serif;
 }
+/* Themes choose their colours for squiggles and icons; mixed with the text's colour, words in them can be read. */
 * { box-sizing: border-box; }
 html { height: 100%; }
 body { margin: 0; padding: 0; min-height: 100%; background: var(--background); color: var(--text); font: var(--vscode-font-size, 13px)/1.55 var(--font); }
@@ -47,21 +49,20 @@ button { font: inherit; color: inherit; background: none; border: 0; padding: 0;
 
 main { padding: 0 0 40px; }
 .empty { color: var(--muted); padding: 24px 18px; margin: 0; }
-.policy { padding: 14px 18px 6px; }
-.policy h2 { margin: 0; font-size: 1.18em; line-height: 1.4; font-weight: 600; }
-.policy h2 button { font-weight: inherit; }
-.policy h2 button:hover { color: var(--accent); }
-.policy dl { display: flex; flex-wrap: wrap; gap: 0 16px; margin: 2px 0 0; color: var(--muted); font-size: 0.92em; }
-.policy dl div { display: flex; gap: 6px; min-width: 0; }
-.policy dt { white-space: nowrap; }
-.policy dt::after { content: '：'; margin-right: -6px; }
-:lang(en) .policy dt::after { content: ':'; margin-right: 0; }
-.policy dd { margin: 0; color: var(--text); min-width: 0; }
+.policy { padding: 14px 18px 6px; cursor: pointer; }
+.policy:focus-visible { outline-offset: -1px; }
+.policy .name { font-size: 1.18em; line-height: 1.4; font-weight: 600; overflow-wrap: anywhere; }
+.policy:hover .name { color: var(--accent); }
+.particulars { display: flex; flex-wrap: wrap; gap: 0 16px; margin-top: 2px; font-size: 0.92em; }
+.particular { color: var(--muted); }
+.particular::after { content: '：'; }
+:lang(en) .particular::after { content: ': '; }
 
 .row { display: flex; gap: 4px; padding: 3px 14px 3px 14px; border-left: 2px solid transparent; content-visibility: auto; contain-intrinsic-size: auto 30px; cursor: pointer; }
 .row:hover { background: var(--hover); }
 .row:focus-visible { outline-offset: -1px; }
-.row.current { background: var(--current); border-left-color: var(--accent); }
+.row.current { background: var(--current); border-left-color: var(--accent); outline: 1px dashed var(--active); outline-offset: -1px; --muted: var(--text); --warning: color-mix(in srgb, var(--vscode-editorWarning-foreground, #b25e00) 40%, var(--text)); --error: color-mix(in srgb, var(--vscode-editorError-foreground, #c62828) 60%, var(--text)); }
+.row.current:focus-visible { outline: 1px solid var(--focus); }
 .d1 { padding-left: 32px; } .d2 { padding-left: 50px; } .d3 { padding-left: 68px; } .d4 { padding-left: 86px; } .d5 { padding-left: 104px; } .d6 { padding-left: 122px; }
 .twist { flex: 0 0 14px; height: 1.55em; display: flex; align-items: center; justify-content: center; color: var(--muted); }
 [aria-expanded] > .twist::before { content: ''; width: 6px; height: 6px; border-right: 1.5px solid currentColor; border-bottom: 1.5px solid currentColor; transform: translateY(-2px) rotate(45deg); }
@@ -69,17 +70,18 @@ main { padding: 0 0 40px; }
 .main { flex: 1 1 auto; min-width: 0; }
 .head { overflow-wrap: anywhere; }
 .label { color: var(--muted); margin-right: 0.3em; }
+.d0 > .main .label { font-weight: 600; }
 .label.full { margin-right: 0; }
 .title { font-weight: 500; }
 .d0 > .main .title { font-weight: 600; }
 .untitled .title { font-weight: 400; color: var(--muted); }
-.path { opacity: 0.62; }
+.path .title, .path .fact { color: var(--muted); }
 .facts { display: flex; flex-wrap: wrap; gap: 3px 5px; margin: 1px 0 2px; }
 .fact { font-size: 0.9em; line-height: 1.5; padding: 0 6px; border-radius: 3px; background: var(--chip); border: 1px solid var(--contrast); max-width: 100%; overflow-wrap: anywhere; }
 .fact:hover, .finding:hover { text-decoration: underline; text-underline-offset: 3px; }
 .role { color: var(--muted); margin-right: 0.45em; }
 .body.lead { background: color-mix(in srgb, var(--accent) 16%, transparent); }
-.body.lead .role { color: var(--accent); }
+.body.lead .role { color: inherit; font-weight: 600; }
 .body.former { text-decoration: line-through; }
 .body.vague, .body.unknown { border-bottom: 1px dashed var(--muted); }
 .amount.cap { box-shadow: inset 2px 0 var(--accent); }
@@ -109,14 +111,24 @@ main { padding: 0 0 40px; }
 .page .picture { max-height: none; }
 .page main { max-width: 60em; margin: 0 auto; }
 .page .twist { display: none; }
-.page .row, .page button { cursor: auto; }
+.page .row, .page .policy, .page button { cursor: auto; }
+.page .policy:hover .name { color: inherit; }
 .page .row:hover { background: none; }
 .page .fact:hover, .page .finding:hover { text-decoration: none; }
+
+@media (max-width: 360px) {
+  .bar { padding-inline: 10px; }
+  .filters input { flex-basis: 100%; }
+  .filters select { flex: 1 1 40%; max-width: none; }
+  .policy { padding-inline: 12px; }
+  .row { padding-inline: 6px 10px; }
+  .d1 { padding-left: 16px; } .d2 { padding-left: 26px; } .d3 { padding-left: 36px; } .d4, .d5, .d6 { padding-left: 44px; }
+}
 
 @media print {
   .bar, .twist { display: none; }
   .row { content-visibility: visible; break-inside: avoid; padding-top: 2px; padding-bottom: 2px; }
-  .policy h2 { font-size: 16pt; }
+  .policy .name { font-size: 16pt; }
   body { font-size: 10.5pt; }
   section { break-before: page; }
   section:first-of-type { break-before: auto; }

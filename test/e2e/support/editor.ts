@@ -8,7 +8,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Browser, type BrowserContext, chromium } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type LaunchOptions } from 'playwright-core'
 
 const given = (name: string): string => {
   const value = process.env[`TIAOLI_E2E_${name}`]
@@ -19,6 +19,21 @@ const given = (name: string): string => {
 const here = fileURLToPath(new URL('..', import.meta.url))
 /** Pictures of each run; kept out of the repository. */
 export const shots = join(here, 'screenshots')
+
+const browserArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** How the browser is started: found by the script, and kept from fetching anything. */
+export function browserOptions(): LaunchOptions {
+  return { executablePath: given('CHROMIUM'), args: browserArguments }
+}
 
 const settings = {
   'workbench.startupEditor': 'none',
@@ -71,18 +86,7 @@ export class Editor {
       env: { ...process.env, EXTENSIONS_GALLERY: '{}' },
     })
     await until(async () => (await fetch(`http://${this.#host}/version`)).ok, 'the VS Code server did not start')
-    this.#browser = await chromium.launch({
-      executablePath: given('CHROMIUM'),
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    })
+    this.#browser = await chromium.launch(browserOptions())
     return this
   }
 
