@@ -42,7 +42,11 @@ describe('the preview page', () => {
           await themed.page.evaluate(axe)
           const faults = await themed.page.evaluate(async () => {
             const { axe } = globalThis as unknown as {
-              axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> }
+              axe: {
+                run(
+                  options: object,
+                ): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>
+              }
             }
             const { violations } = await axe.run({
               runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'],

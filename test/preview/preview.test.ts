@@ -148,7 +148,7 @@ describe('markup', () => {
   it('says aloud all that a row shows', () => {
     const row = renderRow(data, clauseWith('首台套'), words).text
     assert.match(row, /role="treeitem"/u)
-    assert.match(row, /aria-level="2"/u)
+    assert.match(row, /aria-level="3"/u)
     assert.match(row, /aria-label="（一）支持首台套，牵头 市工业和信息化局，配合 市财政局，上限 200万元/u)
   })
 

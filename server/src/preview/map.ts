@@ -6,7 +6,7 @@ import type { PreviewData, PreviewReference } from './data.ts'
 import { type Html, html } from './html.ts'
 import { stateOf } from './outline.ts'
 import { fit, measure, type Palette, type Picture } from './picture.ts'
-import { fill, type Words } from './words.ts'
+import { fill, type Word, type Words } from './words.ts'
 
 const row = 24
 const margin = 12
@@ -39,11 +39,15 @@ export function referenceMap(data: PreviewData, policy: number, palette: Palette
   const farthest = Math.max(0, ...arcs.map((arc) => bulge(arc, places)))
   const stubs = arcs.filter(({ to }) => to === null).map(({ reference }) => 34 + measure(fit(reference.text, 140)))
   const width = Math.ceil(left + Math.max(farthest, ...stubs, 60) + margin)
-  const height = rows.length * row + margin * 2
+  const bottom = rows.length * row + margin * 2
+  const kinds = legendOf(arcs)
   const body = html`${rows.map((clause) => nameRow(data, clause, places.get(clause)!, left, palette))}${stacked(arcs)
     .sort(stubsLast)
-    .map(([arc, level]) => drawArc(data, arc, level, places, left, palette, words))}`
-  return { width, height, headHeight: 0, head: html``, body }
+    .map(([arc, level]) =>
+      drawArc(data, arc, level, places, left, palette, words),
+    )}${drawLegend(kinds, bottom + 6, palette, words)}`
+  const wide = Math.max(width, margin * 2 + kinds.reduce((sum, kind) => sum + legendWidth(words[kind]), 0))
+  return { width: wide, height: bottom + 24, headHeight: 0, head: html``, body }
 }
 
 /** References that lead to a clause, or should; those to other documents and 本条 are not for this picture. */
@@ -71,7 +75,7 @@ function nameRow(data: PreviewData, clause: number, y: number, left: number, pal
   const offset = offsetOf(data, clause)
   const whole = nameOf(data, clause)
   const heading = data.clauses[clause]!.below > 0
-  return html`<g class="go" role="link" tabindex="0" data-go="clause" data-clause="${clause}" aria-label="${whole}"><title>${whole}</title><rect x="0" y="${
+  return html`<g class="go" role="link" tabindex="-1" data-go="clause" data-clause="${clause}" aria-label="${whole}"><title>${whole}</title><rect x="0" y="${
     y - row / 2
   }" width="${left}" height="${row}" fill="${palette.text}" fill-opacity="0" class="hit"/><text x="${margin + offset}" y="${y}" dominant-baseline="central" fill="${
     heading ? palette.muted : palette.text
@@ -100,6 +104,39 @@ function stubsLast([a]: readonly [Arc, number], [b]: readonly [Arc, number]): nu
   return Number(a.to === null) - Number(b.to === null)
 }
 
+function doubtful(state: Word): boolean {
+  return state === 'drifted' || state === 'ambiguous'
+}
+
+function colourOf(state: Word, palette: Palette): string {
+  return state === 'dangling' ? palette.error : doubtful(state) ? palette.warning : palette.accent
+}
+
+/** The kinds of reference that the picture shows, in a fixed order. */
+function legendOf(arcs: readonly Arc[]): readonly Word[] {
+  const states = new Set(arcs.map(({ reference }) => stateOf(reference)))
+  return (['resolved', 'drifted', 'ambiguous', 'dangling'] as const).filter((state) => states.has(state))
+}
+
+function legendWidth(word: string): number {
+  return 34 + measure(word) + 18
+}
+
+function drawLegend(kinds: readonly Word[], y: number, palette: Palette, words: Words): Html {
+  let x = margin
+  return html`<g class="legend">${kinds.map((kind) => {
+    const from = x
+    x += legendWidth(words[kind])
+    const colour = colourOf(kind, palette)
+    const dashes = kind === 'dangling' ? html` stroke-dasharray="3 2"` : doubtful(kind) && html` stroke-dasharray="5 3"`
+    const end =
+      kind === 'dangling'
+        ? html`<path d="M${from + 18} ${y - 4}l8 8m0 -8l-8 8" stroke="${colour}" stroke-width="1.8"/>`
+        : null
+    return html`<path d="M${from} ${y}h${end ? 18 : 26}" stroke="${colour}" stroke-width="1.5"${dashes}/>${end}<text x="${from + 34}" y="${y}" dominant-baseline="central" fill="${palette.muted}">${words[kind]}</text>`
+  })}</g>`
+}
+
 function drawArc(
   data: PreviewData,
   arc: Arc,
@@ -111,17 +148,12 @@ function drawArc(
 ): Html {
   const { from, to, clause, at, reference } = arc
   const state = stateOf(reference)
-  const colour =
-    state === 'dangling'
-      ? palette.error
-      : state === 'drifted' || state === 'ambiguous'
-        ? palette.warning
-        : palette.accent
+  const colour = colourOf(state, palette)
   const x = left + 8
   const y = places.get(from)!
   const target = to === null ? words.dangling : nameOf(data, to)
   const label = fill(words.refersTo, nameOf(data, from), reference.text, target)
-  const open = html`<g class="go arc ${state}" role="link" tabindex="0" data-go="reference" data-clause="${clause}" data-at="${at}" aria-label="${label}"><title>${label}</title>`
+  const open = html`<g class="go arc ${state}" role="link" tabindex="-1" data-go="reference" data-clause="${clause}" data-at="${at}" aria-label="${label}"><title>${label}</title>`
   if (to === null) {
     const stub = x + 18
     const down = y + level * 12
@@ -136,7 +168,7 @@ function drawArc(
   // A Bézier curve reaches three quarters of the way to its control points.
   const reach = x + (bulge(arc, places) * 4) / 3 - 10
   const curve = `M${x} ${y}C${reach} ${y} ${reach} ${end} ${x + 6} ${end}`
-  const dashes = state === 'drifted' || state === 'ambiguous' ? html` stroke-dasharray="5 3"` : null
+  const dashes = doubtful(state) && html` stroke-dasharray="5 3"`
   return html`${open}<path d="${curve}" fill="none" stroke="${colour}" stroke-opacity="0" stroke-width="10" class="hit-line"/><path d="${curve}" fill="none" stroke="${colour}" stroke-width="1.5" class="stroke"${dashes}/><path d="M${
     x
   } ${end}l7 -4v8z" fill="${colour}"/></g>`

@@ -81,17 +81,18 @@ function drawHead(
     [words.support, 'support'],
     [words.participant, 'participant'],
   ] as const
-  return html`${marks.map(([word, role], i) => {
+  const legend = marks.map(([word, role], i) => {
     const y = margin + 10 + i * 20
     return html`${mark(role, margin + 8, y, palette)}<text x="${margin + 22}" y="${y}" dominant-baseline="central" fill="${palette.muted}">${word}</text>`
-  })}${bodies.map(({ name, count }, i) => {
+  })
+  return html`${bodies.map(({ name, count }, i) => {
     const x = left + i * column + column / 2
     return html`<text x="${x}" y="${top - 24}" transform="rotate(-90 ${x} ${top - 24})" dominant-baseline="central" fill="${
       palette.text
     }"><title>${name}</title>${fit(name, nameHeight)}</text><text x="${x}" y="${top - 10}" text-anchor="middle" dominant-baseline="central" font-size="${
       fontSize - 2
     }" fill="${palette.muted}">${count}</text>`
-  })}<path d="M${margin} ${top - 0.5}H${width - margin}" stroke="${palette.line}" stroke-width="1"/>`
+  })}<g class="pinned"><rect width="${left}" height="${top - 1}" fill="${palette.background}"/>${legend}</g><path d="M${margin} ${top - 0.5}H${width - margin}" stroke="${palette.line}" stroke-width="1"/>`
 }
 
 function drawRow(
@@ -111,24 +112,33 @@ function drawRow(
   const finding = clause.findings.map((at) => data.findings[at]!).find(({ rule }) => rule.startsWith('responsibility-'))
   const empty = !heading && clause.agencies.length === 0
   const alarming = finding !== undefined && (empty || finding.rule === 'responsibility-empty')
-  const colour = alarming ? palette.warning : heading || empty ? palette.muted : palette.text
+  const colour = heading || (empty && !alarming) ? palette.muted : palette.text
   const offset = clause.depth * indent
-  const label = clause.agencies.length > 0 ? name : heading ? name : `${name}，${words.noBody}`
-  return html`<g class="line${alarming ? ' alarming' : ''}">${
+  const label = empty ? `${name}，${words.noBody}` : name
+  const band = (x: number, wide: number) =>
     (striped || alarming) &&
-    html`<rect x="${margin / 2}" y="${y - row / 2}" width="${width - margin}" height="${row}" fill="${
+    html`<rect x="${x}" y="${y - row / 2}" width="${wide}" height="${row}" fill="${
       alarming ? palette.warning : palette.stripe
-    }"${alarming && html` fill-opacity="0.14"`}/>`
-  }<g class="go" role="link" tabindex="0" data-go="clause" data-clause="${index}" aria-label="${label}"><title>${name}</title><rect class="hit" x="0" y="${
+    }"${alarming && html` fill-opacity="0.18"`}/>`
+  const edge = margin / 2
+  // The name comes last, over the marks: in a panel it stays in sight while they scroll away under it.
+  return html`<g class="line${alarming ? ' alarming' : ''}">${band(left, width - edge - left)}${bodies.map((body, i) =>
+    cell(clause, index, body.name, left + i * column + column / 2, y, palette, words),
+  )}${empty && drawNobody(alarming, left, y, width, palette, words)}<g class="go pinned" role="link" tabindex="-1" data-go="clause" data-clause="${index}" aria-label="${label}"><title>${name}</title><rect x="0" y="${
     y - row / 2
-  }" width="${left}" height="${row}" fill="${palette.text}" fill-opacity="0"/><text x="${margin + offset}" y="${y}" dominant-baseline="central" fill="${colour}">${fit(
+  }" width="${left}" height="${row}" fill="${palette.background}"/>${band(edge, left - edge)}${
+    alarming && html`<rect x="${edge}" y="${y - row / 2}" width="3" height="${row}" fill="${palette.warning}"/>`
+  }<rect class="hit" x="0" y="${y - row / 2}" width="${left}" height="${row}" fill="${palette.text}" fill-opacity="0"/><text x="${margin + offset}" y="${y}" dominant-baseline="central" fill="${colour}">${fit(
     name,
     titleWidth - offset,
-  )}</text></g>${bodies.map((body, i) => cell(clause, index, body.name, left + i * column + column / 2, y, palette, words))}${
-    empty &&
-    alarming &&
-    html`<text x="${left + 6}" y="${y}" dominant-baseline="central" fill="${palette.warning}" font-size="${fontSize - 1}">${words.nobody}</text>`
-  }</g>`
+  )}</text></g></g>`
+}
+
+/** An empty row is an open question where the rules ask for a body, and a dashed line where they do not. */
+function drawNobody(alarming: boolean, left: number, y: number, width: number, palette: Palette, words: Words): Html {
+  return alarming
+    ? html`<text x="${left + 6}" y="${y}" dominant-baseline="central" fill="${palette.text}" font-weight="600" font-size="${fontSize - 1}">${words.nobody}</text>`
+    : html`<path d="M${left + 6} ${y}H${width - margin}" stroke="${palette.muted}" stroke-opacity="0.5" stroke-dasharray="2 4"/>`
 }
 
 /** The mark of one body in one clause: the strongest role that it has there. */
@@ -150,7 +160,7 @@ function cell(
   if (best === null) return null
   const { role } = clause.agencies[best]!
   const label = fill(words.answers, nameOf(clause), name, words[role])
-  return html`<g class="go cell" role="link" tabindex="0" data-go="agency" data-clause="${index}" data-at="${best}" aria-label="${label}"><title>${label}</title><rect class="hit" x="${
+  return html`<g class="go cell" role="link" tabindex="-1" data-go="agency" data-clause="${index}" data-at="${best}" aria-label="${label}"><title>${label}</title><rect class="hit" x="${
     x - column / 2
   }" y="${y - row / 2}" width="${column}" height="${row}" fill="${palette.text}" fill-opacity="0"/>${mark(role, x, y, palette)}</g>`
 }

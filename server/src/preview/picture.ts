@@ -73,6 +73,20 @@ export function wholeSvg(picture: Picture, palette: Palette, title: string): Htm
   return html`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${fonts}" font-size="${fontSize}" role="img"><title>${title}</title><rect width="${width}" height="${height}" fill="${palette.background}"/>${head}${body}</svg>`
 }
 
+const headingHeight = 40
+
+/** The picture with a line above it that says of which draft it is: a file travels without its panel. */
+export function headed(picture: Picture, heading: string, palette: Palette): Picture {
+  const { width, height, head, body } = picture
+  return {
+    width: Math.max(width, Math.ceil(measure(heading) * 1.16) + 24),
+    height: height + headingHeight,
+    headHeight: 0,
+    head: html`<text x="12" y="24" dominant-baseline="central" font-size="15" font-weight="600" fill="${palette.text}">${heading}</text>`,
+    body: html`<g transform="translate(0 ${headingHeight})">${head}${body}</g>`,
+  }
+}
+
 /** The picture for the panel: its head in an SVG of its own, which stays in sight. */
 export function panelSvg(picture: Picture, label: string): Html {
   const { width, height, headHeight, head, body } = picture

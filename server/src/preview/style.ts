@@ -101,6 +101,7 @@ main { padding: 0 0 40px; }
 .picture .note { margin: 8px 10px 2px; color: var(--muted); font-size: 0.92em; }
 .picture svg { display: block; font-family: var(--font); }
 .picture-head { position: sticky; top: 0; background: var(--background); z-index: 1; }
+.pinned { transform: translateX(var(--scrolled, 0px)); }
 .go { cursor: pointer; }
 .go:hover .hit { fill-opacity: 0.08; }
 .go:focus { outline: none; }
@@ -111,7 +112,7 @@ main { padding: 0 0 40px; }
 .page .picture { max-height: none; }
 .page main { max-width: 60em; margin: 0 auto; }
 .page .twist { display: none; }
-.page .row, .page .policy, .page button { cursor: auto; }
+.page .go, .page .row, .page .policy, .page button { cursor: auto; }
 .page .policy:hover .name { color: inherit; }
 .page .row:hover { background: none; }
 .page .fact:hover, .page .finding:hover { text-decoration: none; }
