@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync 
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import * as esbuild from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'tiaoli-e2e')
@@ -76,6 +77,20 @@ function editor({ codeServer, node, rebuild }) {
   return { main: join(home, 'out/server-main.js'), node: node ? own : process.execPath }
 }
 
+/** The suite that runs inside VS Code is one file; Mocha and VS Code's interface are found there. */
+function bundleHostSuite() {
+  esbuild.buildSync({
+    absWorkingDir: root,
+    entryPoints: ['test/e2e/host/run.ts'],
+    outfile: 'dist/e2e/host.cjs',
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    external: ['vscode', 'mocha'],
+  })
+}
+
 /** All suites, unless the arguments name some. */
 const suites = 'test/e2e/**/*.e2e.ts'
 const named = mochaOptions.some((option) => option.endsWith('.e2e.ts'))
@@ -85,6 +100,7 @@ function main() {
   const { main: server, node } = editor(versions[wanted])
   const packed = spawnSync(process.execPath, ['scripts/package.mjs'], { cwd: root, stdio: 'inherit' })
   if (packed.status !== 0) return 1
+  bundleHostSuite()
   const { status } = spawnSync(
     process.execPath,
     [

@@ -1,16 +1,14 @@
 /** The outline preview and its two pictures, in a real webview. */
 import assert from 'node:assert/strict'
-import { Editor } from './support/editor.ts'
+import { sharedEditor } from './support/editor.ts'
 import { Workbench } from './support/workbench.ts'
 
 const measures = 'drafts/措施.policy.md'
 
 describe('the outline preview', () => {
-  const editor = new Editor()
   let workbench: Workbench
   before(async () => {
-    await editor.start({ flags: ['--disable-workspace-trust'] })
-    workbench = await Workbench.open(editor, measures)
+    workbench = await Workbench.open(await sharedEditor(), measures)
     await workbench.squiggles('error').first().waitFor()
     await workbench.text.first().click()
     await workbench.command('Tiaoli: Show Outline Preview')
@@ -20,7 +18,7 @@ describe('the outline preview', () => {
     if (this.currentTest?.state === 'failed') await workbench.shot(`failed-${this.currentTest.title}`)
   })
   after(async () => {
-    await editor.stop()
+    await workbench?.close()
   })
 
   it('lists every clause with its bodies and caps', async () => {

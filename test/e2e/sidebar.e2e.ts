@@ -1,23 +1,21 @@
 /** Side bar, commands and the Chinese interface. */
 import assert from 'node:assert/strict'
-import { Editor } from './support/editor.ts'
+import { sharedEditor } from './support/editor.ts'
 import { Workbench } from './support/workbench.ts'
 
 const measures = 'drafts/措施.policy.md'
 
 describe('the Chinese interface', () => {
-  const editor = new Editor()
   let workbench: Workbench
   before(async () => {
-    await editor.start({ flags: ['--disable-workspace-trust'] })
-    workbench = await Workbench.open(editor, measures, { chinese: true })
+    workbench = await Workbench.open(await sharedEditor(), measures, { chinese: true })
     await workbench.squiggles('error').first().waitFor()
   })
   afterEach(async function () {
     if (this.currentTest?.state === 'failed') await workbench.shot(`failed-${this.currentTest.title}`)
   })
   after(async () => {
-    await editor.stop()
+    await workbench?.close()
   })
 
   it('speaks Chinese in the side bar and lists clauses, bodies, amounts and references', async () => {

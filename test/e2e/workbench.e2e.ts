@@ -1,23 +1,21 @@
 /** The packaged extension in the real workbench, as a drafter meets it. */
-import { execFileSync } from 'node:child_process'
-import { Editor } from './support/editor.ts'
+import assert from 'node:assert/strict'
+import { sharedEditor } from './support/editor.ts'
 import { Workbench } from './support/workbench.ts'
 
 const measures = 'drafts/措施.policy.md'
 
 describe('the extension in the workbench', () => {
-  const editor = new Editor()
   let workbench: Workbench
   before(async () => {
-    await editor.start({ flags: ['--disable-workspace-trust'] })
     // Large enough that every line of the draft is in sight and none is wrapped.
-    workbench = await Workbench.open(editor, measures, { width: 1800, height: 1400 })
+    workbench = await Workbench.open(await sharedEditor(), measures, { width: 1800, height: 1400 })
   })
   afterEach(async function () {
     if (this.currentTest?.state === 'failed') await workbench.shot(`failed-${this.currentTest.title}`)
   })
   after(async () => {
-    await editor.stop()
+    await workbench?.close()
   })
 
   it('marks findings with squiggles', async () => {
@@ -89,7 +87,9 @@ describe('the extension in the workbench', () => {
 
   it('says so when the server dies, and comes back', async () => {
     const { page } = workbench
-    execFileSync('pkill', ['-9', '-f', `${editor.root}.*dist/server.cjs`])
+    const servers = workbench.editor.processes('dist/server.cjs')
+    assert.ok(servers.length > 0)
+    for (const id of servers) process.kill(id, 'SIGKILL')
     await workbench.notification('started again').waitFor()
     await workbench.shot('restarted')
     await page.locator('.statusbar-item', { hasText: /Tiaoli.*\d/ }).waitFor()

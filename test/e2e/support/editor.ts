@@ -1,9 +1,10 @@
 /**
- * A VS Code server of its own for one suite, with the packaged extension installed, and pages that show its workbench.
- * Everything it writes lies in a temporary folder; its process group is killed at the end.
+ * A VS Code server with the packaged extension installed, and pages that show its workbench. Everything it writes lies in
+ * a temporary folder; its process group is killed at the end. Starting one costs seconds, so suites share what they can;
+ * each has a workspace of its own.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -54,31 +55,32 @@ const settings = {
 export interface EditorOptions {
   /** More settings of the machine. */
   readonly settings?: Readonly<Record<string, unknown>>
-  readonly flags?: readonly string[]
+  /** Asks whether a folder is to be trusted; otherwise every folder is. */
+  readonly trust?: boolean
   /** Without the .vsix: tests in the extension host load the extension from its folder. */
   readonly bare?: boolean
 }
 
 export class Editor {
   readonly root = mkdtempSync(join(tmpdir(), 'tiaoli-e2e-'))
-  readonly workspace = join(this.root, 'workspace')
   #server: ChildProcess | undefined
   #browser: Browser | undefined
   #host = ''
+  #workspaces = 0
 
-  async start({ settings: more = {}, flags = [], bare = false }: EditorOptions = {}): Promise<this> {
+  async start({ settings: more = {}, trust = false, bare = false }: EditorOptions = {}): Promise<this> {
     const port = await freePort()
     this.#host = `127.0.0.1:${port}`
     const data = join(this.root, 'server')
     mkdirSync(join(data, 'data/Machine'), { recursive: true })
     writeFileSync(join(data, 'data/Machine/settings.json'), JSON.stringify({ ...settings, ...more }))
-    cpSync(join(here, 'workspace'), this.workspace, { recursive: true })
     const folders = ['--server-data-dir', data, '--extensions-dir', join(this.root, 'extensions')]
     const common = ['--accept-server-license-terms', ...folders, '--telemetry-level', 'off']
     if (!bare) {
       const install = [given('EDITOR'), ...common, '--install-extension', given('VSIX')]
       execFileSync(given('NODE'), install, { stdio: 'pipe' })
     }
+    const flags = [trust ? [] : '--disable-workspace-trust', bare ? '--enable-smoke-test-driver' : []].flat()
     const open = ['--without-connection-token', '--host', '127.0.0.1', '--port', String(port)]
     this.#server = spawn(given('NODE'), [given('EDITOR'), ...common, ...open, ...flags], {
       detached: true,
@@ -88,6 +90,13 @@ export class Editor {
     await until(async () => (await fetch(`http://${this.#host}/version`)).ok, 'the VS Code server did not start')
     this.#browser = await chromium.launch(browserOptions())
     return this
+  }
+
+  /** A fresh copy of the drafts; its path. */
+  workspace(): string {
+    const folder = join(this.root, 'workspaces', String(this.#workspaces++), 'workspace')
+    cpSync(join(here, 'workspace'), folder, { recursive: true })
+    return folder
   }
 
   /** A fresh browser profile, as another user would have. */
@@ -108,9 +117,10 @@ export class Editor {
   }
 
   /** The workbench's address with a payload that opens files, or starts tests in the extension host. */
-  url(payload: readonly (readonly [string, string])[] = []): string {
+  url(opened: string, payload: readonly (readonly [string, string])[] = []): string {
     const query = payload.length > 0 ? `&payload=${encodeURIComponent(JSON.stringify(payload))}` : ''
-    return `http://${this.#host}/?folder=${this.workspace}${query}`
+    const kind = opened.endsWith('.code-workspace') ? 'workspace' : 'folder'
+    return `http://${this.#host}/?${kind}=${encodeURI(opened)}${query}`
   }
 
   /** The packaged extension's folder, unpacked beside the workspace. */
@@ -118,6 +128,19 @@ export class Editor {
     const folder = join(this.root, 'vsix')
     execFileSync('python3', ['-m', 'zipfile', '-e', given('VSIX'), folder])
     return join(folder, 'extension')
+  }
+
+  /** Processes of this editor whose command line holds the words, such as its language servers. */
+  processes(words: string): number[] {
+    const all = readdirSync('/proc').filter((name) => /^\d+$/u.test(name))
+    return all.map(Number).filter((id) => {
+      try {
+        const line = readFileSync(`/proc/${id}/cmdline`, 'utf8')
+        return line.includes(this.root) && line.includes(words)
+      } catch {
+        return false
+      }
+    })
   }
 
   remote(path: string): string {
@@ -135,6 +158,20 @@ export class Editor {
     }
     rmSync(this.root, { recursive: true, force: true })
   }
+}
+
+const shared = new Map<string, Promise<Editor>>()
+
+/** The editor that all suites with the same wishes use. */
+export function sharedEditor(options: EditorOptions = {}): Promise<Editor> {
+  const key = JSON.stringify(options)
+  const known = shared.get(key) ?? new Editor().start(options)
+  shared.set(key, known)
+  return known
+}
+
+export async function closeShared(): Promise<void> {
+  await Promise.all([...shared.values()].map(async (editor) => (await editor).stop()))
 }
 
 async function freePort(): Promise<number> {
