@@ -4,7 +4,7 @@ import { createRegistry } from '../../server/src/registry/create.ts'
 import { lint } from '../../server/src/lint/lint.ts'
 import { readDocument } from '../../server/src/model/build.ts'
 import { rules } from '../../server/src/rules/index.ts'
-import { type ClientOptions, fullCapabilities, startClient, type TestClient } from './client.ts'
+import { type ClientOptions, fullCapabilities, startClient, type TestClient, until } from './client.ts'
 
 const draft =
   '南京市停放管理办法\n\n第一条　停放区由区政府划定。\n\n第二条　企业应当备案。\n\n第三条　备案每年办理。\n\n第五条　由市停管办负责。\n'
@@ -71,7 +71,7 @@ describe('configuration in the editor', () => {
     settings.enable = false
     await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null })
     assert.deepEqual(await codes(uri), [])
-    assert.ok(client.received.some(({ method }) => method === 'workspace/diagnostic/refresh'))
+    await until(() => client.received.some(({ method }) => method === 'workspace/diagnostic/refresh'))
   })
 
   it('honours the baseline, and takes a finding into it', async () => {

@@ -50,7 +50,7 @@ interface ClauseEditParams {
 export function registerActions(session: Session): void {
   const { connection, client } = session
   connection.onCodeAction((params, token) =>
-    answer(session, params.textDocument.uri, token, async (document) => {
+    answer(session, 'actions', params.textDocument.uri, token, async (document) => {
       // A client without code action literals takes commands only, and there are none that it knows.
       if (!client.codeActionLiterals) return []
       return actionsFor(session, document, params)
@@ -69,7 +69,7 @@ export function registerActions(session: Session): void {
     return edit ? { ...action, edit } : action
   })
   connection.onRequest('tiaoli/clauseEdit', (params: ClauseEditParams, token) =>
-    answer(session, params.textDocument.uri, token, async (document) => {
+    answer(session, 'clauses', params.textDocument.uri, token, async (document) => {
       await session.workspace.all(token)
       return clauseEdit(session, document.uri, params.offset, params.action)
     }),

@@ -13,6 +13,7 @@ import type { Diagnostic, LintResult } from '../lint/diagnostic.ts'
 import { rules } from '../rules/index.ts'
 import type { Fix, Rule, Severity } from '../rules/rule.ts'
 import { say, toLocation, toRange } from './convert.ts'
+import { guarded, logOnce } from './guard.ts'
 import { type Session, stopIfCancelled, turn } from './session.ts'
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -69,7 +70,7 @@ async function pull(
   // The draft moved on while the request waited: the client asks again at once, and only the last version is linted.
   if (session.documents.get(uri)?.version !== version)
     throw new ResponseError(LSPErrorCodes.ServerCancelled, 'the draft changed', { retriggerRequest: true })
-  const items = diagnose(session, document)
+  const items = await guarded(session, 'diagnostics', [], () => diagnose(session, document))
   const resultId = fingerprint(items)
   return resultId === previous ? { kind: 'unchanged', resultId } : { kind: 'full', resultId, items }
 }
@@ -83,7 +84,7 @@ function registerPush(session: Session): void {
     if (!document || !(await session.isDraft(document))) return
     await session.prepare(uri)
     const { version } = document
-    const diagnostics = diagnose(session, document)
+    const diagnostics = await guarded(session, 'diagnostics', [], () => diagnose(session, document))
     await connection.sendDiagnostics({ uri, diagnostics, ...(client.pushVersion ? { version } : {}) })
   }
   const schedule = (uri: string) => {
@@ -147,7 +148,7 @@ export function rulePage({ client, host }: Session, rule: string): string | null
 function failures(session: Session, document: TextDocument, result: LintResult): LspDiagnostic[] {
   const model = session.service.view(document.uri)?.model
   return result.failures.map(({ rule, policy, error }) => {
-    session.log(`rule ${rule}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+    logOnce(session, `rule ${rule}`, error)
     const at = model?.policies[policy]?.title ?? { start: 0, end: 0 }
     const message = {
       zh: `规则 ${rule} 检查本文时出错，本次未给出其结果；其他规则不受影响。`,

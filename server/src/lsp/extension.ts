@@ -19,7 +19,7 @@ export function registerExtension(session: Session): void {
   const { connection, service, client, configuration } = session
   // What the outline preview, the side bar and the status bar draw.
   connection.onRequest('tiaoli/preview', ({ textDocument }: DocumentParams, token: CancellationToken) =>
-    answer<PreviewData | null>(session, textDocument.uri, token, async ({ uri }) => {
+    answer<PreviewData | null>(session, 'preview', textDocument.uri, token, async ({ uri }) => {
       await session.prepare(uri)
       const view = service.view(uri)
       return view && previewOf(view, service.lint(uri), client.locale)

@@ -16,31 +16,37 @@ import { answer, type Session, stopIfCancelled } from './session.ts'
 export function registerNavigation(session: Session): void {
   const { connection, client, service, workspace } = session
   connection.onDefinition((params, token) =>
-    answer(session, params.textDocument.uri, token, async (document): Promise<Location[] | LocationLink[] | null> => {
-      const offset = document.offsetAt(params.position)
-      let found = service.definition(document.uri, offset)
-      const own = found ? null : await projectAgency(session, document, offset)
-      if (own) return [own]
-      if (!found) {
-        // What is not in this draft may be another draft of the workspace.
-        await workspace.all(token)
-        found = service.definition(document.uri, offset)
-      }
-      if (!found) return null
-      const originSelectionRange = toRange(document, found.origin)
-      const links: LocationLink[] = []
-      for (const { uri, whole, name } of found.targets) {
-        const target = await session.textOf(uri)
-        if (!target) continue
-        const [targetRange, targetSelectionRange] = [toRange(target, whole), toRange(target, name)]
-        links.push({ originSelectionRange, targetUri: uri, targetRange, targetSelectionRange })
-      }
-      if (client.definitionLinks) return links
-      return links.map(({ targetUri, targetSelectionRange }) => ({ uri: targetUri, range: targetSelectionRange }))
-    }),
+    answer(
+      session,
+      'definition',
+      params.textDocument.uri,
+      token,
+      async (document): Promise<Location[] | LocationLink[] | null> => {
+        const offset = document.offsetAt(params.position)
+        let found = service.definition(document.uri, offset)
+        const own = found ? null : await projectAgency(session, document, offset)
+        if (own) return [own]
+        if (!found) {
+          // What is not in this draft may be another draft of the workspace.
+          await workspace.all(token)
+          found = service.definition(document.uri, offset)
+        }
+        if (!found) return null
+        const originSelectionRange = toRange(document, found.origin)
+        const links: LocationLink[] = []
+        for (const { uri, whole, name } of found.targets) {
+          const target = await session.textOf(uri)
+          if (!target) continue
+          const [targetRange, targetSelectionRange] = [toRange(target, whole), toRange(target, name)]
+          links.push({ originSelectionRange, targetUri: uri, targetRange, targetSelectionRange })
+        }
+        if (client.definitionLinks) return links
+        return links.map(({ targetUri, targetSelectionRange }) => ({ uri: targetUri, range: targetSelectionRange }))
+      },
+    ),
   )
   connection.onReferences((params, token) =>
-    answer(session, params.textDocument.uri, token, async (document): Promise<Location[]> => {
+    answer(session, 'references', params.textDocument.uri, token, async (document): Promise<Location[]> => {
       await workspace.all(token)
       const offset = document.offsetAt(params.position)
       const here = service
@@ -56,7 +62,7 @@ export function registerNavigation(session: Session): void {
     }),
   )
   connection.onDocumentHighlight((params, token) =>
-    answer(session, params.textDocument.uri, token, (document) =>
+    answer(session, 'highlight', params.textDocument.uri, token, (document) =>
       service.mentions(document.uri, document.offsetAt(params.position)).map((mention) => ({
         range: toRange(document, mention),
         kind: mention.declaration ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
@@ -64,7 +70,7 @@ export function registerNavigation(session: Session): void {
     ),
   )
   connection.onDocumentLinks((params, token) =>
-    answer(session, params.textDocument.uri, token, async (document): Promise<DocumentLink[]> => {
+    answer(session, 'links', params.textDocument.uri, token, async (document): Promise<DocumentLink[]> => {
       workspace.begin()
       const links: DocumentLink[] = []
       for (const link of service.links(document.uri)) {
@@ -117,12 +123,12 @@ function registerCalls(session: Session): void {
   const { connection, service } = session
   const { callHierarchy } = connection.languages
   callHierarchy.onPrepare((params, token) =>
-    answer(session, params.textDocument.uri, token, (document) =>
+    answer(session, 'calls', params.textDocument.uri, token, (document) =>
       service.callItems(document.uri, document.offsetAt(params.position)).map((item) => toItem(document, item)),
     ),
   )
   callHierarchy.onIncomingCalls(({ item }, token) =>
-    answer(session, item.uri, token, (document) =>
+    answer(session, 'calls', item.uri, token, (document) =>
       service.incomingCalls(document.uri, toSpan(document, item.selectionRange)).map((call) => ({
         from: toItem(document, call.item),
         fromRanges: call.from.map((at) => toRange(document, at)),
@@ -130,7 +136,7 @@ function registerCalls(session: Session): void {
     ),
   )
   callHierarchy.onOutgoingCalls(({ item }, token) =>
-    answer(session, item.uri, token, (document) =>
+    answer(session, 'calls', item.uri, token, (document) =>
       service.outgoingCalls(document.uri, toSpan(document, item.selectionRange)).map((call) => ({
         to: toItem(document, call.item),
         fromRanges: call.from.map((at) => toRange(document, at)),

@@ -18,7 +18,7 @@ export const legend = { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenMo
 export function registerReading(session: Session): void {
   const { connection, client, service } = session
   connection.onHover((params, token) =>
-    answer(session, params.textDocument.uri, token, (document) => {
+    answer(session, 'hover', params.textDocument.uri, token, (document) => {
       const found = service.hover(document.uri, document.offsetAt(params.position))
       if (!found) return null
       const page = found.rule ? rulePage(session, found.rule) : null
@@ -30,7 +30,7 @@ export function registerReading(session: Session): void {
   )
   registerTokens(session)
   connection.languages.inlayHint.on((params, token) =>
-    answer(session, params.textDocument.uri, token, async (document): Promise<InlayHint[]> => {
+    answer(session, 'hints', params.textDocument.uri, token, async (document): Promise<InlayHint[]> => {
       const { inlayHints } = await session.settings(document.uri)
       return service.hints(document.uri, toSpan(document, params.range), inlayHints).map((hint) => ({
         position: document.positionAt(hint.offset),
@@ -42,7 +42,7 @@ export function registerReading(session: Session): void {
     }),
   )
   connection.onCodeLens((params, token) =>
-    answer(session, params.textDocument.uri, token, async (document): Promise<CodeLens[]> => {
+    answer(session, 'lenses', params.textDocument.uri, token, async (document): Promise<CodeLens[]> => {
       const { codeLens } = await session.settings(document.uri)
       return service.lenses(document.uri, codeLens).map((lens) => {
         const range = toRange(document, lens)
@@ -71,7 +71,7 @@ function registerTokens(session: Session): void {
   const none: SemanticTokens = { data: [] }
   semanticTokens.on(
     async (params, token) =>
-      (await answer(session, params.textDocument.uri, token, (document) => {
+      (await answer(session, 'tokens', params.textDocument.uri, token, (document) => {
         const builder = builderFor(document.uri)
         builder.previousResult('')
         push(builder, document, service.tokens(document.uri))
@@ -80,7 +80,7 @@ function registerTokens(session: Session): void {
   )
   semanticTokens.onDelta(
     async (params, token) =>
-      (await answer(session, params.textDocument.uri, token, (document) => {
+      (await answer(session, 'tokens', params.textDocument.uri, token, (document) => {
         const builder = builderFor(document.uri)
         builder.previousResult(params.previousResultId)
         push(builder, document, service.tokens(document.uri))
@@ -89,7 +89,7 @@ function registerTokens(session: Session): void {
   )
   semanticTokens.onRange(
     async (params, token) =>
-      (await answer(session, params.textDocument.uri, token, (document) => {
+      (await answer(session, 'tokens', params.textDocument.uri, token, (document) => {
         const builder = new SemanticTokensBuilder()
         push(builder, document, service.tokens(document.uri, toSpan(document, params.range)))
         return builder.build()

@@ -19,6 +19,7 @@ import { createConfiguration } from './configuration.ts'
 import { registerDiagnostics } from './diagnostics.ts'
 import { registerExtension } from './extension.ts'
 import type { LspHost } from './host.ts'
+import { keepOrder } from './lifecycle.ts'
 import { registerNavigation } from './navigation.ts'
 import { registerReading } from './reading.ts'
 import { readDocumentText, type Session } from './session.ts'
@@ -27,10 +28,15 @@ import { registerStructure } from './structure.ts'
 import { createWorkspace, type Workspace } from './workspace.ts'
 import { registerWriting } from './writing.ts'
 
+/** How long after the last change of settings the client is told. Milliseconds. */
+const refreshDelay = 50
+
 /** Starts serving on a connection. Returns at once; the connection lives until the client says `exit`. */
 export function start(connection: Connection, host: LspHost): void {
   let session: Session | undefined
+  const order = keepOrder(connection)
   connection.onInitialize((params) => {
+    order.begin()
     const client = readClient(params)
     session = openSession(connection, host, client)
     registerDiagnostics(session)
@@ -115,6 +121,7 @@ function openSession(connection: Connection, host: LspHost, client: Client): Ses
     textOf: async (uri) => documents.get(uri) ?? readDocumentText(host, uri),
     onRefresh: (refresher) => void refreshers.push(refresher),
     log: (message) => connection.console.error(message),
+    failed: new Set(),
   }
 
   async function ask(uri: string): Promise<EditorSettings> {
@@ -127,17 +134,33 @@ function openSession(connection: Connection, host: LspHost, client: Client): Ses
     }
   }
 
+  let asking: ReturnType<typeof setTimeout> | undefined
+
   /** Settings, configuration or baseline changed: everything that rests on them is made anew. */
   function refresh(): void {
     settings.clear()
     configuration.forget()
     service.invalidate()
     for (const refresher of refreshers) refresher()
+    // A checkout changes hundreds of files, each with a notice of its own: the client is asked to ask again once.
+    clearTimeout(asking)
+    asking = setTimeout(askAgain, refreshDelay)
+  }
+
+  function askAgain(): void {
     const { languages } = connection
-    if (client.pull && client.refresh.diagnostics) void languages.diagnostics.refresh()
-    if (client.refresh.hints) void languages.inlayHint.refresh()
-    if (client.refresh.tokens) void languages.semanticTokens.refresh()
-    if (client.refresh.lenses) void connection.sendRequest('workspace/codeLens/refresh')
+    const asks = [
+      client.pull && client.refresh.diagnostics && (() => languages.diagnostics.refresh()),
+      client.refresh.hints && (() => languages.inlayHint.refresh()),
+      client.refresh.tokens && (() => languages.semanticTokens.refresh()),
+      client.refresh.lenses && (() => connection.sendRequest('workspace/codeLens/refresh')),
+    ]
+    // A client that left meanwhile has nothing to ask again.
+    for (const ask of asks)
+      if (ask)
+        void Promise.resolve()
+          .then<unknown>(ask)
+          .catch(() => undefined)
   }
 
   // TextDocuments applies the incremental changes; the service is told the outcome.
@@ -155,8 +178,9 @@ function openSession(connection: Connection, host: LspHost, client: Client): Ses
     refresh()
   })
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
-    for (const { uri } of changes) if (isDraftName(uri)) await session.workspace.changed(uri)
     if (changes.some(({ uri }) => !isDraftName(uri))) refresh()
+    const drafts = new Set(changes.map(({ uri }) => uri).filter(isDraftName))
+    await Promise.all([...drafts].map((uri) => session.workspace.changed(uri)))
   })
   return session
 }

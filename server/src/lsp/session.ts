@@ -11,6 +11,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Service } from '../service/service.ts'
 import type { Client } from './client.ts'
 import type { Configuration } from './configuration.ts'
+import { type FeatureName, guarded } from './guard.ts'
 import type { LspHost } from './host.ts'
 import type { EditorSettings } from './settings.ts'
 import type { Workspace } from './workspace.ts'
@@ -36,6 +37,8 @@ export interface Session {
   /** Called when settings changed and what was sent unasked must be sent again. */
   onRefresh(refresher: () => void): void
   log(message: string): void
+  /** Features that failed already, by name and message: each is said once. */
+  readonly failed: Set<string>
 }
 
 /** The text of a file that is not open, with line positions. */
@@ -55,6 +58,7 @@ export function turn(): Promise<void> {
  */
 export async function answer<R>(
   session: Session,
+  name: FeatureName,
   uri: string,
   token: CancellationToken,
   feature: (document: TextDocument) => R | Promise<R>,
@@ -68,7 +72,7 @@ export async function answer<R>(
   await session.prepare(uri)
   if (session.documents.get(uri)?.version !== version)
     throw new ResponseError(LSPErrorCodes.ContentModified, 'content modified')
-  return feature(document)
+  return guarded(session, name, null, () => feature(document))
 }
 
 export function stopIfCancelled(token: CancellationToken): void {

@@ -24,18 +24,18 @@ const symbolKinds: Readonly<Record<SymbolData['kind'], SymbolKind>> = {
 export function registerStructure(session: Session): void {
   const { connection, client, service } = session
   connection.onDocumentSymbol((params, token) =>
-    answer<DocumentSymbol[] | SymbolInformation[]>(session, params.textDocument.uri, token, (document) => {
+    answer<DocumentSymbol[] | SymbolInformation[]>(session, 'symbols', params.textDocument.uri, token, (document) => {
       const symbols = service.symbols(document.uri)
       return client.symbolTree ? symbols.map((symbol) => toTree(document, symbol)) : toList(document, symbols)
     }),
   )
   connection.onFoldingRanges((params, token) =>
-    answer(session, params.textDocument.uri, token, (document) =>
+    answer(session, 'folding', params.textDocument.uri, token, (document) =>
       service.folding(document.uri).flatMap((range) => toFolding(document, range, client.foldWholeLines)),
     ),
   )
   connection.onSelectionRanges((params, token) =>
-    answer(session, params.textDocument.uri, token, (document) =>
+    answer(session, 'selection', params.textDocument.uri, token, (document) =>
       params.positions.map((position) => {
         const chain = service.selection(document.uri, document.offsetAt(position))
         return toSelection(document, chain) ?? { range: { start: position, end: position } }

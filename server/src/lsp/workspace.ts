@@ -22,19 +22,25 @@ export function createWorkspace(session: Session): Workspace {
   let reading: Promise<void> | undefined
 
   async function drafts(): Promise<readonly string[]> {
-    const found: string[] = []
+    // One folder may lie in another: a draft is named once.
+    const found = new Set<string>()
     for (const folder of session.folders()) {
       const { files } = await session.settings(folder)
       for (const uri of await host.listFiles(folder))
-        if (isDraftName(uri) || (/\.(?:md|txt)$/iu.test(uri) && matchesFiles(files, folder, uri))) found.push(uri)
+        if (isDraftName(uri) || (/\.(?:md|txt)$/iu.test(uri) && matchesFiles(files, folder, uri))) found.add(uri)
     }
-    return found
+    return [...found]
   }
 
   async function read(uri: string): Promise<void> {
     const text = await host.readText(uri)
-    if (text === null) service.forget(uri)
-    else service.know(uri, text)
+    try {
+      if (text === null) service.forget(uri)
+      else service.know(uri, text)
+    } catch (error) {
+      // One draft that cannot be read must not hide the others.
+      session.log(`${uri}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+    }
   }
 
   async function readAll(): Promise<void> {
@@ -60,7 +66,9 @@ export function createWorkspace(session: Session): Workspace {
     },
     async changed(uri) {
       if (!reading || !isDraftName(uri)) return
-      await read(uri)
+      // Behind what is being read, and before the next answer: whoever asks meanwhile waits for it.
+      reading = reading.then(() => read(uri))
+      await reading
     },
     drafts,
     reset() {

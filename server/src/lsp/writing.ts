@@ -36,7 +36,7 @@ interface ItemData {
 export function registerWriting(session: Session): void {
   const { connection, client, service, workspace } = session
   connection.onCompletion((params, token) =>
-    answer(session, params.textDocument.uri, token, (document): CompletionList | null => {
+    answer(session, 'completion', params.textDocument.uri, token, (document): CompletionList | null => {
       workspace.begin()
       const offset = document.offsetAt(params.position)
       const { context } = params
@@ -54,13 +54,13 @@ export function registerWriting(session: Session): void {
     return { ...item, documentation: factsMarkup(facts, client.locale, client.completion.documentation) }
   })
   connection.onPrepareRename((params, token) =>
-    answer(session, params.textDocument.uri, token, (document) => {
+    answer(session, 'rename', params.textDocument.uri, token, (document) => {
       const found = service.prepareRename(document.uri, document.offsetAt(params.position))
       return found && { range: toRange(document, found), placeholder: found.term }
     }),
   )
   connection.onRenameRequest((params, token) =>
-    answer(session, params.textDocument.uri, token, async (document) => {
+    answer(session, 'rename', params.textDocument.uri, token, async (document) => {
       const result = service.rename(document.uri, document.offsetAt(params.position), params.newName)
       if (!result) return null
       if (result.refused) throw new ResponseError(LSPErrorCodes.RequestFailed, say(result.refused, client.locale))
@@ -68,7 +68,7 @@ export function registerWriting(session: Session): void {
     }),
   )
   connection.languages.onLinkedEditingRange((params, token) =>
-    answer(session, params.textDocument.uri, token, (document) => {
+    answer(session, 'linkedEditing', params.textDocument.uri, token, (document) => {
       const found = service.linkedEditing(document.uri, document.offsetAt(params.position))
       return found && { ranges: found.map((at) => toRange(document, at)), wordPattern: '[\\p{L}\\p{N}]+' }
     }),
@@ -107,18 +107,18 @@ function registerFormatting(session: Session): void {
   const { connection, service } = session
   const settings = async (uri: string) => (await session.settings(uri)).format
   connection.onDocumentFormatting((params, token) =>
-    answer(session, params.textDocument.uri, token, async (document) =>
+    answer(session, 'formatting', params.textDocument.uri, token, async (document) =>
       service.format(document.uri, await settings(document.uri)).map((edit) => toTextEdit(document, edit)),
     ),
   )
   connection.onDocumentRangeFormatting((params, token) =>
-    answer(session, params.textDocument.uri, token, async (document) => {
+    answer(session, 'formatting', params.textDocument.uri, token, async (document) => {
       const range = toSpan(document, params.range)
       return service.format(document.uri, await settings(document.uri), range).map((edit) => toTextEdit(document, edit))
     }),
   )
   connection.onDocumentOnTypeFormatting((params, token) =>
-    answer(session, params.textDocument.uri, token, async (document) => {
+    answer(session, 'formatting', params.textDocument.uri, token, async (document) => {
       const offset = document.offsetAt(params.position)
       const edits = service.formatTyped(document.uri, offset, params.ch, await settings(document.uri))
       return edits.map((edit) => toTextEdit(document, edit))
