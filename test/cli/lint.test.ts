@@ -75,7 +75,18 @@ describe('tiaoli lint', function () {
     ['an unknown option', ['lint', '--formt', 'json'], /^tiaoli: 没有这个选项：--formt\n +是不是“--format”？\n$/],
     ['an unknown format', ['lint', '-f', 'jsno'], /^tiaoli: 没有这种输出格式：jsno\n +是不是“json”？\n$/],
     ['an unknown command', ['lnt'], /^tiaoli: 没有这个命令：lnt\n +是不是“lint”？\n$/],
-    ['a number that is none', ['lint', '--max-warnings', 'many'], /^tiaoli: 这里应当是一个非负整数，而不是“many”\n$/],
+    [
+      'a number that is none',
+      ['lint', '--max-warnings', 'many'],
+      /^tiaoli: --max-warnings 应当是一个非负整数，而不是“many”\n$/,
+    ],
+    ['a format without its file', ['lint', '-f', 'json='], /^tiaoli: --format json= 缺少文件名\n/],
+    [
+      'a report in no folder',
+      ['lint', '-f', 'json=no/such/out.json'],
+      /^tiaoli: 无法写入 no\/such\/out\.json：文件或所在文件夹不存在\n$/,
+    ],
+    ['an unknown encoding', ['lint', '--encoding', 'klingon'], /^tiaoli: 没有这种编码：klingon\n +例如 utf-8/],
     [
       'an unknown severity',
       ['lint', '--fail-on', 'fatal'],

@@ -114,7 +114,11 @@ describe('configuration', () => {
     ['a list that is none', 'overrides: x\n', ['1:12 这里应当是一个列表']],
     ['a date that is none', 'facts:\n  date: 2024年6月\n', ['2:9 日期应写作 2024-06-01，而不是“2024年6月”']],
     ['the same key twice', 'profile: all\nprofile: draft\n', ['2:1 同一配置项写了两次']],
-    ['a missing base', 'extends: ./no.yaml\n', ['1:1 extends 指向的配置不存在：./no.yaml']],
+    ['a missing base', 'extends: ./no.yaml\n', ['1:10 extends 指向的配置不存在：./no.yaml']],
+    ['a missing base in a list', 'extends:\n  - ./no.yaml\n', ['2:5 extends 指向的配置不存在：./no.yaml']],
+    ['a tab', 'rules:\n\tcap-conflict: off\n', ['2:1 缩进要用空格，不能用制表符']],
+    ['a missing blank', 'profile:all\nrules: {}\n', ['1:1 “名称: 值”缺少冒号，或冒号后缺少空格']],
+    ['an option of another kind', 'rules:\n  cap-conflict: { tolerance: 很多 }\n', ['2:30 这里应当是数，如 0']],
     ['a circle', 'extends: ./tiaoli.config.yaml\n', ['1:1 extends 成环']],
     [
       'several mistakes at once',
@@ -143,7 +147,7 @@ describe('configuration', () => {
 
   it('tells where the syntax breaks', async () => {
     const [problem] = await problemsOf({ '/w/tiaoli.config.yaml': 'rules: {\n  cap-conflict: [\n' })
-    assert.match(problem!, /^\d+:\d+ 写法有误：/)
+    assert.match(problem!, /^3:1 缩进不对/)
   })
 
   it('takes an empty file for defaults', async () => {

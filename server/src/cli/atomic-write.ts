@@ -1,6 +1,6 @@
 /** Never half a file: the new content is written beside the old, flushed, and put in its place in one step. */
 import { randomBytes } from 'node:crypto'
-import { rmSync } from 'node:fs'
+import { closeSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { chmod, open, realpath, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
@@ -18,7 +18,7 @@ export async function writeAtomically(path: string, bytes: Uint8Array): Promise<
     (found) => found.mode & 0o7777,
     () => null,
   )
-  const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`)
+  const temporary = besides(target)
   underWay.add(temporary)
   try {
     const handle = await open(temporary, 'wx', mode ?? 0o666)
@@ -36,5 +36,41 @@ export async function writeAtomically(path: string, bytes: Uint8Array): Promise<
     throw error
   } finally {
     underWay.delete(temporary)
+  }
+}
+
+/** A name beside the file that nobody else uses: renaming is one step only within a folder. */
+function besides(target: string): string {
+  return join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`)
+}
+
+export interface ReportFile {
+  write(text: string): void
+  /** Puts the report in its place. */
+  close(): void
+}
+
+/**
+ * A report that is written piece by piece. It takes its place when it is closed, so that a run that is cut short leaves the
+ * former one; `direct` writes to the place itself, and so does whatever is no plain file (a pipe, /dev/stdout). Throws what
+ * the system says.
+ */
+export function openReport(path: string, direct: boolean): ReportFile {
+  const there = statSync(path, { throwIfNoEntry: false })
+  if (direct || (there && !there.isFile())) {
+    const handle = openSync(path, 'w')
+    return { write: (text) => writeFileSync(handle, text), close: () => closeSync(handle) }
+  }
+  const target = there ? realpathSync(path) : path
+  const temporary = besides(target)
+  const handle = openSync(temporary, 'wx', there ? there.mode & 0o7777 : 0o666)
+  underWay.add(temporary)
+  return {
+    write: (text) => writeFileSync(handle, text),
+    close() {
+      closeSync(handle)
+      renameSync(temporary, target)
+      underWay.delete(temporary)
+    },
   }
 }

@@ -14,14 +14,13 @@ else void main(process.argv.slice(2))
 async function main(args: readonly string[]): Promise<void> {
   const terminal = createTerminal(args)
   watchOutput(terminal)
+  // However the run ends: what is not whole by then is not left lying about.
+  process.once('exit', abandonWrites)
   for (const [signal, status] of [
     ['SIGINT', 130],
     ['SIGTERM', 143],
   ] as const)
-    process.once(signal, () => {
-      abandonWrites()
-      process.exit(status)
-    })
+    process.once(signal, () => process.exit(status))
   const program = createProgram(terminal, (status) => {
     process.exitCode = status
   })
@@ -51,7 +50,6 @@ function watchOutput(terminal: ReturnType<typeof createTerminal>): void {
         : new RunFailure({ zh: `无法写出报告：${error.message}`, en: `cannot write the report: ${error.message}` }),
       terminal,
     )
-    abandonWrites()
     process.exit(2)
   })
 }

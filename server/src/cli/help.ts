@@ -40,10 +40,15 @@ export class BilingualHelp extends Help {
     const wide = Math.min(28, Math.max(...lists.flatMap(({ rows }) => rows.map(([term]) => widthOf(term)))))
     const sections = [
       wrap(this.commandDescription(command), this.#columns).join('\n'),
-      `${headings.usage[this.#language]}: ${this.commandUsage(command)}`,
+      `${headings.usage[this.#language]}: ${this.#usage(command)}`,
       ...lists.map(({ title, rows }) => `${title[this.#language]}:\n${this.#table(rows, wide)}`),
     ]
     return `${sections.filter((section) => section !== '').join('\n\n')}\n`
+  }
+
+  #usage(command: Command): string {
+    const usage = this.commandUsage(command)
+    return this.#language === 'en' ? usage : usage.replace('[options]', '[选项]').replace('[command]', '命令')
   }
 
   /** In groups where a command has many; what belongs to none stands under "Options". */

@@ -103,7 +103,7 @@ export function createProgram(terminal: Terminal, finish: (status: number) => vo
       new Option(
         '--max-warnings <N>',
         say('警告超过 N 个时退出码为 1', 'exit with 1 when there are more warnings'),
-      ).argParser(wholeNumber),
+      ).argParser(wholeNumber('--max-warnings')),
     )
     .option(
       '--changed [REF]',
@@ -117,7 +117,7 @@ export function createProgram(terminal: Terminal, finish: (status: number) => vo
     .option('--cache-location <FOLDER>', say('缓存文件夹，默认 .cache/tiaoli', 'folder of the cache'), '.cache/tiaoli')
     .addOption(
       new Option('--threads <N>', say('线程数，默认自动', 'number of threads; default: by itself')).argParser(
-        positiveNumber,
+        wholeNumber('--threads', 1),
       ),
     )
     .option('--watch', say('文件改动后自动重新检查', 'lint again whenever a file changes'), false)
@@ -175,18 +175,14 @@ export function createProgram(terminal: Terminal, finish: (status: number) => vo
   return program
 }
 
-function wholeNumber(value: string): number {
-  if (/^\d{1,9}$/.test(value)) return Number(value)
-  throw new RunFailure({
-    zh: `这里应当是一个非负整数，而不是“${value}”`,
-    en: `expected a whole number, not "${value}"`,
-  })
-}
-
-function positiveNumber(value: string): number {
-  const number = wholeNumber(value)
-  if (number > 0) return number
-  throw new RunFailure({ zh: '这里至少是 1', en: 'this is at least 1' })
+function wholeNumber(option: string, least = 0): (value: string) => number {
+  return (value) => {
+    if (/^\d{1,9}$/.test(value) && Number(value) >= least) return Number(value)
+    throw new RunFailure({
+      zh: `${option} 应当是一个${least === 0 ? '非负整数' : '正整数'}，而不是“${value}”`,
+      en: `${option} takes a whole number${least === 0 ? '' : ' above 0'}, not "${value}"`,
+    })
+  }
 }
 
 function shardOf(value: string): { index: number; count: number } {

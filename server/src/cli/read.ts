@@ -24,12 +24,24 @@ export async function decodeBytes(bytes: Uint8Array, forced?: string): Promise<D
   try {
     return decode(bytes, isUtf8(bytes) ? () => null : await detector(), forced)
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-    throw new RunFailure(
-      { zh: `没有这种编码：${forced}`, en: `unknown encoding: ${forced}` },
-      { zh: '例如 utf-8、gb18030、utf-16le、big5', en: 'For example utf-8, gb18030, utf-16le, big5' },
-    )
+    throw error instanceof RangeError ? unknownEncoding(forced) : error
   }
+}
+
+/** Throws a RunFailure when nobody knows an encoding of this name. */
+export function checkEncoding(name: string): void {
+  try {
+    new TextDecoder(name)
+  } catch {
+    throw unknownEncoding(name)
+  }
+}
+
+function unknownEncoding(name: string | undefined): RunFailure {
+  return new RunFailure(
+    { zh: `没有这种编码：${name}`, en: `unknown encoding: ${name}` },
+    { zh: '例如 utf-8、gb18030、utf-16le、big5', en: 'For example utf-8, gb18030, utf-16le, big5' },
+  )
 }
 
 export async function readText(path: string, encoding?: string): Promise<Decoded> {

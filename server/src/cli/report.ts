@@ -51,6 +51,8 @@ export interface Summary {
   readonly fixable: number
   /** How many files came in each encoding. */
   readonly encodings: Readonly<Record<string, number>>
+  /** Files and paths that could not be linted: standard error says why. */
+  readonly failed: number
 }
 
 export const severities: readonly Severity[] = ['error', 'warning', 'info', 'hint']
@@ -111,6 +113,6 @@ export class Tally {
   }
 
   get summary(): Summary {
-    return { ...this.#summary, encodings: { ...this.#encodings } }
+    return { ...this.#summary, encodings: { ...this.#encodings }, failed: 0 }
   }
 }

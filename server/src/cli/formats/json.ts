@@ -11,8 +11,8 @@ export const json: CreateFormat = ({ language, write }) => {
       write(`${first ? '' : ','}\n${indent(JSON.stringify(resultOf(report, language), null, 2), 4)}`)
       first = false
     },
-    // Encodings stand with the files; a summary holds numbers that can be added up.
-    end: ({ encodings: _, ...summary }) =>
+    // Encodings stand with the files, failures on standard error.
+    end: ({ encodings: _encodings, failed: _failed, ...summary }) =>
       write(`${first ? '' : '\n  '}],\n  "summary": ${indent(JSON.stringify(summary, null, 2), 2).trimStart()}\n}\n`),
   }
 }

@@ -1,8 +1,8 @@
 /** `--format pretty --format sarif=out.sarif`: several formats at once, at most one of them on standard output. */
-import { closeSync, openSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import picocolors from 'picocolors'
 import { didYouMean, RunFailure } from '../failure.ts'
+import { openReport } from '../atomic-write.ts'
 import { cannotWrite } from '../system-errors.ts'
 import type { Terminal } from '../terminal.ts'
 import type { Format } from './format.ts'
@@ -25,6 +25,11 @@ export async function openFormats(wanted: readonly string[], terminal: Terminal)
           en: `Formats: ${Object.keys(formats).join(', ')}`,
         }),
       )
+    if (file === '')
+      throw new RunFailure(
+        { zh: `--format ${word} 缺少文件名`, en: `--format ${word} names no file` },
+        { zh: `例如 --format ${name}=out.${name}`, en: `For example --format ${name}=out.${name}` },
+      )
     if (file === null && ++onStandardOutput > 1)
       throw new RunFailure(
         { zh: '标准输出只能用一种格式', en: 'only one format can go to standard output' },
@@ -34,7 +39,8 @@ export async function openFormats(wanted: readonly string[], terminal: Terminal)
     if (file === null) {
       const { language, paint, columns } = terminal
       opened.push(create({ language, paint, columns, write: terminal.out }))
-    } else opened.push(intoFile(resolve(terminal.cwd, file), file, (write) => create({ ...plain(terminal), write })))
+    } else
+      opened.push(intoFile(name, resolve(terminal.cwd, file), file, (write) => create({ ...plain(terminal), write })))
   }
   return {
     begin: () => opened.forEach((format) => void format.begin()),
@@ -47,26 +53,28 @@ function plain({ language }: Terminal) {
   return { language, paint: picocolors.createColors(false), columns: 100 }
 }
 
-function intoFile(path: string, shown: string, create: (write: (text: string) => void) => Format): Format {
-  let handle: number
-  try {
-    handle = openSync(path, 'w')
-  } catch (error) {
-    throw cannotWrite(shown, error)
-  }
-  const format = create((text) => {
+/** Lines are whole as they come, so they may be watched; any other report is there when it is whole. */
+function intoFile(
+  format: string,
+  path: string,
+  shown: string,
+  create: (write: (text: string) => void) => Format,
+): Format {
+  const failing = <T>(step: () => T): T => {
     try {
-      writeFileSync(handle, text)
+      return step()
     } catch (error) {
       throw cannotWrite(shown, error)
     }
-  })
+  }
+  const file = failing(() => openReport(path, format === 'jsonl'))
+  const { begin, file: put, end } = create((text) => failing(() => file.write(text)))
   return {
-    begin: format.begin,
-    file: format.file,
-    end: (summary) => {
-      format.end(summary)
-      closeSync(handle)
+    begin,
+    file: put,
+    end(summary) {
+      end(summary)
+      failing(() => file.close())
     },
   }
 }

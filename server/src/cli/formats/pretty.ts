@@ -96,12 +96,18 @@ export function encodingLine({ encodings }: Summary, language: Language, paint: 
 
 /** `✖ 3 个问题（1 个错误，2 个警告），检查了 4 个文件，1 个可自动修改` */
 export function summaryLine(summary: Summary, language: Language, paint: Paint): string {
-  const { files, errors, warnings, infos, hints } = summary
+  const { files, errors, warnings, infos, hints, failed } = summary
   const total = errors + warnings + infos + hints
-  if (total === 0)
-    return paint.green(
-      language === 'zh' ? `✔ 检查了 ${files} 个文件，没有发现问题` : `✔ no findings in ${counted(files, 'file')}`,
-    )
+  const undone =
+    failed === 0
+      ? ''
+      : language === 'zh'
+        ? `；另有 ${failed} 处没有查成`
+        : `; ${counted(failed, 'path')} could not be linted`
+  if (total === 0) {
+    const text = language === 'zh' ? `检查了 ${files} 个文件，没有发现问题` : `no findings in ${counted(files, 'file')}`
+    return failed === 0 ? paint.green(`✔ ${text}`) : paint.yellow(`⚠ ${text}${undone}`)
+  }
   const counts = [
     [errors, 'error'],
     [warnings, 'warning'],
@@ -124,5 +130,5 @@ export function summaryLine(summary: Summary, language: Language, paint: Paint):
       : `${counted(total, 'finding')} in ${counted(files, 'file')}: ${parts.join(', ')}` +
         (summary.fixable > 0 ? `; ${summary.fixable} fixable with --fix` : '')
   const mark = errors > 0 ? paint.red('✖') : warnings > 0 ? paint.yellow('⚠') : paint.cyan('ℹ')
-  return `${mark} ${paint.bold(text)}`
+  return `${mark} ${paint.bold(text + undone)}`
 }

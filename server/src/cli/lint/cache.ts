@@ -4,7 +4,7 @@
  * file an entry, each written in one step: a run may be killed at any time, and several threads may write at once.
  */
 import { createHash } from 'node:crypto'
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { LintSettings } from '../../lint/lint.ts'
 import { writeAtomically } from '../atomic-write.ts'
@@ -52,11 +52,21 @@ export async function writeCache(folder: string, key: string, { report, failures
   const file = fileOf(folder, key)
   try {
     await mkdir(dirname(file), { recursive: true })
+    await keepOutOfGit(folder)
     await writeAtomically(
       file,
       new TextEncoder().encode(JSON.stringify({ diagnostics, suppressed, entries } satisfies Entry)),
     )
   } catch {}
+}
+
+let told = false
+
+/** The cache lies in the project: it must not end up in a commit because nobody thought of ignoring it. */
+async function keepOutOfGit(folder: string): Promise<void> {
+  if (told) return
+  told = true
+  await writeFile(join(folder, '.gitignore'), '*\n', { flag: 'wx' }).catch(() => {})
 }
 
 function fileOf(folder: string, key: string): string {

@@ -4,6 +4,7 @@ import type { Severity } from '../../rules/rule.ts'
 import type { CheckOptions } from '../check.ts'
 import { RunFailure } from '../failure.ts'
 import { missing } from '../missing.ts'
+import { checkEncoding } from '../read.ts'
 import { exists } from '../system-errors.ts'
 import type { Terminal } from '../terminal.ts'
 
@@ -63,6 +64,7 @@ export function checkOptionsOf(options: LintOptions, cwd: string): CheckOptions 
 export async function validate(paths: readonly string[], options: LintOptions, { cwd }: Terminal): Promise<void> {
   if (typeof options.config === 'string' && !(await exists(resolve(cwd, options.config))))
     throw await missing(options.config, resolve(cwd, options.config))
+  if (options.encoding !== undefined) checkEncoding(options.encoding)
   if (isWritingBaseline(options) && options.baseline === undefined)
     throw new RunFailure(
       { zh: '更新基线需要用 --baseline 指明文件', en: 'name the baseline to write with --baseline' },

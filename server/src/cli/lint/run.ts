@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import type { BaselineEntry } from '../../lint/baseline.ts'
 import { rewriteBaseline } from '../baselines.ts'
-import type { Outcome, Source } from '../check.ts'
+import type { Fixed, Source } from '../check.ts'
 import { createRunResolver } from '../config-host.ts'
 import { RunFailure } from '../failure.ts'
 import { silent } from '../formats/format.ts'
@@ -28,6 +28,7 @@ export async function runLint(paths: readonly string[], options: LintOptions, te
   const entries = new Map<string, readonly BaselineEntry[]>()
   view.begin()
   let done = 0
+  let failed = problems.length
   for await (const [source, outcome] of outcomes(
     sources,
     checkOptionsOf(options, cwd),
@@ -37,34 +38,37 @@ export async function runLint(paths: readonly string[], options: LintOptions, te
     for (const failure of outcome.failures) failures.add(failure)
     if (outcome.report) {
       if (writing) entries.set(source.path, outcome.entries)
-      view.take(outcome)
-      if (outcome.fixed) await settle(source, outcome, options, terminal, failures)
-    }
+      const written = outcome.fixed === null || (await settle(source, outcome.fixed, options, terminal, failures))
+      // What could not be mended is still there.
+      view.take(written ? outcome : { ...outcome, report: outcome.fixed!.found, fixed: null })
+    } else failed++
     progress.tick(++done)
   }
   progress.clear()
-  view.end()
+  view.end(failed)
   if (writing)
     await rewriteBaseline(resolve(cwd, options.baseline!), options.updateBaseline ? 'update' : 'prune', entries)
   if (failures.any) return 2
   return writing ? 0 : view.status
 }
 
-/** Does with a fixed text what was asked for: shows the difference, writes it, or nothing. */
+/** Does with a fixed text what was asked for: shows the difference, writes it, or nothing. False when it could not be written. */
 async function settle(
   source: Source,
-  { fixed }: Outcome,
+  fixed: Fixed,
   options: LintOptions,
   { out }: Terminal,
   failures: Failures,
-): Promise<void> {
+): Promise<boolean> {
   const { unifiedDiff, writeFixed } = await import('../fix-files.ts')
-  if (options.diff) out(unifiedDiff(source.shown, fixed!))
+  if (options.diff) out(unifiedDiff(source.shown, fixed))
   else if (!options.fixDryRun)
     try {
-      await writeFixed(source.path, source.shown, fixed!)
+      await writeFixed(source.path, source.shown, fixed)
     } catch (error) {
       if (!(error instanceof RunFailure)) throw error
       failures.add(error)
+      return false
     }
+  return true
 }

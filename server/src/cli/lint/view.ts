@@ -59,8 +59,9 @@ export class View {
     return { ...report, diagnostics: report.diagnostics.filter((found) => reaches(found.severity, least)) }
   }
 
-  end(): void {
-    this.#format.end(this.#shown.summary)
+  /** `failed`: how many files and paths could not be linted. */
+  end(failed: number): void {
+    this.#format.end({ ...this.#shown.summary, failed })
   }
 
   get status(): number {
@@ -83,6 +84,7 @@ export class Progress {
   constructor(terminal: Terminal, total: number) {
     this.#terminal = terminal
     this.#total = total
+    if (terminal.progress) process.once('exit', () => this.clear())
   }
 
   tick(done: number): void {

@@ -16,16 +16,21 @@ import {
   profiles,
   type RuleSetting,
 } from './configuration.ts'
+import { syntaxMessage } from './syntax-message.ts'
 
 export interface ConfigReading {
   readonly configuration: Configuration
   readonly problems: readonly ConfigProblem[]
+  /** Where each base of `extends` is named. */
+  readonly extendsAt: readonly Place[]
 }
+
+type Place = Pick<ConfigProblem, 'line' | 'column'>
 
 /** What the reader has to know of a rule. */
 export interface KnownRule {
   readonly id: string
-  readonly options?: Readonly<Record<string, unknown>>
+  readonly options?: Readonly<Record<string, { readonly default: unknown }>>
 }
 
 const severityWords: readonly string[] = ['error', 'warning', 'info', 'hint', 'off']
@@ -61,6 +66,7 @@ class Reader {
   readonly #yaml: typeof import('./yaml.ts')
   readonly #rules: ReadonlyMap<string, KnownRule>
   readonly #problems: ConfigProblem[] = []
+  #extendsAt: readonly Place[] = []
 
   constructor(
     path: string,
@@ -78,17 +84,19 @@ class Reader {
 
   read(): ConfigReading {
     for (const error of this.#document.errors) this.#say(error.pos[0], syntaxMessage(error.code, error.message))
-    if (this.#problems.length > 0) return { configuration: emptyConfiguration, problems: this.#problems }
+    if (this.#problems.length > 0) return { configuration: emptyConfiguration, problems: this.#problems, extendsAt: [] }
     const configuration = this.#top(this.#document.contents as Node | null)
-    return { configuration, problems: this.#problems }
+    return { configuration, problems: this.#problems, extendsAt: this.#extendsAt }
   }
 
   #top(node: Node | null): Configuration {
     if (node === null || this.#isNull(node)) return emptyConfiguration
     const found: { -readonly [K in keyof Configuration]: Configuration[K] } = { ...emptyConfiguration }
     this.#each(node, topKeys, (key, value) => {
-      if (key === 'extends') found.extends = this.#strings(value)
-      else if (key === 'files') found.files = this.#strings(value)
+      if (key === 'extends') {
+        found.extends = this.#strings(value)
+        this.#extendsAt = this.#placesIn(value)
+      } else if (key === 'files') found.files = this.#strings(value)
       else if (key === 'ignore') found.ignore = this.#strings(value)
       else if (key === 'overrides') found.overrides = this.#overrides(value)
       else if (key === 'baseline') {
@@ -165,17 +173,28 @@ class Reader {
   }
 
   #ruleObject(id: string, node: YAMLMap): RuleSetting {
-    const known = Object.keys(this.#rules.get(id)?.options ?? {})
+    const declared = this.#rules.get(id)?.options ?? {}
     const options: Record<string, unknown> = {}
     let severity: string | null = null
-    this.#each(node, ['severity', ...known], (key, value) => {
+    this.#each(node, ['severity', ...Object.keys(declared)], (key, value) => {
       if (key === 'severity') severity = this.#word(value, severityWords)
-      else options[key] = value?.toJS(this.#document)
+      else options[key] = this.#option(value, declared[key]!.default)
     })
     return {
       ...(severity !== null && { severity: severity as Severity | 'off' }),
       ...(Object.keys(options).length > 0 && { options }),
     }
+  }
+
+  /** The value of an option, which is of its default's kind. */
+  #option(node: Node | null, example: unknown): unknown {
+    const value: unknown = node?.toJS(this.#document)
+    if (kindOf(value) !== kindOf(example))
+      this.#expected(node, {
+        zh: `这里应当是${kindNames[kindOf(example)]?.zh ?? '别的值'}，如 ${JSON.stringify(example)}`,
+        en: `expected ${kindNames[kindOf(example)]?.en ?? 'something else'}, such as ${JSON.stringify(example)}`,
+      })
+    return value
   }
 
   /** Walks a mapping whose keys are known; unknown ones are complained of, with the near miss. */
@@ -225,6 +244,11 @@ class Reader {
     return text === null ? [] : [text]
   }
 
+  #placesIn(node: Node | null): readonly Place[] {
+    const items = node && this.#yaml.isSeq(node) ? (node as YAMLSeq<Node>).items : [node]
+    return items.map((item) => this.#lines.position(item?.range?.[0] ?? 0))
+  }
+
   #string(node: Node | null): string | null {
     if (node && this.#yaml.isScalar(node)) {
       // YAML reads an unquoted `off` as a word in 1.2, but a number or true stays what it is.
@@ -248,7 +272,13 @@ class Reader {
   }
 }
 
-function syntaxMessage(code: string, text: string): Message {
-  if (code === 'DUPLICATE_KEY') return { zh: '同一配置项写了两次', en: 'the same key twice' }
-  return { zh: `写法有误：${text}`, en: `syntax error: ${text}` }
+const kindNames: Readonly<Record<string, Message>> = {
+  number: { zh: '数', en: 'a number' },
+  boolean: { zh: ' true 或 false', en: 'true or false' },
+  string: { zh: '文字', en: 'a text' },
+  list: { zh: '列表', en: 'a list' },
+}
+
+function kindOf(value: unknown): string {
+  return Array.isArray(value) ? 'list' : typeof value
 }

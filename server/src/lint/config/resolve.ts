@@ -206,14 +206,15 @@ async function loadChain(
     problems.push({ ...at, message: { zh: '找不到这份配置', en: 'no such configuration' } })
     return emptyConfiguration
   }
-  const { configuration, problems: own } = await readConfiguration(path, text, rules)
+  const { configuration, problems: own, extendsAt } = await readConfiguration(path, text, rules)
   problems.push(...own)
   let base = emptyConfiguration
-  for (const name of configuration.extends) {
+  for (const [i, name] of configuration.extends.entries()) {
     const target = await locate(name, path, host)
     if (target === null)
       problems.push({
         ...at,
+        ...extendsAt[i],
         message: { zh: `extends 指向的配置不存在：${name}`, en: `"extends" names no configuration: ${name}` },
       })
     else base = merge(base, await loadChain(target, host, rules, problems, chain, [...above, path]))
