@@ -92,7 +92,7 @@ export function createChecker(options: CheckOptions): Checker {
 
   async function check({ shown, path, bytes }: Source): Promise<Outcome> {
     try {
-      const original = bytes ?? (await readBytes(path))
+      const original = bytes ?? (await readBytes(path, shown))
       const { settings, resolved, registry } = await settingsFor(path)
       const decoded = await decodeBytes(original, options.encoding)
       const job: Job = {

@@ -28,7 +28,7 @@ export async function discover(paths: readonly string[], options: DiscoverOption
   const problems: RunFailure[] = []
   for (const path of paths) {
     const absolute = resolve(options.cwd, path)
-    const kind = await kindOf(absolute)
+    const kind = await kindOf(absolute, path)
     if (kind === 'file') files.add(absolute)
     else if (kind === 'folder' || (kind === null && isDynamicPattern(path))) {
       const before = files.size
@@ -42,7 +42,7 @@ export async function discover(paths: readonly string[], options: DiscoverOption
   return { files: [...files].sort((a, b) => compare(shownPath(a, options.cwd), shownPath(b, options.cwd))), problems }
 }
 
-async function kindOf(path: string): Promise<'file' | 'folder' | null | RunFailure> {
+async function kindOf(path: string, shown: string): Promise<'file' | 'folder' | null | RunFailure> {
   try {
     const found = await stat(path)
     if (found.isDirectory()) return 'folder'
@@ -50,7 +50,7 @@ async function kindOf(path: string): Promise<'file' | 'folder' | null | RunFailu
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOENT' || code === 'ENOTDIR') return null
-    return cannotRead(path, error)
+    return cannotRead(shown, error)
   }
 }
 
@@ -73,7 +73,7 @@ async function walk(
   try {
     entries = await readdir(folder, { withFileTypes: true })
   } catch (error) {
-    problems.push(cannotRead(folder, error))
+    problems.push(cannotRead(shownPath(folder, options.cwd), error))
     return
   }
   const own = options.useIgnoreFiles ? await readIgnoreLayer(folder, entries) : null

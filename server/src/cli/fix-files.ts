@@ -24,7 +24,7 @@ export async function writeFixed(path: string, shown: string, fixed: Fixed): Pro
       { zh: '请先转为 UTF-8', en: 'Convert it to UTF-8 first' },
     )
   }
-  if (!same(await readBytes(path), fixed.original))
+  if (!same(await readBytes(path, shown), fixed.original))
     throw new RunFailure({
       zh: `没有修改 ${shown}：检查期间文件已被改动`,
       en: `${shown} was not fixed: it was changed meanwhile`,

@@ -4,12 +4,12 @@ import { decode, type Decoded, type Detect } from '../text/encodings.ts'
 import { RunFailure } from './failure.ts'
 import { cannotRead } from './system-errors.ts'
 
-/** The bytes of a file. Throws a RunFailure that says why it cannot be read. */
-export async function readBytes(path: string): Promise<Uint8Array> {
+/** The bytes of a file. Throws a RunFailure that says why it cannot be read, by the name that reports give it. */
+export async function readBytes(path: string, shown = path): Promise<Uint8Array> {
   try {
     return await readFile(path)
   } catch (error) {
-    throw cannotRead(path, error)
+    throw cannotRead(shown, error)
   }
 }
 
