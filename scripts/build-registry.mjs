@@ -111,9 +111,10 @@ function compile(data) {
     zones: rows('regions', 'zones'),
     expand: data.words.expand,
     words: data.words.words,
+    parts: data.words.parts,
     sources,
   }
-  const { sources: _, words: __, ...named } = compiled
+  const { sources: _, words: __, parts: ___, ...named } = compiled
   return {
     ...compiled,
     readings: readingsOf([...stringsIn(named), ...commonCharacters()]),
@@ -156,7 +157,8 @@ function packRegions(csv, extra) {
     // Townships share their county's code and come after it.
     if (!/^\d{6}$/.test(code ?? '') || seen.has(code)) continue
     seen.add(code)
-    add(code, changes.get(code)?.rename ?? name)
+    // 市辖区 stands in the table for the districts together; nobody has it as an address.
+    if (name !== '市辖区' || code.endsWith('00')) add(code, changes.get(code)?.rename ?? name)
   }
   for (const change of extra.changes) if (change.add) add(change.code, change.add)
   const lines = []

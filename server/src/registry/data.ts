@@ -142,7 +142,10 @@ export interface RegistryData {
   readonly exceptions: readonly ExceptionRow[]
   readonly zones: readonly ZoneRow[]
   readonly expand: Readonly<Record<string, string>>
+  /** Words that agency names consist of. */
   readonly words: readonly string[]
+  /** Words that stand in names only together with others. */
+  readonly parts: readonly string[]
   /** Syllable → the characters read so; a key that begins with + holds second and further readings. */
   readonly readings: Readonly<Record<string, string>>
   /** [title, date] of what a row rests on. */

@@ -5,16 +5,18 @@
 export type Group = 'collective' | 'vague' | 'park' | 'other' | 'institution' | 'enterprise'
 
 const place =
-  '(?:省|自治区|直辖市|地级以上市|设区的?市|设区市|副省级城市|计划单列市|县级市|自治州|自治县|地区|地方|市|州|盟|区|县|旗|乡|镇|街道?|社区|村|园区|开发区|功能区|新区|片区|兵团|师市?|团场?|地级市|级)'
-const places = `(?:${place}(?:（${place}(?:[、，和]?${place})*）)?(?:[、，]|和|及|与|或)?)+`
+  '(?:省|自治区|直辖市|地级以上市|设区的?市|设区市|副省级城市|计划单列市|县级市|自治州|自治县|地区|地方|市|州|盟|区|县|旗|乡|镇|街道?|社区|村|园区|开发区|功能区|新区|片区|兵团|师市?|团场?|地级市|城市|街镇|镇街|地(?=人民|政府|党委)|级)'
+const places = `(?:各?${place}(?:（${place}(?:[、，和]?${place})*）)?(?:[、，]|和|及|与|或)?)+`
 const government =
-  '(?:地方)?(?:党委、?(?:和|及)?)?(?:人民)?政府(?:（[^）]{1,12}）)?(?:及其?有关部门|及其?相关部门|有关部门|相关部门|各?部门|办公室|办公厅)?|党委|党委、?和?政府|管委会|管理委员会|行政公署|行署'
+  '(?:人民)?政府[、和]?(?:各?(?:街道|镇街)?(?:办事处|管委会)|[\\u4e00-\\u9fa5]{0,4}街道办事处)|行政公署、市人民政府|(?:地方)?(?:党委、?(?:和|及)?)?(?:人民)?政府(?:（[^）]{1,12}）)?(?:及其?有关部门|及其?相关部门|有关部门|相关部门|各?部门|办公室|办公厅)?|党委|党委、?和?政府|管委会|管理委员会|行政公署|行署'
 
 /** 各市（州）人民政府, 各区, 各地方人民政府, 各级党委和政府, 各设区市. */
 const everyPlace = new RegExp(
-  `^(?:(?:全[省市区州县]|本[省市区]|省内|市内|国内)?各(?:有关|相关)?|县级以上|所有|全部)${places}(?:${government}|各部门)?$`,
+  `^(?:(?:全[省市区州县]|本[省市区]|省内|市内|国内)?各(?:有关|相关|试点)?|县级以上|所有|全部)${places}(?:${government}|(?<![和及与或、，])各?(?:有关|相关|行业|主管)*(?:部门|单位))?$`,
   'u',
 )
+/** 县（市、区）人民政府, 乡镇（街道）: kinds of places in brackets name every place of the kind. */
+const kindsOfPlaces = new RegExp(`^(?:乡镇|街镇|${place})（${place}(?:[、，和]?${place})*）(?:${government})?$`, 'u')
 /** 相关区政府, 有关市县, 试点城市政府, 属地政府. */
 const somePlaces = new RegExp(
   `^(?:[省市区]?(?:有关|相关|试点|所在|属地|沿[江海边]|其他|涉及|项目所在|事发)|当地|属地|地方|所在地|区级|县级|市级|基层|乡级|镇级|市县|区县|县区|市区|市、区|区、县|市、县)各?(?:城市|地|${places})?(?:${government})?$`,
@@ -41,7 +43,10 @@ const inCircle = new RegExp(
   'u',
 )
 const everyUnit =
-  /^(?:[省市区县州]|自治区|全[省市区])?各(?:地|部门|单位|委办局|成员单位|责任单位|主管部门|行业主管部门|行业部门|职能部门|工作部门|业务部门|牵头部门|牵头单位|责任部门|地区|方面|街道办|街道办事处|乡镇人民政府)$/u
+  /^(?:[省市区县州]|自治区|全[省市区])?各(?:[省市区县州镇]级|[省市区县州]直)?(?:地|部门|单位|委办局|成员单位|责任单位|主管部门|行业主管部门|行业部门|行业监管部门|监管部门|职能部门|工作部门|业务部门|牵头部门|牵头单位|责任部门|地区|方面|街道办|街道办事处|乡镇人民政府|派出机构)$/u
+/** 各级财政部门, 各地公安机关, 各级人民法院: bodies of one kind at every level. */
+const everyLevel =
+  /^(?:各级|各地|地方各级|基层|各[省市区县]级?)(?:地方)?[\u4e00-\u9fa5、]{2,14}(?:部门|机关|人民法院|检察院)$/u
 /** 县级以上人民政府农业农村主管部门, 行业主管部门, 各级商务部门: named by their function. */
 const byFunction =
   /^(?:各级|各地|省级|市级|区级|县级|地方各级|国务院|本级|同级|各|省|市|区|县|县级以上(?:地方)?(?:各级)?(?:人民)?政府)*(?:[\u4e00-\u9fa5、]{2,14})(?:主管|行政主管|监管|监督管理|行政管理|管理)部门$/u
@@ -80,9 +85,10 @@ const noGroup = new Set(
   '有关 相关 其他 其它 所在 市级 区级 县级 市区 市县 区县 县区 基层 地方 试点 乡级 镇级'.split(' '),
 )
 const wholeGroup = new Set(
-  '中央 街道 街道办事处 乡镇人民政府 乡镇政府 镇人民政府 行业主管部门 主管部门 监管部门 职能部门'.split(' '),
+  '中央 街道 街镇 镇街 街道办事处 县级以上人民政府 县级以上地方人民政府 县级以上地方各级人民政府 乡镇人民政府 乡镇政府 镇人民政府 行业主管部门 主管部门 监管部门 职能部门'.split(' '),
 )
-const threeLevels = /^[省市县]、[市县区]、[^、]{1,3}[两三]级(?:人民)?政府$/u
+/** 省、市、县三级人民政府, 市县两级财政部门. */
+const severalLevels = /^[省市区县州](?:、?[市县区乡镇街道]){1,6}[两三四]级[\u4e00-\u9fa5]{2,14}$/u
 const everyOther = /^[\u4e00-\u9fa5]{0,10}各[\u4e00-\u9fa5]{0,6}单位$/u
 const namesPlaces =
   /^(?:[省市区]?(?:有关|相关|试点|所在|属地|沿|其他|涉及|项目所在|事发)|当地|属地|地方|基层|[区县市乡镇]级|市县|区县|县区|市区|[市区]、)/u
@@ -99,14 +105,17 @@ export function groupOf(name: string): Group | null {
   if (name.includes('各') || /^(?:县级以上|所有|全部)/u.test(name)) {
     if (everyPlace.test(name) || everyUnit.test(name)) return 'collective'
   }
+  if (/^[\u4e00-\u9fa5]{1,3}（/u.test(name) && kindsOfPlaces.test(name)) return 'collective'
+  if (/[两三四]级/u.test(name) && severalLevels.test(name) && !isSaying(name)) return 'collective'
   if (units && inCircle.test(name)) return 'collective'
   if (namesPlaces.test(name) && somePlaces.test(name)) return 'collective'
   if (/有关|相关|具体|其[他它]|涉及|相应|对应|所涉/u.test(name)) {
     if (plainVague.test(name) || (vague.test(name) && !isSaying(name))) return 'vague'
   }
-  if (name.endsWith('政府') && (anyGovernment.test(name) || threeLevels.test(name))) return 'collective'
+  if (name.endsWith('政府') && anyGovernment.test(name)) return 'collective'
   if (/[园区](?:$|[管）)])/u.test(name) && genericPark.test(name)) return 'collective'
   if (name.endsWith('单位') && everyOther.test(name) && !isSaying(name)) return 'collective'
+  if (/各|基层/u.test(name) && everyLevel.test(name) && !isSaying(name)) return 'collective'
   if (name.endsWith('部门') && byFunction.test(name) && !isSaying(name)) return 'collective'
   return null
 }

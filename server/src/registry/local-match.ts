@@ -1,41 +1,27 @@
 /** Local bodies: what 省/市/区/县 or a region's name in front makes of a form of the templates. */
 import { sourceText } from './central.ts'
-import type { ExceptionRow, LocalTier, StationedRow } from './data.ts'
+import type { LocalTier } from './data.ts'
 import { registryData } from './data.ts'
+import { matchException } from './exceptions.ts'
 import { isSaying } from './groups.ts'
 import type { LocalForm } from './local.ts'
-import { committeeOf, isStem, localForms, partyForm, writtenOut } from './local.ts'
+import { committeeOf, isNamedStem, isStem, localForms, partyForm, writtenOut } from './local.ts'
 import { fullSuffix, isFrom } from './names.ts'
-import type { Region } from './regions.ts'
-import { leadingRegion, regionByStem, regionNamed } from './regions.ts'
-import type { AgencyLevel, AgencyMatch, Successor } from './registry.ts'
-
-export interface Place {
-  /** Where the document belongs; null for central documents and when unknown. */
-  readonly jurisdiction: Region | null
-  readonly date: string | null
-}
-
-interface Prefix {
-  readonly rest: string
-  /** What stands before `rest`, as written. */
-  readonly written: string
-  readonly kind: 'region' | 'level' | 'bare'
-  /** 省, 市, 区 …: what the short form begins with. Empty when bare and the jurisdiction is unknown. */
-  readonly word: string
-  readonly region: Region | null
-  readonly level: AgencyLevel
-}
-
-const levelWord = /^(?:本|我|全)?(自治区|地区|兵团|街道|省|市|区|县|州|盟|旗|师|镇|乡)/u
+import type { Place, Prefix } from './prefixes.ts'
+import { prefixes, stemPrefixes, tierOf } from './prefixes.ts'
+import type { AgencyMatch, Successor } from './registry.ts'
+import { matchStationed } from './stationed.ts'
 
 /** The match of a local body's plain name, or null. */
 export function matchLocal(text: string, name: string, place: Place): AgencyMatch | null {
-  const special = exception(text, name, place)
+  const special = matchException(text, name, place)
   if (special) return special
+  let guess: AgencyMatch | null = null
   for (const prefix of prefixes(name, place)) {
     const found = matchRest(text, prefix, place)
-    if (found) return found
+    // Words alone, without a place in front, also make 长江海事局: what is stationed somewhere has a better claim.
+    if (found?.origin === 'pattern' && found.prefix === 'bare') guess = found
+    else if (found) return found
   }
   // 陕西证监局 before 陕西 + 证监局: what is stationed in a place is named by its own pattern.
   const stationed = matchStationed(text, name, place)
@@ -44,81 +30,7 @@ export function matchLocal(text: string, name: string, place: Place): AgencyMatc
     const found = matchRest(text, prefix, place)
     if (found) return found
   }
-  return null
-}
-
-function* prefixes(name: string, { jurisdiction }: Place): Generator<Prefix> {
-  const own = name.replace(/^(?:中国共产党|中共|共青团)(?=.{2})/u, (found) => (found === '共青团' ? '团' : ''))
-  const league = own.startsWith('团')
-  const start = league ? own.slice(1) : own
-  const lead = leadingRegion(start, jurisdiction)
-  const mark = (rest: string) => (league ? `团${rest}` : rest)
-  if (lead) {
-    const { region } = lead
-    yield at(name, mark(start.slice(lead.length)), 'region', wordIn(region, jurisdiction), region)
-  }
-  const word = levelWord.exec(start)
-  if (word) {
-    const region = regionFor(word[1]!, jurisdiction)
-    const level = region ? levelOf(region) : levelOfWord(word[1]!, jurisdiction)
-    yield { ...split(name, mark(start.slice(word[0].length))), kind: 'level', word: word[1]!, region, level }
-  }
-  if (jurisdiction) yield at(name, own, 'bare', wordOf(jurisdiction), jurisdiction)
-  else yield { ...split(name, own), kind: 'bare', word: '', region: null, level: 'none' }
-}
-
-/** 广东发展改革委, 上海科创办: the region without 省 or 市. */
-function* stemPrefixes(name: string, { jurisdiction }: Place): Generator<Prefix> {
-  for (let length = 3; length >= 2; length--) {
-    const region = regionByStem(name.slice(0, length))
-    if (region && name.length > length)
-      yield at(name, name.slice(length), 'region', wordIn(region, jurisdiction), region)
-  }
-}
-
-/** A region that is not the document's own keeps its name in short forms: 闵行区政府 in a Shanghai document. */
-function wordIn(region: Region, jurisdiction: Region | null): string {
-  return region === jurisdiction ? wordOf(region) : region.name
-}
-
-function at(name: string, rest: string, kind: Prefix['kind'], word: string, region: Region): Prefix {
-  return { ...split(name, rest), kind, word, region, level: levelOf(region) }
-}
-
-function split(name: string, rest: string): Pick<Prefix, 'rest' | 'written'> {
-  return { rest, written: name.endsWith(rest) ? name.slice(0, name.length - rest.length) : '' }
-}
-
-function wordOf(region: Region): string {
-  if (region.name === '新疆生产建设兵团') return '兵团'
-  return /(?:自治区|地区|[省市区县州盟旗])$/u.exec(region.name)?.[0] ?? ''
-}
-
-/** The region that a level word means in a document of this jurisdiction: 市 in a district's document is the city. */
-export function regionFor(word: string, jurisdiction: Region | null): Region | null {
-  if (word === '兵团') return regionNamed('新疆生产建设兵团')
-  for (let at = jurisdiction; at; at = at.parent) if (wordOf(at) === word) return at
-  return null
-}
-
-export function levelOf(region: Region): AgencyLevel {
-  if (region.tier === 'province' || region.tier === 'municipality') return 'province'
-  if (region.name === '新疆生产建设兵团') return 'province'
-  return region.tier === 'prefecture' ? 'prefecture' : region.tier === 'county' ? 'county' : 'none'
-}
-
-function levelOfWord(word: string, jurisdiction: Region | null): AgencyLevel {
-  if (word === '省' || word === '自治区' || word === '兵团') return 'province'
-  if (word === '镇' || word === '乡' || word === '街道') return 'township'
-  if (word === '区' || word === '县' || word === '旗') return 'county'
-  // 市 under a prefecture can only be a county-level city.
-  return word === '市' && jurisdiction?.tier === 'prefecture' && wordOf(jurisdiction) !== '市' ? 'county' : 'prefecture'
-}
-
-function tierOf(prefix: Prefix): LocalTier {
-  if (prefix.region?.tier === 'municipality') return '直辖市'
-  if (prefix.level === 'province') return '省'
-  return prefix.level === 'county' || prefix.level === 'township' ? '县' : '市'
+  return guess
 }
 
 function matchRest(text: string, prefix: Prefix, { date }: Place): AgencyMatch | null {
@@ -197,7 +109,7 @@ function formMatch(text: string, prefix: Prefix, form: LocalForm, date: string |
   const path = prefix.region?.path
   const gone = form.former !== null && isFrom(date, form.former.until)
   return build(text, prefix, {
-    class: gone ? 'former' : 'current',
+    class: gone ? 'former' : form.kind === 'institution' ? 'other' : 'current',
     name: path ? form.full.replaceAll('{}', path) : null,
     short: `${prefix.word}${form.short}`,
     identity: form.full,
@@ -238,6 +150,8 @@ function inside(text: string, prefix: Prefix, date: string | null): AgencyMatch 
     if (!form || !/[局厅委院会府]$/u.test(rest.slice(0, length))) continue
     const part = rest.slice(length)
     if (/^[和与及、]/u.test(part)) return null
+    // 委员会 and 办公室 are one word each.
+    if (/^(?:员会|公室)/u.test(part)) continue
     const own = formMatch(text, prefix, form, date)
     return {
       ...own,
@@ -261,14 +175,22 @@ function byPattern(text: string, prefix: Prefix): AgencyMatch | null {
   const suffix = bodySuffix.exec(rest.replace(/^(?:人民)?政府/u, ''))
   if (!suffix || (prefix.kind === 'bare' && !/[局厅委]$/u.test(rest))) return null
   const stem = rest.replace(/^(?:人民)?政府/u, '').slice(0, -suffix[0].length)
-  if (!isStem(stem) || (prefix.kind === 'bare' && stem.length < 3)) return null
+  const named = prefix.kind !== 'bare' && !isSaying(stem) && isNamedStem(stem)
+  if (!(isStem(stem) || named)) return null
+  if (prefix.kind === 'bare' && (stem.length < 3 || /^(?:区域|地方|全国|综合|专业)/u.test(stem))) return null
   return build(text, prefix, {
-    name: prefix.region ? `${prefix.region.path}${writtenOut(rest)}` : null,
+    name: ownName(prefix, writtenOut(rest)),
     short: `${prefix.word}${rest}`,
     identity: `{}${writtenOut(rest)}`,
     order: 350,
     origin: 'pattern',
   })
+}
+
+/** 广州开发区投资促进局, 河北雄安新区管理委员会: a region without its 省 or 市 is a part of the name as it stands. */
+function ownName({ region, written }: Prefix, rest: string): string | null {
+  if (!region) return null
+  return `${written === region.stem ? written : region.path}${rest}`
 }
 
 /**
@@ -284,7 +206,7 @@ function byOffice(text: string, prefix: Prefix): AgencyMatch | null {
   const office = /^[\u4e00-\u9fa5]{2,16}(?:办|办公室|专班|领导小组|指挥部|联席会议|协调小组)$/u
   if (!office.test(rest) && !committee.test(rest)) return null
   return build(text, prefix, {
-    name: prefix.region ? `${prefix.region.path}${fullSuffix(rest)}` : null,
+    name: ownName(prefix, fullSuffix(rest)),
     short: `${prefix.word}${rest}`,
     identity: `{}${fullSuffix(rest)}`,
     order: 351,
@@ -330,157 +252,4 @@ function build(text: string, prefix: Prefix, parts: Parts): AgencyMatch {
     source: parts.source ?? null,
     place: null,
   }
-}
-
-// ── regions that depart from the templates ──────────────────────────────────────────────────────────────────────────
-
-let exceptions: ReadonlyMap<string, readonly ExceptionRow[]> | undefined
-
-function exceptionRows(name: string): readonly ExceptionRow[] {
-  if (!exceptions) {
-    const map = new Map<string, ExceptionRow[]>()
-    for (const row of registryData().exceptions) {
-      for (const one of new Set([row.short, row.name, ...(row.forms ?? [])])) {
-        const list = map.get(one)
-        if (list) list.push(row)
-        else map.set(one, [row])
-      }
-    }
-    exceptions = map
-  }
-  return exceptions.get(name) ?? []
-}
-
-/** The rows of a region, for completion. */
-export function exceptionsOf(region: Region): readonly ExceptionRow[] {
-  return registryData().exceptions.filter((row) => row.region === region.path)
-}
-
-function exception(text: string, name: string, { jurisdiction, date }: Place): AgencyMatch | null {
-  const lead = leadingRegion(name, jurisdiction)
-  const candidates: [string, Region | null][] = [[name, null]]
-  if (lead) candidates.push([`${wordOf(lead.region)}${name.slice(lead.length)}`, lead.region])
-  for (const [key, region] of candidates) {
-    for (const row of exceptionRows(key)) {
-      const home = regionNamed(row.region)!
-      const inside = region === home || (region === null && isWithin(jurisdiction, home))
-      // A name that says itself where it belongs, or is like no other, needs no jurisdiction.
-      const unique = key === row.name || !levelWord.test(key)
-      if (!inside && !(unique && region === null)) continue
-      return exceptionMatch(text, row, home, region !== null || key === row.name, date)
-    }
-  }
-  return null
-}
-
-function isWithin(inner: Region | null, outer: Region): boolean {
-  for (let at = inner; at; at = at.parent) if (at.path === outer.path) return true
-  return false
-}
-
-function exceptionMatch(
-  text: string,
-  row: ExceptionRow,
-  home: Region,
-  named: boolean,
-  date: string | null,
-): AgencyMatch {
-  const gone = row.to !== undefined && isFrom(date, row.to)
-  const next = row.now ? (exceptionRows(row.now).find((one) => one.region === row.region) ?? null) : null
-  const department = registryData().departments.find((one) => one.of === row.of && row.of !== undefined)
-  return {
-    class: row.kind === 'enterprise' ? 'other' : gone ? 'former' : row.kind === 'institution' ? 'other' : 'current',
-    text,
-    name: row.name,
-    short: row.short,
-    level: levelOf(home),
-    key: row.name,
-    colloquial: false,
-    standard: null,
-    successor: gone
-      ? { name: next?.name ?? row.now ?? '', short: row.now ?? '', since: row.to!, source: sourceText(row.source) }
-      : null,
-    parent: row.of ?? null,
-    order: department?.order ?? 349,
-    origin: 'local',
-    prefix: named ? 'region' : levelWord.test(row.short) ? 'level' : 'own',
-    region: home.path,
-    kind: row.kind ?? null,
-    since: row.from ?? null,
-    formerly: [],
-    source: sourceText(row.source),
-    place: null,
-  }
-}
-
-// ── central bodies stationed in a region ────────────────────────────────────────────────────────────────────────────
-
-interface StationedForm {
-  readonly row: StationedRow
-  readonly before: string
-  readonly after: string
-}
-
-let stationed: readonly StationedForm[] | undefined
-
-function stationedForms(): readonly StationedForm[] {
-  stationed ??= registryData().stationed.flatMap((row) =>
-    [...new Set([row.name, ...(row.forms ?? [])])].map((pattern) => {
-      const [before = '', after = ''] = pattern.split(/\{(?:full)?\}/u)
-      return { row, before, after }
-    }),
-  )
-  return stationed
-}
-
-/** 陕西银保监局, 人行湖北省分行, 国家外汇管理局贵州省分局, 西安海关. */
-function matchStationed(text: string, name: string, { jurisdiction, date }: Place): AgencyMatch | null {
-  for (const { row, before, after } of stationedForms()) {
-    if (!name.startsWith(before) || !name.endsWith(after) || name.length < before.length + after.length + 2) continue
-    const middle = name.slice(before.length, name.length - after.length)
-    const region = regionNamed(middle, jurisdiction) ?? regionByStem(middle) ?? leadOnly(middle)
-    // Customs districts, rivers and regions are no divisions (黄埔海关, 长江海事局, 华东局); the frame must then tell.
-    const free = before.length >= 2 || after.length >= 3 || after === '海关'
-    if (!region && !(free && /^[\u4e00-\u9fa5]{2,5}$/u.test(middle) && !isSaying(middle))) continue
-    const fill = (pattern: string) =>
-      pattern
-        .replace('{full}', region?.path ?? middle)
-        .replace('{}', region && middle !== region.name ? region.stem : stem(region, middle))
-    const gone = row.until !== undefined && isFrom(date, row.until)
-    const full = fill(row.name)
-    return {
-      class: gone ? 'former' : 'current',
-      text,
-      name: full,
-      short: name,
-      level: region ? levelOf(region) : 'none',
-      key: full,
-      colloquial: false,
-      standard: null,
-      successor:
-        gone && row.now
-          ? { name: fill(row.now), short: fill(row.now), since: row.until!, source: sourceText(row.source) }
-          : null,
-      parent: row.of ?? null,
-      order: row.order,
-      origin: 'local',
-      prefix: 'region',
-      region: region?.path ?? null,
-      kind: '派驻机构',
-      since: row.from ?? null,
-      formerly: [],
-      source: sourceText(row.source),
-      place: null,
-    }
-  }
-  return null
-}
-
-function stem(region: Region | null, middle: string): string {
-  return region?.stem ?? middle
-}
-
-function leadOnly(middle: string): Region | null {
-  const lead = leadingRegion(middle)
-  return lead && lead.length === middle.length ? lead.region : null
 }

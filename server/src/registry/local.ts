@@ -1,6 +1,7 @@
 /** What can stand behind 省/市/区/县 or a region's name: departments by template, party organs, bodies, offices. */
 import type { DepartmentRow, FormerRow, LocalTier, PlainRow } from './data.ts'
 import { registryData } from './data.ts'
+import { editDistance } from '../text/nearest.ts'
 import { fullSuffix, shortSuffix } from './names.ts'
 
 export interface LocalForm {
@@ -182,13 +183,32 @@ let longest = 0
  * few characters: places reached so far.
  */
 export function isStem(stem: string): boolean {
+  return covers(stem, [0]) && !registryData().parts.includes(stem)
+}
+
+/** Characters of a place or an undertaking that may stand in front of the words: 秦岭生态环境保护, 中新示范项目管理. */
+const heads = [2, 3, 4]
+
+/**
+ * Whether a stem ends in at least four characters of such words and has a proper name in front. A slip in a name of the
+ * templates (经剂和信息化) is none.
+ */
+export function isNamedStem(stem: string): boolean {
+  const open = heads.filter((length) => stem.length - length >= 4)
+  if (open.length === 0 || !covers(stem, open)) return false
+  for (const known of load().stems.keys()) if (editDistance(stem, known) <= 2) return false
+  return true
+}
+
+/** Whether words cover a stem from one of the given places to its end. */
+function covers(stem: string, from: readonly number[]): boolean {
   if (!words) {
-    words = new Set(registryData().words)
+    words = new Set([...registryData().words, ...registryData().parts])
     longest = Math.max(...[...words].map((word) => word.length))
   }
   if (stem.length === 0 || stem.length > 24) return false
   const reached = new Array<boolean>(stem.length + 1).fill(false)
-  reached[0] = true
+  for (const at of from) reached[at] = true
   for (let at = 0; at < stem.length; at++) {
     if (!reached[at]) continue
     if (at > 0 && /[和与及]/u.test(stem[at]!)) reached[at + 1] = true

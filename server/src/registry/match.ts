@@ -2,7 +2,7 @@
 import { hasCentral, matchCentral } from './central.ts'
 import type { Group } from './groups.ts'
 import { bodyKind, groupOf, isSaying } from './groups.ts'
-import { localForms } from './local.ts'
+import { localForms, partyForm } from './local.ts'
 import { matchLocal } from './local-match.ts'
 import { fullSuffix, plainName, trailingBracket } from './names.ts'
 import type { Region } from './regions.ts'
@@ -32,7 +32,7 @@ export function matchAgency(text: string, context: MatchContext): AgencyMatch {
 }
 
 function lookUp(text: string, name: string, jurisdiction: Region | null, date: string | null): AgencyMatch | null {
-  const group = groupOf(name)
+  const group = groupOf(name) ?? (isEveryBody(name) ? 'collective' : null)
   if (group) return grouped(text, name, group)
   // 统计局 in a city's document is the city's; 证监会 is the central one everywhere.
   const localFirst =
@@ -45,6 +45,20 @@ function lookUp(text: string, name: string, jurisdiction: Region | null, date: s
   if (part) return part
   const kind = bodyKind(name)
   return kind ? grouped(text, name, kind) : null
+}
+
+/** 各区教育局, 各市（州）发展改革委, 各省级通信管理局: one body of each place. */
+function isEveryBody(name: string): boolean {
+  if (!name.includes('各')) return false
+  const every =
+    /^(?:全[省市])?各(?:地方|级|[省市区县州盟旗镇](?:级|（[省市区县州盟旗镇、自治]{1,8}）|、?[市区县州盟旗])*)/u.exec(name)
+  if (!every) return false
+  // 各区市场监管局: the last 市 of what was read may belong to the name.
+  for (const length of [every[0].length, every[0].length - 1]) {
+    const rest = name.slice(length)
+    if (length >= 2 && (localForms(rest).length > 0 || partyForm(rest.replace(/^党?委/u, '')))) return true
+  }
+  return false
 }
 
 export function jurisdictionRegion(jurisdiction: string | null): Region | null {
@@ -64,7 +78,8 @@ function partOfCentral(text: string, name: string, date: string | null): AgencyM
     const part = name.slice(length)
     return {
       ...own,
-      name: `${own.name}${fullSuffix(part)}`,
+      // 水利部黄河水利委员会: only the body itself has 中华人民共和国 in front.
+      name: `${own.name.replace(/^中华人民共和国/u, '')}${fullSuffix(part)}`,
       short: `${own.short}${part}`,
       key: `${own.key}${part}`,
       parent: own.short,

@@ -14,7 +14,7 @@ export interface Region {
   /** 京, 鄂: provinces only. */
   readonly abbreviation: string
   readonly parent: Region | null
-  /** 北京市西城区, 广州市天河区, 上海市, 广安市: unique and as documents write it. */
+  /** 北京市西城区, 广州市天河区, 上海市, 广安市, 昆山市, 苏州工业园区: unique and as the names of its bodies begin. */
   readonly path: string
 }
 
@@ -33,6 +33,8 @@ function stemOf(name: string, tier: RegionTier): string {
   const stem = name.slice(0, /(?:地区|林区)$/u.test(name) ? -2 : -1)
   return stem.length >= 2 ? stem : name
 }
+
+const development = /(?:园|开发|管理|示范|实验|高新|经开)区$/u
 
 /** Stem and path are made when asked for: of three thousand places a document needs a handful. */
 class Place implements Region {
@@ -55,7 +57,11 @@ class Place implements Region {
   }
 
   get path(): string {
-    return this.tier === 'county' && this.parent ? `${this.parent.path}${this.name}` : this.name
+    const { name, tier, parent } = this
+    if (tier !== 'county' || !parent || !name.endsWith('区')) return name
+    // Districts share their names (鼓楼区 is in four cities); counties, county-level cities and development zones do not.
+    const own = name.startsWith(parent.stem) || (parent.parent && name.startsWith(parent.parent.stem))
+    return own && development.test(name) ? name : `${parent.path}${name}`
   }
 }
 

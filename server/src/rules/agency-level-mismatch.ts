@@ -1,4 +1,6 @@
 import type { AgencyLevel, AgencyMatch } from '../registry/registry.ts'
+import { jurisdictionRegion } from '../registry/match.ts'
+import { levelOf as levelOfRegion, wordOf } from '../registry/prefixes.ts'
 import { judgedBy, judgedMentions } from './agency.ts'
 import type { Rule } from './rule.ts'
 
@@ -79,11 +81,7 @@ function isProper(match: AgencyMatch, level: AgencyLevel): boolean {
 /** The level of a jurisdiction and the word that its bodies have in front. */
 function levelOf(jurisdiction: string): { readonly level: AgencyLevel; readonly word: string } | null {
   if (jurisdiction === '国家级') return { level: 'central', word: '' }
-  const word = /(?:自治区|[省市区县州盟旗])$/u.exec(jurisdiction)?.[0]
-  if (!word) return null
-  if (word === '省' || word === '自治区' || /^(?:北京|天津|上海|重庆)市$/u.test(jurisdiction))
-    return { level: 'province', word }
-  // 苏州市昆山市: a city inside a city is of county level.
-  const inner = /市.+市$/u.test(jurisdiction)
-  return { level: word === '市' || word === '州' || word === '盟' ? (inner ? 'county' : 'prefecture') : 'county', word }
+  const region = jurisdictionRegion(jurisdiction)
+  const level = region ? levelOfRegion(region) : 'none'
+  return region && level !== 'none' ? { level, word: wordOf(region) } : null
 }

@@ -20,7 +20,7 @@ export function nearestFew(word: string, known: Iterable<string>, limit: number)
 }
 
 /** Letters inserted, deleted, replaced or swapped. Words are short names here, so the quadratic table is small. */
-function editDistance(a: string, b: string): number {
+export function editDistance(a: string, b: string): number {
   if (Math.abs(a.length - b.length) > 12 || a.length > 80) return Number.POSITIVE_INFINITY
   let beforePrevious: number[] = []
   let previous = Array.from({ length: b.length + 1 }, (_, j) => j)

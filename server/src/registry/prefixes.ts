@@ -1,0 +1,98 @@
+/** How a local name says where it belongs: a region in front (上海市财政局), a level word (市财政局), or nothing (财政局). */
+import type { LocalTier } from './data.ts'
+import type { Region } from './regions.ts'
+import { leadingRegion, regionByStem, regionNamed } from './regions.ts'
+import type { AgencyLevel } from './registry.ts'
+
+export interface Place {
+  /** Where the document belongs; null for central documents and when unknown. */
+  readonly jurisdiction: Region | null
+  readonly date: string | null
+}
+
+export interface Prefix {
+  readonly rest: string
+  /** What stands before `rest`, as written. */
+  readonly written: string
+  readonly kind: 'region' | 'level' | 'bare'
+  /** 省, 市, 区 …: what the short form begins with. Empty when bare and the jurisdiction is unknown. */
+  readonly word: string
+  readonly region: Region | null
+  readonly level: AgencyLevel
+}
+
+export const levelWord = /^(?:本|我|全)?(自治区|地区|兵团|街道|省|市|区|县|州|盟|旗|师|镇|乡)/u
+
+export function* prefixes(name: string, { jurisdiction }: Place): Generator<Prefix> {
+  const own = name.replace(/^(?:中国共产党|中共|共青团)(?=.{2})/u, (found) => (found === '共青团' ? '团' : ''))
+  const league = own.startsWith('团')
+  const start = league ? own.slice(1) : own
+  const lead = leadingRegion(start, jurisdiction)
+  const mark = (rest: string) => (league ? `团${rest}` : rest)
+  if (lead) {
+    const { region } = lead
+    yield at(name, mark(start.slice(lead.length)), 'region', wordIn(region, jurisdiction), region)
+  }
+  const word = levelWord.exec(start)
+  if (word) {
+    const region = regionFor(word[1]!, jurisdiction)
+    const level = region ? levelOf(region) : levelOfWord(word[1]!, jurisdiction)
+    yield { ...split(name, mark(start.slice(word[0].length))), kind: 'level', word: word[1]!, region, level }
+  }
+  if (jurisdiction) yield at(name, own, 'bare', wordOf(jurisdiction), jurisdiction)
+  else yield { ...split(name, own), kind: 'bare', word: '', region: null, level: 'none' }
+}
+
+/** 广东发展改革委, 上海科创办: the region without 省 or 市. */
+export function* stemPrefixes(name: string, { jurisdiction }: Place): Generator<Prefix> {
+  for (let length = 3; length >= 2; length--) {
+    const region = regionByStem(name.slice(0, length))
+    if (region && name.length > length)
+      yield at(name, name.slice(length), 'region', wordIn(region, jurisdiction), region)
+  }
+}
+
+/** A region that is not the document's own keeps its name in short forms: 闵行区政府 in a Shanghai document. */
+function wordIn(region: Region, jurisdiction: Region | null): string {
+  return region === jurisdiction ? wordOf(region) : region.name
+}
+
+function at(name: string, rest: string, kind: Prefix['kind'], word: string, region: Region): Prefix {
+  return { ...split(name, rest), kind, word, region, level: levelOf(region) }
+}
+
+function split(name: string, rest: string): Pick<Prefix, 'rest' | 'written'> {
+  return { rest, written: name.endsWith(rest) ? name.slice(0, name.length - rest.length) : '' }
+}
+
+export function wordOf(region: Region): string {
+  if (region.name === '新疆生产建设兵团') return '兵团'
+  return /(?:自治区|地区|[省市区县州盟旗])$/u.exec(region.name)?.[0] ?? ''
+}
+
+/** The region that a level word means in a document of this jurisdiction: 市 in a district's document is the city. */
+export function regionFor(word: string, jurisdiction: Region | null): Region | null {
+  if (word === '兵团') return regionNamed('新疆生产建设兵团')
+  for (let at = jurisdiction; at; at = at.parent) if (wordOf(at) === word) return at
+  return null
+}
+
+export function levelOf(region: Region): AgencyLevel {
+  if (region.tier === 'province' || region.tier === 'municipality') return 'province'
+  if (region.name === '新疆生产建设兵团') return 'province'
+  return region.tier === 'prefecture' ? 'prefecture' : region.tier === 'county' ? 'county' : 'none'
+}
+
+function levelOfWord(word: string, jurisdiction: Region | null): AgencyLevel {
+  if (word === '省' || word === '自治区' || word === '兵团') return 'province'
+  if (word === '镇' || word === '乡' || word === '街道') return 'township'
+  if (word === '区' || word === '县' || word === '旗') return 'county'
+  // 市 under a prefecture can only be a county-level city.
+  return word === '市' && jurisdiction?.tier === 'prefecture' && wordOf(jurisdiction) !== '市' ? 'county' : 'prefecture'
+}
+
+export function tierOf(prefix: Prefix): LocalTier {
+  if (prefix.region?.tier === 'municipality') return '直辖市'
+  if (prefix.level === 'province') return '省'
+  return prefix.level === 'county' || prefix.level === 'township' ? '县' : '市'
+}

@@ -1,0 +1,81 @@
+/** Central bodies stationed in a region, named by a frame of their own: 陕西证监局, 人行湖北省分行, 西安海关. */
+import { sourceText } from './central.ts'
+import type { StationedRow } from './data.ts'
+import { registryData } from './data.ts'
+import { isSaying } from './groups.ts'
+import { isFrom } from './names.ts'
+import type { Place } from './prefixes.ts'
+import { levelOf } from './prefixes.ts'
+import type { Region } from './regions.ts'
+import { leadingRegion, regionByStem, regionNamed } from './regions.ts'
+import type { AgencyMatch } from './registry.ts'
+
+interface StationedForm {
+  readonly row: StationedRow
+  readonly before: string
+  readonly after: string
+}
+
+let stationed: readonly StationedForm[] | undefined
+
+function stationedForms(): readonly StationedForm[] {
+  stationed ??= registryData().stationed.flatMap((row) =>
+    [...new Set([row.name, ...(row.forms ?? [])])].map((pattern) => {
+      const [before = '', after = ''] = pattern.split(/\{(?:full)?\}/u)
+      return { row, before, after }
+    }),
+  )
+  return stationed
+}
+
+/** 陕西银保监局, 人行湖北省分行, 国家外汇管理局贵州省分局, 西安海关. */
+export function matchStationed(text: string, name: string, { jurisdiction, date }: Place): AgencyMatch | null {
+  for (const { row, before, after } of stationedForms()) {
+    if (!name.startsWith(before) || !name.endsWith(after) || name.length < before.length + after.length + 2) continue
+    const middle = name.slice(before.length, name.length - after.length)
+    const region = regionNamed(middle, jurisdiction) ?? regionByStem(middle) ?? leadOnly(middle)
+    // Customs districts, rivers and regions are no divisions (黄埔海关, 长江海事局, 华东局); the frame must then tell.
+    const free = before.length >= 2 || after.length >= 3 || after === '海关'
+    if (!region && !(free && /^[\u4e00-\u9fa5]{2,5}$/u.test(middle) && !isSaying(middle))) continue
+    const fill = (pattern: string) =>
+      pattern
+        .replace('{full}', region?.path ?? middle)
+        .replace('{}', region && middle !== region.name ? region.stem : stem(region, middle))
+    const gone = row.until !== undefined && isFrom(date, row.until)
+    const full = fill(row.name)
+    return {
+      class: gone ? 'former' : 'current',
+      text,
+      name: full,
+      short: name,
+      level: region ? levelOf(region) : 'none',
+      key: full,
+      colloquial: false,
+      standard: null,
+      successor:
+        gone && row.now
+          ? { name: fill(row.now), short: fill(row.now), since: row.until!, source: sourceText(row.source) }
+          : null,
+      parent: row.of ?? null,
+      order: row.order,
+      origin: 'local',
+      prefix: 'region',
+      region: region?.path ?? null,
+      kind: '派驻机构',
+      since: row.from ?? null,
+      formerly: [],
+      source: sourceText(row.source),
+      place: null,
+    }
+  }
+  return null
+}
+
+function stem(region: Region | null, middle: string): string {
+  return region?.stem ?? middle
+}
+
+function leadOnly(middle: string): Region | null {
+  const lead = leadingRegion(middle)
+  return lead && lead.length === middle.length ? lead.region : null
+}
