@@ -22,7 +22,11 @@ export async function bundle(root, { say = () => {}, watch = false } = {}) {
 async function writeSchema(root) {
   const { configSchema, knownRules } = await import(pathToFileURL(join(root, 'server/dist/index.js')).href)
   const schema = `${JSON.stringify(configSchema(knownRules), null, 2)}\n`
-  for (const folder of ['server/dist', 'dist']) writeFileSync(join(root, folder, 'tiaoli.config.schema.json'), schema)
+  const agencies = readFileSync(join(root, 'server/data/agencies.schema.json'))
+  for (const folder of ['server/dist', 'dist']) {
+    writeFileSync(join(root, folder, 'tiaoli.config.schema.json'), schema)
+    writeFileSync(join(root, folder, 'agencies.schema.json'), agencies)
+  }
 }
 
 /** Writes what changed and then removes the chunks of an earlier build, so that a program that runs meanwhile goes on. */

@@ -149,7 +149,7 @@ describe('shell completion', () => {
   })
 
   it('of zsh and fish names every command', () => {
-    const commands = ['lint', 'outline', 'rules', 'explain', 'init', 'report', 'completion', 'server']
+    const commands = ['lint', 'outline', 'rules', 'explain', 'init', 'report', 'registry', 'completion', 'server']
     for (const shell of ['zsh', 'fish']) {
       const script = tiaoli(['completion', shell]).stdout
       for (const command of commands) assert.ok(script.includes(command), `${shell} ${command}`)

@@ -119,6 +119,34 @@ describe('configuration in the editor', () => {
     assert.equal(place?.range.start.line, 1)
   })
 
+  it('shows what is wrong in agencies.yaml where it stands, uses the rest, and takes it back once mended', async () => {
+    const files = {
+      'agencies.yaml': 'agencies:\n  - name: 南京市停车管理办公室\n    short: 市停管办\n  - nmae: 市低空办\n',
+    }
+    await begin(files)
+    const document = await client.open(draft.replace('。\n', '。（责任单位：市停管办）\n'))
+    const hover = () =>
+      client.request<{ contents: { value: string } } | null>('textDocument/hover', {
+        textDocument: { uri: document.uri },
+        position: document.positionAt(document.getText().indexOf('市停管办') + 1),
+      })
+    assert.match((await hover())?.contents.value ?? '', /南京市停车管理办公室/)
+    const published = () =>
+      client.received
+        .filter(({ method }) => method === 'textDocument/publishDiagnostics')
+        .map(({ params }) => params as { uri: string; diagnostics: { message: string; range: object }[] })
+        .filter(({ uri }) => uri === 'file:///drafts/agencies.yaml')
+    const [first] = published()
+    assert.match(first?.diagnostics[0]?.message ?? '', /nmae.*name/)
+    assert.deepEqual(first?.diagnostics[0]?.range, { start: { line: 3, character: 4 }, end: { line: 3, character: 4 } })
+    files['agencies.yaml'] = files['agencies.yaml'].replace('nmae', 'name').replace('市停管办', '市停车办')
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: 'file:///drafts/agencies.yaml', type: 2 }],
+    })
+    assert.doesNotMatch((await hover())?.contents.value ?? '', /南京市停车管理办公室/)
+    assert.deepEqual(published().at(-1)?.diagnostics, [])
+  })
+
   it('opens the rule’s page from the finding', async () => {
     await begin({}, { initializationOptions: { rulePages: 'file:///pages' } })
     const { uri } = await client.open(draft)

@@ -130,7 +130,7 @@ describe('a table of agencies', () => {
         [3, 1],
       ],
     )
-    assert.match(problems[0]!.message.zh, /level/)
+    assert.equal(problems[0]!.suggestion, 'level')
     assert.equal(readAgencyCsv('a,b\n1,2').problems.at(-1)?.line, 1)
     assert.deepEqual(readAgencyCsv('').agencies, [])
   })

@@ -160,6 +160,48 @@ export function createProgram(terminal: Terminal, finish: (status: number) => vo
       run(async (files, options) => (await import('./commands/report.ts')).mergeCommand(files, options, terminal)),
     )
 
+  const registry = command('registry', '查询、核对、导入机构名称', 'look up, check and import names of bodies')
+  const registryCommand = (name: string, zh: string, en: string) => {
+    const created = registry.command(name).description(say(zh, en)).addOption(languageOption())
+    return created.option('--no-config', say('不用项目的 agencies.yaml', 'without the agencies.yaml of the project'))
+  }
+  const format = () => new Option('-f, --format <FORMAT>', say('pretty 或 json', 'pretty or json')).default('pretty')
+  registryCommand('find', '查一个机构名称：全称、简称、沿革', 'what is known of a name: full name, short form, history')
+    .argument(
+      '<NAME>',
+      say('名称、开头几个字或拼音首字母，如 银保监会、fgw', 'a name, its first characters or initials: 银保监会, fgw'),
+    )
+    .option('-j, --jurisdiction <REGION>', say('文件所属区划，如 上海市', 'where the document belongs: 上海市'))
+    .option('-d, --date <DATE>', say('文件日期，如 2018-06-30；默认今天', 'date of the document; default: today'))
+    .addOption(format())
+    .action(run(async (name, options) => (await import('./commands/registry.ts')).findCommand(name, options, terminal)))
+  registryCommand(
+    'check',
+    '核对 agencies.yaml、CSV 的写法，或者文稿里的机构名称',
+    'check agencies.yaml or CSV files, or the names of bodies in drafts',
+  )
+    .argument('<FILE...>', say('agencies.yaml、CSV 或文稿', 'agencies.yaml, CSV files or drafts'))
+    .addOption(format())
+    .action(
+      run(async (files, options) => (await import('./commands/registry.ts')).checkCommand(files, options, terminal)),
+    )
+  registry
+    .command('import')
+    .description(say('把表格（CSV）转成 agencies.yaml', 'make agencies.yaml from a table (CSV)'))
+    .argument(
+      '<FILE.csv>',
+      say('首行是列名：名称、简称、级别……', 'its first row has the headings: name, short, level …'),
+    )
+    .option(
+      '-o, --output <FILE>',
+      say('写入文件，已有的行照旧；默认标准输出', 'write to a file, whose rows stay; default: standard output'),
+    )
+    .option('--encoding <NAME>', say('表格的编码，默认自动识别', 'the encoding of the table; default: detected'))
+    .addOption(languageOption())
+    .action(
+      run(async (file, options) => (await import('./commands/registry.ts')).importCommand(file, options, terminal)),
+    )
+
   command('completion', '输出命令行补全脚本', 'print a completion script')
     .addArgument(
       new Argument('<SHELL>', say('bash、zsh 或 fish', 'bash, zsh or fish')).choices(['bash', 'zsh', 'fish']),

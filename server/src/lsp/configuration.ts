@@ -1,7 +1,7 @@
 /** Configuration files for the editor: the command line's own resolver, reading through the host. */
 import { URI } from 'vscode-uri'
 import { type Baseline, readBaseline } from '../lint/baseline.ts'
-import { ConfigError } from '../lint/config/configuration.ts'
+import { ConfigError, type ConfigProblem } from '../lint/config/configuration.ts'
 import { createResolver, type Resolved, type Resolver } from '../lint/config/resolve.ts'
 import { knownRules } from '../lint/known-rules.ts'
 import type { LintSettings } from '../lint/lint.ts'
@@ -41,12 +41,33 @@ export interface Configuration {
 const defaults: LintSettings = { rules, severityOf: () => undefined, facts: {} }
 
 /** In a workspace that is not trusted the files in it are not asked: defaults hold for every draft. */
-export function createConfiguration(host: LspHost, log: (message: string) => void, trusted = true): Configuration {
+export function createConfiguration(
+  host: LspHost,
+  log: (message: string) => void,
+  report: (uri: string, problems: readonly ConfigProblem[]) => void,
+  trusted = true,
+): Configuration {
   /** One resolver for each scheme and authority: paths are looked up where the document lives. */
   const resolvers = new Map<string, Resolver>()
   const asked = new Map<string, Promise<DocumentConfiguration>>()
   const known = new Map<string, DocumentConfiguration>()
   const registries = new Map<Overlay | null, Registry>()
+  /** Files with problems that the editor shows. */
+  const reported = new Set<string>()
+
+  /** Shows the problems where they stand, and takes back those of the files that are right now. */
+  function show(problems: readonly ConfigProblem[], files: readonly string[], at: (path: string) => string): void {
+    const byFile = new Map(files.map((path): [string, ConfigProblem[]] => [at(path), []]))
+    for (const problem of problems) {
+      const uri = at(problem.path)
+      byFile.set(uri, [...(byFile.get(uri) ?? []), problem])
+    }
+    for (const [uri, own] of byFile) {
+      if (own.length === 0 && !reported.delete(uri)) continue
+      if (own.length > 0) reported.add(uri)
+      report(uri, own)
+    }
+  }
 
   /** One for each project registry, since each remembers what it was asked; made at the first draft. */
   function registryFor(overlay: Overlay | null): Registry {
@@ -66,7 +87,7 @@ export function createConfiguration(host: LspHost, log: (message: string) => voi
     if (!resolver) {
       resolver = createResolver(
         { readText: (path) => host.readText(uri.with({ path }).toString()) },
-        { rules: knownRules, defaultsOnly: !trusted },
+        { rules: knownRules, defaultsOnly: !trusted, lenient: true },
       )
       resolvers.set(place, resolver)
     }
@@ -81,13 +102,16 @@ export function createConfiguration(host: LspHost, log: (message: string) => voi
       const resolved = await resolverFor(parsed).resolve(parsed.path)
       const baseline =
         resolved.baseline === null ? null : { uri: at(resolved.baseline), key: keyOf(resolved.baseline, parsed.path) }
+      const problems = resolved.agencies?.problems ?? []
+      const agencies = resolved.agencies && at(resolved.agencies.path)
+      show(problems, [...resolved.chain, ...(resolved.agencies ? [resolved.agencies.path] : [])], at)
       const entries = baseline ? ((await readBaselineAt(baseline.uri))?.files[baseline.key] ?? []) : []
       return {
-        uri: resolved.path === null ? null : at(resolved.path),
-        problem: null,
+        uri: problems.length > 0 ? agencies : resolved.path === null ? null : at(resolved.path),
+        problem: problems.length > 0 ? new ConfigError(problems).message : null,
         lint: settingsOf(resolved satisfies Resolved, rules, entries),
         registry: registryFor(resolved.agencies?.overlay ?? null),
-        agencies: resolved.agencies && at(resolved.agencies.path),
+        agencies,
         draft: resolved.draft,
         baseline,
       }
@@ -95,6 +119,7 @@ export function createConfiguration(host: LspHost, log: (message: string) => voi
       // A configuration that cannot be used must not take the findings away; the status bar and the log say what is wrong.
       if (!(error instanceof ConfigError)) throw error
       log(error.message)
+      show(error.problems, [], at)
       const [problem] = error.problems
       return { ...nothing(), uri: problem ? at(problem.path) : null, problem: error.message }
     }

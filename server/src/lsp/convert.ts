@@ -1,6 +1,13 @@
 /** Between offsets and the protocol's positions. Only this folder knows `Position` and `Range`. */
-import type { Location, Range, TextEdit as LspTextEdit } from 'vscode-languageserver'
+import {
+  type Diagnostic,
+  DiagnosticSeverity,
+  type Location,
+  type Range,
+  type TextEdit as LspTextEdit,
+} from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
+import type { ConfigProblem } from '../lint/config/configuration.ts'
 import type { Message } from '../rules/rule.ts'
 import type { Span, TextEdit } from '../text/span.ts'
 
@@ -22,4 +29,19 @@ export function toTextEdit(document: TextDocument, edit: TextEdit): LspTextEdit 
 
 export function say(message: Message, locale: 'zh' | 'en'): string {
   return message[locale]
+}
+
+/** What is wrong in a configuration or registry file, at the word it is about: editors widen an empty range to it. */
+export function toConfigDiagnostic(
+  { line, column, message, suggestion }: ConfigProblem,
+  locale: 'zh' | 'en',
+): Diagnostic {
+  const start = { line: line - 1, character: column - 1 }
+  const said = say(message, locale)
+  return {
+    range: { start, end: start },
+    severity: DiagnosticSeverity.Error,
+    source: 'tiaoli',
+    message: suggestion ? `${said} ${say(suggestion, locale)}` : said,
+  }
 }

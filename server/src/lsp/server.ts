@@ -18,6 +18,7 @@ import { type Client, readClient } from './client.ts'
 import { createConfiguration } from './configuration.ts'
 import { registerDiagnostics } from './diagnostics.ts'
 import { registerExtension } from './extension.ts'
+import { toConfigDiagnostic } from './convert.ts'
 import type { LspHost } from './host.ts'
 import { keepOrder } from './lifecycle.ts'
 import { registerNavigation } from './navigation.ts'
@@ -66,7 +67,7 @@ function watch(session: Session): void {
     '**/*.policy.md',
     '**/tiaoli.config.{yaml,json}',
     '**/*baseline*.json',
-    '**/agencies.yaml',
+    '**/agencies.{yaml,csv}',
   ]
   const watchers = globs.map((globPattern) => ({ globPattern }))
   void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers })
@@ -77,6 +78,10 @@ function openSession(connection: Connection, host: LspHost, client: Client): Ses
   const configuration = createConfiguration(
     host,
     (message) => connection.console.error(message),
+    (uri, problems) => {
+      const diagnostics = problems.map((problem) => toConfigDiagnostic(problem, client.locale))
+      void connection.sendDiagnostics({ uri, diagnostics })
+    },
     client.options.trusted !== false,
   )
   const settings = new Map<string, Promise<EditorSettings>>()

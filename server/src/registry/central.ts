@@ -108,7 +108,8 @@ function validOldMatch(text: string, reform: ReformRow): AgencyMatch {
     class: 'current',
     text,
     name: reform.old,
-    short: reform.forms?.[0] ?? reform.old,
+    // 国土部 was never more than a way of speaking; standard short forms say whose the body is.
+    short: reform.forms?.find((form) => /^(?:国家|中国|国务院)/u.test(form)) ?? reform.old,
     level: 'central',
     key: reform.old,
     colloquial: false,

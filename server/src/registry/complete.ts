@@ -58,6 +58,7 @@ function listCandidates({ jurisdiction, date }: MatchContext): readonly Candidat
       level: 'central',
     })
   }
+  if (distance === 0 && jurisdiction === null) for (const place of somewhere) localCandidates(place, 1, date, add)
   if (distance === 0) {
     for (const row of registryData().collectives) {
       if (row.levels.includes('中央'))
@@ -67,16 +68,26 @@ function listCandidates({ jurisdiction, date }: MatchContext): readonly Candidat
   return [...list.values()]
 }
 
+/** Where a document says nowhere whose it is, 市财政局 and 省财政厅 are all that can be proposed: short forms without a full name. */
+const somewhere = (
+  [
+    ['市', 'prefecture'],
+    ['省', 'province'],
+    ['区', 'county'],
+    ['县', 'county'],
+  ] as const
+).map(([name, tier]): Region => ({ code: '', name, tier, stem: '', abbreviation: '', parent: null, path: '' }))
+
 function localCandidates(region: Region, distance: number, date: string | null, add: (one: Candidate) => void): void {
   const tier = tierOf(region)
   const level: AgencyLevel = tier === '市' ? 'prefecture' : tier === '县' ? 'county' : 'province'
   const word = /(?:自治区|地区|[省市区县州盟旗])$/u.exec(region.name)?.[0] ?? ''
   const data = registryData()
-  const put = (label: string, name: string | null, also: readonly string[], order: number) =>
-    add({ label, name, also, distance, order, level })
   const { path } = region
+  const put = (label: string, name: string | null, also: readonly string[], order: number) =>
+    add({ label, name: path === '' ? null : name, also, distance, order, level })
   const replaced = new Set<string>()
-  for (const row of exceptionsOf(region)) {
+  for (const row of path === '' ? [] : exceptionsOf(region)) {
     if ((row.to && isFrom(date, row.to)) || (row.from && date !== null && date < row.from)) continue
     if (row.of && !/、/u.test(row.short)) replaced.add(row.of)
     const order = data.departments.find((one) => one.of !== undefined && one.of === row.of)?.order ?? 349
@@ -105,7 +116,7 @@ function localCandidates(region: Region, distance: number, date: string | null, 
   }
   put(`团${word}委`, `共青团${path}委员会`, [], 224)
   for (const row of data.stationed) {
-    if (!row.offer?.levels.includes(tier)) continue
+    if (!row.offer?.levels.includes(tier) || path === '') continue
     const fill = (pattern: string) => pattern.replace('{full}', path).replace('{}', region.stem)
     put(fill(row.offer.form), fill(row.name), [], row.order)
   }

@@ -8,6 +8,8 @@ export interface CsvProblem {
   readonly line: number
   readonly column: number
   readonly message: OverlayError['message']
+  /** What was probably meant. */
+  readonly suggestion: string | null
 }
 
 export interface CsvReading {
@@ -73,16 +75,19 @@ export function readAgencyCsv(text: string): CsvReading {
       problems.push({
         line,
         column,
-        message: {
-          zh: `不认识的列“${value}”${near ? `，是不是“${near}”？` : ''}，这一列不导入`,
-          en: `unknown column ${value}${near ? `; did you mean ${near}?` : ''}; it is left out`,
-        },
+        message: { zh: `不认识的列“${value}”，这一列不导入`, en: `unknown column ${value}; it is left out` },
+        suggestion: near,
       })
     }
     return field ?? null
   })
   if (!fields.includes('name')) {
-    problems.push({ line: 1, column: 1, message: { zh: '缺少“名称”（name）列', en: 'there is no name column' } })
+    problems.push({
+      line: 1,
+      column: 1,
+      message: { zh: '缺少“名称”（name）列', en: 'there is no name column' },
+      suggestion: null,
+    })
     return { agencies: [], problems }
   }
   const agencies: OverlayAgency[] = []
@@ -95,9 +100,9 @@ export function readAgencyCsv(text: string): CsvReading {
     }
     if (Object.keys(data).length === 0) continue
     const { overlay, errors } = validateOverlay({ agencies: [data] })
-    for (const { path, message } of errors) {
+    for (const { path, message, suggestion } of errors) {
       const cell = row[fields.indexOf(String(path[2] ?? 'name'))] ?? row[0]!
-      problems.push({ line: cell.line, column: cell.column, message })
+      problems.push({ line: cell.line, column: cell.column, message, suggestion })
     }
     agencies.push(...overlay.agencies)
   }

@@ -51,7 +51,9 @@ function lookUp(text: string, name: string, jurisdiction: Region | null, date: s
 function isEveryBody(name: string): boolean {
   if (!name.includes('各')) return false
   const every =
-    /^(?:全[省市])?各(?:地方|级|[省市区县州盟旗镇](?:级|（[省市区县州盟旗镇、自治]{1,8}）|、?[市区县州盟旗])*)/u.exec(name)
+    /^(?:全[省市])?各(?:地方|级|[省市区县州盟旗镇](?:级|（[省市区县州盟旗镇、自治]{1,8}）|、?[市区县州盟旗])*)/u.exec(
+      name,
+    )
   if (!every) return false
   // 各区市场监管局: the last 市 of what was read may belong to the name.
   for (const length of [every[0].length, every[0].length - 1]) {

@@ -16,7 +16,7 @@ export async function readAgencies(path: string, text: string): Promise<Agencies
     const { agencies, problems } = readAgencyCsv(text)
     return {
       overlay: { agencies, rename: [], retire: [] },
-      problems: problems.map((problem) => ({ ...problem, path, suggestion: null })),
+      problems: problems.map((problem) => ({ ...problem, path, suggestion: asked(problem.suggestion) })),
     }
   }
   const yaml = await import('./yaml.ts')
@@ -39,12 +39,13 @@ export async function readAgencies(path: string, text: string): Promise<Agencies
       path,
       ...lines.position(placeOf(document, error, yaml)),
       message: error.message,
-      suggestion:
-        error.suggestion === null
-          ? null
-          : { zh: `是不是“${error.suggestion}”？`, en: `Did you mean "${error.suggestion}"?` },
+      suggestion: asked(error.suggestion),
     })),
   }
+}
+
+function asked(word: string | null): ConfigProblem['suggestion'] {
+  return word === null ? null : { zh: `是不是“${word}”？`, en: `Did you mean "${word}"?` }
 }
 
 /** The offset of what an error is about: the key or the value at its path, or the nearest thing above that exists. */

@@ -52,6 +52,8 @@ export interface Resolved {
 export interface Agencies {
   readonly path: string
   readonly overlay: Overlay
+  /** What is wrong with it; always empty unless the resolver is told to go on with the rows that are right. */
+  readonly problems: readonly ConfigProblem[]
 }
 
 export interface Resolver {
@@ -67,6 +69,8 @@ export interface ResolverOptions {
   readonly defaultsOnly?: boolean
   /** This file for every draft, instead of the nearest. */
   readonly config?: string
+  /** An editor goes on with the rows of `agencies.yaml` that are right; a run rather fails. */
+  readonly lenient?: boolean
 }
 
 interface Loaded {
@@ -89,7 +93,10 @@ export function createResolver(host: ConfigHost, options: ResolverOptions): Reso
     const folder = folderOf(path)
     const config = options.config ?? (await find(folder, configNames))
     const registry = await find(folder, agencyNames)
-    const own = registry === null ? null : await once(agencies, registry, () => loadAgencies(registry, host))
+    const own =
+      registry === null
+        ? null
+        : await once(agencies, registry, () => loadAgencies(registry, host, options.lenient === true))
     if (config === null) return defaults(path, own)
     return settle(path, await once(loaded, config, () => load(config, host, options.rules)), own)
   }
@@ -164,10 +171,10 @@ function settle(path: string, from: Loaded, agencies: Agencies | null): Resolved
   }
 }
 
-async function loadAgencies(path: string, host: ConfigHost): Promise<Agencies> {
+async function loadAgencies(path: string, host: ConfigHost, lenient: boolean): Promise<Agencies> {
   const { overlay, problems } = await readAgencies(path, (await host.readText(path)) ?? '')
-  if (problems.length > 0) throw new ConfigError(problems)
-  return { path, overlay }
+  if (problems.length > 0 && !lenient) throw new ConfigError(problems)
+  return { path, overlay, problems }
 }
 
 async function load(path: string, host: ConfigHost, rules: readonly KnownRule[]): Promise<Loaded> {

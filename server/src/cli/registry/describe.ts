@@ -1,0 +1,54 @@
+/** What the registry knows of a name, in words. */
+import type { AgencyClass, AgencyLevel, AgencyMatch } from '../../registry/registry.ts'
+import type { Message } from '../../rules/rule.ts'
+
+export const classNames: Readonly<Record<AgencyClass, Message>> = {
+  current: { zh: '现行', en: 'current' },
+  former: { zh: '旧名', en: 'former' },
+  collective: { zh: '集合', en: 'collective' },
+  vague: { zh: '泛称', en: 'vague' },
+  other: { zh: '企业院校等', en: 'other' },
+  unknown: { zh: '未登记', en: 'unknown' },
+}
+
+const levelNames: Readonly<Record<AgencyLevel, Message | null>> = {
+  central: { zh: '国家级', en: 'central' },
+  province: { zh: '省级', en: 'provincial' },
+  prefecture: { zh: '市级', en: 'prefectural' },
+  county: { zh: '县级', en: 'county' },
+  township: { zh: '乡级', en: 'township' },
+  none: null,
+}
+
+export interface Fact {
+  readonly label: Message
+  readonly value: Message
+}
+
+/** The facts of a match, in the order in which a reader asks for them; what is not known is left out. */
+export function factsOf(match: AgencyMatch): readonly Fact[] {
+  const facts: Fact[] = []
+  const add = (zh: string, en: string, value: Message | string | null) => {
+    if (value === null || value === '') return
+    facts.push({ label: { zh, en }, value: typeof value === 'string' ? { zh: value, en: value } : value })
+  }
+  add('类别', 'Class', classNames[match.class])
+  add('全称', 'Full name', match.name)
+  add('规范简称', 'Short form', match.colloquial ? (match.standard ?? match.short) : match.short)
+  add('层级', 'Level', levelNames[match.level])
+  add('所属区划', 'Region', match.region)
+  add('隶属', 'Under', match.parent)
+  add('名称起始', 'Since', match.since)
+  add('旧名', 'Formerly', match.formerly.map(({ name, until }) => `${name}（${until}）`).join('、'))
+  if (match.successor) {
+    const { name, since, source } = match.successor
+    add('承接机构', 'Successor', [name, since, source].filter(Boolean).join('，'))
+  }
+  add('依据', 'Source', match.source)
+  if (match.origin === 'pattern')
+    add('说明', 'Note', {
+      zh: '名录里没有这个名称，按名称的构成认出',
+      en: 'not listed by name; known by the way it is made',
+    })
+  return facts
+}
