@@ -85,7 +85,11 @@ async function main() {
   ;(await import('./build-pinyin.mjs')).buildPinyin(root, put, say)
   const bundles = join(root, 'scripts/bundle.mjs')
   if (existsSync(bundles))
-    await (await import('./bundle.mjs')).bundle(root, { say, watch: process.argv.includes('--watch') })
+    await (await import('./bundle.mjs')).bundle(root, {
+      say,
+      watch: process.argv.includes('--watch'),
+      coverage: process.argv.includes('--coverage'),
+    })
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await main()

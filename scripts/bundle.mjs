@@ -6,16 +6,41 @@ import { basename, dirname, join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import * as esbuild from 'esbuild'
 
-/** Bundles whatever has sources; with `watch` it keeps running and rebuilds on every change. */
-export async function bundle(root, { say = () => {}, watch = false } = {}) {
+/**
+ * Bundles whatever has sources; with `watch` it keeps running and rebuilds on every change. With `coverage` the command
+ * line is one file that leads back to its sources, so that the tests that run it count for them.
+ */
+export async function bundle(root, { say = () => {}, watch = false, coverage = false } = {}) {
   const { version } = JSON.parse(readFileSync(join(root, 'server/package.json'), 'utf8'))
-  for (const [name, options] of [cli(root, version), standalone(root, version), ...extension(root, version)]) {
+  for (const [name, options] of [
+    cli(root, version, coverage),
+    standalone(root, version),
+    ...extension(root, version),
+  ]) {
     if (watch) await (await esbuild.context({ ...options, logLevel: 'info' })).watch()
     else write(await esbuild.build({ ...options, logLevel: 'error', write: false }), options)
     say(`bundle   ${name}`)
   }
   copyPages(root, join(root, 'server/dist'))
   if (!watch) await writeSchema(root)
+}
+
+/** Every bundle: its name and how it is made. */
+function bundles(root, version, coverage = false) {
+  return [cli(root, version, coverage), standalone(root, version), ...extension(root, version)]
+}
+
+/** Names of the packages of node_modules whose code is in a bundle, sorted. */
+export async function bundledPackages(root) {
+  const names = new Set()
+  for (const [, options] of bundles(root, '0.0.0')) {
+    const { metafile } = await esbuild.build({ ...options, logLevel: 'error', write: false, metafile: true })
+    for (const input of Object.keys(metafile.inputs)) {
+      const found = /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)
+      if (found) names.add(found[0].slice(0, -1))
+    }
+  }
+  return [...names].sort()
 }
 
 /** The schema of configurations comes from the rules, so it is asked of the bundle that has them. */
@@ -67,7 +92,7 @@ function stampOf(folder) {
   return hash.digest('hex').slice(0, 32)
 }
 
-function cli(root, version) {
+function cli(root, version, coverage) {
   return [
     'server/dist',
     {
@@ -77,7 +102,9 @@ function cli(root, version) {
       chunkNames: '[name]-[hash]',
       platform: 'node',
       format: 'esm',
-      splitting: true,
+      splitting: !coverage,
+      sourcemap: coverage && 'inline',
+      sourcesContent: false,
       minifySyntax: true,
       minifyWhitespace: true,
       // Some bundled libraries are CommonJS and ask for node's own modules with require.

@@ -1,4 +1,5 @@
-// Packs the extension: dist/tiaoli.vsix. The README of the repository points at files that do not travel, so the
+// Packs the extension, dist/tiaoli.vsix, and the npm package, dist/tiaoli-X.Y.Z.tgz. The same sources give the same bytes
+// wherever and whenever they are packed (npm run reproducible). The README of the repository points at files that do not travel, so the
 // package carries client/README.md instead; vsce is told that no repository is needed to resolve its links.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, statSync } from 'node:fs'
@@ -10,14 +11,19 @@ const target = join(root, 'dist/tiaoli.vsix')
 /** More than this and somebody packed what does not belong there. Bytes. */
 const limit = 1.5 * 1024 * 1024
 
-const node = (...args) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' })
+/** A zip file says when each file was changed, in local time: one fixed moment, in one zone. */
+const env = { ...process.env, SOURCE_DATE_EPOCH: process.env.SOURCE_DATE_EPOCH ?? '1704067200', TZ: 'UTC' }
+
+const run = (command, args) => {
+  const shell = process.platform === 'win32' && command === 'npm'
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd: root, encoding: 'utf8', env, shell })
   if (status !== 0) {
     process.stderr.write(`${stdout}${stderr}`)
     process.exit(status ?? 1)
   }
   return `${stdout}${stderr}`
 }
+const node = (...args) => run(process.execPath, args)
 
 node('scripts/build.mjs', '--quiet')
 mkdirSync(join(root, 'dist'), { recursive: true })
@@ -42,3 +48,4 @@ if (size > limit) {
   process.stderr.write(`The package is larger than ${limit} bytes:\n${report}`)
   process.exit(1)
 }
+run('npm', ['pack', '--workspace', 'server', '--pack-destination', 'dist', '--silent'])
