@@ -1,5 +1,6 @@
 /** Entry in the web (vscode.dev, github.dev): the same server in a web worker. */
 import * as vscode from 'vscode'
+import type { LanguageClientOptions } from 'vscode-languageclient'
 import { LanguageClient } from 'vscode-languageclient/browser'
 import { run } from './run.ts'
 
@@ -8,5 +9,7 @@ declare const Worker: new (url: string) => never
 
 export function activate(context: vscode.ExtensionContext): Promise<void> {
   const script = vscode.Uri.joinPath(context.extensionUri, 'dist/server.browser.js')
-  return run(context, (options) => new LanguageClient('tiaoli', 'Tiaoli', options, new Worker(script.toString(true))))
+  const create = (options: LanguageClientOptions) =>
+    new LanguageClient('tiaoli', 'Tiaoli', options, new Worker(script.toString(true)))
+  return run(context, create, false)
 }

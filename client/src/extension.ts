@@ -10,5 +10,5 @@ export function activate(context: vscode.ExtensionContext): Promise<void> {
     run: { module, transport: TransportKind.ipc },
     debug: { module, transport: TransportKind.ipc, options: debug },
   }
-  return run(context, (options) => new LanguageClient('tiaoli', 'Tiaoli', server, options))
+  return run(context, (options) => new LanguageClient('tiaoli', 'Tiaoli', server, options), true)
 }

@@ -1,6 +1,7 @@
 /** What desktop, remote and web have in common: everything but how the server is reached. */
 import * as vscode from 'vscode'
 import { registerClauseCommands } from './commands/clauses.ts'
+import { registerCommandLine } from './commands/command-line.ts'
 import { openConfiguration } from './commands/configuration.ts'
 import { exportOutline } from './commands/export-outline.ts'
 import { WorkspaceLint } from './commands/lint-workspace.ts'
@@ -15,7 +16,8 @@ import { ClausesView } from './views/clauses.ts'
 import { registerGoTo } from './views/go.ts'
 import { amountGroups, bodyGroups, GroupsView, referenceGroups } from './views/groups.ts'
 
-export async function run(context: vscode.ExtensionContext, create: CreateClient): Promise<void> {
+/** `processes` says whether programs can be started here; a browser cannot. */
+export async function run(context: vscode.ExtensionContext, create: CreateClient, processes: boolean): Promise<void> {
   const log = vscode.window.createOutputChannel(vscode.l10n.t('Tiaoli'), { log: true })
   const server = new Server(create, log)
   const outlines = new Outlines(server)
@@ -26,6 +28,7 @@ export async function run(context: vscode.ExtensionContext, create: CreateClient
     new WorkspaceLint(server, log),
     ...sideBar(outlines),
     ...registerClauseCommands(server, outlines),
+    ...registerCommandLine(outlines, processes),
   )
 
   const commands: Readonly<Record<string, () => unknown>> = {

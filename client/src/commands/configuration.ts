@@ -37,7 +37,10 @@ async function exists(file: vscode.Uri): Promise<boolean> {
   )
 }
 
-async function chooseFolder(document: vscode.TextDocument | undefined): Promise<vscode.WorkspaceFolder | undefined> {
+/** The draft's folder, or the one that the user names. */
+export async function chooseFolder(
+  document: vscode.TextDocument | undefined,
+): Promise<vscode.WorkspaceFolder | undefined> {
   const folders = vscode.workspace.workspaceFolders ?? []
   const own = document && vscode.workspace.getWorkspaceFolder(document.uri)
   if (own) return own
