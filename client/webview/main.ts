@@ -4,8 +4,7 @@ import { wordsIn } from '../../server/src/preview/words.ts'
 import type { FromPanel, ToPanel, View } from '../src/preview/messages.ts'
 import { noData, OutlineView } from './outline-view.ts'
 import { exportPicture, PictureView } from './picture-view.ts'
-import { renderMarkdown } from '../../server/src/preview/markdown.ts'
-import { standalonePage } from '../../server/src/preview/page.ts'
+import { renderHtmlList, renderMarkdown } from '../../server/src/preview/markdown.ts'
 
 interface State {
   readonly view: View
@@ -26,7 +25,6 @@ const words = wordsIn(language)
 const element = <T extends HTMLElement>(id: string) => document.getElementById(id) as T
 
 let data: PreviewData = noData
-let name = ''
 let view: View = 'outline'
 
 /** Leads to a place: the press of a mouse takes the focus along, a step with the keyboard leaves it here. */
@@ -84,16 +82,32 @@ function receive(message: ToPanel): void {
 
 function accept(message: Extract<ToPanel, { type: 'data' | 'none' }>): void {
   data = message.type === 'data' ? message.data : noData
-  if (message.type === 'data') name = message.name
   outline.update(data)
   outline.fillChoices(body, finding)
   filter()
   if (view !== 'outline') pictures[view].draw(data)
 }
 
+/** Word processors take the list itself, editors its source. Where the page may not write both, the extension writes the source. */
+async function copyHtml(list: string): Promise<void> {
+  const done = await writeBoth(list)
+  vscode.postMessage({ type: 'copy', text: list, done })
+}
+
+async function writeBoth(list: string): Promise<boolean> {
+  try {
+    const parts = ['text/html', 'text/plain'].map((type) => [type, new Blob([list], { type })])
+    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(parts))])
+    return true
+  } catch {
+    return false
+  }
+}
+
 function act(action: string): void {
-  if (action === 'markdown') vscode.postMessage({ type: 'copy', text: renderMarkdown(data, words, outline.shown) })
-  else if (action === 'html') vscode.postMessage({ type: 'copy', text: standalonePage(data, { name, language }) })
+  if (action === 'markdown')
+    vscode.postMessage({ type: 'copy', text: renderMarkdown(data, words, outline.shown), done: false })
+  else if (action === 'html') void copyHtml(renderHtmlList(data, words, outline.shown))
   else if (action === 'print') vscode.postMessage({ type: 'print' })
   else if ((action === 'svg' || action === 'png') && view !== 'outline') {
     const kind = action

@@ -1,10 +1,12 @@
 /** The preview's page by itself: keys, names for screen readers, colours, exports, and drafts of 2,000 clauses. */
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Browser } from 'playwright-core'
-import type { View } from '../../client/src/preview/messages.ts'
+import type { ToPanel, View } from '../../client/src/preview/messages.ts'
 
+import { writeNumeral } from '../../server/src/text/numerals.ts'
+import { shots } from './support/editor.ts'
 import { draft, Panel, previewFor } from './support/panel.ts'
 import type { themes } from './support/themes.ts'
 
@@ -77,5 +79,199 @@ describe('the preview page', () => {
         await narrow.close()
       })
     }
+  })
+
+  describe('for hands on the keyboard', () => {
+    const focused = () =>
+      panel.page.evaluate(() => {
+        const { activeElement: at } = document
+        return at?.getAttribute('aria-label') || at?.textContent || ''
+      })
+
+    it('is passed in a sensible order with Tab', async () => {
+      const stops: string[] = []
+      for (let i = 0; i < 8; i++) {
+        await panel.page.keyboard.press('Tab')
+        stops.push((await focused()).slice(0, 12))
+      }
+      const order = [
+        '大纲',
+        '复制 Markdown',
+        '复制 HTML',
+        '打印',
+        '按文字、序号、单位筛选',
+        '责任单位',
+        '问题',
+        '杭州市促进低空经济高质量',
+      ]
+      assert.deepEqual(stops, order)
+    })
+
+    it('walks through the tree with the arrows, and goes to a clause with Enter', async () => {
+      const { keyboard } = panel.page
+      await panel.page.locator('[role="treeitem"]').first().focus()
+      await keyboard.press('ArrowDown')
+      await keyboard.press('ArrowDown')
+      assert.match(await focused(), /^（一）支持企业集聚发展，责任 市发展改革委/u)
+      await keyboard.press('ArrowRight')
+      assert.equal(await focused(), '市发展改革委')
+      await keyboard.press('Enter')
+      const agency = await panel.sent('go')
+      assert.equal(measures.slice(agency.start, agency.end), '市发展改革委')
+      assert.equal(agency.keep, false)
+      await keyboard.press('ArrowLeft')
+      await keyboard.press(' ')
+      const clause = await panel.sent('go')
+      assert.equal(measures.slice(clause.start, clause.start + 3), '（一）')
+      assert.equal(clause.keep, true)
+    })
+
+    it('folds and unfolds', async () => {
+      const { page } = panel
+      const { keyboard } = page
+      const chapter = page.locator('[role="treeitem"]', { hasText: '培育壮大产业主体' }).first()
+      await chapter.focus()
+      await keyboard.press('ArrowLeft')
+      assert.equal(await chapter.getAttribute('aria-expanded'), 'false')
+      assert.equal(await page.locator('[role="treeitem"]:visible').count(), 10)
+      await keyboard.press('ArrowRight')
+      assert.equal(await page.locator('[role="treeitem"]:visible').count(), 13)
+    })
+
+    it('changes views with the arrows, and passes a picture with one Tab', async () => {
+      const { keyboard } = panel.page
+      await panel.page.locator('#tab-outline').focus()
+      await keyboard.press('ArrowRight')
+      await keyboard.press('ArrowRight')
+      assert.equal(await panel.page.locator('#tab-matrix').getAttribute('aria-selected'), 'true')
+      for (let i = 0; i < 3; i++) await keyboard.press('Tab')
+      const inside = await focused()
+      assert.ok(inside.length > 0 && inside !== '导出 PNG', inside)
+      await keyboard.press('ArrowDown')
+      assert.notEqual(await focused(), inside)
+      await keyboard.press('Enter')
+      assert.equal((await panel.sent('go')).keep, true)
+      await keyboard.press('Tab')
+      assert.equal(await panel.page.evaluate(() => document.activeElement === document.body), true)
+    })
+  })
+
+  describe('while the draft is written', () => {
+    it('changes only the rows that changed, and keeps the focus', async () => {
+      const row = panel.page.locator('[role="treeitem"]', { hasText: '（二）支持适航取证' }).first()
+      await row.focus()
+      await panel.page.evaluate(() => {
+        for (const node of document.querySelectorAll('[role="treeitem"]')) node.setAttribute('data-old', '')
+      })
+      await panel.show(previewFor(measures.replace('支持适航取证', '支持航空器适航取证')))
+      assert.equal(await panel.page.locator('[role="treeitem"]:not([data-old])').count(), 1)
+      assert.match(await panel.page.evaluate(() => document.activeElement?.textContent ?? ''), /支持航空器适航取证/u)
+    })
+
+    it('follows the cursor', async () => {
+      await panel.send({ type: 'cursor', offset: measures.indexOf('强化安全监管') })
+      const current = panel.page.locator('[aria-current="true"]')
+      assert.match((await current.textContent()) ?? '', /强化安全监管/u)
+      await panel.page.waitForFunction(() => {
+        const row = document.querySelector('[aria-current="true"]')!.getBoundingClientRect()
+        return row.top >= 0 && row.bottom <= innerHeight
+      })
+    })
+
+    it('filters by body, by the name of a finding and by words, and says how many are left', async () => {
+      const { page } = panel
+      const labels = await page.locator('#finding option').allTextContents()
+      assert.deepEqual(labels.slice(0, 2), ['全部条款', '有问题的条款'])
+      for (const label of labels.slice(2)) assert.match(label, /^[^a-z]+（\d+）$/u)
+      await page.locator('#body').selectOption('杭州市财政局')
+      assert.equal(await page.locator('.count').textContent(), '显示 4 / 12 条')
+      await page.locator('#text').fill('适航')
+      assert.equal(await page.locator('.count').textContent(), '显示 1 / 12 条')
+      await page.locator('#body').selectOption('')
+      await page.locator('#text').fill('')
+      await page.locator('#finding').selectOption('reference-dangling')
+      assert.equal(await page.locator('[role="treeitem"]:not(.path):visible').count(), 2)
+    })
+  })
+
+  describe('as a file', () => {
+    it('is copied as Markdown and as HTML, as far as the filter shows it', async () => {
+      await panel.page.locator('#text').fill('适航')
+      await panel.page.locator('[data-action="markdown"]').click()
+      assert.match(
+        (await panel.sent('copy')).text,
+        /^# 杭州市.*\n\n- \*\*一、\*\*培育壮大产业主体\n {2}- \*\*（二）\*\*支持适航取证 — /u,
+      )
+      await panel.page.locator('[data-action="html"]').click()
+      assert.match((await panel.sent('copy')).text, /^<h1>杭州市[\s\S]*<li><strong>（二）<\/strong>支持适航取证 — /u)
+    })
+
+    for (const view of ['map', 'matrix'] as const) {
+      it(`exports the ${view} as SVG and PNG`, async () => {
+        await panel.send({ type: 'view', view })
+        await panel.page.locator('[data-action="svg"]').click()
+        const svg = (await panel.sent('save')).content
+        const sound = await panel.page.evaluate(
+          (text) => new DOMParser().parseFromString(text, 'image/svg+xml').querySelector('parsererror') === null,
+          svg,
+        )
+        assert.ok(sound)
+        assert.match(svg, /杭州市促进低空经济高质量发展若干措施 · /u)
+        await panel.page.locator('[data-action="png"]').click()
+        const png = Buffer.from((await panel.sent('save')).content, 'base64')
+        assert.equal(png.subarray(1, 4).toString(), 'PNG')
+        assert.ok(png.readUInt32BE(16) > 600, 'twice the size on the screen')
+        writeFileSync(`${shots}/export-${view}.png`, png)
+      })
+    }
+  })
+
+  describe('with 2,000 clauses', () => {
+    /** The longest time in milliseconds for which the page did not answer while something was done. */
+    const pause = async (message: ToPanel | (() => Promise<void>)): Promise<number> => {
+      const doing = typeof message === 'function' ? message : () => panel.release()
+      if (typeof message !== 'function') await panel.hold(message)
+      await panel.page.evaluate(() => {
+        const watch = { longest: 0, last: performance.now(), on: true }
+        Object.assign(globalThis, { watch })
+        const look = () => {
+          const now = performance.now()
+          watch.longest = Math.max(watch.longest, now - watch.last)
+          watch.last = now
+          if (watch.on) setTimeout(look)
+        }
+        look()
+      })
+      await doing()
+      return panel.page.evaluate(async () => {
+        await new Promise((resolve) => setTimeout(resolve, 400))
+        const { watch } = globalThis as unknown as { watch: { longest: number; on: boolean } }
+        watch.on = false
+        return watch.longest
+      })
+    }
+    const text = (title: string) =>
+      `某某市专项资金管理办法\n\n${Array.from({ length: 2000 }, (_, i) => {
+        const reference = i > 0 && i % 5 === 0 ? `按照第${writeNumeral(i, 'han')}条规定，` : ''
+        return `第${writeNumeral(i + 1, 'han')}条　${i === 4 ? title : ''}${reference}市财政局会同市科技局给予最高${i + 1}万元补助。\n`
+      }).join('\n')}`
+
+    it('does not stutter', async () => {
+      const [before, after] = [previewFor(text('')), previewFor(text('经审核，'))]
+      assert.equal(before.clauses.length, 2000)
+      const times: Record<string, number> = {
+        'the first drawing': await pause({ type: 'data', data: before }),
+        'a key typed': await pause({ type: 'data', data: after }),
+        'the cursor moved': await pause({ type: 'cursor', offset: after.clauses[1500]!.start }),
+        'a letter in the filter': await pause(() => panel.page.locator('#text').fill('1999')),
+        'the filter emptied': await pause(() => panel.page.locator('#text').fill('')),
+        'the map': await pause({ type: 'view', view: 'map' }),
+        'the matrix': await pause({ type: 'view', view: 'matrix' }),
+        'a key typed beside the matrix': await pause({ type: 'data', data: before }),
+      }
+      for (const [what, time] of Object.entries(times)) console.log(`        ${what}: ${time.toFixed(0)} ms`)
+      // A machine that does other things too is several times as slow; a person's is not.
+      for (const [what, time] of Object.entries(times)) assert.ok(time < 1500, `${what}: ${time} ms`)
+    })
   })
 })

@@ -77,7 +77,7 @@ export class PreviewPanel implements vscode.WebviewPanelSerializer, vscode.Dispo
     this.#panel.title = document ? vscode.l10n.t('Outline: {0}', nameOf(document.uri)) : vscode.l10n.t('Outline')
     if (!document) this.#send({ type: 'none' })
     if (!document || !current) return
-    this.#send({ type: 'data', data: current.data, name: nameOf(document.uri) })
+    this.#send({ type: 'data', data: current.data })
     const editor = vscode.window.visibleTextEditors.find((shown) => shown.document === document)
     if (editor) this.#follow(editor)
   }
@@ -100,7 +100,7 @@ export class PreviewPanel implements vscode.WebviewPanelSerializer, vscode.Dispo
         if (document) await reveal(document, message, message.keep)
         return
       case 'copy':
-        await vscode.env.clipboard.writeText(message.text)
+        if (!message.done) await vscode.env.clipboard.writeText(message.text)
         vscode.window.setStatusBarMessage(vscode.l10n.t('Outline copied'), 3000)
         return
       case 'print':

@@ -91,13 +91,27 @@ export class Panel {
 
   /** Sends what the extension would send. */
   async send(message: ToPanel): Promise<void> {
-    await this.page.evaluate((sent) => window.postMessage(sent, '*'), message)
-    // The page takes messages in order, so that its answer to the next question comes after this one.
-    await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))))
+    await this.hold(message)
+    await this.release()
   }
 
-  async show(data: PreviewData, name = '措施.policy.md'): Promise<void> {
-    await this.send({ type: 'data', data, name })
+  /** Brings a message to the page's door: what that takes is no business of the page's. */
+  async hold(message: ToPanel): Promise<void> {
+    await this.page.evaluate((text) => {
+      Object.assign(globalThis, { held: JSON.parse(text) })
+    }, JSON.stringify(message))
+  }
+
+  /** Hands over what is held, and waits until the page has drawn. */
+  async release(): Promise<void> {
+    await this.page.evaluate(() => {
+      window.postMessage((globalThis as unknown as { held: unknown }).held, '*')
+      return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+    })
+  }
+
+  async show(data: PreviewData): Promise<void> {
+    await this.send({ type: 'data', data })
   }
 
   /** The first message of a type that the page sent since the last question. */
