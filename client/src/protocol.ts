@@ -1,13 +1,20 @@
 /** What the client asks of the language server beyond the protocol; the handlers are in server/src/lsp/extension.ts. */
-import { type Diagnostic, RequestType, type WorkspaceEdit } from 'vscode-languageclient'
+import type { Diagnostic, WorkspaceEdit } from 'vscode-languageclient'
 import type { PreviewData } from '../../server/src/preview/data.ts'
+
+/** A request by its method; the types say what goes and what comes back. */
+export interface Request<P, R> {
+  readonly method: string
+  /** Never there: it binds the types to the method. */
+  readonly types?: (params: P) => R
+}
 
 export interface DocumentParams {
   readonly textDocument: { readonly uri: string }
 }
 
 /** The outline of an open draft with its findings; null when the document is none. */
-export const previewRequest = new RequestType<DocumentParams, PreviewData | null, void>('tiaoli/preview')
+export const previewRequest: Request<DocumentParams, PreviewData | null> = { method: 'tiaoli/preview' }
 
 /** URI of the configuration file that holds for a document, and what is wrong with it; null where nothing is. */
 export interface ConfigurationInUse {
@@ -15,7 +22,7 @@ export interface ConfigurationInUse {
   readonly problem: string | null
 }
 
-export const configurationRequest = new RequestType<DocumentParams, ConfigurationInUse, void>('tiaoli/configuration')
+export const configurationRequest: Request<DocumentParams, ConfigurationInUse> = { method: 'tiaoli/configuration' }
 
 export type ClauseAction = 'insert-before' | 'insert-after' | 'move-up' | 'move-down' | 'delete'
 
@@ -26,7 +33,7 @@ export interface ClauseEditParams extends DocumentParams {
 }
 
 /** What moving, inserting or deleting a clause would change; null where it makes no sense. */
-export const clauseEditRequest = new RequestType<ClauseEditParams, WorkspaceEdit | null, void>('tiaoli/clauseEdit')
+export const clauseEditRequest: Request<ClauseEditParams, WorkspaceEdit | null> = { method: 'tiaoli/clauseEdit' }
 
 export interface LintTextParams {
   readonly uri: string
@@ -34,4 +41,4 @@ export interface LintTextParams {
 }
 
 /** The findings of a draft that is not open. */
-export const lintTextRequest = new RequestType<LintTextParams, readonly Diagnostic[], void>('tiaoli/lintText')
+export const lintTextRequest: Request<LintTextParams, readonly Diagnostic[]> = { method: 'tiaoli/lintText' }

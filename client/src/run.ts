@@ -17,7 +17,7 @@ import { registerGoTo } from './views/go.ts'
 import { amountGroups, bodyGroups, GroupsView, referenceGroups } from './views/groups.ts'
 
 /** `processes` says whether programs can be started here; a browser cannot. */
-export async function run(context: vscode.ExtensionContext, create: CreateClient, processes: boolean): Promise<void> {
+export function run(context: vscode.ExtensionContext, create: CreateClient, processes: boolean): void {
   const log = vscode.window.createOutputChannel(vscode.l10n.t('Tiaoli'), { log: true })
   const server = new Server(create, log)
   const outlines = new Outlines(server)

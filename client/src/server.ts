@@ -3,18 +3,9 @@
  * (which files are drafts, whether the workspace is trusted) has changed.
  */
 import * as vscode from 'vscode'
-import {
-  type BaseLanguageClient,
-  CloseAction,
-  type CloseHandlerResult,
-  type Diagnostic,
-  ErrorAction,
-  type LanguageClientOptions,
-  type RequestType,
-  State,
-  type WorkspaceEdit,
-} from 'vscode-languageclient'
+import type { BaseLanguageClient, Diagnostic, LanguageClientOptions, WorkspaceEdit } from 'vscode-languageclient'
 import { draftSelector, isDraft, isEnabled } from './drafts.ts'
+import type { Request } from './protocol.ts'
 
 /** For requests that nobody takes back: an absent token would be sent as a parameter. */
 const noCancel = new vscode.CancellationTokenSource().token
@@ -22,7 +13,7 @@ const noCancel = new vscode.CancellationTokenSource().token
 export type ServerState = 'stopped' | 'starting' | 'running' | 'failed'
 
 /** Builds the client for the place we run in: a process beside the extension host, or a web worker. */
-export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient
+export type CreateClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>
 
 /** Times a server may die within `window` milliseconds before we stop starting it again. */
 const patience = { times: 4, window: 3 * 60 * 1000 }
@@ -79,7 +70,7 @@ export class Server implements vscode.Disposable {
   }
 
   /** The server's answer; undefined when it does not run or does not know the request. */
-  async ask<P, R>(type: RequestType<P, R, void>, params: P, token = noCancel): Promise<R | undefined> {
+  async ask<P, R>(type: Request<P, R>, params: P, token = noCancel): Promise<R | undefined> {
     await this.start()
     const client = this.#client
     if (!client?.isRunning()) return undefined
@@ -108,25 +99,20 @@ export class Server implements vscode.Disposable {
   async #begin(): Promise<void> {
     const documentSelector = draftSelector()
     this.#selector = JSON.stringify(documentSelector)
-    const client = this.#create({
-      documentSelector,
-      outputChannel: this.#log,
-      traceOutputChannel: this.#log,
-      initializationOptions: { trusted: vscode.workspace.isTrusted, showReferences: 'tiaoli.showReferences' },
-      diagnosticPullOptions: { onChange: true, onTabs: true, onFocus: true },
-      errorHandler: {
-        error: () => ({ action: ErrorAction.Continue }),
-        closed: () => this.#died(),
+    this.#set('starting')
+    const { connect } = await import('./connection.ts')
+    const client = await connect(this.#create, {
+      options: {
+        documentSelector,
+        outputChannel: this.#log,
+        traceOutputChannel: this.#log,
+        initializationOptions: { trusted: vscode.workspace.isTrusted, showReferences: 'tiaoli.showReferences' },
+        diagnosticPullOptions: { onChange: true, onTabs: true, onFocus: true },
       },
+      onState: (state, from) => this.#client === from && this.#set(state),
+      onDeath: () => this.#died(),
     })
     this.#client = client
-    client.onDidChangeState(({ newState }) => {
-      if (this.#client !== client) return
-      if (newState === State.Running) this.#set('running')
-      else if (newState === State.Starting) this.#set('starting')
-      else if (newState === State.StartFailed) this.#set('failed')
-    })
-    this.#set('starting')
     try {
       await client.start()
     } catch (error) {
@@ -136,14 +122,14 @@ export class Server implements vscode.Disposable {
   }
 
   /** A server that died comes back at once and says so; one that keeps dying is left alone, and says that too. */
-  #died(): CloseHandlerResult {
+  #died(): { readonly message: string; readonly restart: boolean } {
     const now = Date.now()
     this.#deaths = [...this.#deaths.filter((at) => now - at < patience.window), now]
     if (this.#deaths.length <= patience.times) {
       const message = vscode.l10n.t('The Tiaoli language server stopped unexpectedly and was started again.')
       void vscode.window.showWarningMessage(message)
       this.#set('starting')
-      return { action: CloseAction.Restart, message, handled: true }
+      return { message, restart: true }
     }
     const message = vscode.l10n.t(
       'The Tiaoli language server stopped {0} times and was not started again.',
@@ -156,7 +142,7 @@ export class Server implements vscode.Disposable {
       else if (choice === log) this.#log.show()
     })
     this.#set('failed')
-    return { action: CloseAction.DoNotRestart, message, handled: true }
+    return { message, restart: false }
   }
 
   #set(state: ServerState): void {

@@ -26,6 +26,8 @@ const element = <T extends HTMLElement>(id: string) => document.getElementById(i
 
 let data: PreviewData = noData
 let view: View = 'outline'
+/** The outline was drawn from older data. */
+let stale = false
 
 /** Leads to a place: the press of a mouse takes the focus along, a step with the keyboard leaves it here. */
 function go(place: PreviewPlace, keep: boolean): void {
@@ -63,7 +65,8 @@ function show(next: View): void {
   document.querySelector<HTMLElement>('.filters')!.hidden = view !== 'outline'
   element('outline-actions').hidden = view !== 'outline'
   element('picture-actions').hidden = view === 'outline'
-  if (view !== 'outline') pictures[view].draw(data)
+  draw()
+  if (view === 'outline') outline.showCurrent()
   measureBar()
   remember()
 }
@@ -82,10 +85,22 @@ function receive(message: ToPanel): void {
 
 function accept(message: Extract<ToPanel, { type: 'data' | 'none' }>): void {
   data = message.type === 'data' ? message.data : noData
-  outline.update(data)
-  outline.fillChoices(body, finding)
-  filter()
-  if (view !== 'outline') pictures[view].draw(data)
+  stale = true
+  draw()
+}
+
+/** Draws the view that is in sight; the others wait until they are asked for. */
+function draw(): void {
+  if (view !== 'outline') {
+    pictures[view].draw(data)
+    return
+  }
+  if (stale) {
+    outline.update(data)
+    outline.fillChoices(body, finding)
+    filter()
+  }
+  stale = false
 }
 
 /** Word processors take the list itself, editors its source. Where the page may not write both, the extension writes the source. */

@@ -76,7 +76,7 @@ export class OutlineView {
       if (clause !== null) this.#places[clause] = place
     })
     if (end < plan.length) this.#frame = requestAnimationFrame(() => this.#draw(end))
-    this.#apply()
+    if (from === 0 || end === plan.length) this.#apply()
   }
 
   #drawRow(tree: HTMLElement, place: number, row: Pick<Row, 'policy' | 'clause'>): void {
@@ -165,7 +165,19 @@ export class OutlineView {
     this.#cursor = offset
     const before = this.#current
     this.#mark()
-    if (this.#current !== before) this.#current?.scrollIntoView({ block: 'nearest' })
+    if (this.#current && this.#current !== before) this.#bringIntoSight(this.#current)
+  }
+
+  /** Scrolls to the clause at the cursor, after another view was in sight. */
+  showCurrent(): void {
+    if (this.#current) this.#bringIntoSight(this.#current)
+  }
+
+  /** Rows out of sight have an estimated height until they are drawn, so that the first attempt may fall short. */
+  #bringIntoSight(node: HTMLElement, attempts = 3): void {
+    if (node !== this.#current) return
+    node.scrollIntoView({ block: 'nearest' })
+    if (attempts > 1) requestAnimationFrame(() => this.#bringIntoSight(node, attempts - 1))
   }
 
   #mark(): void {

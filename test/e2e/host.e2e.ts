@@ -26,7 +26,8 @@ function twoFolders(first: string): string {
 }
 
 describe('Mocha in the extension host', () => {
-  it('passes', async () => {
+  it('passes', async function () {
+    this.timeout(300000)
     const editor = await sharedEditor({ bare: true })
     const context = await editor.context()
     const page = await context.newPage()

@@ -158,14 +158,14 @@ describe('the preview page', () => {
 
   describe('while the draft is written', () => {
     it('changes only the rows that changed, and keeps the focus', async () => {
-      const row = panel.page.locator('[role="treeitem"]', { hasText: '（二）支持适航取证' }).first()
+      const row = panel.page.locator('#c7')
       await row.focus()
       await panel.page.evaluate(() => {
         for (const node of document.querySelectorAll('[role="treeitem"]')) node.setAttribute('data-old', '')
       })
-      await panel.show(previewFor(measures.replace('支持适航取证', '支持航空器适航取证')))
+      await panel.show(previewFor(measures.replace('开放公共数据', '有序开放公共数据')))
       assert.equal(await panel.page.locator('[role="treeitem"]:not([data-old])').count(), 1)
-      assert.match(await panel.page.evaluate(() => document.activeElement?.textContent ?? ''), /支持航空器适航取证/u)
+      assert.match(await panel.page.evaluate(() => document.activeElement?.textContent ?? ''), /有序开放公共数据/u)
     })
 
     it('follows the cursor', async () => {
@@ -227,28 +227,26 @@ describe('the preview page', () => {
   })
 
   describe('with 2,000 clauses', () => {
-    /** The longest time in milliseconds for which the page did not answer while something was done. */
-    const pause = async (message: ToPanel | (() => Promise<void>)): Promise<number> => {
+    /**
+     * How long the page works on something, in milliseconds of its own thread's processor time: a machine that does other
+     * things too takes longer by the clock, not by this.
+     */
+    const work = async (message: ToPanel | (() => Promise<void>)): Promise<number> => {
       const doing = typeof message === 'function' ? message : () => panel.release()
       if (typeof message !== 'function') await panel.hold(message)
-      await panel.page.evaluate(() => {
-        const watch = { longest: 0, last: performance.now(), on: true }
-        Object.assign(globalThis, { watch })
-        const look = () => {
-          const now = performance.now()
-          watch.longest = Math.max(watch.longest, now - watch.last)
-          watch.last = now
-          if (watch.on) setTimeout(look)
-        }
-        look()
-      })
+      const session = await panel.page.context().newCDPSession(panel.page)
+      await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+      const spent = async () => {
+        const { metrics } = await session.send('Performance.getMetrics')
+        return metrics.find(({ name }) => name === 'TaskDuration')!.value * 1000
+      }
+      const before = await spent()
       await doing()
-      return panel.page.evaluate(async () => {
-        await new Promise((resolve) => setTimeout(resolve, 400))
-        const { watch } = globalThis as unknown as { watch: { longest: number; on: boolean } }
-        watch.on = false
-        return watch.longest
-      })
+      // Rows are drawn in several frames.
+      await panel.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)))
+      const after = await spent()
+      await session.detach()
+      return after - before
     }
     const text = (title: string) =>
       `某某市专项资金管理办法\n\n${Array.from({ length: 2000 }, (_, i) => {
@@ -259,19 +257,19 @@ describe('the preview page', () => {
     it('does not stutter', async () => {
       const [before, after] = [previewFor(text('')), previewFor(text('经审核，'))]
       assert.equal(before.clauses.length, 2000)
+      const limit = 1000
       const times: Record<string, number> = {
-        'the first drawing': await pause({ type: 'data', data: before }),
-        'a key typed': await pause({ type: 'data', data: after }),
-        'the cursor moved': await pause({ type: 'cursor', offset: after.clauses[1500]!.start }),
-        'a letter in the filter': await pause(() => panel.page.locator('#text').fill('1999')),
-        'the filter emptied': await pause(() => panel.page.locator('#text').fill('')),
-        'the map': await pause({ type: 'view', view: 'map' }),
-        'the matrix': await pause({ type: 'view', view: 'matrix' }),
-        'a key typed beside the matrix': await pause({ type: 'data', data: before }),
+        'the first drawing': await work({ type: 'data', data: before }),
+        'a key typed': await work({ type: 'data', data: after }),
+        'the cursor moved': await work({ type: 'cursor', offset: after.clauses[1500]!.start }),
+        'a letter in the filter': await work(() => panel.page.locator('#text').fill('1999')),
+        'the filter emptied': await work(() => panel.page.locator('#text').fill('')),
+        'the map': await work({ type: 'view', view: 'map' }),
+        'the matrix': await work({ type: 'view', view: 'matrix' }),
+        'a key typed beside the matrix': await work({ type: 'data', data: before }),
       }
       for (const [what, time] of Object.entries(times)) console.log(`        ${what}: ${time.toFixed(0)} ms`)
-      // A machine that does other things too is several times as slow; a person's is not.
-      for (const [what, time] of Object.entries(times)) assert.ok(time < 1500, `${what}: ${time} ms`)
+      for (const [what, time] of Object.entries(times)) assert.ok(time < limit, `${what}: ${time} ms`)
     })
   })
 })

@@ -5,7 +5,7 @@
 import type { PreviewAgency, PreviewClause, PreviewData } from './data.ts'
 import { bodiesOf } from './filter.ts'
 import { type Html, html } from './html.ts'
-import { fit, fontSize, measure, type Palette, type Picture } from './picture.ts'
+import { fit, fontSize, measure, type Palette, type Picture, type Piece } from './picture.ts'
 import { fill, type Words } from './words.ts'
 
 const row = 24
@@ -14,6 +14,8 @@ const margin = 12
 const titleWidth = 260
 const indent = 14
 const nameHeight = 170
+/** Rows of one piece: about a screenful. */
+const pieceRows = 50
 
 type Role = PreviewAgency['role']
 const strength: Readonly<Record<Role, number>> = { lead: 3, responsible: 2, support: 1, participant: 0 }
@@ -46,11 +48,23 @@ export function responsibilityMatrix(
   const width = left + Math.max(bodies.length * column, 80) + margin
   const height = top + rows.length * row + margin
   const head = drawHead(bodies, left, top, width, palette, words)
-  const body = html`${bodies.map(
-    (_, i) =>
-      html`<path d="M${left + i * column + column / 2} ${top}V${height - margin}" stroke="${palette.line}" stroke-width="1" stroke-opacity="0.6"/>`,
-  )}${rows.map((index, i) => drawRow(data, index, top + i * row + row / 2, left, width, bodies, palette, words, i % 2 === 1))}`
-  return { width, height, headHeight: top, head, body }
+  const pieces: Piece[] = []
+  for (let from = 0; from < rows.length; from += pieceRows) {
+    const until = Math.min(rows.length, from + pieceRows)
+    const begin = top + from * row
+    const end = top + until * row
+    const content = html`${bodies.map(
+      (_, i) =>
+        html`<path d="M${left + i * column + column / 2} ${begin}V${end}" stroke="${palette.line}" stroke-width="1" stroke-opacity="0.6"/>`,
+    )}${rows
+      .slice(from, until)
+      .map((index, i) =>
+        drawRow(data, index, begin + i * row + row / 2, left, width, bodies, palette, words, (from + i) % 2 === 1),
+      )}`
+    pieces.push({ top: begin, height: end - begin, content })
+  }
+  const body = html`${pieces.map(({ content }) => content)}`
+  return { width, height, headHeight: top, head, body, pieces }
 }
 
 /** Leaves, headings above them, and whatever names a body; items below a clause that has its note are its text. */

@@ -65,6 +65,14 @@ export interface Picture {
   readonly headHeight: number
   readonly head: Html
   readonly body: Html
+  /** The body once more in pieces that lie one below the other; one who scrolls draws those in sight. */
+  readonly pieces?: readonly Piece[]
+}
+
+export interface Piece {
+  readonly top: number
+  readonly height: number
+  readonly content: Html
 }
 
 /** One SVG with everything, for files. It needs no style sheet. */
@@ -87,17 +95,13 @@ export function headed(picture: Picture, heading: string, palette: Palette): Pic
   }
 }
 
-/** The picture for the panel: its head in an SVG of its own, which stays in sight. */
+/** The picture for the panel: its head in an SVG of its own, which stays in sight, and the body in one or several below. */
 export function panelSvg(picture: Picture, label: string): Html {
   const { width, height, headHeight, head, body } = picture
-  const rest = height - headHeight
-  const svg = (name: string, top: number, tall: number, inside: Html, attributes: Html) =>
-    html`<svg class="${name}" width="${width}" height="${tall}" viewBox="0 ${top} ${width} ${tall}" font-size="${fontSize}"${attributes}>${inside}</svg>`
-  return html`${headHeight > 0 && svg('picture-head', 0, headHeight, head, html` aria-hidden="true"`)}${svg(
-    'picture-body',
-    headHeight,
-    rest,
-    body,
-    html` role="group" aria-label="${label}"`,
-  )}`
+  const svg = (top: number, tall: number, inside: Html) =>
+    html`<svg width="${width}" height="${tall}" viewBox="0 ${top} ${width} ${tall}" font-size="${fontSize}">${inside}</svg>`
+  const pieces = picture.pieces ?? [{ top: headHeight, height: height - headHeight, content: body }]
+  return html`${headHeight > 0 && html`<div class="picture-head" aria-hidden="true">${svg(0, headHeight, head)}</div>`}<div class="picture-body" role="group" aria-label="${label}">${pieces.map(
+    (piece) => html`<div class="picture-piece">${svg(piece.top, piece.height, piece.content)}</div>`,
+  )}</div>`
 }

@@ -58,7 +58,7 @@ main { padding: 0 0 40px; }
 .particular::after { content: '：'; }
 :lang(en) .particular::after { content: ': '; }
 
-.row { display: flex; gap: 4px; padding: 3px 14px 3px 14px; border-left: 2px solid transparent; content-visibility: auto; contain-intrinsic-size: auto 30px; cursor: pointer; }
+.row { display: flex; gap: 4px; padding: 3px 14px 3px 14px; border-left: 2px solid transparent; content-visibility: auto; contain-intrinsic-size: auto 30px; scroll-margin-block: calc(var(--bar-height, 0px) + 4px) 4px; cursor: pointer; }
 .row:hover { background: var(--hover); }
 .row:focus-visible { outline-offset: -1px; }
 .row.current { background: var(--current); border-left-color: var(--accent); outline: 1px dashed var(--active); outline-offset: -1px; --muted: var(--text); --warning: color-mix(in srgb, var(--vscode-editorWarning-foreground, #b25e00) 40%, var(--text)); --error: color-mix(in srgb, var(--vscode-editorError-foreground, #c62828) 60%, var(--text)); }
@@ -99,6 +99,8 @@ main { padding: 0 0 40px; }
 .picture { padding: 4px 8px 20px; overflow: auto; max-height: calc(100vh - var(--bar-height, 0px)); }
 .picture h2 { margin: 10px 10px 0; font-size: 1.05em; font-weight: 600; }
 .picture .note { margin: 8px 10px 2px; color: var(--muted); font-size: 0.92em; }
+.picture-piece { content-visibility: auto; contain-intrinsic-size: auto 600px auto 1200px; }
+.picture-head, .picture-piece { width: max-content; min-width: 100%; }
 .picture svg { display: block; font-family: var(--font); }
 .picture-head { position: sticky; top: 0; background: var(--background); z-index: 1; }
 .pinned { transform: translateX(var(--scrolled, 0px)); }

@@ -19,7 +19,7 @@ const rulesAt = (uri: vscode.Uri): string[] =>
     .map(({ code }) => String(typeof code === 'object' ? code.value : code))
 
 async function until(test: () => unknown, what: string): Promise<void> {
-  for (const end = Date.now() + 30000; Date.now() < end; ) {
+  for (const end = Date.now() + 45000; Date.now() < end; ) {
     if (await test()) return
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
@@ -96,7 +96,7 @@ export function suite(): void {
     })
 
     it('reads each folder by its own configuration', async () => {
-      const [first, second] = [file(0, 'drafts/办法.policy'), file(1, 'drafts/办法.policy')]
+      const [first, second] = [file(0, 'drafts/措施.policy.md'), file(1, 'drafts/措施.policy.md')]
       await vscode.window.showTextDocument(first)
       await until(() => rulesAt(first).includes('reference-dangling'), 'a finding in the first folder')
       await vscode.window.showTextDocument(second)
@@ -127,7 +127,7 @@ export function suite(): void {
     })
 
     it('is silent where it is switched off', async () => {
-      const draft = file(1, 'drafts/办法.policy')
+      const draft = file(1, 'drafts/措施.policy.md')
       await vscode.window.showTextDocument(draft)
       await until(() => rulesAt(draft).length > 0, 'findings')
       const settings = vscode.workspace.getConfiguration('tiaoli', folder(1))

@@ -1,0 +1,36 @@
+/** The language client, loaded when the first draft needs it: by far the largest part of the extension. */
+import {
+  type BaseLanguageClient,
+  CloseAction,
+  type CloseHandlerResult,
+  ErrorAction,
+  type LanguageClientOptions,
+  State,
+} from 'vscode-languageclient'
+import type { CreateClient, ServerState } from './server.ts'
+
+export interface Wishes {
+  readonly options: LanguageClientOptions
+  readonly onState: (state: ServerState, client: BaseLanguageClient) => void
+  /** The server has died: what to tell the user, and whether it is to be started again. */
+  readonly onDeath: () => { readonly message: string; readonly restart: boolean }
+}
+
+/** A client that is not yet started. */
+export async function connect(
+  create: CreateClient,
+  { options, onState, onDeath }: Wishes,
+): Promise<BaseLanguageClient> {
+  const closed = (): CloseHandlerResult => {
+    const { message, restart } = onDeath()
+    return { action: restart ? CloseAction.Restart : CloseAction.DoNotRestart, message, handled: true }
+  }
+  const errorHandler = { error: () => ({ action: ErrorAction.Continue }), closed }
+  const client = await create({ ...options, errorHandler })
+  client.onDidChangeState(({ newState }) => {
+    if (newState === State.Running) onState('running', client)
+    else if (newState === State.Starting) onState('starting', client)
+    else if (newState === State.StartFailed) onState('failed', client)
+  })
+  return client
+}
