@@ -12,6 +12,8 @@ import { injectors } from './defects/inject.ts'
 /** Real drafts are many; a few places of each kind a draft are enough. */
 const mostPerDraft = 2
 const showMisses = process.argv.includes('--misses')
+/** `--only=WORDS` runs the defects whose names have these words. */
+const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length) ?? ''
 const registry = createRegistry()
 const own = textsIn(fileURLToPath(new URL('../test/drafts', import.meta.url)))
 const folder = corpusFolder()
@@ -46,7 +48,7 @@ for (const [what, texts] of [
   if (texts.length === 0) continue
   process.stdout.write(`\n${what}: ${texts.length}\n`)
   const totals = { error: [0, 0], warning: [0, 0] }
-  for (const { name, severity, find } of injectors) {
+  for (const { name, severity, find } of injectors.filter((one) => one.name.includes(only))) {
     let made = 0
     let reported = 0
     const misses: string[] = []

@@ -3,9 +3,11 @@
  * made, makes it by an edit of the text, and says which rules may report it and where. Null when the draft has no such place.
  */
 
+import { factsOf } from '../../server/src/model/amount-facts.ts'
+import { subjectOf } from '../../server/src/model/drift.ts'
 import type { Amount, Clause, DocumentModel, Policy } from '../../server/src/model/model.ts'
 import { numeralStyle, writeNumeral } from '../../server/src/text/numerals.ts'
-import type { TextEdit } from '../../server/src/text/span.ts'
+import { applyEdits, type TextEdit } from '../../server/src/text/span.ts'
 
 export interface Defect {
   readonly edits: readonly TextEdit[]
@@ -51,6 +53,14 @@ function counted(policy: Policy, clause: Clause): readonly Clause[] {
   return runsOn
     ? policy.allClauses.filter((other) => other.level === clause.level)
     : (clause.parent?.children ?? policy.clauses)
+}
+
+/** Whether a series runs from number to number without a slip of its own: only then can one be made in it. */
+function inOrder(series: readonly Clause[]): boolean {
+  return series.every((clause, i) => {
+    const before = series[i - 1]
+    return i === 0 || clause.suffix > 0 || clause.number === before!.number + 1
+  })
 }
 
 function renumbered(text: string, span: { start: number; end: number }, number: number): TextEdit {
@@ -109,6 +119,7 @@ export const injectors: readonly Injector[] = [
           const index = siblings.indexOf(clause)
           const before = siblings[index - 1]
           if (!before || siblings.length < 4 || clause.suffix > 0 || before.level !== clause.level) continue
+          if (!inOrder(siblings)) continue
           yield {
             edits: [renumbered(document.tree.text, clause.numeralSpan, before.number)],
             rules: ['numbering-duplicate'],
@@ -128,6 +139,7 @@ export const injectors: readonly Injector[] = [
           const index = siblings.indexOf(clause)
           if (index <= 0 || index >= siblings.length - 1 || siblings.length < 4 || clause.children.length > 0) continue
           if (siblings[index - 1]!.level !== clause.level || siblings[index + 1]!.level !== clause.level) continue
+          if (!inOrder(siblings)) continue
           yield { edits: [replace(clause.start, clause.end, '')], rules: ['numbering-gap'], near: -1 }
         }
       }
@@ -192,6 +204,8 @@ export const injectors: readonly Injector[] = [
         for (const clause of policy.allClauses) {
           for (const note of clause.notes) {
             if (note.units.length !== 1 || note.openEnded) continue
+            // Who only takes part may stay open.
+            if (note.units[0]!.role === 'support' || note.units[0]!.role === 'participant') continue
             yield {
               edits: [replace(note.units[0]!.start, note.units[0]!.end, '有关部门')],
               rules: ['responsibility-vague-unit'],
@@ -235,12 +249,21 @@ export const injectors: readonly Injector[] = [
       for (const policy of policiesOf(document)) {
         for (const paragraph of policy.paragraphs) {
           const total = paragraph.amounts.find((amount) => amount.kind === 'total' && amount.yuan !== null)
-          const item = paragraph.amounts.find(
+          // What is given under one total, with nothing else between them; a fine or a price is no item of it.
+          const item = paragraph.amounts.findLast(
             (amount) =>
               (amount.kind === 'cap' || amount.kind === 'fixed' || amount.list !== null) &&
               amount.yuan !== null &&
+              amount.nature !== null &&
+              amount.nature.text !== '罚款' &&
               total &&
-              amount.start < total.start,
+              amount.start < total.start &&
+              paragraph.amounts.every(
+                (other) =>
+                  (amount.list !== null && other.list === amount.list) ||
+                  other.start <= amount.start ||
+                  other.start >= total.start,
+              ),
           )
           if (!total || !item || /亿/.test(text.slice(total.valueSpan.start, total.valueSpan.end))) continue
           yield {
@@ -268,7 +291,8 @@ export const injectors: readonly Injector[] = [
           if (!/其中/.test(paragraph.text)) continue
           const whole = paragraph.amounts.find((amount) => amount.yuan !== null)
           const parts = paragraph.amounts.filter(
-            (amount) => whole && amount.start > whole.start && amount.yuan !== null,
+            (amount) =>
+              whole && amount.start > whole.start && amount.yuan !== null && amount.yuan >= 10000 && !amount.per,
           )
           const sum = parts.reduce((total, amount) => total + amount.yuan!, 0)
           if (!whole || parts.length < 2 || sum !== whole.yuan) continue
@@ -326,26 +350,35 @@ export const injectors: readonly Injector[] = [
     *find(document) {
       const { text } = document.tree
       for (const policy of policiesOf(document)) {
-        const table = policy.paragraphs.filter((paragraph) => paragraph.placed.block.kind === 'table')
-        for (const paragraph of table) {
-          for (const amount of paragraph.amounts) {
-            if (amount.yuan === null || (amount.kind !== 'cap' && amount.kind !== 'tier' && amount.kind !== 'fixed'))
-              continue
-            // The paragraph that cites the annex says the same figure.
-            const twin = policy.paragraphs.some(
-              (other) =>
-                other !== paragraph &&
-                other.references.some((reference) => reference.kind === 'attachment') &&
-                other.amounts.some((found) => found.yuan === amount.yuan),
-            )
-            if (!twin || /亿/.test(text.slice(amount.valueSpan.start, amount.valueSpan.end))) continue
-            yield {
-              edits: [
-                replace(amount.valueSpan.start, amount.valueSpan.end, `${Math.round(amount.yuan / 10000) + 10}万元`),
-              ],
-              rules: ['cap-conflict'],
-              near: -1,
-            }
+        const facts = factsOf(policy, document)
+        for (const fact of facts) {
+          const twin = facts.find(
+            (other) => other !== fact && other.key === fact.key && other.amount.yuan === fact.amount.yuan,
+          )
+          if (!twin || fact.amount.yuan === null) continue
+          yield { edits: [dearer(text, fact.amount)], rules: ['cap-conflict'], near: -1 }
+        }
+        yield* changedAnnexes(document, policy)
+      }
+    },
+  },
+  {
+    name: 'figure changed in the explanation behind the draft',
+    severity: 'warning',
+    *find(document) {
+      const { text } = document.tree
+      for (const policy of policiesOf(document)) {
+        for (const { amount, key, role } of factsOf(policy, document)) {
+          // The explanation repeats the sentence word by word, with another figure.
+          if (role === 'rate' || amount.yuan === null || key.length < 6 || amount.list) continue
+          const sentence = applyEdits(text.slice(amount.sentence.start, amount.sentence.end), [
+            shifted(dearer(text, amount), -amount.sentence.start),
+          ])
+          const words = sentence.replace(/^[（(]?[一二三四五六七八九十\d]+[）).、]\s*/, '').replace(/\s+/g, '')
+          yield {
+            edits: [replace(text.length, text.length, `\n\n政策解读\n\n本政策明确，${words}。\n`)],
+            rules: ['cap-conflict'],
+            near: -1,
           }
         }
       }
@@ -359,32 +392,25 @@ export const injectors: readonly Injector[] = [
       for (const policy of policiesOf(document)) {
         for (const { reference, part } of clauseReferences(policy)) {
           const target = part.target!
-          const subject = reference.subject?.text
-          const siblings = policy.allClauses.filter((clause) => clause.level === target.level)
-          const next = siblings[siblings.indexOf(target) + 1]
-          const words = (clause: Clause | undefined) => (clause ? text.slice(clause.start, clause.end) : '')
-          if (
-            !subject ||
-            subject.length < 2 ||
-            !words(target).includes(subject) ||
-            !next ||
-            words(next).includes(subject)
-          )
+          const subject = subjectOf(reference)
+          const series = counted(policy, target)
+          const words = (clause: Clause) => text.slice(clause.start, clause.end)
+          const within = (clause: Clause) => reference.start >= clause.start && reference.end <= clause.end
+          // The words must tell: they stand in the clause that is meant and in no other but the citing one.
+          if (!subject || !policy.allClauses.includes(target) || within(target) || !inOrder(series)) continue
+          if (series.some((clause) => !within(clause) && words(clause).includes(subject) !== (clause === target)))
             continue
-          if (
-            siblings.some(
-              (clause) =>
-                clause !== target &&
-                words(clause).includes(subject) &&
-                !(reference.start >= clause.start && reference.end <= clause.end),
-            )
-          )
-            continue
-          if (reference.start >= next.start && reference.end <= next.end) continue
+          // A new clause takes the number of the one meant; all that follow move, the reference does not.
+          const label = text.slice(target.labelSpan.start, target.labelSpan.end)
           yield {
-            edits: [renumbered(text, part.numeral, part.number + 1)],
+            edits: [
+              replace(target.start, target.start, `${label}　市人民政府应当定期公布统计信息。\n\n`),
+              ...series
+                .slice(series.indexOf(target))
+                .map((clause) => renumbered(text, clause.numeralSpan, clause.number + 1)),
+            ],
             rules: ['reference-drift'],
-            near: reference.start,
+            near: -1,
           }
         }
       }
@@ -397,7 +423,6 @@ export const injectors: readonly Injector[] = [
       const { text } = document.tree
       for (const policy of policiesOf(document)) {
         for (const definition of policy.definitions) {
-          if (definition.form === '是指') continue
           const later = policy.allClauses.findLast(
             (clause) => clause.start > definition.end && clause.children.length === 0 && clause.form === 'run-in',
           )
@@ -459,6 +484,33 @@ export const injectors: readonly Injector[] = [
     },
   },
 ]
+
+/** 50万元 becomes 60万元. */
+function dearer(text: string, { valueSpan, yuan }: Amount): TextEdit {
+  const unit = /亿元|万元|元/.exec(text.slice(valueSpan.start, valueSpan.end))?.[0] ?? '万元'
+  const size = unit === '亿元' ? 1e8 : unit === '万元' ? 1e4 : 1
+  return replace(valueSpan.start, valueSpan.end, `${(yuan! / size) * 1.2}${unit}`)
+}
+
+function shifted({ start, end, newText }: TextEdit, by: number): TextEdit {
+  return { start: start + by, end: end + by, newText }
+}
+
+/** A figure of a table in the annex that a paragraph cites together with the same figure. */
+function* changedAnnexes(document: DocumentModel, policy: Policy): Iterable<Defect> {
+  for (const table of policy.paragraphs.filter(({ placed }) => placed.block.kind === 'table')) {
+    for (const amount of table.amounts) {
+      if (amount.yuan === null || !['cap', 'tier', 'fixed'].includes(amount.kind)) continue
+      const twin = policy.paragraphs.some(
+        (other) =>
+          other !== table &&
+          other.references.some((reference) => reference.kind === 'attachment') &&
+          other.amounts.some((found) => found.yuan === amount.yuan),
+      )
+      if (twin) yield { edits: [dearer(document.tree.text, amount)], rules: ['cap-conflict'], near: -1 }
+    }
+  }
+}
 
 function tierInjectors(): Injector[] {
   const tiers = function* (document: DocumentModel, shift: number): Iterable<Defect> {

@@ -1,7 +1,12 @@
-/** The same thing said longer or shorter: one can be read out of the other, or they end alike. */
+/** The same thing said longer or shorter: one can be read out of the other. */
 export function sameMeaning(a: string, b: string): boolean {
   const [x, y] = [bare(a), bare(b)]
-  return readable(x, y) || readable(y, x) || x.slice(-4) === y.slice(-4)
+  return readable(x, y) || readable(y, x)
+}
+
+/** 市企业融资服务平台 and 全市融资综合服务平台 may be one thing under two full names, or two. */
+export function endsAlike(a: string, b: string): boolean {
+  return bare(a).slice(-4) === bare(b).slice(-4)
 }
 
 function readable(short: string, long: string): boolean {

@@ -34,6 +34,8 @@ function earlyUse(policy: Policy, definition: Definition): Span | null {
   const { term, meaning } = definition
   if (definition.form.includes('指') || definition.form === '包括' || term.startsWith('《')) return null
   if (term.length < 3 || meaning.includes(term) || !abbreviates(term, meaning)) return null
+  // 军用标准 in the title 军用标准化管理办法 is a word that everybody knows.
+  if (policy.title?.text.includes(term)) return null
   const others = policy.definitions.filter((other) => other !== definition)
   const use = definition.uses.find(
     (span) =>

@@ -1,6 +1,7 @@
-import { sameMeaning } from '../model/same-meaning.ts'
+import { endsAlike, sameMeaning } from '../model/same-meaning.ts'
 import type { Definition } from '../model/model.ts'
-import type { Rule } from './rule.ts'
+import { overlaps } from '../text/span.ts'
+import type { Finding, Rule } from './rule.ts'
 
 const definitionConflict: Rule = {
   id: 'definition-conflict',
@@ -14,30 +15,62 @@ const definitionConflict: Rule = {
   *check({ policy }) {
     const first = new Map<string, Definition>()
     for (const definition of policy.definitions) {
-      if (definition.form.includes('指') || definition.form === '包括') continue
+      if (!isName(definition)) continue
       const before = first.get(definition.term)
-      if (!before) {
-        first.set(definition.term, definition)
-        continue
-      }
-      const same = sameMeaning(before.meaning, definition.meaning)
-      yield {
-        ...definition.termSpan,
-        clause: definition.clause,
-        certainty: same ? 'likely' : 'certain',
-        message: same
-          ? {
-              zh: `“${definition.term}”前面已经规定过同一简称，这里又规定了一次。请保留首次出现的一处。`,
-              en: `“${definition.term}” was already given as the short name of the same thing. Keep the first.`,
-            }
-          : {
-              zh: `“${definition.term}”在前面指“${before.meaning}”，这里又指“${definition.meaning}”。请给其中一个换一个简称。`,
-              en: `“${definition.term}” stands for “${before.meaning}” above and for “${definition.meaning}” here. Give one of them another name.`,
-            },
-        related: [{ ...before.termSpan, message: { zh: '首次规定在此', en: 'First given here' } }],
-      }
+      if (before) yield twice(definition, before)
+      else first.set(definition.term, definition)
+    }
+    for (const meant of policy.definitions) {
+      const name = isName(meant) ? undefined : first.get(meant.term)
+      if (name && !overlaps(name, meant) && !fits(name)) yield clash(name, meant)
     }
   },
 }
 
 export default definitionConflict
+
+/** （以下简称“X”） as against 本办法所称X，是指…. */
+function isName({ form }: Definition): boolean {
+  return !form.includes('指') && form !== '包括'
+}
+
+function twice(definition: Definition, before: Definition): Finding {
+  const same = sameMeaning(before.meaning, definition.meaning)
+  return {
+    ...definition.termSpan,
+    clause: definition.clause,
+    certainty: same || endsAlike(before.meaning, definition.meaning) ? 'likely' : 'certain',
+    message: same
+      ? {
+          zh: `“${definition.term}”前面已经规定过同一简称，这里又规定了一次。请保留首次出现的一处。`,
+          en: `“${definition.term}” was already given as the short name of the same thing. Keep the first.`,
+        }
+      : {
+          zh: `“${definition.term}”在前面指“${before.meaning}”，这里又指“${definition.meaning}”。请给其中一个换一个简称；同指一个事物的，统一全称，只在首次出现处规定。`,
+          en: `“${definition.term}” stands for “${before.meaning}” above and for “${definition.meaning}” here. Give one of them another name; if they are one thing, use one full name and give the short one once.`,
+        },
+    related: [{ ...before.termSpan, message: { zh: '首次规定在此', en: 'First given here' } }],
+  }
+}
+
+/** Whether a name can be read out of what it names: a 是指 for such a name only says more of the same thing. */
+function fits({ term, meaning }: Definition): boolean {
+  let at = 0
+  for (const char of term.replace(/[《》]/g, '')) {
+    at = meaning.indexOf(char, at) + 1
+    if (at === 0) return false
+  }
+  return true
+}
+
+function clash(name: Definition, meant: Definition): Finding {
+  return {
+    ...name.termSpan,
+    clause: name.clause,
+    message: {
+      zh: `“${name.term}”已由“${name.term}${meant.form}……”定义，这里又用作“${name.meaning}”的简称。请给“${name.meaning}”换一个简称。`,
+      en: `“${name.term}” has a meaning of its own (${meant.form}…) and is the short name of “${name.meaning}” here. Give the latter another name.`,
+    },
+    related: [{ ...meant.termSpan, message: { zh: '含义规定在此', en: 'Its meaning is given here' } }],
+  }
+}

@@ -17,7 +17,7 @@ const definitionSelfName: Rule = {
   fixable: true,
   since: '0.1.0',
   source: '《立法技术规范（试行）（一）》6',
-  *check({ policy }) {
+  *check({ document, policy }) {
     const title = policy.title?.text
     // A 通知 speaks of what it issues: 本办法 in it is the 办法 attached.
     if (
@@ -33,13 +33,15 @@ const definitionSelfName: Rule = {
     const wrong = policy.selfNames.filter((name) => !allowed.some((kind) => name.text.includes(kind)))
     // Where most mentions disagree with the title, the title was misread or the text is about another document.
     if (wrong.length > Math.max(3, policy.selfNames.length / 2)) return
+    // A draft among others in one file that nowhere uses a fitting name: its title may be another's.
+    const unsure = wrong.length === policy.selfNames.length && document.policies.length > 1
     const better = ownName(policy, wrong, allowed)
     for (const name of wrong) {
       const kind = kinds.find((one) => name.text.endsWith(one)) ?? ''
       yield {
         start: name.start,
         end: name.end,
-        certainty: doubtful.has(kind) ? 'likely' : 'certain',
+        certainty: unsure || doubtful.has(kind) ? 'likely' : 'certain',
         message: {
           zh: `标题的文种是“${policy.kind ?? allowed[0]}”，这里却自称“${name.text}”。请统一写“${better}”。`,
           en: `By its title this is a “${policy.kind ?? allowed[0]}”, but here it calls itself “${name.text}”. Write “${better}” throughout.`,

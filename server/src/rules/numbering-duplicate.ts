@@ -7,6 +7,7 @@ const numberingDuplicate: Rule = {
   family: 'numbering',
   title: { zh: '序号重复或倒退', en: 'A number stands twice or runs backwards' },
   severity: 'error',
+  likely: 'warning',
   fixable: true,
   since: '0.1.0',
   source: 'GB/T 9704—2012 7.3.3',
@@ -27,9 +28,12 @@ const numberingDuplicate: Rule = {
       // 五、六、六、八: only this number is wrong. 五、六、六、七, counted on from the slip: all that follow move.
       const alone = rest[1]?.number === before.number + 2
       const numbers = alone ? new Map([[clause, before.number + 1]]) : numbersFrom(before.number + 1, rest)
+      // 一、二、三、二、三、四、: a second list whose first number was lost on the way, rather than a slip.
+      const list = clause.number < before.number && rest[1]?.number === clause.number + 1
       yield {
         ...clause.labelSpan,
         clause,
+        certainty: list ? 'likely' : 'certain',
         message: {
           zh: `${twin ? `序号${clause.label}重复` : `序号从${before.label}退回${clause.label}`}，此处应为${wanted}${numbers.size > 1 ? '，其后的序号和引用随之修改' : ''}。`,
           en: `${twin ? `The number ${clause.label} stands twice` : `The number falls back from ${before.label} to ${clause.label}`}; ${wanted} is expected here${numbers.size > 1 ? ', and what follows moves with its references' : ''}.`,

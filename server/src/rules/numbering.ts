@@ -18,12 +18,14 @@ export function* steps(policy: Policy): Iterable<Step> {
   for (const { level, scheme } of policy.series) {
     const members = policy.allClauses.filter((clause) => clause.level === level)
     const runs = scheme === 'continuous' ? [members] : byParent(members)
-    const found = runs.filter((run) => run.length >= 3).flatMap((run) => slips(run))
-    if (found.length <= Math.max(2, members.length / 20)) yield* found
+    const found = runs.filter((run) => run.length >= 3).map((run) => ({ run, slips: slipsIn(run) }))
+    const all = found.reduce((sum, { slips }) => sum + slips.length, 0)
+    if (all > Math.max(2, members.length / 20)) continue
+    for (const { run, slips } of found) if (slips.length <= Math.max(2, run.length / 12)) yield* slips
   }
 }
 
-function slips(run: readonly Clause[]): Step[] {
+function slipsIn(run: readonly Clause[]): Step[] {
   const found: Step[] = []
   for (let i = 1; i < run.length; i++) {
     const before = run[i - 1]!
@@ -32,7 +34,7 @@ function slips(run: readonly Clause[]): Step[] {
     const again = clause.number === 1 && before.number === 1 && run[i + 1]?.number === 3
     if (!follows(before, clause) && (clause.number !== 1 || again)) found.push({ before, clause, rest: run.slice(i) })
   }
-  return found.length > Math.max(2, run.length / 5) ? [] : found
+  return found
 }
 
 function byParent(members: readonly Clause[]): Clause[][] {

@@ -18,6 +18,7 @@ const referenceDangling: Rule = {
     for (const { reference, clause } of references(policy)) {
       if (reference.kind !== 'clause' || reference.status !== 'dangling' || !reference.missing) continue
       const { label, nearest } = reference.missing
+      if (isLostHeading(policy, reference)) continue
       const extent = extentText(policy, reference)
       const meant = driftTarget(policy, reference, clause)?.clause ?? nearest
       const other = meant && meant.label !== label ? meant : null
@@ -39,6 +40,13 @@ const referenceDangling: Rule = {
       }
     }
   },
+}
+
+/** 第二章 where 第一章 and 第三章 have headings: the heading is lost, and numbering-gap says so. */
+function isLostHeading(policy: Policy, { missing, parts }: Reference): boolean {
+  const part = parts.find(({ numeral }) => numeral.start === missing?.numeral?.start)
+  if (!part || !['part', 'chapter', 'section'].includes(part.level)) return false
+  return policy.allClauses.some((clause) => clause.level === part.level && clause.number > part.number)
 }
 
 function extentText(policy: Policy, reference: Reference): { readonly zh: string; readonly en: string } {

@@ -60,6 +60,8 @@ function addNaming(text: string, at: number, nodes: DefinitionNode[]): void {
   )
   if (!phrase) return
   const close = open < 0 ? read.end : closeBracket(text, read.end)
+  // A paragraph cut off inside the bracket: where its last, bare name ends nobody can tell.
+  if (open >= 0 && close === read.end && text.slice(close).trim() === '' && !read.value.terms.at(-1)!.quoted) return
   for (const [index, term] of read.value.terms.entries()) {
     nodes.push({
       start: phrase[index]?.start ?? phrase[0]!.start,

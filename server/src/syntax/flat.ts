@@ -18,6 +18,9 @@ const candidate =
 const citing =
   /(?:本(?:办法|条例|规定|细则|措施|规则|法|章|通知|意见|方案)|依照|按照|根据|依据|违反|符合|适用|参照|所列|至|和|或|及|与|、|》|法|条例|规定|办法|细则)$/
 
+/** Words behind 第X条 that make it a reference. */
+const citedOn = /^(?:第|规定|所|的|之|和|及|或|至|、|中)/
+
 const firstArticle = /^[\s　]*[^，。；：]{2,16}第[一1]条/
 
 interface Series {
@@ -142,6 +145,11 @@ function accept(
   const last = series.get(label.scheme)?.last ?? 0
   const next = label.number === last + 1
   const starts = label.number === 1
+  // Typed twice: 。二、…。二、…: behind the end of a sentence or a note such a number heads a clause all the same, but not
+  // in 第（六）（七）项.
+  const ended =
+    before === 'sentence' || (before === 'close' && !/[一二三四五六七八九十0-9][）)]\s*$/.test(text.slice(at - 4, at)))
+  const again = ended && label.number === last
   const underHead =
     previous !== null &&
     at - previous.at <= 40 &&
@@ -151,7 +159,13 @@ function accept(
     case 'article':
       if (citing.test(text.slice(Math.max(from, at - 6), at))) return before === 'sentence' && next
       if (before === 'sentence' || before === 'close')
-        return next || starts || (label.number > last && label.number <= last + 3) || label.suffix > 0
+        return (
+          next ||
+          starts ||
+          (label.number > last && label.number <= last + 3) ||
+          label.suffix > 0 ||
+          (again && !citedOn.test(text.slice(label.end, label.end + 3)))
+        )
       return next || (starts && underHead)
     case 'part':
     case 'chapter':
@@ -161,14 +175,14 @@ function accept(
       if (citing.test(text.slice(Math.max(from, at - 6), at))) return false
       return next || starts || (before === 'sentence' && label.number > last)
     case 'level1':
-      return (before === 'sentence' || before === 'close') && (next || starts || label.number === last + 2)
+      return (before === 'sentence' || before === 'close') && (next || starts || again || label.number === last + 2)
     case 'level2':
       if (before === 'none') return (starts || next) && underHead
-      return next || starts || label.number === last + 2
+      return next || starts || again || label.number === last + 2
     case 'level3':
     case 'level4':
       if (before === 'none') return starts && underHead
-      return next || starts
+      return next || starts || again || (before === 'sentence' && label.number === last + 2)
     default:
       return false
   }
