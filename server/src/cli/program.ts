@@ -127,6 +127,8 @@ export function createProgram(terminal: Terminal, finish: (status: number) => vo
     .argument('<PATH>', say('文件；- 为标准输入', 'a file; - is standard input'))
     .option('-f, --format <FORMAT>', say('tree、md、html 或 json', 'tree, md, html or json'), 'tree')
     .option('--stdin-path <NAME>', say('标准输入的文件名', 'the name of standard input'))
+    .option('--encoding <NAME>', say('文件编码，默认自动识别', 'the encoding of the file; default: detected'))
+    .option('-c, --config <FILE>', say('使用这份配置', 'use this configuration'))
     .option('--no-config', say('全用默认值', 'look for no configuration'))
     .action(
       run(async (path, options) => (await import('./commands/outline.ts')).outlineCommand(path, options, terminal)),

@@ -2,13 +2,16 @@
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { outlineOf } from '../../features/outline.ts'
+import { clauseTitle } from '../../features/wording.ts'
 import { readDocument } from '../../model/build.ts'
+import type { Clause, DocumentModel } from '../../model/model.ts'
 import { registryFor } from '../check.ts'
 import { createRunResolver, plain } from '../config-host.ts'
 import { shownPath } from '../shown-path.ts'
 import { didYouMean, RunFailure } from '../failure.ts'
 import { missing } from '../missing.ts'
 import { decodeBytes, readStandardInput, readText } from '../read.ts'
+import { exists } from '../system-errors.ts'
 import type { Terminal } from '../terminal.ts'
 
 export const outlineFormats = ['tree', 'md', 'html', 'json'] as const
@@ -16,8 +19,9 @@ export const outlineFormats = ['tree', 'md', 'html', 'json'] as const
 export interface OutlineOptions {
   readonly format: string
   readonly stdinPath?: string
-  /** False for --no-config. */
-  readonly config: boolean
+  readonly encoding?: string
+  /** A file; false for --no-config; true when nothing was said. */
+  readonly config: string | boolean
 }
 
 export async function outlineCommand(path: string, options: OutlineOptions, terminal: Terminal): Promise<number> {
@@ -30,7 +34,9 @@ export async function outlineCommand(path: string, options: OutlineOptions, term
         en: `Formats: ${outlineFormats.join(', ')}`,
       }),
     )
-  const { shown, absolute, text } = await source(path, options.stdinPath, terminal)
+  if (typeof options.config === 'string' && !(await exists(resolve(terminal.cwd, options.config))))
+    throw await missing(options.config, resolve(terminal.cwd, options.config))
+  const { shown, absolute, text } = await source(path, options, terminal)
   const resolved = await createRunResolver(options.config, terminal.cwd).resolve(plain(absolute))
   const document = readDocument(text, registryFor(resolved.agencies))
   const policies = outlineOf(document)
@@ -44,15 +50,21 @@ export async function outlineCommand(path: string, options: OutlineOptions, term
       terminal.out((await import('../outline/preview.ts')).drawPreview({ shown, document, format, resolved }, terminal))
       break
     default:
-      terminal.out((await import('../outline/tree.ts')).drawTree(shown, policies, language, paint))
+      terminal.out(
+        (await import('../outline/tree.ts')).drawTree(
+          { path: shown, policies, beginningOf: beginnings(document) },
+          language,
+          paint,
+        ),
+      )
   }
   return 0
 }
 
-async function source(path: string, stdinPath: string | undefined, { cwd }: Terminal) {
+async function source(path: string, { stdinPath, encoding }: OutlineOptions, { cwd }: Terminal) {
   if (path === '-') {
     const absolute = resolve(cwd, stdinPath ?? '<stdin>')
-    const { text } = await decodeBytes(await readStandardInput())
+    const { text } = await decodeBytes(await readStandardInput(), encoding)
     return { shown: shownPath(absolute, cwd), absolute, text }
   }
   const absolute = resolve(cwd, path)
@@ -63,5 +75,18 @@ async function source(path: string, stdinPath: string | undefined, { cwd }: Term
       { zh: `${path} 是文件夹；大纲一次读一个文件`, en: `${path} is a folder; an outline is of one file` },
       { zh: `例如：tiaoli outline ${path}/文稿.md`, en: `For example: tiaoli outline ${path}/draft.md` },
     )
-  return { shown: shownPath(absolute, cwd), absolute, text: (await readText(absolute)).text }
+  return { shown: shownPath(absolute, cwd), absolute, text: (await readText(absolute, encoding)).text }
+}
+
+/** The first words of every clause, by where it begins. */
+function beginnings({ policies }: DocumentModel): (start: number) => string {
+  const words = new Map<number, string>()
+  const walk = (clauses: readonly Clause[]) => {
+    for (const clause of clauses) {
+      words.set(clause.start, clauseTitle(clause, 24))
+      walk(clause.children)
+    }
+  }
+  for (const policy of policies) walk(policy.clauses)
+  return (start) => words.get(start) ?? ''
 }

@@ -1,4 +1,5 @@
 /** `--format html`: a report for people in one file that needs nothing else, escaped by construction. */
+import { knownRules } from '../../lint/known-rules.ts'
 import { LineIndex } from '../../text/line-index.ts'
 import type { Language } from '../language.ts'
 import type { FileReport, ReportedDiagnostic } from '../report.ts'
@@ -18,11 +19,14 @@ article { border-left: 4px solid var(--tone); padding: .2rem 1rem; margin: 1rem 
 b { color: var(--tone) } p { margin: .3rem 0 } code, small { opacity: .75 }
 blockquote { margin: .4rem 0; padding: .3rem .8rem; background: #8881; overflow-wrap: anywhere }
 mark { background: none; color: inherit; text-decoration: underline 2px var(--tone); text-underline-offset: .25em }
-ul { margin: .3rem 0; padding-left: 1.4rem } .summary { font-weight: bold }
+ul { margin: .3rem 0; padding-left: 1.4rem }
+body { display: flex; flex-direction: column } h1, .summary { order: -1; margin: .5rem 0 } .summary p { font-weight: bold }
+table { border-collapse: collapse; font-size: .9rem } td { padding: .1rem 1rem .1rem 0; border-top: 1px solid var(--line) } td:first-child { text-align: right }
 `
 
 export const html: CreateFormat = ({ language, write }) => {
   const title = language === 'zh' ? '条理检查报告' : 'Tiaoli report'
+  const counts = new Map<string, number>()
   return {
     begin: () =>
       write(
@@ -33,11 +37,32 @@ export const html: CreateFormat = ({ language, write }) => {
       if (report.diagnostics.length === 0) return
       const lines = new LineIndex(report.text)
       write(`<h2>${xml(report.path)}</h2>\n`)
-      for (const diagnostic of report.diagnostics) write(findingOf(report, lines, diagnostic, language))
+      for (const diagnostic of report.diagnostics) {
+        counts.set(diagnostic.rule, (counts.get(diagnostic.rule) ?? 0) + 1)
+        write(findingOf(report, lines, diagnostic, language))
+      }
     },
+    // Known last, shown first: the style puts it on top, so that nothing has to be kept until the end.
     end: (summary) =>
-      write(`<p class="summary">${xml(summaryLine(summary, language, plainPaint))}</p>\n</body>\n</html>\n`),
+      write(
+        `<section class="summary">\n<p>${xml(summaryLine(summary, language, plainPaint))}</p>\n${countsOf(counts, language)}</section>\n</body>\n</html>\n`,
+      ),
   }
+}
+
+/** How often each rule was broken, the most frequent first. */
+function countsOf(counts: ReadonlyMap<string, number>, language: Language): string {
+  const rows = [...counts]
+    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    .map(
+      ([rule, count]) =>
+        `<tr><td>${count}</td><td>${xml(titleOf(rule, language))}</td><td><code>${xml(rule)}</code></td></tr>\n`,
+    )
+  return rows.length > 0 ? `<table>\n${rows.join('')}</table>\n` : ''
+}
+
+function titleOf(id: string, language: Language): string {
+  return knownRules.find((rule) => rule.id === id)?.title[language] ?? id
 }
 
 function findingOf(report: FileReport, lines: LineIndex, diagnostic: ReportedDiagnostic, language: Language): string {
@@ -51,6 +76,6 @@ function findingOf(report: FileReport, lines: LineIndex, diagnostic: ReportedDia
     `<article class="${severity}">\n<p><b>${severityNames[severity][language]}</b> ${xml(message[language])}</p>\n` +
     `<blockquote>${xml(before)}<mark>${xml(marked)}</mark>${xml(after)}</blockquote>\n` +
     (notes.length > 0 ? `<ul>${notes.map((note) => `<li>${xml(note)}</li>`).join('')}</ul>\n` : '') +
-    `<small>${start.line}:${start.column} ${xml(clause)} <code>${xml(rule)}</code></small>\n</article>\n`
+    `<small>${start.line}:${start.column} ${xml(clause)} ${xml(titleOf(rule, language))} <code>${xml(rule)}</code></small>\n</article>\n`
   )
 }

@@ -6,16 +6,25 @@ import type { Paint } from '../terminal.ts'
 import { harmless } from '../width.ts'
 import { numberingNames, responsibilityNames, words } from './words.ts'
 
-export function drawTree(path: string, policies: readonly OutlinePolicy[], language: Language, paint: Paint): string {
-  const out = [paint.dim(path)]
+/** What a tree is drawn of. `beginningOf` gives the first words of a clause without a title, by its offset. */
+export interface TreeSource {
+  readonly path: string
+  readonly policies: readonly OutlinePolicy[]
+  beginningOf(start: number): string
+}
+
+export function drawTree({ path, policies, beginningOf }: TreeSource, language: Language, paint: Paint): string {
+  const out = [paint.dim(harmless(path))]
   if (policies.length === 0) out.push(words.noPolicy[language])
   for (const policy of policies) {
-    out.push('', ...drawPolicy(policy, language, paint))
+    out.push('', ...drawPolicy(policy, beginningOf, language, paint))
   }
   return `${out.join('\n')}\n`
 }
 
-function drawPolicy(policy: OutlinePolicy, language: Language, paint: Paint): string[] {
+type BeginningOf = TreeSource['beginningOf']
+
+function drawPolicy(policy: OutlinePolicy, beginningOf: BeginningOf, language: Language, paint: Paint): string[] {
   const say = (message: Message) => message[language]
   const facts = [
     policy.kind,
@@ -33,23 +42,25 @@ function drawPolicy(policy: OutlinePolicy, language: Language, paint: Paint): st
   ]
   for (const { term, meaning } of policy.definitions)
     out.push(`${paint.dim(say(words.definition))} ${harmless(`${term} = ${meaning}`)}`)
-  drawClauses(policy.clauses, '', language, paint, out)
+  drawClauses(policy.clauses, '', beginningOf, language, paint, out)
   return out
 }
 
 function drawClauses(
   clauses: readonly OutlineClause[],
   indent: string,
+  beginningOf: BeginningOf,
   language: Language,
   paint: Paint,
   out: string[],
 ): void {
   clauses.forEach((clause, i) => {
     const last = i === clauses.length - 1
-    out.push(
-      `${paint.dim(indent + (last ? '└ ' : '├ '))}${paint.cyan(clause.label)}${/[条章节编]$/.test(clause.label) ? ' ' : ''}${harmless(clause.title ?? '')}${details(clause, language, paint)}`.trimEnd(),
-    )
-    drawClauses(clause.children, `${indent}${last ? '  ' : '│ '}`, language, paint, out)
+    const blank = /[条章节编]$/.test(clause.label) ? ' ' : ''
+    const words = clause.title ? harmless(clause.title) : paint.dim(harmless(beginningOf(clause.start.offset)))
+    const branch = paint.dim(indent + (last ? '└ ' : '├ '))
+    out.push(`${branch}${paint.cyan(clause.label)}${blank}${words}${details(clause, language, paint)}`.trimEnd())
+    drawClauses(clause.children, `${indent}${last ? '  ' : '│ '}`, beginningOf, language, paint, out)
   })
 }
 
