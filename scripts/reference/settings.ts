@@ -46,6 +46,7 @@ export function settingsReference(read: (path: string) => string): string {
     '|---|---|---|',
     '| `LC_ALL`、`LC_MESSAGES`、`LANG` | 输出语言；`--lang` 优先 | language of the output, unless `--lang` says otherwise |',
     '| `NO_COLOR` | 不用颜色 | no colours |',
+    '| `COLUMNS` | 不在终端中时的行宽，默认 100 | width where there is no terminal; default 100 |',
     '| `FORCE_COLOR` | 不在终端中也用颜色；`0` 为不用 | colours even where there is no terminal; `0`: none |',
     '',
   ].join('\n')

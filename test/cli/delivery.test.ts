@@ -155,7 +155,60 @@ describe('shell completion', () => {
       for (const command of commands) assert.ok(script.includes(command), `${shell} ${command}`)
     }
   })
+
+  const present = (shell: string) => spawnSync(shell, ['-c', 'true']).status === 0
+
+  it('of fish completes the same', function () {
+    if (!present('fish')) this.skip()
+    const work = folder({ 'tiaoli.fish': tiaoli(['completion', 'fish']).stdout })
+    after(() => work.remove())
+    const complete = (line: string) =>
+      execFileSync('fish', ['--no-config', '-c', `source tiaoli.fish; complete -C '${line}'`], {
+        cwd: work.path,
+        encoding: 'utf8',
+      })
+        .trim()
+        .split('\n')
+        .map((found) => found.split('\t')[0]!)
+    assert.deepEqual(complete('tiaoli ou'), ['outline'])
+    assert.deepEqual(complete('tiaoli lint --max'), ['--max-warnings'])
+    assert.deepEqual(complete('tiaoli lint --format sa'), ['sarif'])
+    assert.deepEqual(complete('tiaoli lint --fail-on w'), ['warning'])
+    assert.ok(complete('tiaoli explain numbering-').includes('numbering-gap'))
+  })
+
+  it('of zsh completes the same', function () {
+    this.timeout(120_000)
+    if (!present('zsh')) this.skip()
+    const work = folder({ 'completion.zsh': tiaoli(['completion', 'zsh']).stdout, 'type.zsh': typeInZsh })
+    try {
+      for (const [line, completed] of [
+        ['tiaoli lint --max', 'warnings'],
+        ['tiaoli lint --format sa', 'sarif'],
+        ['tiaoli explain numbering-g', 'gap'],
+      ] as const) {
+        const { stdout, stderr } = spawnSync('zsh', ['-f', 'type.zsh', 'completion.zsh', line, completed], {
+          cwd: work.path,
+          encoding: 'utf8',
+          timeout: 60_000,
+        })
+        assert.deepEqual([stdout, stderr], ['completed\n', ''], line)
+      }
+    } finally {
+      work.remove()
+    }
+  })
 })
+
+/** Types a line and a tab into an interactive shell, and waits for what the tab should bring. */
+const typeInZsh = `
+zmodload zsh/zpty
+zpty shell zsh -f -i
+zpty -w shell "PS1=; autoload -U compinit; compinit -u -D; source $1; print loaded-$?"
+zpty -r shell seen '*loaded-0*'
+zpty -w -n shell "$2"$'\\t'
+zpty -r shell seen "*$3*" && print completed
+`
 
 describe('the single file', function () {
   this.timeout(60_000)

@@ -51,5 +51,7 @@ describe('wrap', () => {
   it('breaks between Han characters but never before a closing mark', () => {
     assert.deepEqual(wrap('检查文稿，列出问题。', 8), ['检查文', '稿，列出', '问题。'])
     assert.deepEqual(wrap('lint the draft', 8), ['lint the', 'draft'])
+    assert.deepEqual(wrap('可用 json、html', 11), ['可用 json、', 'html'])
+    assert.deepEqual(wrap('可用 json、html', 10), ['可用', 'json、html'])
   })
 })

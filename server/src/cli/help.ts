@@ -51,9 +51,15 @@ export class BilingualHelp extends Help {
     return this.#language === 'en' ? usage : usage.replace('[options]', '[选项]').replace('[command]', '命令')
   }
 
+  /** What an option can be, unless its description says so. */
+  #choices({ argChoices = [], description }: Option): string {
+    if (argChoices.every((choice) => description.includes(choice))) return ''
+    return this.#language === 'zh' ? `：${argChoices.join('、')}` : `: ${argChoices.join(', ')}`
+  }
+
   /** In groups where a command has many; what belongs to none stands under "Options". */
   #options(command: Command): readonly { title: Message; rows: readonly Row[] }[] {
-    const row = (option: Option): Row => [option.flags, option.description]
+    const row = (option: Option): Row => [option.flags, option.description + this.#choices(option)]
     const options = this.visibleOptions(command)
     if (options.length < 8) return [{ title: headings.options, rows: options.map(row) }]
     const rest = options.filter(({ long }) => !optionGroups.some(({ flags }) => flags.includes(long ?? '')))

@@ -2,6 +2,7 @@
 import { Argument, Command, type CommanderError, Option } from 'commander'
 import type { Message, Severity } from '../rules/rule.ts'
 import { didYouMean, RunFailure } from './failure.ts'
+import { formats } from './formats/index.ts'
 import { BilingualHelp } from './help.ts'
 import { severities } from './report.ts'
 import type { Terminal } from './terminal.ts'
@@ -36,8 +37,8 @@ export function createProgram(terminal: Terminal, finish: (status: number) => vo
       '--lang <LANG>',
       say('输出语言：zh 或 en（默认看环境变量 LANG）', 'language: zh or en (default: LANG)'),
     ).choices(['zh', 'en'])
-  const command = (name: string, zh: string, en: string) => {
-    const created = program.command(name).description(say(zh, en)).addOption(languageOption())
+  const command = (name: string, zh: string, en: string, parent = program) => {
+    const created = parent.command(name).description(say(zh, en)).addOption(languageOption())
     created.createHelp = program.createHelp
     return created.helpCommand(false).helpOption('-h, --help', say('显示帮助', 'show this help'))
   }
@@ -55,8 +56,8 @@ export function createProgram(terminal: Terminal, finish: (status: number) => vo
       new Option(
         '-f, --format <FORMAT>',
         say(
-          '输出格式，可多次给出；格式=文件 则写入文件。默认 pretty',
-          'output format, may be given several times; FORMAT=FILE writes to a file. Default: pretty',
+          `输出格式，可多次给出；格式=文件 则写入文件。默认 pretty；可用：${Object.keys(formats).join('、')}`,
+          `output format, may be given several times; FORMAT=FILE writes to a file. Default: pretty; known: ${Object.keys(formats).join(', ')}`,
         ),
       )
         .argParser((value: string, before: string[] | undefined) => [...(before ?? []), value])
@@ -84,7 +85,13 @@ export function createProgram(terminal: Terminal, finish: (status: number) => vo
     .option('--prune-baseline', say('从基线中删去已解决的问题', 'drop what is solved from the baseline'), false)
     .option('--quiet', say('只报告错误', 'report errors only'), false)
     .addOption(
-      new Option('--min-severity <LEVEL>', say('报告到哪一级为止', 'report findings of this severity and above'))
+      new Option(
+        '--min-severity <LEVEL>',
+        say(
+          '只报告这一级及以上的问题：error、warning、info、hint（默认）',
+          'report findings of this severity and above: error, warning, info, hint (default)',
+        ),
+      )
         .choices(severities as Severity[])
         .default('hint'),
     )
@@ -92,8 +99,8 @@ export function createProgram(terminal: Terminal, finish: (status: number) => vo
       new Option(
         '--fail-on <LEVEL>',
         say(
-          '有这一级及以上的问题时退出码为 1；never 则总为 0',
-          'exit with 1 at this severity and above; never: always 0',
+          '有这一级及以上的问题时退出码为 1：error（默认）、warning、info、hint；never 则总为 0',
+          'exit with 1 at this severity and above: error (default), warning, info, hint; with never: always 0',
         ),
       )
         .choices([...severities, 'never'])
@@ -152,12 +159,14 @@ export function createProgram(terminal: Terminal, finish: (status: number) => vo
     .action(run(async (options) => (await import('./commands/init.ts')).initCommand(options, terminal)))
 
   const report = command('report', '处理检查报告', 'work with reports')
-  report
-    .command('merge')
-    .description(say('合并分片运行的 JSON、SARIF 报告或基线', 'merge the JSON, SARIF or baselines of a sharded run'))
+  command(
+    'merge',
+    '合并分片运行的 JSON、SARIF 报告或基线',
+    'merge the JSON, SARIF or baselines of a sharded run',
+    report,
+  )
     .argument('<FILE...>', say('报告文件', 'the reports'))
     .option('-o, --output <FILE>', say('写入文件，默认标准输出', 'write to a file; default: standard output'))
-    .addOption(languageOption())
     .action(
       run(async (files, options) => (await import('./commands/report.ts')).mergeCommand(files, options, terminal)),
     )

@@ -6,7 +6,7 @@ export interface Terminal {
   readonly language: Language
   readonly cwd: string
   readonly env: NodeJS.ProcessEnv
-  /** Columns of the terminal; 100 when standard output is none. */
+  /** Columns of the terminal, or of COLUMNS; 100 when nothing says. */
   readonly columns: number
   /** Standard output is a terminal. */
   readonly interactive: boolean
@@ -27,7 +27,8 @@ export function createTerminal(args: readonly string[]): Terminal {
     language: chooseLanguage(args, env),
     cwd: process.cwd(),
     env,
-    columns: stdout.columns || 100,
+    // A terminal that does not know its width says 0.
+    columns: stdout.columns || Number(env.COLUMNS) || 100,
     interactive: stdout.isTTY === true,
     progress: stderr.isTTY === true && env.TERM !== 'dumb',
     paint: picocolors.createColors(wantsColour(env, stdout.isTTY === true)),

@@ -25,7 +25,7 @@ export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = []
   let line = ''
   let used = 0
-  for (const piece of text.match(/[\x21-\x7e]+|\s+|[^\x21-\x7e\s][，。、；：？！”’）》〕」』…]*/gu) ?? []) {
+  for (const piece of text.match(/(?:[\x21-\x7e]+|[^\x21-\x7e\s])[，。、；：？！”’）》〕」』…]*|\s+/gu) ?? []) {
     const cells = widthOf(piece)
     if (used > 0 && used + cells > width) {
       lines.push(line.trimEnd())
