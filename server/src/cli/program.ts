@@ -172,10 +172,11 @@ export function createProgram(terminal: Terminal, finish: (status: number) => vo
     )
 
   const registry = command('registry', '查询、核对、导入机构名称', 'look up, check and import names of bodies')
-  const registryCommand = (name: string, zh: string, en: string) => {
-    const created = registry.command(name).description(say(zh, en)).addOption(languageOption())
-    return created.option('--no-config', say('不用项目的 agencies.yaml', 'without the agencies.yaml of the project'))
-  }
+  const registryCommand = (name: string, zh: string, en: string) =>
+    command(name, zh, en, registry).option(
+      '--no-config',
+      say('不用项目的 agencies.yaml', 'without the agencies.yaml of the project'),
+    )
   const format = () => new Option('-f, --format <FORMAT>', say('pretty 或 json', 'pretty or json')).default('pretty')
   registryCommand('find', '查一个机构名称：全称、简称、沿革', 'what is known of a name: full name, short form, history')
     .argument(
@@ -196,9 +197,7 @@ export function createProgram(terminal: Terminal, finish: (status: number) => vo
     .action(
       run(async (files, options) => (await import('./commands/registry.ts')).checkCommand(files, options, terminal)),
     )
-  registry
-    .command('import')
-    .description(say('把表格（CSV）转成 agencies.yaml', 'make agencies.yaml from a table (CSV)'))
+  command('import', '把表格（CSV）转成 agencies.yaml', 'make agencies.yaml from a table (CSV)', registry)
     .argument(
       '<FILE.csv>',
       say('首行是列名：名称、简称、级别……', 'its first row has the headings: name, short, level …'),
