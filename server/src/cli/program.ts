@@ -207,7 +207,6 @@ export function createProgram(terminal: Terminal, finish: (status: number) => vo
       say('写入文件，已有的行照旧；默认标准输出', 'write to a file, whose rows stay; default: standard output'),
     )
     .option('--encoding <NAME>', say('表格的编码，默认自动识别', 'the encoding of the table; default: detected'))
-    .addOption(languageOption())
     .action(
       run(async (file, options) => (await import('./commands/registry.ts')).importCommand(file, options, terminal)),
     )
