@@ -1,5 +1,5 @@
 import type { Registry } from '../registry/registry.ts'
-import { type BlockMemo, parse } from '../syntax/parse.ts'
+import { parse } from '../syntax/parse.ts'
 import type { PlacedBlock, Tree } from '../syntax/tree.ts'
 import { toText } from '../syntax/tree.ts'
 import { amountsOutside, attachAmounts } from './amounts.ts'
@@ -14,23 +14,95 @@ import { attachResponsibility } from './responsibility.ts'
 import { cutSections, type Section, wordsOf } from './sections.ts'
 
 /** Reads a text all the way up to the model. Never throws; a text that is no policy gives a model without policies. */
-export function readDocument(text: string, registry: Registry, memo?: BlockMemo): DocumentModel {
-  return buildModel(parse(text, memo), registry)
+export function readDocument(text: string, registry: Registry): DocumentModel {
+  return buildModel(parse(text), registry)
 }
 
 export function buildModel(tree: Tree, registry: Registry): DocumentModel {
-  const { blocks } = tree
-  const sections = cutSections(blocks)
+  const { policies, outside } = buildUnits(tree.blocks, cutSections(tree.blocks), registry, () => null)
+  return { tree, policies, outside }
+}
+
+/**
+ * A stretch of a file that can be read by itself: a policy with all that is attached to it, or a stretch outside policies.
+ * Nothing in it points into another unit.
+ */
+export interface Unit {
+  readonly sections: readonly Section[]
+  /** Indices into the tree's blocks: [from, to). */
+  readonly from: number
+  readonly to: number
+  /** Index of its first policy in the file. */
+  readonly firstPolicy: number
+  readonly policies: readonly PolicyDraft[]
+  readonly outside: readonly Outside[]
+  /** The stretch outside that stood in front of it, when an issuer was looked for there. */
+  readonly beside: Outside | null
+  /** A notice: a policy behind it would be attached to it. */
+  readonly open: boolean
+}
+
+/** What stands around the place where a unit begins. */
+export interface UnitPlace {
+  /** Index of the next policy. */
+  readonly policy: number
+  readonly outside: Outside | null
+}
+
+/** Finds a unit for the sections from `at` on that was built before and still holds, or null. */
+export type Reuse = (sections: readonly Section[], at: number, place: UnitPlace) => Unit | null
+
+export function buildUnits(
+  blocks: readonly PlacedBlock[],
+  sections: readonly Section[],
+  registry: Registry,
+  reuse: Reuse,
+): { units: Unit[]; policies: PolicyDraft[]; outside: Outside[] } {
+  const units: Unit[] = []
+  const policies: PolicyDraft[] = []
+  const outside: Outside[] = []
+  for (let i = 0; i < sections.length; ) {
+    if (sections[i]!.kind === 'attachment' && policies.length > 0) {
+      // An annex behind an editor's note belongs to a policy in front of the note: then all is one.
+      const whole = buildUnit(blocks, sections, { policy: 0, outside: null }, registry, true)
+      return { units: [whole], policies: [...whole.policies], outside: [...whole.outside] }
+    }
+    const place = { policy: policies.length, outside: outside.at(-1) ?? null }
+    const unit = reuse(sections, i, place) ?? buildUnit(blocks, sections.slice(i), place, registry, false)
+    units.push(unit)
+    policies.push(...unit.policies)
+    outside.push(...unit.outside)
+    i += unit.sections.length
+  }
+  return { units, policies, outside }
+}
+
+/** Builds the unit that begins with the first of some sections, or one of all of them. */
+function buildUnit(
+  blocks: readonly PlacedBlock[],
+  sections: readonly Section[],
+  place: UnitPlace,
+  registry: Registry,
+  whole: boolean,
+): Unit {
   const policies: PolicyDraft[] = []
   const outside: Outside[] = []
   let main: PolicyDraft | null = null
+  let beside: Outside | null = null
+  let count = 0
   for (const section of sections) {
+    if (!whole && count > 0 && !belongs(section, sections[0]!, main)) break
+    count++
+    const next = place.policy + policies.length
     if (section.kind === 'editorial' || section.kind === 'other') {
       outside.push(outsideOf(blocks, section))
       main = null
     } else if (section.kind === 'policy') {
-      const policy = policyOf(blocks, section, policies.length, registry)
-      policy.issuer ??= issuerBeside(policy, outside.at(-1) ?? null)
+      const policy = policyOf(blocks, section, next, registry)
+      if (policy.issuer === null) {
+        beside = outside.at(-1) ?? place.outside
+        policy.issuer = issuerBeside(policy, beside)
+      }
       // A 通知 and the 办法 it issues: one file, two numbering spaces, one parent.
       if (main && main.family === 'notice') {
         policy.attachedTo = { policy: main.index, number: null }
@@ -38,8 +110,8 @@ export function buildModel(tree: Tree, registry: Registry): DocumentModel {
       } else main = policy
       policies.push(policy)
     } else {
-      const owner = main ?? policies.at(-1) ?? null
-      const attached = attachmentOf(blocks, section, policies.length, owner, registry)
+      const owner: PolicyDraft | null = main ?? policies.at(-1) ?? null
+      const attached = attachmentOf(blocks, section, next, owner, registry)
       if (attached.policy) policies.push(attached.policy)
       owner?.attachments.push(attached.attachment)
     }
@@ -52,7 +124,22 @@ export function buildModel(tree: Tree, registry: Registry): DocumentModel {
   attachReferences(policies)
   // Behind the references: the list of annexes tells whether one of them assigns the tasks.
   for (const policy of policies) attachResponsibility(policy, registry)
-  return { tree, policies, outside }
+  return {
+    sections: sections.slice(0, count),
+    from: sections[0]!.from,
+    to: sections[count - 1]!.to,
+    firstPolicy: place.policy,
+    policies,
+    outside,
+    beside,
+    open: main?.family === 'notice',
+  }
+}
+
+/** Whether a section goes on the unit that `first` began. */
+function belongs(section: Section, first: Section, main: PolicyDraft | null): boolean {
+  if (first.kind === 'editorial' || first.kind === 'other') return false
+  return section.kind === 'attachment' || (section.kind === 'policy' && main?.family === 'notice')
 }
 
 function outsideOf(blocks: readonly PlacedBlock[], section: Section): Outside {

@@ -14,12 +14,16 @@ export interface Line extends Span {
   readonly tab: boolean
 }
 
-/** Cuts a text into lines; \n, \r\n and a lone \r end one. The lines joined are the text. */
-export function cutLines(text: string): Line[] {
+/**
+ * Cuts a text, or a part of it that begins and ends with a line, into lines; \n, \r\n and a lone \r end one. The lines joined
+ * are the text. `fenced` tells that something (a comment, front matter, an HTML table) goes over line ends.
+ */
+export function cutLines(text: string, from = 0, to = text.length): { lines: Line[]; fenced: boolean } {
   const lines: Line[] = []
-  let start = 0
+  let start = from
   let fenced: 'comment' | 'front' | 'html-table' | null = null
-  while (start < text.length) {
+  let anyFenced = false
+  while (start < to) {
     let stop = start
     while (stop < text.length && text.charCodeAt(stop) !== 10 && text.charCodeAt(stop) !== 13) stop++
     let end = stop
@@ -46,10 +50,11 @@ export function cutLines(text: string): Line[] {
       kind = 'table'
       if (!words.includes('</table>')) fenced = 'html-table'
     }
+    if (fenced !== null) anyFenced = true
     lines.push(kind === line.kind ? line : { ...line, kind })
     start = end
   }
-  return lines
+  return { lines, fenced: anyFenced }
 }
 
 /** A `---` on the first line opens front matter only if a second one closes it soon; else it is a thematic break. */

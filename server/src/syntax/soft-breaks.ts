@@ -9,29 +9,51 @@ import type { Line } from './lines.ts'
 
 /** Width in characters to which a text was wrapped, or null. */
 export function wrapWidth(text: string, lines: readonly Line[]): number | null {
-  const lengths: number[] = []
-  for (const line of lines) {
-    if (line.kind !== 'text' || line.hashes > 0) continue
+  const lengths = new LineLengths()
+  for (const line of lines) lengths.count(text, line, 1)
+  return lengths.width()
+}
+
+/** Lines longer than this are all alike: no page is as wide. */
+const longLine = 256
+
+/** How many lines of a text have which length: kept while a draft is edited, so that one line more costs one step. */
+export class LineLengths {
+  /** Lines that end inside a sentence. */
+  readonly #open = new Int32Array(longLine + 1)
+  /** All lines of words. */
+  readonly #all = new Int32Array(longLine + 1)
+  #opens = 0
+  /** Length of all lines together. */
+  #total = 0
+
+  /** Counts a line in (1) or out (-1). */
+  count(text: string, line: Line, by: 1 | -1): void {
+    if (line.kind !== 'text') return
     const length = line.to - line.from
-    if (length >= 12 && !endsSentence(lastVisible(text.slice(Math.max(line.from, line.to - 4), line.to))))
-      lengths.push(length)
+    this.#all[Math.min(length, longLine)]! += by
+    this.#total += by * length
+    if (line.hashes > 0 || length < 12) return
+    if (endsSentence(lastVisible(text.slice(Math.max(line.from, line.to - 4), line.to)))) return
+    this.#open[Math.min(length, longLine)]! += by
+    this.#opens += by
   }
-  if (lengths.length < 8) return null
-  lengths.sort((a, b) => a - b)
-  const width = lengths[Math.floor(lengths.length * 0.8)]!
-  if (width > 64) return null
-  const near = lengths.filter((length) => length >= width - 5 && length <= width + 5).length
-  if (near < lengths.length * 0.5 || near < 8) return null
-  // Headings are of much the same length, too, but in a wrapped text nearly all words stand in such lines.
-  let all = 0
-  let wrapped = 0
-  for (const line of lines) {
-    if (line.kind !== 'text') continue
-    const length = line.to - line.from
-    all += length
-    if (length <= width + 15) wrapped += length
+
+  /** Width in characters to which the text was wrapped, or null. */
+  width(): number | null {
+    if (this.#opens < 8) return null
+    const rank = Math.floor(this.#opens * 0.8)
+    let width = 0
+    for (let seen = this.#open[0]!; seen <= rank; seen += this.#open[width]!) width++
+    if (width > 64) return null
+    let near = 0
+    for (let length = Math.max(0, width - 5); length <= width + 5; length++) near += this.#open[length]!
+    if (near < this.#opens * 0.5 || near < 8) return null
+    // Headings are of much the same length, too, but in a wrapped text nearly all words stand in such lines.
+    let wrapped = 0
+    for (let length = 0; length <= width + 15; length++) wrapped += length * this.#all[length]!
+    return wrapped >= this.#total * 0.8 ? width : null
   }
-  return wrapped >= all * 0.8 ? width : null
 }
 
 /**

@@ -1,0 +1,164 @@
+/**
+ * Reads one document version after version. A unit (a policy with its attachments, `build.ts`) whose blocks an edit left alone
+ * stays the same objects; where text before it grew or shrank, its offsets are moved in place. The model of an earlier
+ * version is void as soon as the next one is read.
+ */
+import type { Registry } from '../registry/registry.ts'
+import { type TextChange, TreeReader } from '../syntax/reparse.ts'
+import type { Span } from '../text/span.ts'
+import { buildUnits, type Unit, type UnitPlace } from './build.ts'
+import type { DocumentModel } from './model.ts'
+import { cutSections, type Section } from './sections.ts'
+
+type Movable = { -readonly [K in keyof Span]: Span[K] }
+
+export class DocumentReader {
+  readonly #registry: Registry
+  readonly #tree = new TreeReader()
+  #units: readonly Unit[] = []
+  /** Every span of a unit, collected when it has to be moved for the first time. */
+  readonly #spans = new WeakMap<Unit, readonly Movable[]>()
+  /** Units built for the last version. */
+  built = 0
+
+  constructor(registry: Registry) {
+    this.#registry = registry
+  }
+
+  /** Blocks read for the last version. */
+  get blocksRead(): number {
+    return this.#tree.misses
+  }
+
+  /** Reads a version. `change` tells where it differs from the one before; without it the texts are compared. */
+  read(text: string, change?: TextChange): DocumentModel {
+    const before = this.#tree.tree.text
+    const edit = change ?? changeBetween(before, text)
+    const mended = before === '' ? null : this.#tree.mend(text, edit)
+    if (!mended) this.#tree.read(text)
+    const { tree } = this.#tree
+    const byStart = new Map(mended ? this.#units.map((unit) => [unit.from, unit] as const) : [])
+    const shift = mended ? mended.added - mended.removed : 0
+    this.built = 0
+    /** Stretches outside policies that were moved. */
+    const gone = new Set<unknown>()
+    const reuse = (sections: readonly Section[], at: number, place: UnitPlace): Unit | null => {
+      if (!mended) return null
+      const { from } = sections[at]!
+      const behind = from >= mended.from + mended.added
+      const unit = byStart.get(behind ? from - shift : from)
+      if (!unit || !this.#holds(unit, sections, at, place, behind ? shift : 0)) return null
+      if (!behind) return unit.to <= mended.from ? unit : null
+      if (mended.moved === 0 && shift === 0) return unit
+      // An issuer that was found in front of the edit stays where it is.
+      if (unit.beside !== null && !gone.has(unit.beside)) return null
+      for (const part of unit.outside) gone.add(part)
+      return this.#moved(unit, mended.moved, shift)
+    }
+    const { units, policies, outside } = buildUnits(tree.blocks, cutSections(tree.blocks), this.#registry, (...place) => {
+      const unit = reuse(...place)
+      if (!unit) this.built++
+      return unit
+    })
+    this.#units = units
+    return { tree, policies, outside }
+  }
+
+  /** Whether the sections from `at` on are the unit's, cut alike, and nothing around it makes it another. */
+  #holds(unit: Unit, sections: readonly Section[], at: number, place: UnitPlace, shift: number): boolean {
+    if (unit.firstPolicy !== place.policy && unit.policies.length > 0) return false
+    if (unit.beside !== null && unit.beside !== place.outside) return false
+    if (unit.policies.some((policy) => policy.issuer === null) && unit.beside !== place.outside) return false
+    const next = sections[at + unit.sections.length]
+    if (next?.kind === 'attachment' && unit.outside.length === 0) return false
+    if (next?.kind === 'policy' && unit.open) return false
+    return unit.sections.every((section, i) => {
+      const now = sections[at + i]
+      return now !== undefined && sameSection(section, now, shift)
+    })
+  }
+
+  #moved(unit: Unit, by: number, blocks: number): Unit {
+    let spans = this.#spans.get(unit)
+    if (!spans) spans = spansIn([unit.policies, unit.outside])
+    for (const span of by === 0 ? [] : spans) {
+      span.start += by
+      span.end += by
+    }
+    const moved = {
+      ...unit,
+      from: unit.from + blocks,
+      to: unit.to + blocks,
+      sections: unit.sections.map((section) => movedSection(section, blocks)),
+    }
+    this.#spans.set(moved, spans)
+    return moved
+  }
+}
+
+/** What an edit did, from the texts before and after it. */
+export function changeBetween(before: string, after: string): TextChange {
+  const least = Math.min(before.length, after.length)
+  let start = 0
+  while (start < least && before.charCodeAt(start) === after.charCodeAt(start)) start++
+  let tail = 0
+  while (
+    tail < least - start &&
+    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
+  )
+    tail++
+  return { start, end: before.length - tail, length: after.length - tail - start }
+}
+
+function sameSection(before: Section, now: Section, shift: number): boolean {
+  return (
+    before.kind === now.kind &&
+    before.from + shift === now.from &&
+    before.to + shift === now.to &&
+    before.number === now.number &&
+    (before.label === null ? now.label === null : before.label + shift === now.label) &&
+    sameIndices(before.title, now.title, shift) &&
+    sameIndices(before.subtitles, now.subtitles, shift)
+  )
+}
+
+function sameIndices(before: readonly number[], now: readonly number[], shift: number): boolean {
+  return before.length === now.length && before.every((index, i) => index + shift === now[i])
+}
+
+function movedSection(section: Section, by: number): Section {
+  return {
+    ...section,
+    from: section.from + by,
+    to: section.to + by,
+    label: section.label === null ? null : section.label + by,
+    title: section.title.map((index) => index + by),
+    subtitles: section.subtitles.map((index) => index + by),
+  }
+}
+
+/** Blocks are moved by the tree, and what the registry knows has no place in the text. */
+const elsewhere = new Set(['placed', 'match'])
+
+/** Every object with an offset that can be reached from a value, each once. */
+function spansIn(root: unknown): Movable[] {
+  const seen = new Set<unknown>()
+  const spans: Movable[] = []
+  const open: unknown[] = [root]
+  while (open.length > 0) {
+    const value = open.pop()
+    if (typeof value !== 'object' || value === null || seen.has(value)) continue
+    seen.add(value)
+    if (Array.isArray(value)) {
+      for (const member of value) if (typeof member === 'object') open.push(member)
+      continue
+    }
+    const span = value as Partial<Movable>
+    if (typeof span.start === 'number' && typeof span.end === 'number') spans.push(span as Movable)
+    for (const key in value) {
+      const member = (value as Record<string, unknown>)[key]
+      if (typeof member === 'object' && member !== null && !elsewhere.has(key)) open.push(member)
+    }
+  }
+  return spans
+}

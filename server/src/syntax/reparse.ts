@@ -1,0 +1,225 @@
+/**
+ * Mends a tree where the text was edited. Lines and blocks that the edit cannot have touched stay the same objects and are
+ * only moved; so whoever holds a tree of an earlier version holds one that is void.
+ */
+import type { Span } from '../text/span.ts'
+import { flatFrom, type Page, putNext, splitLine } from './blocks.ts'
+import { cutLines, type Line } from './lines.ts'
+import { BlockMemo, placing } from './parse.ts'
+import { LineLengths, runningHeads } from './soft-breaks.ts'
+import type { PlacedBlock, Tree } from './tree.ts'
+
+/** What stands in place of a span of the old text: `length` code units of the new one. */
+export interface TextChange extends Span {
+  readonly length: number
+}
+
+/** Which blocks an edit replaced: `added` ones in place of `removed` ones from index `from` on; the later ones moved. */
+export interface TreeChange {
+  readonly from: number
+  readonly removed: number
+  readonly added: number
+  /** How far the text behind the edit moved. */
+  readonly moved: number
+}
+
+type Movable = { -readonly [K in keyof Line]: Line[K] }
+
+/** How far in front of an edit lines are looked at again: a block may look ten lines ahead (`putNext`). */
+const lookBack = 12
+
+export class TreeReader {
+  #text = ''
+  #lines: Line[] = []
+  #blocks: PlacedBlock[] = []
+  #fenced = false
+  #flatFrom = 0
+  #width: number | null = null
+  #running: ReadonlySet<string> = new Set()
+  #lengths = new LineLengths()
+  readonly #memo = new BlockMemo()
+  #tree: Tree = { text: '', blocks: [] }
+
+  /** Blocks that had to be read for the last version. */
+  get misses(): number {
+    return this.#memo.misses
+  }
+
+  get tree(): Tree {
+    return this.#tree
+  }
+
+  /** Reads a text from its beginning. Blocks known from earlier versions are not read again. */
+  read(text: string): Tree {
+    this.#memo.turn()
+    this.#memo.mending = this.#text !== ''
+    this.#text = text
+    this.#flatFrom = flatFrom(text)
+    const cut = cutLines(text)
+    this.#lines = cut.lines.flatMap((line) => splitLine(text, line, this.#flatFrom))
+    this.#fenced = cut.fenced
+    this.#lengths = new LineLengths()
+    for (const line of this.#lines) this.#lengths.count(text, line, 1)
+    this.#width = this.#lengths.width()
+    this.#running = this.#runningHeads()
+    this.#blocks = []
+    const page = this.#page()
+    const put = placing(page, this.#memo, this.#blocks)
+    for (let i = 0; i < this.#lines.length; ) i = putNext(page, i, put)
+    return (this.#tree = { text, blocks: this.#blocks })
+  }
+
+  /**
+   * Reads the text that an edit made of the last one; null when the edit may change how the whole text is read (its first
+   * line, its page width, a comment over several lines), and `read` must.
+   */
+  mend(text: string, change: TextChange): TreeChange | null {
+    const moved = change.length - (change.end - change.start)
+    if (this.#text === '' || this.#fenced || change.start < 8 || flatFrom(text) !== this.#flatFrom) return null
+    // Front matter is looked for in the first lines only.
+    if (change.start < 4100 && this.#text.startsWith('---')) return null
+    const first = this.#firstLine(change.start)
+    const behind = this.#lineBehind(change.end)
+    const start = this.#lines[first]!.start
+    const end = (this.#lines[behind]?.start ?? this.#text.length) + moved
+    const cut = cutLines(text, start, end)
+    if (cut.fenced) return null
+    const lines = cut.lines.flatMap((line) => splitLine(text, line, this.#flatFrom))
+    const old = this.#lines.slice(first, behind)
+    for (const line of old) this.#lengths.count(this.#text, line, -1)
+    for (const line of lines) this.#lengths.count(text, line, 1)
+    const short = [...old, ...lines].some((line) => line.to - line.from <= 16)
+    this.#text = text
+    for (let i = behind; moved !== 0 && i < this.#lines.length; i++) move(this.#lines[i] as Movable, moved)
+    this.#lines.splice(first, behind - first, ...lines)
+    const width = this.#lengths.width()
+    const running = short ? this.#runningHeads(width) : this.#running
+    if (width !== this.#width || !sameSet(running, this.#running)) return null
+    this.#memo.misses = 0
+    this.#memo.mending = true
+    // Every edit leaves a block behind that nobody needs any more.
+    if (this.#memo.size > 2 * this.#blocks.length + 1000) this.#memo.turn()
+    return this.#mendBlocks(first, first + lines.length, moved)
+  }
+
+  /** `first` and `behind` are the lines that were cut anew, in the new numbering. */
+  #mendBlocks(first: number, behind: number, moved: number): TreeChange {
+    const blocks = this.#blocks
+    let from = this.#blockOf(this.#lines[Math.max(0, first - lookBack)]?.start ?? 0)
+    // A piece of a line is put with the line.
+    while (from > 0 && this.#lines[this.#lineAt(blocks[from]!.start)]!.start !== blocks[from]!.start) from--
+    const made: PlacedBlock[] = []
+    const page = this.#page()
+    const put = placing(page, this.#memo, made)
+    let line = this.#lineAt(blocks[from]?.start ?? 0)
+    let until = blocks.length
+    while (line < this.#lines.length) {
+      if (line >= behind) {
+        const same = this.#blockStarting(this.#lines[line]!.start - moved, from)
+        if (same !== null) {
+          until = same
+          break
+        }
+      }
+      line = putNext(page, line, put)
+    }
+    // What was put again as it stood is kept, from both ends.
+    let kept = 0
+    while (kept < made.length && from + kept < until && sameBlock(blocks[from + kept]!, made[kept]!, 0)) kept++
+    let tail = 0
+    while (
+      tail < made.length - kept &&
+      tail < until - from - kept &&
+      sameBlock(blocks[until - 1 - tail]!, made[made.length - 1 - tail]!, moved)
+    )
+      tail++
+    const at = from + kept
+    const removed = until - tail - at
+    const added = made.slice(kept, made.length - tail)
+    for (let i = until - tail; moved !== 0 && i < blocks.length; i++) {
+      const placed = blocks[i] as { start: number; end: number }
+      placed.start += moved
+      placed.end += moved
+    }
+    blocks.splice(at, removed, ...added)
+    this.#tree = { text: this.#text, blocks }
+    return { from: at, removed, added: added.length, moved }
+  }
+
+  #page(): Page {
+    return {
+      text: this.#text,
+      lines: this.#lines,
+      width: this.#width,
+      running: this.#running,
+      flatFrom: this.#flatFrom,
+    }
+  }
+
+  #runningHeads(width = this.#width): ReadonlySet<string> {
+    return width === null ? new Set() : runningHeads(this.#text, this.#lines)
+  }
+
+  /** The line in front of the one at an offset: a line's numbers are read with an eye on the first words of the next. */
+  #firstLine(offset: number): number {
+    let at = this.#physical(Math.max(0, lastBefore(this.#lines, offset)))
+    if (at > 0) at = this.#physical(at - 1)
+    return at
+  }
+
+  /** The first line that begins behind an offset and has a line end in front of it. */
+  #lineBehind(offset: number): number {
+    let at = Math.max(0, lastBefore(this.#lines, offset + 1))
+    while (at < this.#lines.length && (this.#lines[at]!.start <= offset || this.#physical(at) !== at)) at++
+    return at
+  }
+
+  /** Several pieces may stand on one line: the first of them. */
+  #physical(line: number): number {
+    let at = line
+    while (at > 0 && !/[\r\n]/.test(this.#text[this.#lines[at]!.start - 1]!)) at--
+    return at
+  }
+
+  #blockOf(offset: number): number {
+    return Math.max(0, lastBefore(this.#blocks, offset + 1))
+  }
+
+  #blockStarting(offset: number, from: number): number | null {
+    const at = lastBefore(this.#blocks, offset + 1)
+    return at >= from && this.#blocks[at]!.start === offset ? at : null
+  }
+
+  #lineAt(start: number): number {
+    return Math.max(0, lastBefore(this.#lines, start + 1))
+  }
+}
+
+/** The last of some spans in order that begins before an offset, or -1. */
+function lastBefore(spans: readonly Span[], offset: number): number {
+  let low = 0
+  let high = spans.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (spans[middle]!.start < offset) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}
+
+function move(line: Movable, by: number): void {
+  line.start += by
+  line.end += by
+  line.from += by
+  line.to += by
+}
+
+function sameBlock(old: PlacedBlock, made: PlacedBlock, moved: number): boolean {
+  return old.block === made.block && old.start + moved === made.start && old.end + moved === made.end
+}
+
+function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  if (a.size !== b.size) return false
+  for (const one of a) if (!b.has(one)) return false
+  return true
+}
