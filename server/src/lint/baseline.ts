@@ -60,6 +60,7 @@ export function applyBaseline(
   text: string,
   entries: readonly BaselineEntry[],
 ): { readonly fresh: readonly Diagnostic[]; readonly known: readonly Diagnostic[] } {
+  if (entries.length === 0) return { fresh: diagnostics, known: [] }
   const left = new Map(entries.map((entry) => [keyOf(entry), entry.count]))
   const fresh: Diagnostic[] = []
   const known: Diagnostic[] = []

@@ -4,6 +4,7 @@ import type { Facts, Finding, Rule, RuleOptions, Severity } from '../rules/rule.
 import { applyBaseline, type BaselineEntry } from './baseline.ts'
 import { gradeIn, type Profile } from './config/configuration.ts'
 import type { Diagnostic, LintResult, RuleFailure } from './diagnostic.ts'
+import type { EnabledRule, LintMemo } from './memo.ts'
 import { type OwnRule, ownRules } from './own-rules.ts'
 import { suppress, type SuppressionComplaint } from './suppress.ts'
 
@@ -20,23 +21,32 @@ export interface LintSettings {
   readonly baseline?: readonly BaselineEntry[]
 }
 
-/** One linter for editor and CI: the same text, settings and registry give the same diagnostics. Never throws. */
-export function lint(document: DocumentModel, settings: LintSettings, registry: Registry): LintResult {
+/**
+ * One linter for editor and CI: the same text, settings and registry give the same diagnostics. Never throws. With a memo,
+ * rules that looked at nothing but their policy are not run again for a policy that an edit left alone.
+ */
+export function lint(document: DocumentModel, settings: LintSettings, registry: Registry, memo?: LintMemo): LintResult {
   const found: Diagnostic[] = []
   const failures: RuleFailure[] = []
+  const enabled = settings.rules
+    .filter((rule) => isEnabled(rule, settings))
+    .map((rule): EnabledRule => ({ rule, options: optionsFor(rule, settings) }))
+  memo?.turn(document, settings, registry)
   for (const policy of document.policies) {
-    for (const rule of settings.rules) {
-      if (!isEnabled(rule, settings)) continue
-      const options = optionsFor(rule, settings)
+    const run = ({ rule, options }: EnabledRule, seen: DocumentModel): Diagnostic[] => {
+      const diagnostics: Diagnostic[] = []
       try {
-        for (const finding of rule.check({ document, policy, registry, facts: settings.facts, options })) {
+        for (const finding of rule.check({ document: seen, policy, registry, facts: settings.facts, options })) {
           const severity = severityFor(rule, finding, settings)
-          if (severity !== 'off') found.push(toDiagnostic(rule, finding, policy, severity))
+          if (severity !== 'off') diagnostics.push(toDiagnostic(rule, finding, policy, severity))
         }
       } catch (error) {
         failures.push({ rule: rule.id, policy: policy.index, error })
       }
+      return diagnostics
     }
+    if (memo) found.push(...memo.lint(policy, enabled, run))
+    else for (const rule of enabled) found.push(...run(rule, document))
   }
   const { tree } = document
   const byId = new Map(settings.rules.map((rule) => [rule.id, rule]))

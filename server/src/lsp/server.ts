@@ -8,7 +8,6 @@ import {
   DidChangeWatchedFilesNotification,
   TextDocuments,
 } from 'vscode-languageserver'
-import { TextDocument } from 'vscode-languageserver-textdocument'
 import manifest from '../../package.json' with { type: 'json' }
 import { isDraftName } from '../lint/config/resolve.ts'
 import { createService } from '../service/service.ts'
@@ -26,6 +25,7 @@ import { registerReading } from './reading.ts'
 import { readDocumentText, type Session } from './session.ts'
 import { type EditorSettings, matchesFiles, readSettings } from './settings.ts'
 import { registerStructure } from './structure.ts'
+import { TextBuffer } from './text-buffer.ts'
 import { createWorkspace, type Workspace } from './workspace.ts'
 import { registerWriting } from './writing.ts'
 
@@ -74,7 +74,10 @@ function watch(session: Session): void {
 }
 
 function openSession(connection: Connection, host: LspHost, client: Client): Session {
-  const documents = new TextDocuments(TextDocument)
+  const documents = new TextDocuments<TextBuffer>({
+    create: (uri, language, version, text) => new TextBuffer(uri, language, version, text),
+    update: (document, changes, version) => document.update(changes, version),
+  })
   const configuration = createConfiguration(
     host,
     (message) => connection.console.error(message),
@@ -170,7 +173,9 @@ function openSession(connection: Connection, host: LspHost, client: Client): Ses
 
   // TextDocuments applies the incremental changes; the service is told the outcome.
   documents.onDidOpen(({ document }) => service.open(document.uri, document.version, document.getText()))
-  documents.onDidChangeContent(({ document }) => service.update(document.uri, document.version, document.getText()))
+  documents.onDidChangeContent(({ document }) =>
+    service.update(document.uri, document.version, document.getText(), document.lastChange ?? undefined),
+  )
   documents.onDidClose(({ document }) => {
     service.close(document.uri)
     settings.delete(document.uri)

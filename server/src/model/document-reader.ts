@@ -33,7 +33,8 @@ export class DocumentReader {
   /** Reads a version. `change` tells where it differs from the one before; without it the texts are compared. */
   read(text: string, change?: TextChange): DocumentModel {
     const before = this.#tree.tree.text
-    const edit = change ?? changeBetween(before, text)
+    const fits = change && before.length - change.end + change.start + change.length === text.length
+    const edit = fits ? change : changeBetween(before, text)
     const mended = before === '' ? null : this.#tree.mend(text, edit)
     if (!mended) this.#tree.read(text)
     const { tree } = this.#tree
@@ -55,11 +56,16 @@ export class DocumentReader {
       for (const part of unit.outside) gone.add(part)
       return this.#moved(unit, mended.moved, shift)
     }
-    const { units, policies, outside } = buildUnits(tree.blocks, cutSections(tree.blocks), this.#registry, (...place) => {
-      const unit = reuse(...place)
-      if (!unit) this.built++
-      return unit
-    })
+    const { units, policies, outside } = buildUnits(
+      tree.blocks,
+      cutSections(tree.blocks),
+      this.#registry,
+      (...place) => {
+        const unit = reuse(...place)
+        if (!unit) this.built++
+        return unit
+      },
+    )
     this.#units = units
     return { tree, policies, outside }
   }

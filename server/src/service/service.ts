@@ -29,9 +29,11 @@ import type { View } from '../features/view.ts'
 import { indexWorkspace, type Summary, summarize, type WorkspaceIndex } from '../features/workspace.ts'
 import type { LintResult } from '../lint/diagnostic.ts'
 import { type LintSettings, lint } from '../lint/lint.ts'
+import { LintMemo } from '../lint/memo.ts'
 import { readDocument } from '../model/build.ts'
+import { DocumentReader } from '../model/document-reader.ts'
 import type { Registry } from '../registry/registry.ts'
-import { BlockMemo } from '../syntax/parse.ts'
+import type { TextChange } from '../syntax/reparse.ts'
 import type { Span } from '../text/span.ts'
 
 /** What the service needs from whoever runs it. */
@@ -47,11 +49,19 @@ export type Service = ReturnType<typeof createService>
 interface Entry {
   readonly version: number
   readonly text: string
-  /** Blocks of the last version; those that an edit left alone are not read again. */
-  readonly memo: BlockMemo
+  /** What earlier versions left: what an edit did not touch is not read again. */
+  readonly kept: Kept
+  /** How the text differs from the last one that was read; absent when several changes lie between. */
+  readonly change?: TextChange
   view?: View
   lint?: { readonly result: LintResult; readonly view: View; readonly settings: LintSettings }
   summary?: { readonly value: Summary; readonly view: View }
+}
+
+interface Kept {
+  /** One for each registry, since another registry makes another model. */
+  reader?: { readonly registry: Registry; readonly reader: DocumentReader }
+  readonly lint: LintMemo
 }
 
 const nothingFound: LintResult = { diagnostics: [], suppressed: [], failures: [] }
@@ -62,21 +72,28 @@ export function createService(host: ServiceHost) {
   const closed = new Map<string, Summary>()
   let index: WorkspaceIndex | undefined
 
-  function put(uri: string, version: number, text: string, memo: BlockMemo): void {
-    entries.set(uri, { version, text, memo })
+  function put(uri: string, version: number, text: string, kept: Kept = { lint: new LintMemo() }, change?: TextChange) {
+    entries.set(uri, change ? { version, text, kept, change } : { version, text, kept })
     index = undefined
   }
 
-  function read(uri: string, text: string, memo?: BlockMemo): View {
+  function read(uri: string, text: string): View {
     const registry = host.registry(uri)
-    return Object.freeze({ uri, text, model: readDocument(text, registry, memo), registry })
+    return Object.freeze({ uri, text, model: readDocument(text, registry), registry })
+  }
+
+  /** The next version of an open document. */
+  function readNext(uri: string, { text, kept, change }: Entry): View {
+    const registry = host.registry(uri)
+    if (kept.reader?.registry !== registry) kept.reader = { registry, reader: new DocumentReader(registry) }
+    return Object.freeze({ uri, text, model: kept.reader.reader.read(text, change), registry })
   }
 
   function view(uri: string): View | null {
     const entry = entries.get(uri)
     if (!entry) return null
     // A project's registry that came to light meanwhile makes another model of the same text.
-    if (entry.view?.registry !== host.registry(uri)) entry.view = read(uri, entry.text, entry.memo)
+    if (entry.view?.registry !== host.registry(uri)) entry.view = readNext(uri, entry)
     return entry.view ?? null
   }
 
@@ -108,19 +125,23 @@ export function createService(host: ServiceHost) {
     if (!entry || !found) return nothingFound
     const settings = host.settings(uri)
     if (entry.lint?.view !== found || entry.lint.settings !== settings)
-      entry.lint = { result: lint(found.model, settings, found.registry), view: found, settings }
+      entry.lint = { result: lint(found.model, settings, found.registry, entry.kept.lint), view: found, settings }
     return entry.lint.result
   }
 
   return Object.freeze({
     // ── documents ──
-    open: (uri: string, version: number, text: string) => put(uri, version, text, new BlockMemo()),
-    /** A change of the text. Nothing is read until somebody asks. */
-    update(uri: string, version: number, text: string): void {
+    open: (uri: string, version: number, text: string) => put(uri, version, text),
+    /**
+     * A change of the text. Nothing is read until somebody asks. `change` says where the text differs from the version
+     * before, if the editor said so.
+     */
+    update(uri: string, version: number, text: string, change?: TextChange): void {
       const before = entries.get(uri)
       // An editor may announce a change that leaves the text as it is (undo and redo in one batch): keep what was read.
       if (before?.text === text) entries.set(uri, { ...before, version })
-      else put(uri, version, text, before?.memo ?? new BlockMemo())
+      // The change is told from the text before; it says nothing of one that was never read.
+      else put(uri, version, text, before?.kept, before?.view ? change : undefined)
     },
     close(uri: string): void {
       const entry = entries.get(uri)
@@ -131,7 +152,7 @@ export function createService(host: ServiceHost) {
     },
     /** Settings or registry changed: forget what was derived from them. */
     invalidate(): void {
-      for (const [uri, { version, text }] of entries) put(uri, version, text, new BlockMemo())
+      for (const [uri, { version, text }] of entries) put(uri, version, text)
     },
     /** The document's view at its present version, or null when it is not open. */
     view,

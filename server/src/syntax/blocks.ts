@@ -146,7 +146,13 @@ function startsTabTable(text: string, lines: readonly Line[], at: number): boole
   return next !== undefined && tabbed(text, lines[at]!) && tabbed(text, next)
 }
 
-export function makeBlock(kind: BlockKind, raw: string, stretches: readonly Stretch[], hashes: number, flat: Layout): Block {
+export function makeBlock(
+  kind: BlockKind,
+  raw: string,
+  stretches: readonly Stretch[],
+  hashes: number,
+  flat: Layout,
+): Block {
   const { reading, segments } =
     kind === 'text'
       ? makeReading(raw, stretches)
