@@ -31,23 +31,20 @@ export function lint(document: DocumentModel, settings: LintSettings, registry: 
   const enabled = settings.rules
     .filter((rule) => isEnabled(rule, settings))
     .map((rule): EnabledRule => ({ rule, options: optionsFor(rule, settings) }))
-  memo?.turn(document, settings, registry)
-  for (const policy of document.policies) {
-    const run = ({ rule, options }: EnabledRule, seen: DocumentModel): Diagnostic[] => {
-      const diagnostics: Diagnostic[] = []
-      try {
-        for (const finding of rule.check({ document: seen, policy, registry, facts: settings.facts, options })) {
-          const severity = severityFor(rule, finding, settings)
-          if (severity !== 'off') diagnostics.push(toDiagnostic(rule, finding, policy, severity))
-        }
-      } catch (error) {
-        failures.push({ rule: rule.id, policy: policy.index, error })
+  const run = ({ rule, options }: EnabledRule, policy: Policy, seen: DocumentModel): Diagnostic[] => {
+    const diagnostics: Diagnostic[] = []
+    try {
+      for (const finding of rule.check({ document: seen, policy, registry, facts: settings.facts, options })) {
+        const severity = severityFor(rule, finding, settings)
+        if (severity !== 'off') diagnostics.push(toDiagnostic(rule, finding, policy, severity))
       }
-      return diagnostics
+    } catch (error) {
+      failures.push({ rule: rule.id, policy: policy.index, error })
     }
-    if (memo) found.push(...memo.lint(policy, enabled, run))
-    else for (const rule of enabled) found.push(...run(rule, document))
+    return diagnostics
   }
+  if (memo && document.parts) found.push(...memo.lint(document, settings, registry, enabled, run))
+  else for (const policy of document.policies) for (const rule of enabled) found.push(...run(rule, policy, document))
   const { tree } = document
   const byId = new Map(settings.rules.map((rule) => [rule.id, rule]))
   const { kept, suppressed, complaints } = suppress(tree, found, [...byId.keys()], (id) => {

@@ -1,9 +1,10 @@
 /**
- * Findings of policies that an edit left alone. Nobody declares what a rule reads: it is run over a document that notices
- * when other policies or the stretches outside are asked for, and only a rule that asked for neither is not run again. (Rules
- * quote the text at places of their policy and never search it; the one thing they ask of the whole text is its line end.)
+ * Findings in parts of a document that an edit left alone. Nobody declares what a rule reads: it is run over a document that
+ * notices when other policies or the stretches outside are asked for. A rule that asked for neither is not run again for the
+ * policy; one that asked for the stretches outside, not as long as they are the same; one that asked for other policies, always.
+ * (Rules quote the text at places of their policy and never search it; all they ask of the whole text is its line end.)
  */
-import type { DocumentModel, Policy } from '../model/model.ts'
+import type { DocumentModel, Outside, Part, Policy } from '../model/model.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { Rule, RuleOptions } from '../rules/rule.ts'
 import type { Span } from '../text/span.ts'
@@ -15,16 +16,20 @@ export interface EnabledRule {
   readonly options: RuleOptions
 }
 
+type Run = (rule: EnabledRule, policy: Policy, document: DocumentModel) => Diagnostic[]
+
+/** What is known of a policy that was linted before. */
 interface Known {
-  /** Where the policy began when the findings were made. */
+  /** Where its part began when the findings were made. */
   at: number
-  /** Findings of the rules that read only the policy. */
-  diagnostics: readonly Diagnostic[]
-  /** Rules that read more: they run again at each version. */
+  own: readonly Diagnostic[]
+  /** Rules that asked for the stretches outside, the stretches they saw, and what they found. */
+  readonly outward: readonly EnabledRule[]
+  outside: readonly Outside[]
+  beyond: readonly Diagnostic[]
+  /** Rules that asked for other policies, or threw: they run again at each version. */
   readonly again: readonly EnabledRule[]
 }
-
-type Run = (rule: EnabledRule, document: DocumentModel) => Diagnostic[]
 
 export class LintMemo {
   /** Times that a rule was run over a policy for the last version. */
@@ -33,76 +38,145 @@ export class LintMemo {
   #settings: LintSettings | null = null
   #registry: Registry | null = null
   #carriageReturns = false
-  #document!: DocumentModel
-  #watched!: DocumentModel
-  #asked = false
+  /** Parts of the version linted last, and where they began then. */
+  #before: { readonly part: Part; readonly at: number }[] = []
 
-  /** Call before the policies of a version are linted. */
-  turn(document: DocumentModel, settings: LintSettings, registry: Registry): void {
-    const carriageReturns = document.tree.text.includes('\r\n')
-    if (settings !== this.#settings || registry !== this.#registry || carriageReturns !== this.#carriageReturns)
-      this.#known = new WeakMap()
+  /** The findings of a document's policies. Only a document that is read version after version has parts to remember. */
+  lint(
+    document: DocumentModel,
+    settings: LintSettings,
+    registry: Registry,
+    enabled: readonly EnabledRule[],
+    run: Run,
+  ): Diagnostic[] {
+    this.#forgetUnless(settings, registry, document.tree.text.includes('\r\n'))
+    this.runs = 0
+    const parts = document.parts!
+    const outside = parts.flatMap((part) => part.outside)
+    const counted: Run = (rule, policy, seen) => {
+      this.runs++
+      return run(rule, policy, seen)
+    }
+    const found: Diagnostic[] = []
+    for (const part of parts) {
+      for (const policy of part.policies) {
+        const known = this.#known.get(policy)
+        if (!known) {
+          part.settle()
+          found.push(...this.#first(part, policy, document, outside, enabled, counted))
+          continue
+        }
+        this.#again(known, part, policy, document, outside, counted)
+        for (const diagnostic of known.own) found.push(diagnostic)
+        for (const diagnostic of known.beyond) found.push(diagnostic)
+        if (known.again.length > 0) part.settle()
+        for (const rule of known.again) found.push(...counted(rule, policy, document))
+      }
+    }
+    this.#before = parts.map((part) => ({ part, at: part.at }))
+    return found
+  }
+
+  #forgetUnless(settings: LintSettings, registry: Registry, carriageReturns: boolean): void {
+    const same = settings === this.#settings && registry === this.#registry && carriageReturns === this.#carriageReturns
+    if (!same) this.#known = new WeakMap()
     this.#settings = settings
     this.#registry = registry
     this.#carriageReturns = carriageReturns
-    this.#document = document
-    const asked = () => {
-      this.#asked = true
+  }
+
+  /** Brings what is known of a policy up to this version. */
+  #again(
+    known: Known,
+    part: Part,
+    policy: Policy,
+    document: DocumentModel,
+    outside: readonly Outside[],
+    run: Run,
+  ): void {
+    const by = part.at - known.at
+    if (by !== 0) known.own = known.own.map((diagnostic) => moved(diagnostic, () => by))
+    known.at = part.at
+    if (sameMembers(known.outside, outside)) {
+      if (known.beyond.length > 0) known.beyond = known.beyond.map((one) => moved(one, (at) => this.#movedBy(at)))
+    } else if (known.outward.length > 0) {
+      part.settle()
+      known.beyond = known.outward.flatMap((rule) => run(rule, policy, document))
     }
-    this.#watched = {
+    known.outside = outside
+  }
+
+  #first(
+    part: Part,
+    policy: Policy,
+    document: DocumentModel,
+    outside: readonly Outside[],
+    enabled: readonly EnabledRule[],
+    run: Run,
+  ): readonly Diagnostic[] {
+    const own: Diagnostic[] = []
+    const beyond: Diagnostic[] = []
+    const outward: EnabledRule[] = []
+    const again: EnabledRule[] = []
+    const rest: Diagnostic[] = []
+    let asked = { policies: false, outside: false }
+    const watched: DocumentModel = {
       tree: document.tree,
       get policies() {
-        asked()
+        asked.policies = true
         return document.policies
       },
       get outside() {
-        asked()
+        asked.outside = true
         return document.outside
       },
     }
-    this.runs = 0
-  }
-
-  /** The findings of one policy. A rule that throws is run again at each version, and complained of each time. */
-  lint(policy: Policy, enabled: readonly EnabledRule[], run: Run): readonly Diagnostic[] {
-    const known = this.#known.get(policy)
-    if (known) {
-      const by = policy.start - known.at
-      if (by !== 0) known.diagnostics = known.diagnostics.map((diagnostic) => moved(diagnostic, by))
-      known.at = policy.start
-      this.runs += known.again.length
-      if (known.again.length === 0) return known.diagnostics
-      return [...known.diagnostics, ...known.again.flatMap((rule) => run(rule, this.#document))]
-    }
-    const own: Diagnostic[] = []
-    const others: Diagnostic[] = []
-    const again: EnabledRule[] = []
-    for (const rule of enabled) {
-      this.#asked = false
-      this.runs++
+    for (const { rule, options } of enabled) {
+      asked = { policies: false, outside: false }
       let ended = false
-      const diagnostics = run(
-        { ...rule, rule: { ...rule.rule, check: (context) => watch(rule.rule.check(context), () => (ended = true)) } },
-        this.#watched,
-      )
-      if (this.#asked || !ended) {
-        again.push(rule)
-        others.push(...diagnostics)
+      const observed: Rule = { ...rule, check: (context) => watch(rule.check(context), () => (ended = true)) }
+      const diagnostics = run({ rule: observed, options }, policy, watched)
+      if (asked.policies || !ended) {
+        again.push({ rule, options })
+        rest.push(...diagnostics)
+      } else if (asked.outside) {
+        outward.push({ rule, options })
+        beyond.push(...diagnostics)
       } else own.push(...diagnostics)
     }
-    this.#known.set(policy, { at: policy.start, diagnostics: own, again })
-    return [...own, ...others]
+    this.#known.set(policy, { at: part.at, own, outward, outside, beyond, again })
+    return [...own, ...beyond, ...rest]
+  }
+
+  /** How far what stood at an offset of the last version moved. */
+  #movedBy(offset: number): number {
+    let low = 0
+    let high = this.#before.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if (this.#before[middle]!.at <= offset) low = middle
+      else high = middle - 1
+    }
+    const place = this.#before[low]
+    return place ? place.part.at - place.at : 0
   }
 }
 
-/** Tells whether a generator came to its end, which one that throws does not. */
+/** Tells whether findings came to their end, which they do not when the rule throws. */
 function* watch<T>(findings: Iterable<T>, ended: () => void): Generator<T> {
   yield* findings
   ended()
 }
 
-function moved(diagnostic: Diagnostic, by: number): Diagnostic {
-  const move = <T extends Span>(span: T): T => ({ ...span, start: span.start + by, end: span.end + by })
+function sameMembers(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a === b || (a.length === b.length && a.every((one, i) => one === b[i]))
+}
+
+function moved(diagnostic: Diagnostic, by: (offset: number) => number): Diagnostic {
+  const move = <T extends Span>(span: T): T => {
+    const far = by(span.start)
+    return { ...span, start: span.start + far, end: span.end + far }
+  }
   return {
     ...move(diagnostic),
     related: diagnostic.related.map(move),

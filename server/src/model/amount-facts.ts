@@ -3,7 +3,7 @@
  * its sentence leaves no doubt whom the figure is for.
  */
 import type { Span } from '../text/span.ts'
-import type { Amount, Clause, DocumentModel, Paragraph, Policy } from './model.ts'
+import type { Amount, Clause, DocumentModel, Outside, Paragraph, Policy } from './model.ts'
 import { isTable } from './naming.ts'
 
 export interface AmountFact {
@@ -26,15 +26,30 @@ const roles: Readonly<Record<string, AmountFact['role']>> = {
   rate: 'rate',
 }
 
-export function factsOf(policy: Policy, document: DocumentModel): AmountFact[] {
-  return policy.paragraphs.flatMap((paragraph) => factsIn(paragraph, document, 'body'))
+/** Asked by every policy of a file, and at each version of a draft: a policy that is still the same says the same. */
+const ofPolicy = new WeakMap<Policy, readonly AmountFact[]>()
+const ofOutside = new WeakMap<readonly Outside[], readonly AmountFact[]>()
+
+export function factsOf(policy: Policy, document: DocumentModel): readonly AmountFact[] {
+  let facts = ofPolicy.get(policy)
+  if (!facts) {
+    facts = policy.paragraphs.flatMap((paragraph) => factsIn(paragraph, document, 'body'))
+    ofPolicy.set(policy, facts)
+  }
+  return facts
 }
 
 /** What editor's notes (编者按, 解读) in the same file say. */
-export function editorialFacts(document: DocumentModel): AmountFact[] {
-  return document.outside
-    .filter((outside) => outside.kind === 'editorial')
-    .flatMap((outside) => outside.paragraphs.flatMap((paragraph) => factsIn(paragraph, document, 'editorial')))
+export function editorialFacts(document: DocumentModel): readonly AmountFact[] {
+  const { outside } = document
+  let facts = ofOutside.get(outside)
+  if (!facts) {
+    facts = outside
+      .filter(({ kind }) => kind === 'editorial')
+      .flatMap(({ paragraphs }) => paragraphs.flatMap((paragraph) => factsIn(paragraph, document, 'editorial')))
+    ofOutside.set(outside, facts)
+  }
+  return facts
 }
 
 function factsIn(paragraph: Paragraph, document: DocumentModel, place: AmountFact['place']): AmountFact[] {

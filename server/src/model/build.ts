@@ -8,7 +8,7 @@ import { attachValidity } from './dates.ts'
 import { attachDefinitions } from './definitions.ts'
 import type { ParagraphDraft, PolicyDraft } from './draft.ts'
 import { issuerBeside, readFrame } from './frame.ts'
-import type { Attachment, DocumentModel, Outside } from './model.ts'
+import type { Attachment, DocumentModel, Outside, Policy } from './model.ts'
 import { attachReferences } from './references.ts'
 import { attachResponsibility } from './responsibility.ts'
 import { cutSections, type Section, wordsOf } from './sections.ts'
@@ -40,6 +40,8 @@ export interface Unit {
   readonly beside: Outside | null
   /** A notice: a policy behind it would be attached to it. */
   readonly open: boolean
+  /** Where it began when it was built. */
+  readonly at: number
 }
 
 /** What stands around the place where a unit begins. */
@@ -117,6 +119,7 @@ function buildUnit(
     }
   }
   for (const policy of policies) {
+    policy.together = policies as unknown as Policy[]
     attachValidity(policy, registry)
     attachDefinitions(policy, registry)
     attachAmounts(policy, registry)
@@ -133,6 +136,7 @@ function buildUnit(
     outside,
     beside,
     open: main?.family === 'notice',
+    at: blocks[sections[0]!.from]!.start,
   }
 }
 
@@ -172,6 +176,7 @@ function policyOf(blocks: readonly PlacedBlock[], section: Section, index: numbe
     attachments: [],
     attachmentList: [],
     attachedTo: null,
+    together: [],
     clauses,
     allClauses,
     paragraphs,

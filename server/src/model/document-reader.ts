@@ -5,19 +5,76 @@
  */
 import type { Registry } from '../registry/registry.ts'
 import { type TextChange, TreeReader } from '../syntax/reparse.ts'
+import type { Tree } from '../syntax/tree.ts'
 import type { Span } from '../text/span.ts'
 import { buildUnits, type Unit, type UnitPlace } from './build.ts'
-import type { DocumentModel } from './model.ts'
+import type { DocumentModel, Outside, Part, Policy } from './model.ts'
 import { cutSections, type Section } from './sections.ts'
 
 type Movable = { -readonly [K in keyof Span]: Span[K] }
+
+/** A unit on its way through the versions. */
+class MovingPart implements Part {
+  readonly policies: readonly Policy[]
+  readonly outside: readonly Outside[]
+  at: number
+  /** How far the text in front of it grew since its places were right. */
+  #behind = 0
+  /** Every place in it, collected when they have to be moved for the first time. */
+  #places: readonly Movable[] | null = null
+
+  constructor({ policies, outside, at }: Unit) {
+    this.policies = policies as unknown as readonly Policy[]
+    this.outside = outside
+    this.at = at
+  }
+
+  move(by: number): void {
+    this.at += by
+    this.#behind += by
+  }
+
+  settle(): void {
+    const by = this.#behind
+    if (by === 0) return
+    this.#places ??= placesIn([this.policies, this.outside])
+    for (const place of this.#places) {
+      place.start += by
+      place.end += by
+    }
+    this.#behind = 0
+  }
+}
+
+class LiveModel implements DocumentModel {
+  readonly tree: Tree
+  readonly parts: readonly Part[]
+  readonly #policies: readonly Policy[]
+  readonly #outside: readonly Outside[]
+
+  constructor(tree: Tree, parts: readonly Part[], policies: readonly Policy[], outside: readonly Outside[]) {
+    this.tree = tree
+    this.parts = parts
+    this.#policies = policies
+    this.#outside = outside
+  }
+
+  get policies(): readonly Policy[] {
+    for (const part of this.parts) part.settle()
+    return this.#policies
+  }
+
+  get outside(): readonly Outside[] {
+    for (const part of this.parts) part.settle()
+    return this.#outside
+  }
+}
 
 export class DocumentReader {
   readonly #registry: Registry
   readonly #tree = new TreeReader()
   #units: readonly Unit[] = []
-  /** Every span of a unit, collected when it has to be moved for the first time. */
-  readonly #spans = new WeakMap<Unit, readonly Movable[]>()
+  #parts = new WeakMap<Unit['policies'], MovingPart>()
   /** Units built for the last version. */
   built = 0
 
@@ -67,7 +124,8 @@ export class DocumentReader {
       },
     )
     this.#units = units
-    return { tree, policies, outside }
+    const parts = units.map((unit) => this.#partOf(unit))
+    return new LiveModel(tree, parts, policies as unknown as readonly Policy[], outside)
   }
 
   /** Whether the sections from `at` on are the unit's, cut alike, and nothing around it makes it another. */
@@ -85,20 +143,20 @@ export class DocumentReader {
   }
 
   #moved(unit: Unit, by: number, blocks: number): Unit {
-    let spans = this.#spans.get(unit)
-    if (!spans) spans = spansIn([unit.policies, unit.outside])
-    for (const span of by === 0 ? [] : spans) {
-      span.start += by
-      span.end += by
-    }
-    const moved = {
+    this.#partOf(unit).move(by)
+    if (blocks === 0) return unit
+    return {
       ...unit,
       from: unit.from + blocks,
       to: unit.to + blocks,
       sections: unit.sections.map((section) => movedSection(section, blocks)),
     }
-    this.#spans.set(moved, spans)
-    return moved
+  }
+
+  #partOf(unit: Unit): MovingPart {
+    let part = this.#parts.get(unit.policies)
+    if (!part) this.#parts.set(unit.policies, (part = new MovingPart(unit)))
+    return part
   }
 }
 
@@ -146,8 +204,8 @@ function movedSection(section: Section, by: number): Section {
 /** Blocks are moved by the tree, and what the registry knows has no place in the text. */
 const elsewhere = new Set(['placed', 'match'])
 
-/** Every object with an offset that can be reached from a value, each once. */
-function spansIn(root: unknown): Movable[] {
+/** Every object with a place that can be reached from a value, each once. */
+function placesIn(root: unknown): Movable[] {
   const seen = new Set<unknown>()
   const spans: Movable[] = []
   const open: unknown[] = [root]

@@ -14,6 +14,21 @@ export interface DocumentModel {
   readonly policies: readonly Policy[]
   /** Stretches that belong to no policy: contents page, editor's notes (编者按), statistics, advertisements. */
   readonly outside: readonly Outside[]
+  /** The parts that are read apart from one another; only in a model that is read version after version. */
+  readonly parts?: readonly Part[]
+}
+
+/**
+ * A stretch that is read by itself: policies that belong together, or what stands outside. While a draft is edited, a part that
+ * an edit left alone stays the same object; the places in it are put right when the model is asked for its policies.
+ */
+export interface Part {
+  readonly policies: readonly Policy[]
+  readonly outside: readonly Outside[]
+  /** Where it begins now. */
+  readonly at: number
+  /** Puts the places in it right. */
+  settle(): void
 }
 
 export interface Outside extends Span {
@@ -55,6 +70,8 @@ export interface Policy extends Span {
   readonly attachmentList: readonly AttachmentEntry[]
   /** The policy this one is attached to (a 办法 attached to its 通知), by index, and under which number. */
   readonly attachedTo: { readonly policy: number; readonly number: number | null } | null
+  /** The policies that belong together with it in the file (a 通知, its 办法, their annexes), itself among them. */
+  readonly together: readonly Policy[]
   /** Top clauses; `allClauses` has every clause in text order. */
   readonly clauses: readonly Clause[]
   readonly allClauses: readonly Clause[]

@@ -2,7 +2,7 @@
  * Which stretches of a file are policies. One file may hold several: a newsletter, a 通知 with its attached 办法,
  * attachments 附件1…N with numbering of their own. Contents pages, editor's notes, statistics and advertisements are kept out.
  */
-import type { PlacedBlock } from '../syntax/tree.ts'
+import type { Block, PlacedBlock } from '../syntax/tree.ts'
 import { readNumeral } from '../text/numerals.ts'
 import { kindOf, namesNoPolicy } from './kinds.ts'
 
@@ -54,8 +54,36 @@ export function isPrintingLine(words: string): boolean {
   return /^[^，。；]{2,40}[0-9一二三四五六七八九十]\s?日\s?印发$/.test(words)
 }
 
-/** A line that could be a title: ends with a kind of policy, without a sentence's punctuation. */
+/** What a block is, wherever it stands: asked for every block of a draft at every version. */
+interface Look {
+  readonly titleLike: boolean
+  /** It may begin a section; most blocks cannot. */
+  readonly mayStart: boolean
+  readonly long: boolean
+}
+
+const looks = new WeakMap<Block, Look>()
+
+function lookAt(placed: PlacedBlock): Look {
+  let look = looks.get(placed.block)
+  if (!look) {
+    const words = wordsOf(placed)
+    const title = isTitleLike(placed)
+    const text = placed.block.kind === 'text' && words !== ''
+    const begins =
+      editorialHead.test(words) || attachmentLabel.test(words) || sourceLine.test(words) || attachmentTitle.test(words)
+    look = { titleLike: title, mayStart: title || (text && begins), long: words.length > 40 }
+    looks.set(placed.block, look)
+  }
+  return look
+}
+
 function titleLike(placed: PlacedBlock): boolean {
+  return lookAt(placed).titleLike
+}
+
+/** A line that could be a title: ends with a kind of policy, without a sentence's punctuation. */
+function isTitleLike(placed: PlacedBlock): boolean {
   if (placed.block.kind !== 'text' || placed.block.head) return false
   const words = wordsOf(placed)
   if (words.length < 4 || words.length > longestTitle) return false
@@ -245,9 +273,10 @@ export function cutSections(blocks: readonly PlacedBlock[]): Section[] {
   let floor = 0
   const named = namedTitles(blocks)
   for (let i = 0; i < blocks.length; i++) {
-    const start = readStart(blocks, i, seenBody, floor)
+    const look = lookAt(blocks[i]!)
+    const start = look.mayStart ? readStart(blocks, i, seenBody, floor) : null
     if (!start) {
-      if (blocks[i]!.block.head || wordsOf(blocks[i]!).length > 40) seenBody = true
+      if (blocks[i]!.block.head || look.long) seenBody = true
       continue
     }
     const last = starts.at(-1)

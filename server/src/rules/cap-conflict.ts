@@ -18,13 +18,15 @@ const capConflict: Rule = {
   *check({ document, policy }) {
     if (policy.family === 'statute') return
     const own = factsOf(policy, document)
-    for (const [i, fact] of own.entries()) {
-      const other = own.slice(0, i).find((earlier) => conflicts(fact, earlier))
+    const seen = new Facts()
+    for (const fact of own) {
+      const other = seen.first(fact, (earlier) => conflicts(fact, earlier))
       if (other) yield finding(fact, other, sameWords(fact, other))
+      seen.add(fact)
     }
-    yield* annexes(policy, document)
+    yield* annexes(policy)
     for (const fact of abroad(policy, document)) {
-      const other = own.find((one) => conflicts(one, fact))
+      const other = seen.first(fact, (one) => conflicts(one, fact))
       if (other) yield finding(other, fact, false)
     }
   },
@@ -34,12 +36,41 @@ export default capConflict
 
 /** What other parts of the file say of this policy: editor's notes, and the policies it came with. */
 function abroad(policy: Policy, document: DocumentModel): AmountFact[] {
-  const attached = document.policies.filter(
+  const attached = policy.together.filter(
     (other) =>
       other.index < policy.index &&
       (policy.attachedTo?.policy === other.index || other.attachedTo?.policy === policy.index),
   )
   return [...editorialFacts(document), ...attached.flatMap((other) => factsOf(other, document))]
+}
+
+/** Facts by what makes two of them speak of one thing, so that a long draft does not compare each with each. */
+class Facts {
+  readonly #byWords = new Map<string, [number, AmountFact][]>()
+  #count = 0
+
+  add(fact: AmountFact): void {
+    const entry: [number, AmountFact] = [this.#count++, fact]
+    for (const words of wordsOf(fact)) {
+      const list = this.#byWords.get(words)
+      if (list) list.push(entry)
+      else this.#byWords.set(words, [entry])
+    }
+  }
+
+  /** The first one added that shares its key or frame with `fact` and passes the test. */
+  first(fact: AmountFact, test: (other: AmountFact) => boolean): AmountFact | null {
+    let found: [number, AmountFact] | null = null
+    for (const words of wordsOf(fact)) {
+      const entry = this.#byWords.get(words)?.find(([, other]) => test(other))
+      if (entry && (!found || entry[0] < found[0])) found = entry
+    }
+    return found?.[1] ?? null
+  }
+}
+
+function wordsOf({ key, frame }: AmountFact): readonly string[] {
+  return frame === '' ? [`key ${key}`] : [`key ${key}`, `frame ${frame}`]
 }
 
 /** Words that fit many recipients and therefore name none. */
@@ -56,8 +87,8 @@ function conflicts(a: AmountFact, b: AmountFact): boolean {
 }
 
 /** 最高50万元，标准见附件1: the most that the annex's table gives must be what the body promises. */
-function* annexes(policy: Policy, document: DocumentModel): Generator<Finding> {
-  const tables = document.policies.flatMap((other) => other.paragraphs.filter(isTable))
+function* annexes(policy: Policy): Generator<Finding> {
+  const tables = policy.together.flatMap((other) => other.paragraphs.filter(isTable))
   for (const paragraph of policy.paragraphs) {
     for (const reference of paragraph.references) {
       const { attachment } = reference

@@ -1,4 +1,4 @@
-import type { Attachment, AttachmentEntry, DocumentModel, Policy } from '../model/model.ts'
+import type { Attachment, AttachmentEntry, Policy } from '../model/model.ts'
 import { references } from './references.ts'
 import type { Finding, Rule } from './rule.ts'
 
@@ -11,15 +11,15 @@ const referenceAttachment: Rule = {
   fixable: false,
   since: '0.1.0',
   source: 'GB/T 9704—2012 7.3.4、7.3.7',
-  *check({ document, policy }) {
-    yield* missing(document, policy)
+  *check({ policy }) {
+    yield* missing(policy)
     yield* unlike(policy)
   },
 }
 
 /** 附件3 in a sentence where only two are listed or attached. */
-function* missing(document: DocumentModel, policy: Policy): Iterable<Finding> {
-  const root = policy.attachedTo ? (document.policies[policy.attachedTo.policy] ?? policy) : policy
+function* missing(policy: Policy): Iterable<Finding> {
+  const root = policy.together.find(({ index }) => index === policy.attachedTo?.policy) ?? policy
   const numbers = new Set([...root.attachmentList, ...root.attachments].map((one) => one.number ?? 1))
   const place = root.attachmentList[0] ?? root.attachments[0]?.labelSpan
   for (const { reference, clause } of references(policy)) {

@@ -15,9 +15,9 @@ const responsibilityMissingDoc: Rule = {
   fixable: false,
   since: '0.1.0',
   source: '《国务院办公厅关于加强行政规范性文件制定和监督管理工作的通知》（国办发〔2018〕37号）；分工类文件通行做法',
-  *check({ document, policy }) {
+  *check({ policy }) {
     if (policy.responsibility !== 'none' || !ASSIGNS.test(policy.kind ?? '')) return
-    if (!policy.title || isSpokenFor(policy, document.policies)) return
+    if (!policy.title || isSpokenFor(policy)) return
     const { units, spoken } = readAssignments(policy)
     // Sentences that name who acts are an arrangement, too, when they are many.
     if (units.length < 3 || spoken.length * 4 >= units.length) return
@@ -41,8 +41,9 @@ const responsibilityMissingDoc: Rule = {
 export default responsibilityMissingDoc
 
 /** The body that issued it alone answers for it; so does one that interprets it, or a clause on duties (职责分工). */
-function isSpokenFor(policy: Policy, all: readonly Policy[]): boolean {
-  const parent = policy.attachedTo ? all[policy.attachedTo.policy] : undefined
+function isSpokenFor(policy: Policy): boolean {
+  const all = policy.together
+  const parent = all.find(({ index }) => index === policy.attachedTo?.policy)
   if (parent && parent.responsibility !== 'none') return true
   if (all.some((other) => other.attachedTo?.policy === policy.index && other.responsibility !== 'none')) return true
   const issuer = policy.issuer ?? parent?.issuer

@@ -51,15 +51,23 @@ interface Target {
   readonly clause: Clause | null
 }
 
-function* targetsOf(policy: Policy, document: DocumentModel): Generator<Target> {
-  const outside = document.outside.filter((part) => part.kind === 'editorial').flatMap((part) => part.paragraphs)
-  for (const paragraph of [...policy.paragraphs, ...outside]) {
-    if (isTable(paragraph)) continue
-    for (const amount of paragraph.amounts) {
-      const target = targetOf(amount, paragraph, document)
-      if (target) yield target
-    }
+/** Targets that the editor's notes of a file name: the same for each of its policies. */
+const besides = new WeakMap<DocumentModel['outside'], readonly Target[]>()
+
+function targetsOf(policy: Policy, document: DocumentModel): readonly Target[] {
+  const { outside } = document
+  let beside = besides.get(outside)
+  if (!beside) {
+    const notes = outside.filter((part) => part.kind === 'editorial').flatMap((part) => part.paragraphs)
+    beside = notes.flatMap((paragraph) => targetsIn(paragraph, document))
+    besides.set(outside, beside)
   }
+  return [...policy.paragraphs.flatMap((paragraph) => targetsIn(paragraph, document)), ...beside]
+}
+
+function targetsIn(paragraph: Paragraph, document: DocumentModel): Target[] {
+  if (isTable(paragraph)) return []
+  return paragraph.amounts.flatMap((amount) => targetOf(amount, paragraph, document) ?? [])
 }
 
 const dated = /^(?:力争|争取|确保|预计)?(?:到|至)?20[0-9]{2}年(?:底前|底|末)?/
