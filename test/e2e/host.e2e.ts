@@ -28,7 +28,7 @@ function twoFolders(first: string): string {
 describe('Mocha in the extension host', () => {
   it('passes', async function () {
     this.timeout(300000)
-    const editor = await sharedEditor({ bare: true })
+    const editor = await sharedEditor({ bare: true, driver: true })
     const context = await editor.context()
     const page = await context.newPage()
     const lines: string[] = []

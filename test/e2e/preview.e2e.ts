@@ -1,6 +1,8 @@
 /** The outline preview and its two pictures, in a real webview. */
 import assert from 'node:assert/strict'
-import { sharedEditor } from './support/editor.ts'
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import { sharedEditor, until } from './support/editor.ts'
 import { Workbench } from './support/workbench.ts'
 
 const measures = 'drafts/措施.policy.md'
@@ -50,6 +52,25 @@ describe('the outline preview', () => {
     await page.locator('.statusbar-item', { hasText: /Ln 29/ }).waitFor()
   })
 
+  it('follows the cursor, and the text while it is typed', async () => {
+    const { webview, page } = workbench
+    await workbench.goToWords(measures, '支持适航取证')
+    await webview.locator('.row.current', { hasText: '支持适航取证' }).waitFor()
+    await page.keyboard.insertText('大力')
+    await webview.locator('.row.current .title', { hasText: '大力' }).waitFor()
+    await page.keyboard.press('Control+Z')
+    await webview.locator('.row.current .title', { hasText: /^支持适航取证/u }).waitFor()
+  })
+
+  it('is copied as Markdown and as HTML', async () => {
+    const { webview, page } = workbench
+    const copied = () => page.evaluate(() => navigator.clipboard.readText())
+    await webview.locator('[data-action="markdown"]').click()
+    await until(async () => (await copied()).startsWith('# 杭州市'), 'no Markdown in the clipboard')
+    await webview.locator('[data-action="html"]').click()
+    await until(async () => (await copied()).startsWith('<h1>杭州市'), 'no HTML in the clipboard')
+  })
+
   it('draws the reference map', async () => {
     await workbench.webview.locator('#tab-map').click()
     await workbench.webview.locator('#view-map svg').first().waitFor()
@@ -61,4 +82,17 @@ describe('the outline preview', () => {
     await workbench.webview.locator('#view-matrix svg').first().waitFor()
     await workbench.shot('matrix-light')
   })
+
+  for (const kind of ['svg', 'png']) {
+    it(`saves a picture as ${kind.toUpperCase()}`, async () => {
+      const { webview, page } = workbench
+      await webview.locator(`[data-action="${kind}"]`).click()
+      const input = page.locator('.quick-input-widget input').first()
+      await input.waitFor()
+      const target = join(workbench.folder, `matrix.${kind}`)
+      await input.fill(target)
+      await page.keyboard.press('Enter')
+      await until(async () => statSync(target).size > 5000, 'no file')
+    })
+  }
 })

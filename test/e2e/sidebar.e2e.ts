@@ -1,5 +1,7 @@
 /** Side bar, commands and the Chinese interface. */
 import assert from 'node:assert/strict'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { sharedEditor } from './support/editor.ts'
 import { Workbench } from './support/workbench.ts'
 
@@ -46,13 +48,41 @@ describe('the Chinese interface', () => {
     const menu = page.locator('.context-view .monaco-menu, .monaco-menu-container')
     await menu.getByText('在后面插入条款').first().waitFor()
     await workbench.shot('clause-menu-zh')
-    await page.keyboard.press('Escape')
+    await menu.getByText('删除条款').first().click()
+    await page.locator('.pane .monaco-list-row', { hasText: '（四）建设飞行服务平台' }).first().waitFor()
+    await workbench.goTo(1)
+    await page.keyboard.press('Control+Z')
+    await page.locator('.pane .monaco-list-row', { hasText: '（四）统筹起降场地布局' }).first().waitFor()
+  })
+
+  it('offers to write a configuration, and says in the status bar which one holds', async () => {
+    const { page } = workbench
+    await workbench.command('条理: 打开配置文件')
+    await workbench.notification('还没有配置文件').waitFor()
+    await page.locator('.notification-toast .monaco-button', { hasText: '新建' }).first().click()
+    await workbench.line('profile: review').waitFor()
+    await page.locator('.tab', { hasText: '措施.policy.md' }).click()
+    await page.locator('.statusbar-item', { hasText: /条理.*\d/u }).hover()
+    await page.locator('.monaco-hover:visible', { hasText: 'tiaoli.config.yaml' }).first().waitFor()
+    await workbench.shot('status-zh')
+    await workbench.restMouse()
   })
 
   it('lints the whole workspace and says what it found', async () => {
     await workbench.command('条理: 检查工作区全部文稿')
     await workbench.notification(/已检查 2 \/ 2 份文稿/u).waitFor()
     await workbench.shot('lint-workspace-zh')
+  })
+
+  it('stops linting when it is told to', async () => {
+    const { page } = workbench
+    const text = readFileSync(join(workbench.folder, measures), 'utf8')
+    mkdirSync(join(workbench.folder, 'many'))
+    for (let i = 0; i < 1500; i++) writeFileSync(join(workbench.folder, `many/${i}.policy`), text)
+    await workbench.command('条理: 检查工作区全部文稿')
+    await page.locator('.notification-toast .monaco-button', { hasText: 'Cancel' }).first().click()
+    await workbench.notification(/已检查 \d{1,3} \/ 1\d{3} 份文稿/u).waitFor()
+    rmSync(join(workbench.folder, 'many'), { recursive: true })
   })
 
   it('shows the walkthrough in five steps with pictures', async () => {

@@ -24,4 +24,10 @@ describe('the extension in the web', () => {
     await workbench.webview.locator('[role="treeitem"]').first().waitFor()
     await workbench.shot('web')
   })
+
+  it('says what cannot work in a browser', async () => {
+    await workbench.command('Tiaoli: Write All Findings into a Baseline')
+    await workbench.notification('does not run here').waitFor()
+    await workbench.shot('web-baseline')
+  })
 })

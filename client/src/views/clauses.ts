@@ -1,6 +1,7 @@
 /** Side bar: the clauses of the draft in front, as the numbers nest them. */
 import * as vscode from 'vscode'
 import type { PreviewClause, PreviewData } from '../../../server/src/preview/data.ts'
+import { nameOf } from '../../../server/src/preview/filter.ts'
 import type { Outlines } from '../outlines.ts'
 import { iconOf, worst } from './findings.ts'
 import { goTo } from './go.ts'
@@ -66,7 +67,7 @@ export class ClausesView implements vscode.TreeDataProvider<ClauseItem>, vscode.
       return node
     }
     const state = clause.below > 0 ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.None
-    const node = new vscode.TreeItem(`${clause.label}${clause.title}`, state)
+    const node = new vscode.TreeItem(nameOf(clause), state)
     node.id = `${clause.policy}/${item.index}/${clause.path}`
     node.description = bodiesOf(clause)
     node.contextValue = 'clause'

@@ -1,7 +1,7 @@
 /** Side bar: three lists of groups over the same outline — clauses by body, amounts by kind, references by what is wrong. */
 import * as vscode from 'vscode'
 import type { PreviewClause, PreviewData, PreviewReference } from '../../../server/src/preview/data.ts'
-import { bodiesOf } from '../../../server/src/preview/filter.ts'
+import { bodiesOf, nameOf } from '../../../server/src/preview/filter.ts'
 import { stateOf } from '../../../server/src/preview/outline.ts'
 import { wordsIn } from '../../../server/src/preview/words.ts'
 import type { Outlines } from '../outlines.ts'
@@ -63,10 +63,6 @@ export class GroupsView implements vscode.TreeDataProvider<Group | Entry>, vscod
     else node.command = goTo(item.place)
     return node
   }
-}
-
-function nameOf(clause: PreviewClause): string {
-  return `${clause.label}${clause.title}`
 }
 
 /** Bodies with the most clauses first; below each its clauses with the role it has there. */

@@ -1,5 +1,5 @@
 /** Which clauses a reader wants to see. Pure: the panel and its tests call the same function. */
-import type { PreviewData } from './data.ts'
+import type { PreviewClause, PreviewData } from './data.ts'
 
 export interface Filter {
   /** Words, parted by blanks, each of which must stand in the clause's label, path, title, bodies, amounts or findings. */
@@ -48,6 +48,11 @@ export function applyFilter(data: PreviewData, filter: Filter): Filtered {
     }
   }
   return { shown, count }
+}
+
+/** Number and title, with a space between them where the number brings none along: 第三条 附则, but （三）附则. */
+export function nameOf({ label, title }: Pick<PreviewClause, 'label' | 'title'>): string {
+  return /[、）．。]$/u.test(label) ? `${label}${title}` : `${label} ${title}`.trim()
 }
 
 /** The bodies of a draft by their full names, those with most clauses first. */

@@ -3,6 +3,7 @@
  * the clause referred to. An end that finds nothing is a short stub with a cross.
  */
 import type { PreviewData, PreviewReference } from './data.ts'
+import { nameOf } from './filter.ts'
 import { type Html, html } from './html.ts'
 import { stateOf } from './outline.ts'
 import { fit, measure, type Palette, type Picture } from './picture.ts'
@@ -34,7 +35,7 @@ export function referenceMap(data: PreviewData, policy: number, palette: Palette
   const places = new Map(rows.map((clause, i) => [clause, margin + i * row + row / 2]))
   const left =
     margin +
-    Math.min(titleWidth, Math.max(...rows.map((clause) => offsetOf(data, clause) + measure(nameOf(data, clause))))) +
+    Math.min(titleWidth, Math.max(...rows.map((clause) => offsetOf(data, clause) + measure(nameAt(data, clause))))) +
     10
   const farthest = Math.max(0, ...arcs.map((arc) => bulge(arc, places)))
   const stubs = arcs.filter(({ to }) => to === null).map(({ reference }) => 34 + measure(fit(reference.text, 140)))
@@ -62,9 +63,8 @@ function arcsOf(data: PreviewData, policy: number): readonly Arc[] {
   })
 }
 
-function nameOf(data: PreviewData, clause: number): string {
-  const { label, title } = data.clauses[clause]!
-  return `${label}${title}`
+function nameAt(data: PreviewData, clause: number): string {
+  return nameOf(data.clauses[clause]!)
 }
 
 function offsetOf(data: PreviewData, clause: number): number {
@@ -73,7 +73,7 @@ function offsetOf(data: PreviewData, clause: number): number {
 
 function nameRow(data: PreviewData, clause: number, y: number, left: number, palette: Palette): Html {
   const offset = offsetOf(data, clause)
-  const whole = nameOf(data, clause)
+  const whole = nameAt(data, clause)
   const heading = data.clauses[clause]!.below > 0
   return html`<g class="go" role="link" tabindex="-1" data-go="clause" data-clause="${clause}" aria-label="${whole}"><title>${whole}</title><rect x="0" y="${
     y - row / 2
@@ -151,8 +151,8 @@ function drawArc(
   const colour = colourOf(state, palette)
   const x = left + 8
   const y = places.get(from)!
-  const target = to === null ? words.dangling : nameOf(data, to)
-  const label = fill(words.refersTo, nameOf(data, from), reference.text, target)
+  const target = to === null ? words.dangling : nameAt(data, to)
+  const label = fill(words.refersTo, nameAt(data, from), reference.text, target)
   const open = html`<g class="go arc ${state}" role="link" tabindex="-1" data-go="reference" data-clause="${clause}" data-at="${at}" aria-label="${label}"><title>${label}</title>`
   if (to === null) {
     const stub = x + 18

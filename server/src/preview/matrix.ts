@@ -3,7 +3,7 @@
  * one supports, a dot takes part. A clause for which nobody answers stands out; headings are rows without marks.
  */
 import type { PreviewAgency, PreviewClause, PreviewData } from './data.ts'
-import { bodiesOf } from './filter.ts'
+import { bodiesOf, nameOf } from './filter.ts'
 import { type Html, html } from './html.ts'
 import { fit, fontSize, measure, type Palette, type Picture, type Piece } from './picture.ts'
 import { fill, type Words } from './words.ts'
@@ -75,10 +75,6 @@ function listed(data: PreviewData, index: number): boolean {
     if (data.clauses[above]!.agencies.length > 0) return false
   }
   return clause.level !== 'level4' && clause.level !== 'level5'
-}
-
-function nameOf(clause: PreviewClause): string {
-  return `${clause.label}${clause.title}`
 }
 
 function drawHead(

@@ -59,6 +59,8 @@ export interface EditorOptions {
   readonly trust?: boolean
   /** Without the .vsix: tests in the extension host load the extension from its folder. */
   readonly bare?: boolean
+  /** Lets tests run in the extension host; it hides notifications. */
+  readonly driver?: boolean
 }
 
 export class Editor {
@@ -68,7 +70,7 @@ export class Editor {
   #host = ''
   #workspaces = 0
 
-  async start({ settings: more = {}, trust = false, bare = false }: EditorOptions = {}): Promise<this> {
+  async start({ settings: more = {}, trust = false, bare = false, driver = false }: EditorOptions = {}): Promise<this> {
     const port = await freePort()
     this.#host = `127.0.0.1:${port}`
     const data = join(this.root, 'server')
@@ -80,7 +82,7 @@ export class Editor {
       const install = [given('EDITOR'), ...common, '--install-extension', given('VSIX')]
       execFileSync(given('NODE'), install, { stdio: 'pipe' })
     }
-    const flags = [trust ? [] : '--disable-workspace-trust', bare ? '--enable-smoke-test-driver' : []].flat()
+    const flags = [trust ? [] : '--disable-workspace-trust', driver ? '--enable-smoke-test-driver' : []].flat()
     const open = ['--without-connection-token', '--host', '127.0.0.1', '--port', String(port)]
     this.#server = spawn(given('NODE'), [given('EDITOR'), ...common, ...open, ...flags], {
       detached: true,

@@ -11,6 +11,8 @@ export interface OpenOptions {
   readonly height?: number
   /** Settings of the workspace. */
   readonly settings?: Readonly<Record<string, unknown>>
+  /** More files of the workspace, by their paths in it. */
+  readonly files?: Readonly<Record<string, string>>
   /** The extension's browser entry in the web worker host, from its unpacked folder, instead of the installed one. */
   readonly web?: boolean
 }
@@ -37,6 +39,7 @@ export class Workbench {
       mkdirSync(join(folder, '.vscode'))
       writeFileSync(join(folder, '.vscode/settings.json'), JSON.stringify(options.settings))
     }
+    for (const [path, text] of Object.entries(options.files ?? {})) writeFileSync(join(folder, path), text)
     const page = await (await editor.context(options)).newPage()
     page.setDefaultTimeout(patience)
     const payload: [string, string][] = [['openFile', editor.remote(join(folder, file))]]
