@@ -161,12 +161,21 @@ function inNode(root, version) {
   }
 }
 
+/** The language client is four fifths of the extension and not needed before the first draft: a file of its own. */
+const clientApart = {
+  name: 'client-apart',
+  setup(build) {
+    build.onResolve({ filter: /\/node-client\.ts$/ }, () => ({ path: './client.cjs', external: true }))
+  },
+}
+
 /** The extension's bundles (client and language server), for the desktop and for the web, as far as their entries exist. */
 function extension(root, version) {
   const node = { ...inNode(root, version), external: ['vscode'] }
   const web = { ...common(root, version), platform: 'browser', target: 'es2022', external: ['vscode'] }
   const entries = [
-    ['dist/extension.cjs', 'client/src/extension.ts', node],
+    ['dist/extension.cjs', 'client/src/extension.ts', { ...node, plugins: [clientApart] }],
+    ['dist/client.cjs', 'client/src/node-client.ts', node],
     ['dist/server.cjs', 'server/src/lsp/main.ts', node],
     ['dist/extension.browser.cjs', 'client/src/browser.ts', { ...web, format: 'cjs' }],
     ['dist/server.browser.js', 'server/src/lsp/browser.ts', { ...web, format: 'iife' }],

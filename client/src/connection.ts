@@ -7,7 +7,7 @@ import {
   type LanguageClientOptions,
   State,
 } from 'vscode-languageclient'
-import type { CreateClient, ServerState } from './server.ts'
+import type { ServerState } from './server.ts'
 
 export interface Wishes {
   readonly options: LanguageClientOptions
@@ -17,16 +17,16 @@ export interface Wishes {
 }
 
 /** A client that is not yet started. */
-export async function connect(
-  create: CreateClient,
+export function connect(
   { options, onState, onDeath }: Wishes,
-): Promise<BaseLanguageClient> {
+  create: (options: LanguageClientOptions) => BaseLanguageClient,
+): BaseLanguageClient {
   const closed = (): CloseHandlerResult => {
     const { message, restart } = onDeath()
     return { action: restart ? CloseAction.Restart : CloseAction.DoNotRestart, message, handled: true }
   }
   const errorHandler = { error: () => ({ action: ErrorAction.Continue }), closed }
-  const client = await create({ ...options, errorHandler })
+  const client = create({ ...options, errorHandler })
   client.onDidChangeState(({ newState }) => {
     if (newState === State.Running) onState('running', client)
     else if (newState === State.Starting) onState('starting', client)

@@ -4,14 +4,5 @@ import { run } from './run.ts'
 
 export function activate(context: vscode.ExtensionContext): void {
   const module = context.asAbsolutePath('dist/server.cjs')
-  const create: Parameters<typeof run>[1] = async (options) => {
-    const { LanguageClient, TransportKind } = await import('vscode-languageclient/node')
-    const debug = { execArgv: ['--nolazy', '--inspect=6009'] }
-    const server = {
-      run: { module, transport: TransportKind.ipc },
-      debug: { module, transport: TransportKind.ipc, options: debug },
-    }
-    return new LanguageClient('tiaoli', 'Tiaoli', server, options)
-  }
-  run(context, create, true)
+  run(context, async (wishes) => (await import('./node-client.ts')).connectToProcess(module, wishes), true)
 }

@@ -3,7 +3,8 @@
  * (which files are drafts, whether the workspace is trusted) has changed.
  */
 import * as vscode from 'vscode'
-import type { BaseLanguageClient, Diagnostic, LanguageClientOptions, WorkspaceEdit } from 'vscode-languageclient'
+import type { BaseLanguageClient, Diagnostic, WorkspaceEdit } from 'vscode-languageclient'
+import type { Wishes } from './connection.ts'
 import { draftSelector, isDraft, isEnabled } from './drafts.ts'
 import type { Request } from './protocol.ts'
 
@@ -13,7 +14,7 @@ const noCancel = new vscode.CancellationTokenSource().token
 export type ServerState = 'stopped' | 'starting' | 'running' | 'failed'
 
 /** Builds the client for the place we run in: a process beside the extension host, or a web worker. */
-export type CreateClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>
+export type CreateClient = (wishes: Wishes) => Promise<BaseLanguageClient>
 
 /** Times a server may die within `window` milliseconds before we stop starting it again. */
 const patience = { times: 4, window: 3 * 60 * 1000 }
@@ -100,8 +101,7 @@ export class Server implements vscode.Disposable {
     const documentSelector = draftSelector()
     this.#selector = JSON.stringify(documentSelector)
     this.#set('starting')
-    const { connect } = await import('./connection.ts')
-    const client = await connect(this.#create, {
+    const client = await this.#create({
       options: {
         documentSelector,
         outputChannel: this.#log,
