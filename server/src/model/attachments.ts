@@ -2,6 +2,7 @@
 import type { ReferenceNode } from '../syntax/references.ts'
 import { readNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
+import { namesFile } from './clauses.ts'
 import { type ParagraphDraft, type PolicyDraft, placeIn } from './draft.ts'
 import type { Attachment, AttachmentEntry } from './model.ts'
 import type { ClauseIndex } from './reference-index.ts'
@@ -59,10 +60,11 @@ function readList(policy: PolicyDraft, at: number, from: number): void {
   }
 }
 
-/** Lines 附件1.申报表, 附件2.承诺书 one after the other, as web pages print their links. */
+/** Lines 附件1.申报表, 附件2.承诺书, or 1.申报表.docx, 2.承诺书.docx one after the other, as web pages print their links. */
 function readLabelled(policy: PolicyDraft): void {
   for (const paragraph of policy.paragraphs) {
-    const found = labelled.exec(paragraph.text)
+    const found =
+      labelled.exec(paragraph.text) ?? (namesFile(paragraph.text.trim()) ? numbered.exec(paragraph.text) : null)
     if (!found || paragraph.clause || paragraph.text.length > longestTitle + 20) continue
     if (readNumeral(found[1]!) !== policy.attachmentList.length + 1) continue
     const start = paragraph.text.indexOf(found[1]!)

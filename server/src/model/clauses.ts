@@ -54,6 +54,7 @@ export function foldClauses(
       const clause = newClause(placed, head, stack.at(-1) ?? null, policy)
       if (clause.parent) clause.parent.children.push(clause)
       else clauses.push(clause)
+      keepWithItem(clause)
       allClauses.push(clause)
       stack.push(clause)
       const paragraph = newParagraph(placed, clause)
@@ -140,6 +141,7 @@ function readHeads(
       continue
     }
     const { head } = block
+    if (head && namesFile(words)) continue
     if (!head) {
       if (words !== '') inList = false
       continue
@@ -260,6 +262,20 @@ function newParagraph(placed: PlacedBlock, clause: ClauseDraft | null): Paragrap
   }
 }
 
+/** Paragraphs between item （一） and item （二） of an article are still of item （一）, whatever they look like. */
+function keepWithItem(clause: ClauseDraft): void {
+  const { parent } = clause
+  const before = parent?.children.at(-2)
+  if (parent?.level !== 'article' || before?.level !== clause.level || clause.number !== before.number + 1) return
+  const at = parent.paragraphs.findIndex((paragraph) => paragraph.start > before.start)
+  if (at < 0) return
+  for (const paragraph of parent.paragraphs.splice(at)) {
+    paragraph.clause = before
+    paragraph.number = 0
+    before.paragraphs.push(paragraph)
+  }
+}
+
 /** Paragraphs after items belong to the article, not to the last item; elsewhere to the innermost clause. */
 function ownerOf(stack: readonly ClauseDraft[], words: string): ClauseDraft | null {
   const top = stack.at(-1) ?? null
@@ -272,8 +288,13 @@ function ownerOf(stack: readonly ClauseDraft[], words: string): ClauseDraft | nu
   return own && !/^(?:前款|前项|本条)/.test(words) ? top : article
 }
 
+/** 1.申报表.docx: the link to a file that a web page prints below the text. */
+export function namesFile(words: string): boolean {
+  return words.length <= 120 && /[^\s.。]\.(?:pdf|docx?|xlsx?|wps|et|zip|rar|ofd|pptx?|jpe?g|png)$/i.test(words)
+}
+
 function endsBody(words: string, articles: boolean, blocks: readonly PlacedBlock[], at: number, to: number): boolean {
-  if (isFurniture(words) || isPrintingLine(words)) return true
+  if (isFurniture(words) || isPrintingLine(words) || namesFile(words)) return true
   if (articles) return articleTail.test(words) || isSignature(words, blocks, at, to)
   return tailStart.test(words) || isDocumentNumber(words) || isSignature(words, blocks, at, to)
 }

@@ -22,9 +22,15 @@ export function readFrame(
     .map((paragraph) => paragraph.text)
     .join('')
     .slice(0, 1500)
-  const kind = (title && kindOf(title.text)) ?? kindFromBody(opening)
-  const subtitle = section.subtitles.map((index) => wordsOf(blocks[index]!)).join('')
   const documentNumber = readDocumentNumber(blocks, section)
+  // 某部令第5号 … 现予公布 without clauses is the order that publishes what follows.
+  const order =
+    documentNumber !== null &&
+    /令/.test(documentNumber.text) &&
+    /现予(?:公布|发布)/.test(opening) &&
+    paragraphs.every((paragraph) => paragraph.clause === null)
+  const kind = order ? '令' : ((title && kindOf(title.text)) ?? kindFromBody(opening))
+  const subtitle = section.subtitles.map((index) => wordsOf(blocks[index]!)).join('')
   const issuer =
     readIssuer(title, paragraphs) ??
     issuerOfOrder(documentNumber) ??
@@ -110,12 +116,16 @@ function readDocumentNumber(blocks: readonly PlacedBlock[], section: Section): P
     if (blocks[i]!.block.kind !== 'text') continue
     seen++
     const phrase = phraseOf(blocks[i]!)
-    if (phrase.text.length <= 40 && isDocumentNumber(phrase.text)) return phrase
+    if (phrase.text.length > 40 || !isDocumentNumber(phrase.text)) continue
+    const inner = /^[（(](.*)[）)]$/.exec(phrase.text)?.[1]
+    const label = /^发文字号\s*[：:]?\s*/.exec(phrase.text)?.[0].length ?? 0
+    if (label > 0) return { text: phrase.text.slice(label), start: phrase.start + label, end: phrase.end }
+    return inner ? { text: inner, start: phrase.start + 1, end: phrase.end - 1 } : phrase
   }
   return null
 }
 
-const bodyName = /(?:政府|办公厅|办公室|委员会|厅|局|部|委|院|会|行|办|中心|部门)$/
+const bodyName = /(?:政府|办公厅|办公室|委员会|厅|局|部|委|院|会|行|办|署|联|社|台|中心|部门)$/
 
 /** 上海市发展改革委关于…: the words before 关于; else the signature before the date at the end. */
 function readIssuer(title: Phrase | null, paragraphs: readonly ParagraphDraft[]): Phrase | null {
@@ -134,9 +144,15 @@ function readIssuer(title: Phrase | null, paragraphs: readonly ParagraphDraft[])
   const tail = paragraphs.filter((paragraph) => paragraph.clause === null)
   for (let i = tail.length - 1; i > 0; i--) {
     if (!isDateLine(tail[i]!.text.trim())) continue
-    const { text, start, end } = tail[i - 1]!
-    const name = text.trim()
-    if (name.length <= 40 && bodyName.test(name.replace(/\s/g, ''))) return { text: name, start, end }
+    let found: Phrase | null = null
+    // Of bodies that sign together the first has drawn it up (GB/T 9704 7.3.5.1: 主办机关署名在前).
+    for (let j = i - 1; j >= 0; j--) {
+      const { text, start, end } = tail[j]!
+      const name = text.trim()
+      if (name.length > 40 || !bodyName.test(name.replace(/\s/g, ''))) break
+      found = { text: name, start, end }
+    }
+    if (found) return found
   }
   return null
 }
@@ -175,7 +191,8 @@ function readDate(
   ]
   for (const line of lines) {
     if (line.length > 80 || !isDateLine(line)) continue
-    const iso = lastDate(line)
+    // 2024年11月25日发布，自2025年1月1日起施行: the day it was made, not the one it takes effect.
+    const iso = lastDate(line.replace(/[，,]\s?自.*$/, ''))
     if (iso) return iso
   }
   return lastDate(metadataOf(blocks, section, /^成文(?:日期|时间)$/)?.text ?? '') ?? printedOn(lines)

@@ -1,4 +1,4 @@
-import type { MatchContext, Registry } from '../registry/registry.ts'
+import type { AgencyMatch, MatchContext, Registry } from '../registry/registry.ts'
 import type { NoteGroup, NoteNode } from '../syntax/notes.ts'
 import type { Span } from '../text/span.ts'
 import { type ParagraphDraft, placeIn } from './draft.ts'
@@ -26,7 +26,8 @@ export function mentionOf(
   context: MatchContext,
 ): AgencyMention {
   const text = paragraph.text.slice(unit.start, unit.end)
-  const match = registry.match(text, context)
+  const own = registry.match(text, context)
+  const match = own.class === 'unknown' ? (sharedDepartment(paragraph.text, unit, registry, context) ?? own) : own
   return {
     ...placeIn(paragraph, unit),
     text,
@@ -37,6 +38,14 @@ export function mentionOf(
     openEnded,
     match: match.class === 'unknown' ? null : match,
   }
+}
+
+/** 财政 in 财政、审计部门 and 教育 in 教育、公安等部门（单位）: the word 部门 at the list's end is every member's. */
+function sharedDepartment(text: string, unit: Span, registry: Registry, context: MatchContext): AgencyMatch | null {
+  const words = text.slice(unit.start, unit.end)
+  if (words.length > 16 || !/^(?:[、和及与或等][^，。；;：:（(）)]{0,60}?)部门/u.test(text.slice(unit.end, unit.end + 80))) return null
+  const match = registry.match(`${words}部门`, context)
+  return match.class === 'collective' ? { ...match, text: words, key: words } : null
 }
 
 /** The note as the model has it, or null when its units are no bodies (brackets that only look like a note). */

@@ -11,6 +11,8 @@ const WHOLE =
   /(?:本(?:办法|措施|政策|政策措施|若干措施|意见|方案|细则|规定|规划|计划|行动方案|实施方案|实施意见|实施细则|通知|政策意见)|(?:以上|上述)(?:各项)?(?:任务|工作|措施|事项|政策|条款))(?:的?(?:解释|组织|实施|落实|执行|具体)*(?:工作)?)$/u
 /** 由…负责解释: whatever stands there is a body. */
 const SAYS_WHO = /^[^。；;，,]{2,40}负责(?:本[^。；;，,]{2,8}的?)?(?:具体)?解释/u
+/** Behind a comma a body is the subject only of what obliges it: 对申报材料不全的，受理部门应当…. */
+const OBLIGES = /^(?:应当|应|要|须|不得|会同)$|负责|牵头/u
 const CARRIES_OUT = /^[^。；;]{0,60}?(?:组织实施|负责实施|实施|落实|执行|推进)/u
 
 /** Candidates by block: an unchanged block is not read again. */
@@ -30,9 +32,9 @@ export function subjectsOf(
     const at = placeIn(paragraph, { start: node.units, end: node.units + 1 })
     if (notes.some((note) => note.start <= at.start && at.start < note.end)) continue
     const found = readList(paragraph, node, registry, context)
-    if (found.length === 0) continue
-    reached = node.units + 1
-    mentions.push(...found)
+    if (found.mentions.length === 0) continue
+    reached = found.end
+    mentions.push(...found.mentions)
   }
   return mentions
 }
@@ -51,7 +53,7 @@ function readList(
   node: SubjectNode,
   registry: Registry,
   context: MatchContext,
-): AgencyMention[] {
+): { readonly mentions: AgencyMention[]; readonly end: number } {
   const { text } = paragraph
   const source = node.by && speaksForAll(text, node) ? 'global' : 'inline'
   const said = source === 'global' || (node.by && SAYS_WHO.test(text.slice(node.units, node.units + 80)))
@@ -63,12 +65,13 @@ function readList(
     if (cut.role === 'late' && !node.by && !joined) continue
     const list = trim(text, from, cut.start)
     if (list.start === list.end) {
-      if (mentions.length === 0) return []
+      if (mentions.length === 0) break
       joined ||= cut.role === 'joint'
       from = cut.end
       continue
     }
     const first = mentions.length === 0
+    if (first && node.late && !OBLIGES.test(text.slice(cut.start, cut.end))) continue
     // A comma parts a subject from no verb of its own: 布局实验室，组织攻关.
     if (first && /[，,]/u.test(text.slice(list.end, cut.start))) break
     const follows = joined || /[，,]/u.test(text.slice(from, list.start))
@@ -91,7 +94,7 @@ function readList(
     from = cut.end
     joined = cut.role === 'joint'
   }
-  return mentions
+  return { mentions, end: from }
 }
 
 function roleOf(cut: SubjectNode['cuts'][number]['role'], joined: boolean): Role {
@@ -121,7 +124,9 @@ function bodiesIn(
     if (trust === 'weak' && /[省市区县州]$/u.test(mention.text) && !mention.text.startsWith('各')) return null
     const known = mention.status !== 'unknown' && mention.status !== 'other'
     // 中国人民银行及其分支机构: an institution in the company of a body.
-    const company = mention.status === 'other' && found.some((other) => other.status === 'current')
+    const company =
+      (mention.status === 'other' && found.some((other) => other.status === 'current')) ||
+      (mention.status === 'unknown' && found.length > 0 && /(?:企业|单位|学校|医院|机构|组织)$/u.test(mention.text))
     const shaped = trust === 'strong' && registry.looksLikeAgency(mention.text)
     if (!known && !company && !shaped && trust !== 'said') return null
     found.push(mention)

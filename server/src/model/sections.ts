@@ -38,11 +38,11 @@ export function wordsOf(placed: PlacedBlock): string {
 
 const documentNumber = /^[^，。]{0,20}[〔［[(（]\s?[12][0-9]{3}\s?[〕］\])）]\s?(?:第\s?)?[0-9]+\s?号$/
 const dateWords =
-  /^[（(]?(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})\s?年\s?[0-9一二三四五六七八九十]{1,3}\s?月(?:\s?[0-9一二三四五六七八九十]{1,3}\s?日)?(?:[^，。]{0,40}(?:公布|发布|通过|修订|修正|施行|起施行))?[）)]?$/
+  /^[（(]?(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})\s?年\s?[0-9一二三四五六七八九十]{1,3}\s?月(?:\s?[0-9一二三四五六七八九十]{1,3}\s?日)?(?:[^，。]{0,40}(?:公布|发布|通过|修订|修正|施行|起施行)(?:[，,]\s?自[^，。]{2,24}施行)?)?[）)]?$/
 const bracketLine = /^[（(〔【][^（()）]{1,400}[）)〕】]$/
 
 export function isDocumentNumber(words: string): boolean {
-  return documentNumber.test(words)
+  return documentNumber.test(words.replace(/^[（(](.*[〕\]】）)]第?[0-9]+\s?号)[）)]$/, '$1'))
 }
 
 export function isDateLine(words: string): boolean {
@@ -155,7 +155,7 @@ function readTitle(blocks: readonly PlacedBlock[], at: number, floor: number): S
   }
   const full = title.map((index) => wordsOf(blocks[index]!)).join('')
   const subtitles: number[] = []
-  for (const index of visible(blocks, at + 1, 9)) {
+  for (const index of visible(blocks, at + 1, 14)) {
     const placed = blocks[index]!
     const words = wordsOf(placed)
     if (placed.block.kind === 'table')
@@ -165,7 +165,8 @@ function readTitle(blocks: readonly PlacedBlock[], at: number, floor: number): S
       isDocumentNumber(words) ||
       isDateLine(words) ||
       repeats(full, words) ||
-      metadata.test(words)
+      metadata.test(words) ||
+      webLink.test(words)
     ) {
       subtitles.push(index)
       continue
@@ -183,7 +184,10 @@ function readTitle(blocks: readonly PlacedBlock[], at: number, floor: number): S
 }
 
 /** 发布日期：…, 来源：…: what a web page sets between title and text. A line that ends with its colon is an addressee. */
-const metadata = /^[^\s，。：:]{2,8}\s*[：:]\s*\S.{0,100}$/
+const metadata = /^[^\s，。：:]{2,8}\s*[：:]\s*(?:\S.{0,100}|\[?https?:\/\/\S{1,600})$/
+
+/** 附件: over a link to a file, as a page saved in Markdown has them between title and text. */
+const webLink = /^(?:[-*•·]\s*)?\[[^\]]{1,120}\]\([^)\s]{1,300}\)|^附\s{0,2}件\s?[:：]$/
 
 /** A line that repeats the title or a part of it (a title broken over lines, or set twice by a web page). */
 function repeats(full: string, words: string): boolean {

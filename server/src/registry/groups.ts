@@ -2,6 +2,8 @@
  * Units that are no single body: all governments of a kind (各市、州、县人民政府), whoever is meant (有关部门), and bodies that are
  * not agencies (集团, 大学). Patterns over a plain name; no data.
  */
+import { departmentGroup } from './departments.ts'
+
 export type Group = 'collective' | 'vague' | 'park' | 'other' | 'institution' | 'enterprise'
 
 const place =
@@ -37,7 +39,7 @@ const units =
   '(?:部门|单位|委办局|机构|地区|方面|职能部门|业务部门|主管部门|监管部门|部门（单位）|单位（部门）|部门和单位|单位和部门|部门及单位|部门、单位|单位、部门|部门单位|工作部门|组成部门|直属机构|成员单位|委、办、局|部委|责任单位|责任部门|牵头单位|牵头部门)'
 /** Whose departments: a closed circle, so that 省级有关部门 is a collective and not vague. */
 const circle =
-  '(?:中央和国家机关|中央国家机关|中央和国家|国务院|中央|国家|省级|市级|区级|县级|州级|盟级|旗级|自治区级|镇级|省[直中]|市[直中]|区直|县直|州直|自治区直|兵团|省委、?省政府|市委、?市政府|省政府|市政府|区政府|县政府|自治区政府|省人民政府|市人民政府|区人民政府|县人民政府|各级政府|各级人民政府|各级|地方各级|各地|全[省市区县]|本[省市区]|在沪|驻[省市区])'
+  '(?:中央和国家机关|中央国家机关|中央和国家|国务院|中央|国家|省级|市级|区级|县级|州级|盟级|旗级|自治区级|镇级|省[直中]|市[直中]|区直|县直|州直|自治区直|兵团|省委、?省政府|市委、?市政府|省政府|市政府|区政府|县政府|自治区政府|省人民政府|市人民政府|区人民政府|县人民政府|各级政府|各级人民政府|政府|人民政府|各级|地方各级|各地|全[省市区县]|本[省市区]|在沪|驻[省市区])'
 const inCircle = new RegExp(
   `^${circle}(?:[、和]?${circle})*(?:各|有关|相关|各有关|各相关|其他|其他有关|其他相关|主要|直属|所属|行业)*${units}$`,
   'u',
@@ -119,7 +121,7 @@ export function groupOf(name: string): Group | null {
   if (name.endsWith('单位') && everyOther.test(name) && !isSaying(name)) return 'collective'
   if (/各|基层/u.test(name) && everyLevel.test(name) && !isSaying(name)) return 'collective'
   if (name.endsWith('部门') && byFunction.test(name) && !isSaying(name)) return 'collective'
-  return null
+  return departmentGroup(name)
 }
 
 /** Parks, enterprises and institutions: asked after the tables, which know some of them by name. */

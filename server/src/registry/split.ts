@@ -71,6 +71,7 @@ const endsPlaces = new RegExp(
   `^${placeKind}(?:（[^）]{1,12}）)?(?:(?:和|及|与|以及)?${placeKind}(?:（[^）]{1,12}）)?)*(?:党委|党委和政府|党委政府|(?:地方)?(?:人民)?政府|管委会|[\\u4e00-\\u9fa5]{2,12}(?:部门|厅局?|局|委))(?:（[^）]{1,12}）)?(?:办公室|办公厅)?$`,
   'u',
 )
+const severalLevels = /^[市区县乡镇](?:（[^）]{1,12}）)?[两三]级./u
 /** 有关部门、单位; 党委、政府: the second word is no unit by itself. */
 const tailOnly = /^(?:单位|部门|政府|人民政府|机构|有关单位|直属机构|企业|科研院所)$/u
 const wantsTail = /(?:部门|单位|党委|部委|高校|委员会)$/u
@@ -92,6 +93,13 @@ function joinPlaces(text: string, pieces: readonly Piece[]): Piece[] {
       if (end && adjacent(text, pieces, last) && endsPlaces.test(plain(text, end))) last++
       result.push({ start: first.start, end: pieces[last]!.end })
       at = last
+      continue
+    }
+    const below = pieces[at + 1]
+    // 市、县两级安全生产委员会 is one name for a body on two levels.
+    if (/^[省市区县州]$/u.test(word) && below && adjacent(text, pieces, at) && severalLevels.test(plain(text, below))) {
+      result.push({ start: first.start, end: below.end })
+      at++
       continue
     }
     const before = result.at(-1)
@@ -121,7 +129,7 @@ function plain(text: string, { start, end }: Piece): string {
   return text.slice(start, end).replace(/\s+/gu, '').replace(/\(/gu, '（').replace(/\)/gu, '）')
 }
 
-const connective = /以及|及其|会同|[和与及并跟同暨]|[\s\u3000]+/gu
+const connective = /以及|及其|会同|或者|[和与及并跟同暨或]|[\s\u3000]+/gu
 const openTail =
   /等(?:[有相]关|各|省级|市级|区级|县级|省直|市直|中央|国家|及?其他)*(?:部门|单位|部委|机构|委办局|职能部门|部门（单位）|部门和单位|部门、单位|部门单位|有关方面|企业|地区|地)?$/u
 
@@ -135,7 +143,7 @@ function* byConnective(text: string, piece: Piece, isName: IsName): Generator<Pi
   const whole = text.slice(piece.start, piece.end)
   // A stretch without a separator that is longer than any few names is no list.
   const single =
-    whole.length > 200 || !/[和与及等\s]/u.test(whole) || (!/[等\s]/u.test(whole) && isWhole(whole, isName))
+    whole.length > 200 || !/[和与及或等\s]/u.test(whole) || (!/[等\s]/u.test(whole) && isWhole(whole, isName))
   while (!single) {
     const found = connective.exec(text)
     if (!found || found.index >= piece.end) break

@@ -52,17 +52,18 @@ function addNaming(text: string, at: number, nodes: DefinitionNode[]): void {
   const read = readAt<Span & { form: string; terms: TermValue[] }>(parser, 'Naming', text, at)
   if (!read) return
   const end = open < 0 ? at - 1 : open
+  const terms = membersOf(read.value.terms, read.value.form, open >= 0)
   const phrase = namedPhrase(
     text,
     end,
-    read.value.terms.map((term) => term.text),
+    terms.map((term) => term.text),
     read.value.form,
   )
   if (!phrase) return
   const close = open < 0 ? read.end : closeBracket(text, read.end)
   // A paragraph cut off inside the bracket: where its last, bare name ends nobody can tell.
   if (open >= 0 && close === read.end && text.slice(close).trim() === '' && !read.value.terms.at(-1)!.quoted) return
-  for (const [index, term] of read.value.terms.entries()) {
+  for (const [index, term] of terms.entries()) {
     nodes.push({
       start: phrase[index]?.start ?? phrase[0]!.start,
       end: close,
@@ -73,6 +74,24 @@ function addNaming(text: string, at: number, nodes: DefinitionNode[]): void {
       meaning: phrase[index] ?? phrase[0]!,
     })
   }
+}
+
+/**
+ * 甲区、乙区、丙高新区 without quotation marks: three names where the form says 分别, one name in a bracket of its own, and in a
+ * sentence the first only.
+ */
+function membersOf(terms: readonly TermValue[], form: string, bracketed: boolean): readonly TermValue[] {
+  const apart = form.includes('分别')
+  if (bracketed && !apart) return terms
+  return terms.flatMap((term) => {
+    if (term.quoted || !term.text.includes('、')) return [term]
+    const members: TermValue[] = []
+    for (const found of term.text.matchAll(/[^、和]+/g)) {
+      const start = term.start + found.index
+      members.push({ ...term, text: found[0], start, end: start + found[0].length })
+    }
+    return apart ? members : members.slice(0, 1)
+  })
 }
 
 /** The innermost bracket that is open at `at`, or -1. */

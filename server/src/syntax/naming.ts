@@ -8,7 +8,6 @@ import type { Span } from '../text/span.ts'
 const stops = /[，。；：！？\n,;:]/
 const pairs: Readonly<Record<string, string>> = {
   '）': '（',
-  ')': '(',
   '》': '《',
   '”': '“',
   '〕': '〔',
@@ -64,7 +63,8 @@ function phraseStart(text: string, end: number): number {
   const open: string[] = []
   let at = end
   while (at > 0 && end - at < longest) {
-    const char = text[at - 1]!
+    // （2021年版) with one bracket of each width is a pair, too.
+    const char = text[at - 1]!.replace('(', '（').replace(')', '）')
     if (open.length > 0 && char === open[open.length - 1]) open.pop()
     else if (char in pairs) open.push(pairs[char]!)
     else if (open.length === 0 && (stops.test(char) || /[（(《“〔【「]/.test(char))) break
@@ -136,7 +136,7 @@ function titleAtEnd(text: string, whole: Span): Span | null {
 /** The latest start from which the name's characters can be read in order; the whole phrase when there is none. */
 function shortest(text: string, whole: Span, term: string): Span {
   const starts = [whole.start]
-  for (let i = whole.start + 1; i < whole.end; i++) if (text[i - 1] === '的' || isSeparator(text, i - 1)) starts.push(i)
+  for (let i = whole.start + 1; i < whole.end; i++) if (text[i - 1] === '的' || text[i - 1] === '》' || isSeparator(text, i - 1)) starts.push(i)
   cuts.lastIndex = 0
   const phrase = text.slice(whole.start, whole.end)
   for (const found of phrase.matchAll(cuts)) {
