@@ -34,6 +34,25 @@ describe('responsibility', () => {
       ],
     ],
     [
+      'departments by their field, with the word 部门 at the end of the list for all',
+      '一、财政部门负责安排资金，教育、公安等部门（单位）配合。\n二、对申报不全的，受理部门应当一次告知。\n三、各级财政、审计部门要加强监督。\n四、由卫生健康部门牵头，民政部门或者医保部门负责落实。',
+      [
+        '一、 财政部门:responsible:inline 教育:support:inline 公安:support:inline',
+        '二、 受理部门:responsible:inline',
+        '三、 各级财政:responsible:inline 审计部门:responsible:inline',
+        '四、 卫生健康部门:lead:inline 民政部门:responsible:inline 医保部门:responsible:inline',
+      ],
+    ],
+    [
+      'who acts, behind a comma, and not the word 自由 or a home for the aged',
+      '一、试点批准后，市商务局负责指导自由贸易试验区各片区做好衔接。\n二、各养老机构要配备人员。\n三、市、县两级安全生产委员会负责督办。\n四、由城管执法部门牵头组织住房城乡建设部门设置场地。',
+      [
+        '一、 市商务局:responsible:inline',
+        '三、 市、县两级安全生产委员会:responsible:inline',
+        '四、 城管执法部门:lead:inline',
+      ],
+    ],
+    [
       'the leader is the one that is said to lead',
       '一、建设站点。（市科委牵头，市财政局配合）\n二、加强研究。（市科委、市财政局）',
       ['一、 市科委:lead 市财政局:support', '二、 市科委:responsible 市财政局:responsible'],

@@ -47,6 +47,35 @@ describe('clauses', () => {
     )
   })
 
+  it('keep what stands between two items with the first of them', () => {
+    const text =
+      '某市计量办法\n\n第一条　下列情形免于检定：\n\n（一）自用器具。\n\n家庭使用的器具按自用器具办理。\n\n（二）教学器具。\n\n前款规定以外的器具应当检定。'
+    const policy = first(text)
+    assert.deepEqual(drawClauses(policy), ['第一条 +1', '  （一） +1', '  （二）'])
+    assert.deepEqual(
+      policy?.allClauses[0]?.paragraphs.map((paragraph) => paragraph.number),
+      [1, 2],
+    )
+  })
+
+  it('of a PDF: an item that begins behind a blank inside the line of another', () => {
+    const text =
+      '某市监测办法\n\n第一条　监测应当参考下列因素：\n\n（一）机构的规模。\n\n论证后形成的评估结论。 （二）主管部门出具的意见。\n\n（三）其他因素。'
+    assert.deepEqual(drawClauses(first(text)), ['第一条', '  （一） +1', '  （二）', '  （三）'])
+  })
+
+  it('end before links to files, which are the list of attachments', () => {
+    const policy = first(
+      '某市认证通告\n\n一、认证方式。登录平台办理（见附件1）。\n\n二、认证时间。每年一次。\n\n1.操作指引.pdf\n\n2.网点名单.xlsx',
+    )
+    assert.deepEqual(drawClauses(policy), ['一、认证方式', '二、认证时间'])
+    assert.deepEqual(
+      policy?.attachmentList.map(({ title }) => title),
+      ['操作指引.pdf', '网点名单.xlsx'],
+    )
+    assert.equal(policy?.clauses[0]?.references[0]?.status, 'resolved')
+  })
+
   it('take 一、 for a chapter where the articles run on across it', () => {
     const text =
       '某区人才公寓管理办法\n\n一、总则\n\n第一条　为了规范管理，制定本办法。\n\n第二条　本办法适用于本区。\n\n二、申请\n\n第三条　申请人应当提交材料。\n\n三、附则\n\n第四条　本办法自发布之日起施行。'
@@ -196,6 +225,48 @@ describe('policies in a file', () => {
     const policy = first(page)
     assert.equal(policy?.issuer?.text, '某市科学技术委员会')
     assert.equal(page.slice(policy?.issuer?.start, policy?.issuer?.end), '某市科学技术委员会')
+  })
+
+  it('the first of those who sign together, the day of making, and an order for what it is', () => {
+    const joint =
+      '关于印发《某市养老规划》的通知\n\n某民发〔2024〕3号\n\n各区：\n\n现将《某市养老规划》印发给你们，请认真贯彻执行。\n\n某市民政局\n\n某市财政局\n\n某市气象台\n\n2024年3月5日'
+    assert.equal(first(joint)?.issuer?.text, '某市民政局')
+    const rule =
+      '# 某局处罚规定\n\n**（某某总局令〔2024〕第6号）**\n\n*2024年11月25日发布，自2025年1月1日起施行*\n\n**第一条**　为了规范处罚，制定本规定。'
+    assert.equal(first(rule)?.documentNumber?.text, '某某总局令〔2024〕第6号')
+    assert.equal(first(rule)?.date, '2024-11-25')
+    const order =
+      '某某总局监测办法（某某总局令〔2016〕第3号）\n\n某某总局令〔2016〕第3号\n\n某某总局对《某某总局监测办法》进行了修订，现予发布，自2017年7月1日起施行。\n\n局长　张三\n\n2016年12月28日\n\n某某总局监测办法\n\n第一条　为了规范监测，制定本办法。'
+    assert.deepEqual(drawPolicies(order), [
+      '某某总局监测办法（某某总局令〔2016〕第3号） | 令 | none',
+      '某某总局监测办法 | 管理办法 | articles | in 0'.replace('管理办法', '办法'),
+    ])
+  })
+
+  it('a page saved with many lines between title and text', () => {
+    const page =
+      '# 关于印发《某市车辆方案》的通知\n\n**发布日期**: 2025-03-10\n**发布机构**: 某市科学技术委员会\n**原文链接**: [http://example.cn/a/b/c/0123456789012345678901234567890123456789.html](http://example.cn/a/b/c/0123456789012345678901234567890123456789.html)\n**检索时间**: 2026-02-02\n\n**附件**:\n- [布局图.pdf](./布局图.pdf) (pdf)\n\n---\n\n某科〔2025〕7号\n\n各有关单位：\n\n现印发《某市车辆方案》，请执行。\n\n2025年3月10日\n\n**某市车辆方案**\n\n为推进车辆更新，制定本方案。\n\n一、目标。更新车辆。\n\n二、任务。建设场站。'
+    assert.deepEqual(drawPolicies(page), [
+      '关于印发《某市车辆方案》的通知 | 通知 | none',
+      '某市车辆方案 | 方案 | continuous | in 0',
+    ])
+    assert.equal(first(page)?.documentNumber?.text, '某科〔2025〕7号')
+  })
+
+  it('a collection whose entries have numbers over their titles', () => {
+    const text =
+      '1.某市肥料补贴方案\n\n某市肥料补贴方案\n\n发文字号  某农发〔2023〕41号\n\n对耕地给予补贴。以下耕地不享受补贴：\n\n1．撂荒的；\n\n2．被征用的。\n\n2.某市耕地补贴方案\n\n某市耕地补贴方案\n\n发文字号  某农发〔2023〕42号\n\n对种粮给予补贴。以下情况不予补贴：\n\n1．退耕的；\n\n2．毁坏的。'
+    const { policies } = modelOf(text)
+    assert.deepEqual(
+      policies.map(({ documentNumber, allClauses }) => [
+        documentNumber?.text,
+        allClauses.map(({ label }) => label).join(' '),
+      ]),
+      [
+        ['某农发〔2023〕41号', '1. 2.'],
+        ['某农发〔2023〕42号', '1. 2.'],
+      ],
+    )
   })
 
   it('a newsletter: contents, editor’s notes, statistics and sources are no policies', () => {

@@ -110,7 +110,8 @@ export function resolveAttachment(
     const value = readNumeral(number.text)
     const attachment = attachments.find((one) => (one.number ?? 1) === value) ?? null
     if (!attachment && !entries.some((one) => (one.number ?? 1) === value)) {
-      const unsure = entries.length === 0
+      // Links below a page are no 附件说明 of the drafter's, and may be cut off.
+      const unsure = entries.every((one) => namesFile(one.title))
       return {
         status: 'dangling',
         attachment: null,

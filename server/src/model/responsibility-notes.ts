@@ -43,7 +43,11 @@ export function mentionOf(
 /** 财政 in 财政、审计部门 and 教育 in 教育、公安等部门（单位）: the word 部门 at the list's end is every member's. */
 function sharedDepartment(text: string, unit: Span, registry: Registry, context: MatchContext): AgencyMatch | null {
   const words = text.slice(unit.start, unit.end)
-  if (words.length > 16 || !/^(?:[、和及与或等][^，。；;：:（(）)]{0,60}?)部门/u.test(text.slice(unit.end, unit.end + 80))) return null
+  if (
+    words.length > 16 ||
+    !/^(?:[、和及与或等][^，。；;：:（(）)]{0,60}?)部门/u.test(text.slice(unit.end, unit.end + 80))
+  )
+    return null
   const match = registry.match(`${words}部门`, context)
   return match.class === 'collective' ? { ...match, text: words, key: words } : null
 }

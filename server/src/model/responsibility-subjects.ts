@@ -11,6 +11,10 @@ const WHOLE =
   /(?:本(?:办法|措施|政策|政策措施|若干措施|意见|方案|细则|规定|规划|计划|行动方案|实施方案|实施意见|实施细则|通知|政策意见)|(?:以上|上述)(?:各项)?(?:任务|工作|措施|事项|政策|条款))(?:的?(?:解释|组织|实施|落实|执行|具体)*(?:工作)?)$/u
 /** 由…负责解释: whatever stands there is a body. */
 const SAYS_WHO = /^[^。；;，,]{2,40}负责(?:本[^。；;，,]{2,8}的?)?(?:具体)?解释/u
+/** 各养老机构要配备人员 addresses those the policy is about, not those who carry it out. */
+const OTHERS = /^各(?!级|地)[\u4e00-\u9fa5]{2,10}(?:机构|企业|公司|学校|院校|医院|银行|协会|商会)$/u
+const ROLE_NAME =
+  /^(?:受理|审批|审核|评审|起草|办理|编制|认定|核准|批准|监督|指导|发布|落实)[\u4e00-\u9fa5]{0,4}(?:部门|机关)/u
 /** Behind a comma a body is the subject only of what obliges it: 对申报材料不全的，受理部门应当…. */
 const OBLIGES = /^(?:应当|应|要|须|不得|会同)$|负责|牵头/u
 const CARRIES_OUT = /^[^。；;]{0,60}?(?:组织实施|负责实施|实施|落实|执行|推进)/u
@@ -65,13 +69,15 @@ function readList(
     if (cut.role === 'late' && !node.by && !joined) continue
     const list = trim(text, from, cut.start)
     if (list.start === list.end) {
+      // 受理部门, 审批部门: the verb is the beginning of a name.
+      if (mentions.length === 0 && ROLE_NAME.test(text.slice(cut.start, cut.end + 6))) continue
       if (mentions.length === 0) break
       joined ||= cut.role === 'joint'
       from = cut.end
       continue
     }
     const first = mentions.length === 0
-    if (first && node.late && !OBLIGES.test(text.slice(cut.start, cut.end))) continue
+    if (first && node.late && !OBLIGES.test(text.slice(cut.start, cut.end)) && !supports(text, cut)) continue
     // A comma parts a subject from no verb of its own: 布局实验室，组织攻关.
     if (first && /[，,]/u.test(text.slice(list.end, cut.start))) break
     const follows = joined || /[，,]/u.test(text.slice(from, list.start))
@@ -95,6 +101,11 @@ function readList(
     joined = cut.role === 'joint'
   }
   return { mentions, end: from }
+}
+
+/** ，市财政局配合。 says all that it says of 市财政局; ，市财政局配合… may be a condition. */
+function supports(text: string, cut: SubjectNode['cuts'][number]): boolean {
+  return cut.role === 'support' && /^(?:$|[。；，,]|做好|落实|实施|开展)/u.test(text.slice(cut.end, cut.end + 4))
 }
 
 function roleOf(cut: SubjectNode['cuts'][number]['role'], joined: boolean): Role {
@@ -122,11 +133,15 @@ function bodiesIn(
     const mention = mentionOf(paragraph, unit, role, source, /^\s*等/u.test(behind), registry, context)
     // 北京市推动… speaks of the region, 示范园区应… of a place: only a verb that gives work makes them bodies.
     if (trust === 'weak' && /[省市区县州]$/u.test(mention.text) && !mention.text.startsWith('各')) return null
+    if (OTHERS.test(mention.text)) return null
     const known = mention.status !== 'unknown' && mention.status !== 'other'
     // 中国人民银行及其分支机构: an institution in the company of a body.
-    const company =
-      (mention.status === 'other' && found.some((other) => other.status === 'current')) ||
-      (mention.status === 'unknown' && found.length > 0 && /(?:企业|单位|学校|医院|机构|组织)$/u.test(mention.text))
+    const company = mention.status === 'other' && found.some((other) => other.status === 'current')
+    // 各区农业农村部门和市属企业: so are those that no registry can list.
+    if (mention.status === 'unknown' && found.length > 0 && /(?:企业|单位|学校|医院|机构|组织)$/u.test(mention.text)) {
+      found.push({ ...mention, status: 'other' })
+      continue
+    }
     const shaped = trust === 'strong' && registry.looksLikeAgency(mention.text)
     if (!known && !company && !shaped && trust !== 'said') return null
     found.push(mention)

@@ -154,12 +154,13 @@ function readTitle(blocks: readonly PlacedBlock[], at: number, floor: number): S
     title.unshift(first)
   }
   const full = title.map((index) => wordsOf(blocks[index]!)).join('')
-  const subtitles: number[] = []
+  const entry = entryAbove(blocks, title[0]!, floor, full)
+  const subtitles: number[] = entry === null ? [] : [entry]
+  const start: Start = { kind: 'policy', at: entry ?? title[0]!, title, subtitles, number: null, label: null }
   for (const index of visible(blocks, at + 1, 14)) {
     const placed = blocks[index]!
     const words = wordsOf(placed)
-    if (placed.block.kind === 'table')
-      return { kind: 'policy', at: title[0]!, title, subtitles, number: null, label: null }
+    if (placed.block.kind === 'table') return start
     if (
       bracketLine.test(words) ||
       isDocumentNumber(words) ||
@@ -171,16 +172,25 @@ function readTitle(blocks: readonly PlacedBlock[], at: number, floor: number): S
       subtitles.push(index)
       continue
     }
-    if (placed.block.head) return { kind: 'policy', at: title[0]!, title, subtitles, number: null, label: null }
+    if (placed.block.head) return start
     // A title over a title is a contents page or a cover; a heading with # that is no clause is another piece.
     if (titleLike(placed) || placed.block.hashes > 0) return null
-    if (/[。：；]$/.test(words) || (words.length > 30 && /[，。]/.test(words))) {
-      return { kind: 'policy', at: title[0]!, title, subtitles, number: null, label: null }
-    }
+    if (/[。：；]$/.test(words) || (words.length > 30 && /[，。]/.test(words))) return start
     if (words.length > 45) return null
     subtitles.push(index)
   }
   return null
+}
+
+/** 2.某市补贴实施方案 over 某市补贴实施方案: in a collection the entry's number belongs to the entry, not to the policy before. */
+function entryAbove(blocks: readonly PlacedBlock[], at: number, floor: number, full: string): number | null {
+  const above = previousVisible(blocks, at)
+  const head = above !== null && above >= floor ? blocks[above]!.block.head : null
+  if (above === null || !head) return null
+  const words = wordsOf(blocks[above]!)
+    .slice(head.label.length)
+    .replace(/[\s　]/g, '')
+  return words.replace(/^[.．、]/, '') === full.replace(/[\s　]/g, '') ? above : null
 }
 
 /** 发布日期：…, 来源：…: what a web page sets between title and text. A line that ends with its colon is an addressee. */

@@ -32,6 +32,11 @@ export function departmentGroup(name: string): 'collective' | 'vague' | null {
     return byRole.test(name) ? 'vague' : null
   }
   if (name.endsWith('机关')) return organ.test(name) ? 'collective' : byRole.test(name) ? 'vague' : null
-  if (/^(?:海关|(?:工作)?领导小组|(?:工作|领导)?协调机制|工作专班|工作组|联席会议|指挥部)(?:及其办公室|办公室)?$/u.test(name)) return 'collective'
+  if (
+    /^(?:海关|(?:工作)?领导小组|(?:工作|领导)?协调机制|工作专班|工作组|联席会议|指挥部)(?:及其办公室|办公室)?$/u.test(
+      name,
+    )
+  )
+    return 'collective'
   return /(?:委员会|小组|会议|指挥部|专班|工作组|办公室)$/u.test(name) && onEachLevel.test(name) ? 'collective' : null
 }

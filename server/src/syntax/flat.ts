@@ -112,7 +112,9 @@ export function cutInline(text: string, from: number, to: number): number[] {
       label.number === 1 &&
       /[：:]\s*$/.test(text.slice(at - 3, at))
     const gap = label.scheme === 'article' && isBlank(text[at - 1]) && isBlank(text[at - 2]) && isBlank(text[label.end])
-    if (!next && !opens && !gap) continue
+    // A PDF's line that goes on with one item and, behind a blank, begins the next.
+    const wrapped = !own && label.scheme === 'level2' && label.number > 1 && /[。；]\s+$/.test(text.slice(at - 3, at))
+    if (!next && !opens && !gap && !wrapped) continue
     cuts.push(at)
     series = label
     candidate.lastIndex = label.end - from

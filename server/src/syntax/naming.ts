@@ -136,7 +136,8 @@ function titleAtEnd(text: string, whole: Span): Span | null {
 /** The latest start from which the name's characters can be read in order; the whole phrase when there is none. */
 function shortest(text: string, whole: Span, term: string): Span {
   const starts = [whole.start]
-  for (let i = whole.start + 1; i < whole.end; i++) if (text[i - 1] === '的' || text[i - 1] === '》' || isSeparator(text, i - 1)) starts.push(i)
+  for (let i = whole.start + 1; i < whole.end; i++)
+    if (text[i - 1] === '的' || text[i - 1] === '》' || isSeparator(text, i - 1)) starts.push(i)
   cuts.lastIndex = 0
   const phrase = text.slice(whole.start, whole.end)
   for (const found of phrase.matchAll(cuts)) {
