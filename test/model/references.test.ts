@@ -124,6 +124,23 @@ describe('validity of a policy', () => {
     assert.deepEqual(of('本办法自2024年2月29日起施行，有效期1年。'), ['2024-02-29', '2025-02-28'])
     assert.deepEqual(of('本办法自印发之日起30日后施行，有效期5年。'), [null, null])
     assert.deepEqual(of('许可证自2024年1月1日起执行换发，有效期3年。'), [null, null])
+    assert.deepEqual(of('本办法由市农业农村局负责解释，自2024年1月1日起施行，有效期3年。'), [
+      '2024-01-01',
+      '2026-12-31',
+    ])
+  })
+
+  it('counts from the day of issue where the document has one, and not from a publication', () => {
+    const dated = (sentence: string) => {
+      const policy = readDocument(
+        `某市农业农村局关于扶持种业的通知\n\n一、目标。扶持种业。\n\n二、其他。${sentence}\n\n某市农业农村局\n\n2024年2月10日\n`,
+        registry,
+      ).policies[0]!
+      return [policy.effectiveDate, policy.expiryDate]
+    }
+    assert.deepEqual(dated('本通知自印发之日起施行，有效期2年。'), ['2024-02-10', '2026-02-09'])
+    assert.deepEqual(dated('本通知自印发之日起30日后施行，有效期2年。'), [null, null])
+    assert.deepEqual(dated('本通知自公布之日起施行，有效期2年。'), [null, null])
   })
 })
 

@@ -32,7 +32,7 @@ export function attachValidity(policy: PolicyDraft, _registry: Registry): void {
     }
   }
   const effective = last(policy.validity, 'effective')
-  policy.effectiveDate = effective?.date ?? null
+  policy.effectiveDate = effective?.date ?? (effective && printedOn(effective, policy.date))
   policy.expiryDate = last(policy.validity, 'expiry')?.date ?? derivedExpiry(policy)
 }
 
@@ -55,6 +55,10 @@ function speaksOfItself(paragraph: ParagraphDraft, node: ValidityNode): boolean 
   if (node.kind !== 'effective') return false
   if (subject !== '' && !/^第[^条]{1,6}条$/.test(subject)) return false
   const before = paragraph.text.slice(0, from)
+  const sentence = before.slice(Math.max(before.lastIndexOf('。'), before.lastIndexOf('；')) + 1)
+  // 本措施由某局负责组织实施，自…起施行: still the same subject.
+  if (/^\s*(?:第[^条]{1,6}条\s*)?本[^，]{0,12}由[^，]{2,40}(?:负责|解释|实施|落实)[^，]{0,8}[，,]\s*$/.test(sentence))
+    return true
   return (
     before.trim() === '' ||
     /(?:公布|发布|印发|负责解释|解释|本[\u4e00-\u9fff]{2,8}|同意|通过)[，。；、]?\s*$/.test(before)
@@ -78,6 +82,17 @@ function validityOf(paragraph: ParagraphDraft, node: ValidityNode): Validity {
 
 function last(validity: readonly Validity[], kind: Validity['kind']): Validity | null {
   return validity.filter((one) => one.kind === kind).at(-1) ?? null
+}
+
+/**
+ * 自印发之日起施行 in a document that is dated: the day of signing is the day of issue (GB/T 9704 7.3.5.4). A publication
+ * (公布, 发布) may be later, and with a delay (30日后) the text leaves the day to whoever counts.
+ */
+function printedOn({ text }: Validity, date: string | null): string | null {
+  const atOnce = /^[自从于]\s?(?:本[\u4e00-\u9fff]{2,8}?)?(?:印发|下发|签发|发文)(?:之日|日)\s?起?[^\d后满]*$/.test(
+    text,
+  )
+  return atOnce && date !== null && date.length === 10 ? date : null
 }
 
 /** 自2024年1月1日起施行，有效期3年: in force up to and including 2026-12-31. */

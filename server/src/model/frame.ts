@@ -27,7 +27,13 @@ export function readFrame(
   const order =
     documentNumber !== null &&
     /令/.test(documentNumber.text) &&
-    /现予(?:公布|发布)/.test(opening) &&
+    /现予(?:公布|发布)/.test(
+      paragraphs
+        .slice(0, 12)
+        .map(({ text }) => text)
+        .join('')
+        .slice(0, 3000),
+    ) &&
     paragraphs.every((paragraph) => paragraph.clause === null)
   const kind = order ? '令' : ((title && kindOf(title.text)) ?? kindFromBody(opening))
   const subtitle = section.subtitles.map((index) => wordsOf(blocks[index]!)).join('')

@@ -4,7 +4,7 @@ import type { Reading, Sentence } from './amount-sentence.ts'
 
 /** Nouns that a share can be taken of: 投资额, 租金, 检测费用. */
 const baseNoun =
-  /(?:投资|费|费用|成本|租金|房租|支出|经费|金额|合同额|成交额|销售额|交易额|营业额|担保额|融资额|利息|保费|收入|投入|贷款|价款|售价|价格|价|工资|薪酬|税|税额|资本|概算|预算|资金|本金|损失|总额|贡献|余额|LPR|利率|额度?|产值|规模|奖励|补助|补贴|标准|款|造价|面积|总量|利润|负担|部分)(?:[（(][^）)]{1,30}[）)])?$/
+  /(?:投资|费|费用|成本|租金|房租|支出|经费|金额|合同额|成交额|销售额|交易额|营业额|担保额|融资额|利息|保费|收入|投入|贷款|价款|售价|价格|价|工资|薪酬|税|税额|资本|概算|预算|资金|本金|损失|总额|贡献|余额|LPR|利率|额度?|产值|规模|奖励|补助|补贴|标准|款|造价|面积|总量|利润|负担|水平|部分)(?:[（(][^）)]{1,30}[）)])?$/
 /** What leads up to a base and is no part of it. */
 const lead =
   /按照|按|不超过|不高于|不低于|不少于|最高|给予|予以|根据|依据|补助|补贴|奖励|支持|资助|比例为|标准为|不得超过|享受|每年|其中|对于|^对|^以|的，|：|一次性|可/g
@@ -99,7 +99,11 @@ export function perOf({ text }: Sentence, value: Reading): Span | null {
   )
     end = chain[i]!.end
   const next = chain[last + 1]?.start ?? token.start
-  if (openPer.test(text.slice(start, end)) && next - end <= 4 && /^\p{Script=Han}+$/u.test(text.slice(end, next)))
+  if (
+    openPer.test(text.slice(start, end)) &&
+    next - end <= 4 &&
+    /^(?!或|和|及|累计|最高)\p{Script=Han}+$/u.test(text.slice(end, next))
+  )
     end = next
   return { start, end }
 }

@@ -51,6 +51,11 @@ function moneyKind(sentence: Sentence, value: Reading, previous: Reading | null)
   }
 
   const condition = isCondition(after) && !granted && !(has(value, 'cap') && lent.test(after))
+  // ，总额不超过500万元 behind what is given is its total, not a sum that somebody must have.
+  if (has(value, 'cap', 'total') && wholeSum.test(before) && supportAround(sentence, value)) {
+    value.endOf = null
+    return 'total'
+  }
   if (value.endOf) {
     const adjacent = has(value, 'nature', 'verb') && !condition
     if (value.link === 'range' && (adjacent || granted)) return 'floor'
@@ -78,6 +83,9 @@ function moneyKind(sentence: Sentence, value: Reading, previous: Reading | null)
   if (measures(before)) return supportAround(sentence, value) ? 'threshold' : 'other'
   return introduced(sentence, value, previous)
 }
+
+const wholeSum =
+  /^(?:[^，]{0,6}(?:补贴|补助|奖励|资助|支持|奖补))?(?:资金|金额)?(?:总额|总计|合计)(?:最高)?(?:不超过|不高于|不得超过)?$/
 
 /** 资助额度不超过以下标准：戏曲250万元；歌剧400万元: a list that was introduced, and its items. */
 function introduced({ text }: Sentence, value: Reading, previous: Reading | null): AmountKind {
@@ -147,7 +155,8 @@ const given =
   /^的?(?:标准|比例|额度|部分)?(?:，?(?:由[^，]{0,12}|一次性|分别|直接|统一))?(?:给予|予以|进行|支付|报销|安排|补[贴助偿足]|奖[励补]|资助|支持|返还|减免|计算|核定|收取|征收|承担|计发|拨付|核拨|给付|执行|兑现|计提|缴[费纳存])/
 const shareOf =
   /(?:支持|补贴|补助|资助|奖励|奖补|配套|支付|报销|补偿|返还|减免|贴息|分担|赔付|拨付)(?:的)?(?:金额|资金|额度|总额)?(?:比例|率|标准)[^，]{0,8}$/
-const charged = /(?:按|按照|以)[^，]{0,40}$/
+// 以 of 以上 and 所以 charges nothing.
+const charged = /(?:按|按照|(?<![所可予])以(?![上下内外来及后前]))[^，]{0,40}$/
 const indicator =
   /(?:率|占比|比重|比例|占|增速|增长|增幅|提高|提升|下降|降低|减少|达到|达|控制在|超过|保持在|高于|低于|持股|股权|股份|浓度|含量)[^，]{0,14}$/
 
@@ -164,6 +173,13 @@ function percentKind(sentence: Sentence, value: Reading, previous: Reading | nul
     if (given.test(after) || (natureBehind(sentence, value) && !/(?:占比|比重|覆盖率|增速)[^，]{0,6}$/.test(before)))
       return 'rate'
     if (charged.test(before) && !/(?:比重|占比|增[速长])[^，]{0,6}$/.test(before)) return 'rate'
+    const { base } = value
+    if (
+      base &&
+      /(?:费用?|租金|房租|支出|成本|补助金)$/.test(text.slice(base.start, base.end)) &&
+      supportAround(sentence, value)
+    )
+      return 'rate'
     if (
       has(value, 'cap') &&
       supportAround(sentence, value) &&
@@ -214,5 +230,7 @@ function supportAround({ text }: Sentence, value: Reading): boolean {
 }
 
 function supportFollows({ text }: Sentence, value: Reading): boolean {
-  return /给予|予以|奖励|补助|奖补|资助|的[企单项机]/.test(text.slice(value.token.end, value.token.end + 80))
+  return /给予|予以|奖励|补助|奖补|资助|的[企单项机]|^[^。；]{0,6}的，[^，。；]{0,12}(?:可以?(?:申请|享受|按|优先)|享受)/.test(
+    text.slice(value.token.end, value.token.end + 80),
+  )
 }
