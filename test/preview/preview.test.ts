@@ -8,8 +8,9 @@ import { referenceMap } from '../../server/src/preview/map.ts'
 import { renderMarkdown } from '../../server/src/preview/markdown.ts'
 import { responsibilityMatrix } from '../../server/src/preview/matrix.ts'
 import { renderOutline, renderRow } from '../../server/src/preview/outline.ts'
-import { panelPage, printScript, printScriptHash, standalonePage } from '../../server/src/preview/page.ts'
+import { panelPage, printScript, printScriptHash, standalonePage, styleHash } from '../../server/src/preview/page.ts'
 import { panelSvg, printed, themed, wholeSvg } from '../../server/src/preview/picture.ts'
+import { style } from '../../server/src/preview/style.ts'
 import { type Language, wordsIn } from '../../server/src/preview/words.ts'
 import { createRegistry } from '../../server/src/registry/create.ts'
 import { rules } from '../../server/src/rules/index.ts'
@@ -166,6 +167,13 @@ describe('markup', () => {
     for (const [, attributes] of panel.matchAll(/<(?:script|style)([^>]*)>/gu))
       assert.match(attributes!, /nonce="abc"/u)
     assert.doesNotMatch(standalonePage(data, { name: 'a', language: 'zh' }), /<script/u)
+  })
+
+  it('is dressed by the one style sheet that its hash allows', () => {
+    assert.equal(styleHash, `sha256-${createHash('sha256').update(style).digest('base64')}`)
+    const page = standalonePage(data, { name: 'a', language: 'zh' })
+    assert.doesNotMatch(page, /unsafe-|\sstyle=/u)
+    assert.equal(page.match(/<style>/gu)?.length, 1)
   })
 
   it('prints with the one script that its hash allows', () => {

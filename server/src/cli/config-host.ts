@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { resolve, sep } from 'node:path'
 import { createResolver, type Resolver } from '../lint/config/resolve.ts'
 import { knownRules } from '../lint/known-rules.ts'
+import { inProject } from './project-root.ts'
 import { cannotRead } from './system-errors.ts'
 
 /** The option `--config FILE`, or false for `--no-config`. */
@@ -10,7 +11,7 @@ export type ConfigOption = string | boolean | undefined
 
 export function createRunResolver(option: ConfigOption, cwd: string): Resolver {
   return createResolver(
-    { readText },
+    { readText, within: (path, from) => inProject(path, from, [cwd]) },
     {
       rules: knownRules,
       defaultsOnly: option === false,

@@ -1,6 +1,7 @@
 /** The program's surroundings in one value, so that commands do not reach for globals. */
 import picocolors from 'picocolors'
 import { chooseLanguage, type Language } from './language.ts'
+import { harmlessLines } from './width.ts'
 
 export interface Terminal {
   readonly language: Language
@@ -35,6 +36,11 @@ export function createTerminal(args: readonly string[]): Terminal {
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
   }
+}
+
+/** A text made of a draft's own lines: whole in a file or a pipe, harmless on a terminal. */
+export function shownOn({ interactive }: Pick<Terminal, 'interactive'>, text: string): string {
+  return interactive ? harmlessLines(text) : text
 }
 
 /** NO_COLOR and FORCE_COLOR as their conventions have them: NO_COLOR counts when not empty, FORCE_COLOR=0 means none. */

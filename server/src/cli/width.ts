@@ -20,6 +20,11 @@ export function harmless(text: string): string {
     .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
 }
 
+/** The same for text of several lines: the line ends stay. */
+export function harmlessLines(text: string): string {
+  return text.split('\n').map(harmless).join('\n')
+}
+
 /** Breaks at blanks and, since Chinese has none, between Han characters; closing marks stay on their line. */
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = []

@@ -46,6 +46,7 @@ export function createConfiguration(
   log: (message: string) => void,
   report: (uri: string, problems: readonly ConfigProblem[]) => void,
   trusted = true,
+  folders: () => readonly string[] = () => [],
 ): Configuration {
   /** One resolver for each scheme and authority: paths are looked up where the document lives. */
   const resolvers = new Map<string, Resolver>()
@@ -86,7 +87,12 @@ export function createConfiguration(
     let resolver = resolvers.get(place)
     if (!resolver) {
       resolver = createResolver(
-        { readText: (path) => host.readText(uri.with({ path }).toString()) },
+        {
+          readText: (path) => host.readText(uri.with({ path }).toString()),
+          within: async (path, from) =>
+            (await host.within?.(uri.with({ path }).toString(), uri.with({ path: from }).toString(), folders())) ??
+            true,
+        },
         { rules: knownRules, defaultsOnly: !trusted, lenient: true },
       )
       resolvers.set(place, resolver)

@@ -2,6 +2,8 @@
 export interface LspHost {
   /** The text of a file, or null when there is none or it cannot be read. */
   readText(uri: string): Promise<string | null>
+  /** Whether a file that the configuration `from` names lies in its project; absent: there is no disk to wander on. */
+  within?(uri: string, from: string, folders: readonly string[]): Promise<boolean>
   /** Every file below a folder, as URIs; empty where the place has no file system. Hidden and dependency folders left out. */
   listFiles(folder: string): Promise<readonly string[]>
   /** Where a rule's page can be opened, or null when the pages are not at hand. */

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node'
+import { inProject } from '../cli/project-root.ts'
 import type { LspHost } from './host.ts'
 import { start } from './server.ts'
 
@@ -26,12 +27,17 @@ const pageFolders = ['./docs/rules/', '../docs/rules/', '../../docs/rules/', '..
 export function nodeHost(): LspHost {
   return {
     async readText(uri) {
-      if (!uri.startsWith('file:')) return null
-      return readFile(fileURLToPath(uri), 'utf8').catch(() => null)
+      const path = pathOf(uri)
+      return path === null ? null : readFile(path, 'utf8').catch(() => null)
+    },
+    async within(uri, from, folders) {
+      const [path, own] = [pathOf(uri), pathOf(from)]
+      const roots = folders.map(pathOf).filter((root) => root !== null)
+      return path !== null && own !== null && inProject(path, own, roots)
     },
     async listFiles(folder) {
-      if (!folder.startsWith('file:')) return []
-      return listFiles(fileURLToPath(folder))
+      const path = pathOf(folder)
+      return path === null ? [] : listFiles(path)
     },
     rulePage(rule) {
       for (const folder of pageFolders) {
@@ -40,6 +46,16 @@ export function nodeHost(): LspHost {
       }
       return null
     },
+  }
+}
+
+/** The path of a file URI; null for what is none on this machine (another scheme, a byte that no path can have). */
+export function pathOf(uri: string): string | null {
+  if (!uri.startsWith('file:') || /%00/u.test(uri)) return null
+  try {
+    return fileURLToPath(uri)
+  } catch {
+    return null
   }
 }
 

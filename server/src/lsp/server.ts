@@ -86,6 +86,7 @@ function openSession(connection: Connection, host: LspHost, client: Client): Ses
       void connection.sendDiagnostics({ uri, diagnostics })
     },
     client.options.trusted !== false,
+    () => folders,
   )
   const settings = new Map<string, Promise<EditorSettings>>()
   const refreshers: (() => void)[] = []

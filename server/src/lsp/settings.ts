@@ -1,4 +1,6 @@
 import ignore from 'ignore'
+import { URI } from 'vscode-uri'
+import { isTooComplex } from '../lint/config/patterns.ts'
 
 /** The editor's settings `tiaoli.*`, asked for per resource; whatever is missing or of the wrong type takes its default. */
 export interface EditorSettings {
@@ -46,9 +48,25 @@ function section(value: unknown): Loose {
 
 /** Whether `tiaoli.files` of a folder names the file. Patterns as in .gitignore, relative to the folder. */
 export function matchesFiles(files: readonly string[], folder: string, uri: string): boolean {
-  const base = folder.endsWith('/') ? folder : `${folder}/`
-  if (files.length === 0 || !uri.startsWith(base)) return false
+  if (files.length === 0) return false
+  const relative = below(folder, uri)
+  if (relative === null) return false
   return ignore()
-    .add(files as string[])
-    .ignores(decodeURIComponent(uri.slice(base.length)))
+    .add(files.filter((pattern) => !isTooComplex(pattern)))
+    .ignores(relative)
+}
+
+/**
+ * A document's path below a folder, or null. Clients differ in how they write one file: percent signs or not, `c:` or
+ * `C%3A`; Windows does not tell upper from lower case.
+ */
+export function below(folder: string, uri: string): string | null {
+  const [base, own] = [URI.parse(folder), URI.parse(uri)]
+  if (base.scheme !== own.scheme || base.authority.toLowerCase() !== own.authority.toLowerCase()) return null
+  const windows = /^\/[a-z]:/iu.test(base.path) || base.authority !== ''
+  const fold = (path: string) => (windows ? path.toLowerCase() : path)
+  const prefix = base.path.endsWith('/') ? base.path : `${base.path}/`
+  return fold(own.path).startsWith(fold(prefix)) && own.path.length > prefix.length
+    ? own.path.slice(prefix.length)
+    : null
 }

@@ -17,6 +17,9 @@ const languageTags: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en'
 export const printScript = 'addEventListener("load",()=>print())'
 export const printScriptHash = 'sha256-mLwZK/58pwnQlrLLG9VetvWBvS+jgUzfbG6LTwhkmas='
 
+/** The style sheet of a standalone page, allowed by its hash alone. A test says the new one when the style changed. */
+export const styleHash = 'sha256-WkmXAeCOn07yAjCktlIQ8qv/X04mUM1qYyJNyWasSNo='
+
 export interface PageOptions {
   /** Shown in the window's title: the draft's name. */
   readonly name: string
@@ -33,7 +36,7 @@ export function standalonePage(data: PreviewData, { name, language, print = fals
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'${print && `; script-src '${printScriptHash}'`}">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${styleHash}'${print && `; script-src '${printScriptHash}'`}">
 <title>${name} · ${words.outline}</title>
 <style>${trusted(style)}</style>${print && html`<script>${trusted(printScript)}</script>`}
 </head>

@@ -12,7 +12,7 @@ import { didYouMean, RunFailure } from '../failure.ts'
 import { missing } from '../missing.ts'
 import { decodeBytes, readStandardInput, readText } from '../read.ts'
 import { exists } from '../system-errors.ts'
-import type { Terminal } from '../terminal.ts'
+import { shownOn, type Terminal } from '../terminal.ts'
 
 export const outlineFormats = ['tree', 'md', 'html', 'json'] as const
 
@@ -47,7 +47,12 @@ export async function outlineCommand(path: string, options: OutlineOptions, term
       break
     case 'md':
     case 'html':
-      terminal.out((await import('../outline/preview.ts')).drawPreview({ shown, document, format, resolved }, terminal))
+      terminal.out(
+        shownOn(
+          terminal,
+          (await import('../outline/preview.ts')).drawPreview({ shown, document, format, resolved }, terminal),
+        ),
+      )
       break
     default:
       terminal.out(

@@ -1,5 +1,6 @@
 /** `--format github`: workflow commands, which GitHub shows as annotations at the changed lines. */
 import type { Severity } from '../../rules/rule.ts'
+import { harmlessLines } from '../width.ts'
 import type { CreateFormat } from './format.ts'
 
 const commands: Readonly<Record<Severity, string>> = {
@@ -23,7 +24,7 @@ export const github: CreateFormat = ({ language, write }) => ({
 })
 
 function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+  return harmlessLines(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
 }
 
 function property(text: string): string {

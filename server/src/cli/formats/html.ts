@@ -1,4 +1,5 @@
 /** `--format html`: a report for people in one file that needs nothing else, escaped by construction. */
+import { createHash } from 'node:crypto'
 import { knownRules } from '../../lint/known-rules.ts'
 import { LineIndex } from '../../text/line-index.ts'
 import type { Language } from '../language.ts'
@@ -24,6 +25,9 @@ body { display: flex; flex-direction: column } h1, .summary { order: -1; margin:
 table { border-collapse: collapse; font-size: .9rem } td { padding: .1rem 1rem .1rem 0; border-top: 1px solid var(--line) } td:first-child { text-align: right }
 `
 
+/** Nothing but this style sheet may act in the page, whatever stands in a draft. */
+const styleHash = () => `sha256-${createHash('sha256').update(style).digest('base64')}`
+
 export const html: CreateFormat = ({ language, write }) => {
   const title = language === 'zh' ? '条理检查报告' : 'Tiaoli report'
   const counts = new Map<string, number>()
@@ -31,7 +35,8 @@ export const html: CreateFormat = ({ language, write }) => {
     begin: () =>
       write(
         `<!doctype html>\n<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">\n<head>\n<meta charset="utf-8">\n` +
-          `<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>${title}</title>\n<style>${style}</style>\n</head>\n<body>\n<h1>${title}</h1>\n`,
+          `<meta name="viewport" content="width=device-width, initial-scale=1">\n` +
+          `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${styleHash()}'">\n<title>${title}</title>\n<style>${style}</style>\n</head>\n<body>\n<h1>${title}</h1>\n`,
       ),
     file(report) {
       if (report.diagnostics.length === 0) return

@@ -73,7 +73,7 @@ export function excerptOf(text: string, lines: LineIndex, range: Range, columns:
 }
 
 export function placeOf(path: string, range: Range): string {
-  return `${path}:${range.start.line}:${range.start.column}`
+  return `${harmless(path)}:${range.start.line}:${range.start.column}`
 }
 
 export function colourOf(severity: Severity, paint: Paint): (text: string) => string {

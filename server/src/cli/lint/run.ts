@@ -7,7 +7,7 @@ import { createRunResolver } from '../config-host.ts'
 import { RunFailure } from '../failure.ts'
 import { silent } from '../formats/format.ts'
 import { openFormats } from '../formats/open.ts'
-import type { Terminal } from '../terminal.ts'
+import { shownOn, type Terminal } from '../terminal.ts'
 import { checkOptionsOf, isWritingBaseline, type LintOptions } from './options.ts'
 import { outcomes, threadsFor } from './pool.ts'
 import { gather } from './sources.ts'
@@ -57,11 +57,11 @@ async function settle(
   source: Source,
   fixed: Fixed,
   options: LintOptions,
-  { out }: Terminal,
+  terminal: Terminal,
   failures: Failures,
 ): Promise<boolean> {
   const { unifiedDiff, writeFixed } = await import('../fix-files.ts')
-  if (options.diff) out(unifiedDiff(source.shown, fixed))
+  if (options.diff) terminal.out(shownOn(terminal, unifiedDiff(source.shown, fixed)))
   else if (!options.fixDryRun)
     try {
       await writeFixed(source.path, source.shown, fixed)

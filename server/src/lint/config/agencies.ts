@@ -21,7 +21,7 @@ export async function readAgencies(path: string, text: string): Promise<Agencies
   }
   const yaml = await import('./yaml.ts')
   const lines = new LineIndex(text)
-  const document = yaml.parseDocument(text, { prettyErrors: false, uniqueKeys: true })
+  const document = yaml.parseDocument(text)
   if (document.errors.length > 0)
     return {
       overlay: { agencies: [], rename: [], retire: [] },
@@ -32,7 +32,13 @@ export async function readAgencies(path: string, text: string): Promise<Agencies
         suggestion: null,
       })),
     }
-  const { overlay, errors } = validateOverlay(document.toJS())
+  const data = yaml.plainData(document, document)
+  if (data === undefined)
+    return {
+      overlay: { agencies: [], rename: [], retire: [] },
+      problems: [{ path, line: 1, column: 1, message: tooManyAliases, suggestion: null }],
+    }
+  const { overlay, errors } = validateOverlay(data)
   return {
     overlay,
     problems: errors.map((error) => ({
@@ -43,6 +49,8 @@ export async function readAgencies(path: string, text: string): Promise<Agencies
     })),
   }
 }
+
+const tooManyAliases = { zh: '别名（*…）展开后太大', en: 'the aliases (*…) grow too large' }
 
 function asked(word: string | null): ConfigProblem['suggestion'] {
   return word === null ? null : { zh: `是不是“${word}”？`, en: `Did you mean "${word}"?` }

@@ -6,6 +6,7 @@ import type { Document, Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml'
 import type { Message, Severity } from '../../rules/rule.ts'
 import { LineIndex } from '../../text/line-index.ts'
 import { nearest } from '../../text/nearest.ts'
+import { isTooComplex } from './patterns.ts'
 import {
   type ConfigProblem,
   type Configuration,
@@ -45,7 +46,7 @@ export async function readConfiguration(
 ): Promise<ConfigReading> {
   const yaml = await import('./yaml.ts')
   const source = path.endsWith('.json') ? blankComments(text) : text
-  const document = yaml.parseDocument(source, { prettyErrors: false, uniqueKeys: true })
+  const document = yaml.parseDocument(source)
   return new Reader(path, source, document, yaml, knownRules).read()
 }
 
@@ -96,8 +97,8 @@ class Reader {
       if (key === 'extends') {
         found.extends = this.#strings(value)
         this.#extendsAt = this.#placesIn(value)
-      } else if (key === 'files') found.files = this.#strings(value)
-      else if (key === 'ignore') found.ignore = this.#strings(value)
+      } else if (key === 'files') found.files = this.#patterns(value)
+      else if (key === 'ignore') found.ignore = this.#patterns(value)
       else if (key === 'overrides') found.overrides = this.#overrides(value)
       else if (key === 'baseline') {
         const baseline = this.#string(value)
@@ -128,7 +129,7 @@ class Reader {
       this.#each(item, ['files', ...settingKeys], (key, value) => {
         if (key === 'files') {
           named = true
-          override.files = this.#strings(value)
+          override.files = this.#patterns(value)
         } else Object.assign(override, this.#setting(key, value))
       })
       if (!named)
@@ -188,7 +189,7 @@ class Reader {
 
   /** The value of an option, which is of its default's kind. */
   #option(node: Node | null, example: unknown): unknown {
-    const value: unknown = node?.toJS(this.#document)
+    const value: unknown = node ? this.#yaml.plainData(node, this.#document) : undefined
     if (kindOf(value) !== kindOf(example))
       this.#expected(node, {
         zh: `这里应当是${kindNames[kindOf(example)]?.zh ?? '别的值'}，如 ${JSON.stringify(example)}`,
@@ -247,6 +248,17 @@ class Reader {
   #placesIn(node: Node | null): readonly Place[] {
     const items = node && this.#yaml.isSeq(node) ? (node as YAMLSeq<Node>).items : [node]
     return items.map((item) => this.#lines.position(item?.range?.[0] ?? 0))
+  }
+
+  #patterns(node: Node | null): string[] {
+    const patterns = this.#strings(node)
+    const complex = patterns.find(isTooComplex)
+    if (complex !== undefined)
+      this.#expected(node, {
+        zh: `通配符太多，匹配会很慢：${complex}`,
+        en: `too many wildcards to be matched in good time: ${complex}`,
+      })
+    return patterns
   }
 
   #string(node: Node | null): string | null {

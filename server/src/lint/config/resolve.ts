@@ -23,6 +23,8 @@ import { type KnownRule, readConfiguration } from './read.ts'
 export interface ConfigHost {
   /** The text of a file by its path (plain, with `/`), or null when there is none. */
   readText(path: string): Promise<string | null>
+  /** Whether a file that the configuration `from` names lies in the same project; absent where there is no disk. */
+  within?(path: string, from: string): Promise<boolean>
 }
 
 /** A project's own registry, in the order in which it is looked for; the nearest above the draft counts. */
@@ -181,6 +183,8 @@ async function load(path: string, host: ConfigHost, rules: readonly KnownRule[])
   const problems: ConfigProblem[] = []
   const chain: string[] = []
   const configuration = await loadChain(path, host, rules, problems, chain, [])
+  if (configuration.baseline !== undefined && !(await named(configuration.baseline, path, host)))
+    problems.push({ ...startOf(path), message: elsewhere('baseline', configuration.baseline) })
   if (problems.length > 0) throw new ConfigError(problems)
   const patterns = (list: readonly string[]) => ignore().add(list as string[])
   return {
@@ -203,7 +207,7 @@ async function loadChain(
   chain: string[],
   above: readonly string[],
 ): Promise<Configuration> {
-  const at = { path, line: 1, column: 1, suggestion: null }
+  const at = startOf(path)
   if (above.includes(path)) {
     problems.push({ ...at, message: { zh: 'extends 成环', en: '"extends" goes round in a circle' } })
     return emptyConfiguration
@@ -218,7 +222,8 @@ async function loadChain(
   let base = emptyConfiguration
   for (const [i, name] of configuration.extends.entries()) {
     const target = await locate(name, path, host)
-    if (target === null)
+    if (target === 'elsewhere') problems.push({ ...at, ...extendsAt[i], message: elsewhere('extends', name) })
+    else if (target === null)
       problems.push({
         ...at,
         ...extendsAt[i],
@@ -230,13 +235,37 @@ async function loadChain(
   return merge(base, configuration)
 }
 
+/** The place for a complaint about a whole file. */
+function startOf(path: string) {
+  return { path, line: 1, column: 1, suggestion: null }
+}
+
+function elsewhere(key: string, name: string): ConfigProblem['message'] {
+  return {
+    zh: `${key} 只能指向本项目之内的文件：${name}`,
+    en: `"${key}" can only name a file of the same project: ${name}`,
+  }
+}
+
+/**
+ * The path of a file that a configuration names; null when it is not one of the project: on another machine (a share's
+ * address would make Windows sign in there), an address, or outside by `..` or a link.
+ */
+async function named(name: string, from: string, host: ConfigHost): Promise<string | null> {
+  if (/[\\\u0000]|^\/\/|^(?![a-z]:\/)[a-z][\w+.-]*:/i.test(name)) return null
+  const path = joined(folderOf(from), name)
+  return host.within === undefined || (await host.within(path, from)) ? path : null
+}
+
 /** `./base.yaml` is a file beside the configuration; `@org/policy-rules` a package, whose data file is read, never code. */
-async function locate(name: string, from: string, host: ConfigHost): Promise<string | null> {
+async function locate(name: string, from: string, host: ConfigHost): Promise<string | 'elsewhere' | null> {
   const folder = folderOf(from)
-  if (/^(?:\.{1,2}\/|\/|[a-z]:\/)/i.test(name) || /\.(?:ya?ml|json)$/i.test(name)) {
-    const path = joined(folder, name)
+  if (/[\\:]|^\.{0,2}\/|\.(?:ya?ml|json)$/i.test(name)) {
+    const path = await named(name, from, host)
+    if (path === null) return 'elsewhere'
     return (await host.readText(path)) === null ? null : path
   }
+  if (!/^(?:@[\w.-]+\/)?[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/u.test(name)) return null
   for (let at: string | null = folder; at !== null; at = folderAbove(at))
     for (const file of configNames) {
       const path = joined(at, `node_modules/${name}/${file}`)
