@@ -8,8 +8,9 @@ import { referenceMap } from '../../server/src/preview/map.ts'
 import { renderMarkdown } from '../../server/src/preview/markdown.ts'
 import { responsibilityMatrix } from '../../server/src/preview/matrix.ts'
 import { renderOutline, renderRow } from '../../server/src/preview/outline.ts'
-import { panelPage, printScript, printScriptHash, standalonePage, styleHash } from '../../server/src/preview/page.ts'
+import { panelPage, printScript, printScriptHash, standalonePage } from '../../server/src/preview/page.ts'
 import { panelSvg, printed, themed, wholeSvg } from '../../server/src/preview/picture.ts'
+import { sha256 } from '../../server/src/preview/sha256.ts'
 import { style } from '../../server/src/preview/style.ts'
 import { type Language, wordsIn } from '../../server/src/preview/words.ts'
 import { createRegistry } from '../../server/src/registry/create.ts'
@@ -170,8 +171,11 @@ describe('markup', () => {
   })
 
   it('is dressed by the one style sheet that its hash allows', () => {
-    assert.equal(styleHash, `sha256-${createHash('sha256').update(style).digest('base64')}`)
+    const hash = (text: string) => createHash('sha256').update(text).digest('base64')
+    for (const text of ['', 'a', '条'.repeat(18), '条'.repeat(19), 'x'.repeat(64), '😀'.repeat(500)])
+      assert.equal(sha256(text), hash(text))
     const page = standalonePage(data, { name: 'a', language: 'zh' })
+    assert.ok(page.includes(`style-src 'sha256-${hash(style)}'`))
     assert.doesNotMatch(page, /unsafe-|\sstyle=/u)
     assert.equal(page.match(/<style>/gu)?.length, 1)
   })
