@@ -41,7 +41,7 @@ export const payloads: readonly string[] = [
   '&#60;img src=x onerror=pwned()&#62;',
   '\u003cimg src=x onerror=pwned()\u003e',
   '＜script＞pwned()＜/script＞',
-  '${pwned()}',
+  `\${pwned()}`,
   '{{constructor.constructor("pwned()")()}}',
   '<img\u0000src=x onerror=pwned()>',
   '<\u0000script>pwned()</script>',
