@@ -29,7 +29,7 @@ export function completeAgencies(place: Place, workspace: WorkspaceIndex): Compl
     jurisdiction: policy?.jurisdiction ?? null,
     date: policy?.date ?? null,
     used,
-    workspace: workspaceNames(workspace),
+    workspace: workspace.agencies(),
     present,
     limit: 50,
   })
@@ -108,10 +108,6 @@ function usedNames(policy: Policy | null): readonly string[] {
   for (const { agencies } of policy?.paragraphs ?? [])
     for (const { text } of agencies) counts.set(text, (counts.get(text) ?? 0) + 1)
   return [...counts].sort((a, b) => b[1] - a[1]).map(([name]) => name)
-}
-
-function workspaceNames(workspace: WorkspaceIndex): readonly string[] {
-  return workspace.agencies
 }
 
 /** What is known of a proposed body, for the panel beside the list. */

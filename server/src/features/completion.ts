@@ -97,8 +97,9 @@ function completeDocuments({ view, before, offset }: Place, workspace: Workspace
   const found = /《([^《》\n]{0,60})$/u.exec(before)
   if (!found) return null
   const titles = new Map<string, Message>()
-  for (const { titles: own } of workspace.summaries)
-    for (const { title } of own) titles.set(bareTitle(title), { zh: '工作区文稿', en: 'draft of the workspace' })
+  for (const { policies } of workspace.summaries)
+    for (const { title } of policies)
+      if (title) titles.set(bareTitle(title), { zh: '工作区文稿', en: 'draft of the workspace' })
   for (const policy of view.model.policies) {
     for (const { references } of policy.paragraphs) {
       for (const { document } of references) {

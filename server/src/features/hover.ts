@@ -5,6 +5,7 @@ import { rules } from '../rules/index.ts'
 import type { Message } from '../rules/rule.ts'
 import type { Span } from '../text/span.ts'
 import { policyAt, thingAt } from './locate.ts'
+import { agencyKey } from './lookup.ts'
 import type { View } from './view.ts'
 import {
   amountKindNames,
@@ -165,9 +166,10 @@ function agencyHover(agency: AgencyMention, policy: Policy): HoverData {
   }
   const note = statusNotes[agency.status]
   if (note) facts.push({ label: { zh: '说明', en: 'Note' }, value: note })
+  const key = agencyKey(agency)
   const clauses = new Set<string>()
   for (const clause of policy.allClauses)
-    if (clause.agencies.some((other) => sameAgency(agency, other))) clauses.add(clause.path)
+    if (clause.agencies.some((other) => agencyKey(other) === key)) clauses.add(clause.path)
   if (clauses.size > 1) {
     const list = [...clauses].slice(0, 12).join('、')
     facts.push({
@@ -176,11 +178,6 @@ function agencyHover(agency: AgencyMention, policy: Policy): HoverData {
     })
   }
   return hoverOf(agency, same(agency.name ?? agency.text), null, facts)
-}
-
-/** Two mentions of one body, whatever form each takes. */
-export function sameAgency(a: AgencyMention, b: AgencyMention): boolean {
-  return a.match && b.match ? a.match.key === b.match.key : a.text === b.text
 }
 
 function amountHover(policy: Policy, amount: Amount): HoverData {

@@ -1,75 +1,12 @@
-/**
- * Where things are and who speaks of them: definition, references, highlight, links, and the hierarchy of citations.
- * One answer to "what is meant here" (`subjectAt`) serves all of them, so that they cannot disagree.
- */
-import type { AgencyMention, Attachment, Clause, Definition, Policy, Reference } from '../model/model.ts'
+/** Where things are and who speaks of them: definition, references, highlight, links. */
+import type { Reference } from '../model/model.ts'
 import { type Span, span } from '../text/span.ts'
-import { sameAgency } from './hover.ts'
-import { clauseName, policyAt, thingAt } from './locate.ts'
+import { clauseName } from './locate.ts'
+import { agencyKey, lookUp } from './lookup.ts'
+import { type Subject, subjectAt, visible } from './subject.ts'
 import type { Place, View } from './view.ts'
-import { resolveParts, type WorkspaceIndex } from './workspace.ts'
-import { bareTitle, clauseTitle } from './wording.ts'
-
-/** What the cursor means, with the words it stands on. */
-type Subject =
-  | {
-      readonly kind: 'clauses'
-      readonly at: Span
-      readonly clauses: readonly Clause[]
-      readonly reference: Reference | null
-    }
-  | { readonly kind: 'term'; readonly at: Span; readonly definition: Definition }
-  | { readonly kind: 'attachment'; readonly at: Span; readonly attachment: Attachment; readonly policy: Policy }
-  | { readonly kind: 'agency'; readonly at: Span; readonly agency: AgencyMention }
-  | { readonly kind: 'document'; readonly at: Span; readonly title: string }
-  | { readonly kind: 'place'; readonly at: Span; readonly target: Span }
-
-function subjectAt(view: View, offset: number): Subject | null {
-  const policy = policyAt(view.model, offset)
-  const thing = policy ? thingAt(policy, offset) : null
-  if (!policy || !thing) return null
-  switch (thing.kind) {
-    case 'label':
-      return { kind: 'clauses', at: thing.span, clauses: [thing.clause], reference: null }
-    case 'reference':
-      return referenceSubject(view, thing.reference)
-    case 'definition':
-    case 'use':
-      return { kind: 'term', at: thing.span, definition: thing.definition }
-    case 'attachment':
-      return { kind: 'attachment', at: thing.span, attachment: thing.attachment, policy }
-    case 'attachment-entry': {
-      const attachment = policy.attachments.find(({ number }) => number === thing.entry.number)
-      return attachment ? { kind: 'attachment', at: thing.span, attachment, policy } : null
-    }
-    case 'agency':
-      return { kind: 'agency', at: thing.span, agency: thing.agency }
-    case 'validity':
-      return thing.validity.document
-        ? { kind: 'document', at: thing.validity.document, title: thing.validity.document.text }
-        : null
-    default:
-      return null
-  }
-}
-
-function referenceSubject(view: View, reference: Reference): Subject | null {
-  const at = span(reference.start, reference.end)
-  const [paragraph] = reference.paragraphs
-  if (paragraph) return { kind: 'place', at, target: visible(view, paragraph) }
-  if (reference.targets.length > 0) return { kind: 'clauses', at, clauses: reference.targets, reference }
-  if (reference.attachment) {
-    const { attachment } = reference
-    const policy = view.model.policies.find((candidate) => candidate.attachments.includes(attachment))
-    return policy ? { kind: 'attachment', at, attachment, policy } : null
-  }
-  return reference.document ? { kind: 'document', at, title: reference.document.text } : null
-}
-
-/** A paragraph's words without the line ends behind them. */
-function visible(view: View, at: Span): Span {
-  return span(at.start, at.start + view.text.slice(at.start, at.end).trimEnd().length)
-}
+import { citedClause, citedParts, resolveIn, type WorkspaceIndex } from './workspace.ts'
+import { bareTitle } from './wording.ts'
 
 export interface DefinitionData {
   /** The words that were asked about. */
@@ -93,7 +30,11 @@ export function definition(view: View, offset: number, workspace: WorkspaceIndex
     case 'place':
       return { origin, targets: [here(subject.target)] }
     case 'document': {
-      const targets = workspace.byTitle(subject.title).map(({ uri, at }) => ({ uri, whole: at, name: at }))
+      const parts = citedParts(view.text, subject.parts)
+      const targets = workspace.byTitle(subject.title).map(({ uri, policy }) => {
+        const clause = citedClause(policy, parts)
+        return clause ? { uri, whole: clause.whole, name: clause.selection } : { uri, whole: policy.at, name: policy.at }
+      })
       return targets.length > 0 ? { origin, targets } : null
     }
     default:
@@ -140,25 +81,25 @@ function collect(view: View, subject: Subject): Mention[] {
   const mention = (at: Span, declaration = false): Mention => ({ start: at.start, end: at.end, declaration })
   switch (subject.kind) {
     case 'clauses': {
-      const wanted = new Set(subject.clauses)
-      const cited = allReferences(view).filter(({ targets }) => targets.some((target) => wanted.has(target)))
+      const citations = lookUp(view.model).citations()
+      const cited = subject.clauses.flatMap((clause) => citations.get(clause) ?? []).map(({ reference }) => reference)
       return [...subject.clauses.map((clause) => mention(clause.labelSpan, true)), ...cited.map((at) => mention(at))]
     }
     case 'term':
       return [mention(subject.definition.termSpan, true), ...subject.definition.uses.map((at) => mention(at))]
     case 'attachment': {
-      const cited = allReferences(view).filter(({ attachment }) => attachment === subject.attachment)
+      const cited = references(view).filter(({ attachment }) => attachment === subject.attachment)
       const listed = subject.policy.attachmentList.filter(({ number }) => number === subject.attachment.number)
       return [mention(subject.attachment.labelSpan, true), ...[...listed, ...cited].map((at) => mention(at))]
     }
     case 'agency':
-      return allAgencies(view).flatMap((other) => (sameAgency(subject.agency, other) ? [mention(other)] : []))
+      return (lookUp(view.model).agencies().get(agencyKey(subject.agency)) ?? []).map((other) => mention(other))
     case 'document':
-      return allReferences(view).flatMap(({ document }) =>
+      return references(view).flatMap(({ document }) =>
         document && bareTitle(document.text) === bareTitle(subject.title) ? [mention(document)] : [],
       )
     case 'place':
-      return allReferences(view).flatMap((reference) =>
+      return references(view).flatMap((reference) =>
         reference.paragraphs.some((paragraph) => paragraph.start === subject.target.start) ? [mention(reference)] : [],
       )
   }
@@ -173,19 +114,14 @@ export function mentionsElsewhere(view: View, offset: number, workspace: Workspa
     const policy = view.model.policies[clause.policy]
     if (!policy?.title) return []
     const citing = workspace.citing(policy.title.text, view.uri)
-    return citing.filter(({ citation }) => resolveParts(policy, citation.parts).includes(clause))
+    return citing.filter(({ citation }) => resolveIn(policy, citation.parts).includes(clause))
   })
 }
 
-function allReferences(view: View): readonly Reference[] {
-  return view.model.policies.flatMap((policy) => policy.paragraphs.flatMap(({ references }) => references))
-}
-
-function allAgencies(view: View): readonly AgencyMention[] {
-  return view.model.policies.flatMap((policy) => [
-    ...policy.paragraphs.flatMap(({ agencies }) => agencies),
-    ...policy.globalResponsibility,
-  ])
+function references(view: View): readonly Reference[] {
+  return lookUp(view.model)
+    .references()
+    .map(({ reference }) => reference)
 }
 
 export interface LinkData extends Span {
@@ -197,7 +133,8 @@ export interface LinkData extends Span {
 /** 附件N → the attachment, 《…》 → the draft of that title in the workspace. */
 export function documentLinks(view: View, workspace: WorkspaceIndex): readonly LinkData[] {
   const links: LinkData[] = []
-  for (const reference of allReferences(view)) {
+  let last = -1
+  for (const reference of references(view)) {
     const { attachment, document } = reference
     if (attachment) {
       const { start, end } = reference
@@ -205,87 +142,12 @@ export function documentLinks(view: View, workspace: WorkspaceIndex): readonly L
       links.push({ start, end, uri: view.uri, target: attachment.labelSpan, tooltip })
     } else if (document) {
       const [found] = workspace.byTitle(document.text)
-      if (found && found.uri !== view.uri)
-        links.push({ start: document.start, end: document.end, uri: found.uri, target: found.at, tooltip: found.title })
+      if (!found || found.uri === view.uri || document.start === last) continue
+      // 《X》第三条、第五条 names the document once.
+      last = document.start
+      const { uri, policy } = found
+      links.push({ start: document.start, end: document.end, uri, target: policy.at, tooltip: policy.title })
     }
   }
   return links
-}
-
-export interface CallItem {
-  readonly name: string
-  readonly detail: string
-  readonly whole: Span
-  readonly selection: Span
-}
-
-export interface Call {
-  readonly item: CallItem
-  /** The citing words. */
-  readonly from: readonly Span[]
-}
-
-function callItem(clause: Clause): CallItem {
-  return {
-    name: `${clause.label}${clauseTitle(clause)}`,
-    detail: clause.path,
-    whole: span(clause.start, clause.end),
-    selection: clauseName(clause),
-  }
-}
-
-/** The clause whose citations are asked for: the one under the cursor, or the one that the reference there points at. */
-export function callItems(view: View, offset: number): readonly CallItem[] {
-  const subject = subjectAt(view, offset)
-  if (subject?.kind === 'clauses') return subject.clauses.map(callItem)
-  const clause = innermost(view, offset)
-  return clause ? [callItem(clause)] : []
-}
-
-function innermost(view: View, offset: number): Clause | null {
-  const policy = policyAt(view.model, offset)
-  return policy?.allClauses.findLast((clause) => clause.start <= offset && offset <= clause.end) ?? null
-}
-
-function clauseOf(view: View, selection: Span): Clause | null {
-  for (const policy of view.model.policies) {
-    const clause = policy.allClauses.find(({ labelSpan }) => labelSpan.start === selection.start)
-    if (clause) return clause
-  }
-  return null
-}
-
-/** Who cites this clause. */
-export function incomingCalls(view: View, selection: Span): readonly Call[] {
-  const clause = clauseOf(view, selection)
-  if (!clause) return []
-  const calls = new Map<Clause, Span[]>()
-  for (const policy of view.model.policies) {
-    for (const paragraph of policy.paragraphs) {
-      if (!paragraph.clause) continue
-      for (const { targets, start, end } of paragraph.references)
-        if (targets.includes(clause)) put(calls, paragraph.clause, span(start, end))
-    }
-  }
-  return [...calls].map(([caller, from]) => ({ item: callItem(caller), from }))
-}
-
-/** Whom does this clause cite, its items included. */
-export function outgoingCalls(view: View, selection: Span): readonly Call[] {
-  const clause = clauseOf(view, selection)
-  const policy = clause ? view.model.policies[clause.policy] : null
-  if (!clause || !policy) return []
-  const calls = new Map<Clause, Span[]>()
-  for (const paragraph of policy.paragraphs) {
-    if (paragraph.start < clause.start || paragraph.start >= clause.end) continue
-    for (const { targets, start, end } of paragraph.references)
-      for (const target of targets) put(calls, target, span(start, end))
-  }
-  return [...calls].map(([target, from]) => ({ item: callItem(target), from }))
-}
-
-function put<K>(map: Map<K, Span[]>, key: K, value: Span): void {
-  const list = map.get(key)
-  if (list) list.push(value)
-  else map.set(key, [value])
 }

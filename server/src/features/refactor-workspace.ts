@@ -2,7 +2,7 @@
 import { numeralStyle, writeNumeral } from '../text/numerals.ts'
 import type { TextEdit } from '../text/span.ts'
 import type { Problem, Refactoring } from './refactor.ts'
-import { resolveParts, type WorkspaceIndex } from './workspace.ts'
+import { resolveIn, type WorkspaceIndex } from './workspace.ts'
 
 export interface WorkspaceRefactoring {
   readonly refactoring: Refactoring
@@ -22,7 +22,7 @@ export function acrossWorkspace(
   const { policy, numbers, removed } = refactoring.change
   for (const citing of policy.title ? workspace.citing(policy.title.text, uri) : []) {
     const { parts } = citing.citation
-    for (const [index, clause] of resolveParts(policy, parts).entries()) {
+    for (const [index, clause] of resolveIn(policy, parts).entries()) {
       if (!clause) continue
       const { numeral, written } = parts[index]!
       const number = numbers.get(clause)

@@ -43,7 +43,9 @@ export function clauseBody(clause: Clause): string {
 }
 
 export function clip(text: string, longest: number): string {
-  const chars = [...text]
+  if (text.length <= longest) return text
+  // Only the beginning is taken apart: a clause may be a page long, and an outline has thousands of them.
+  const chars = [...text.slice(0, 2 * longest)]
   return chars.length <= longest ? text : `${chars.slice(0, longest - 1).join('')}…`
 }
 

@@ -1,6 +1,6 @@
 /**
  * The other drafts of a workspace, known only through their summaries, so that ten thousand of them cost little and
- * an edit in one leaves the index of the others alone.
+ * an edit in one leaves what is known of the others alone.
  */
 import type { Clause, Policy, ReferencePart } from '../model/model.ts'
 import { type Span, span } from '../text/span.ts'
@@ -8,130 +8,243 @@ import { clauseName } from './locate.ts'
 import type { Place, View } from './view.ts'
 import { bareTitle, clauseTitle } from './wording.ts'
 
-export interface SummarySymbol {
+/** A clause of another draft: enough to find it by its number, to name it and to lead there. */
+export interface SummaryClause {
+  readonly level: Clause['level']
+  readonly number: number
+  readonly suffix: number
+  /** Place of the clause above in the policy's list; -1 for a top clause. */
+  readonly parent: number
   readonly name: string
-  /** Where it stands: the policy's title and the clauses above. */
-  readonly container: string
-  readonly kind: 'policy' | 'clause'
+  readonly path: string
+  readonly whole: Span
+  /** Its label and title. */
+  readonly selection: Span
+}
+
+export interface SummaryPolicy {
+  /** Empty when the policy has none. */
+  readonly title: string
+  readonly issuer: string
   readonly at: Span
+  readonly clauses: readonly SummaryClause[]
 }
 
 /** A citation of another document: 《…》第九条第（二）项, with the numerals that renumbering there would change. */
 export interface SummaryCitation {
   readonly title: string
   readonly at: Span
-  readonly parts: readonly {
-    readonly level: ReferencePart['level']
-    readonly number: number
-    readonly suffix: number
-    readonly numeral: Span
-    /** The numeral as written, for its style. */
-    readonly written: string
-  }[]
+  readonly parts: readonly CitedPart[]
+  /** The clause it stands in: places of policy and clause in this summary; null outside clauses. */
+  readonly from: { readonly policy: number; readonly clause: number } | null
+}
+
+export interface CitedPart {
+  readonly level: ReferencePart['level']
+  readonly number: number
+  readonly suffix: number
+  /** Parts of one step share it: 第（一）、（三）项 are two items beside each other, 第（一）项第2目 one below the other. */
+  readonly step: number
+  readonly numeral: Span
+  /** The numeral as written, for its style. */
+  readonly written: string
 }
 
 /** What a workspace knows of one draft. A plain value; two readings of one text give equal summaries. */
 export interface Summary {
   readonly uri: string
-  readonly titles: readonly { readonly title: string; readonly at: Span }[]
-  readonly symbols: readonly SummarySymbol[]
+  readonly policies: readonly SummaryPolicy[]
   readonly citations: readonly SummaryCitation[]
   readonly agencies: ReadonlyMap<string, number>
 }
 
 export function summarize(view: View): Summary {
-  const titles: { title: string; at: Span }[] = []
-  const symbols: SummarySymbol[] = []
+  const policies: SummaryPolicy[] = []
   const citations: SummaryCitation[] = []
   const agencies = new Map<string, number>()
   for (const policy of view.model.policies) {
-    const title = policy.title?.text ?? ''
-    if (policy.title) {
-      const at = span(policy.title.start, policy.title.end)
-      titles.push({ title, at })
-      symbols.push({ name: title, container: policy.issuer?.text ?? '', kind: 'policy', at })
-    }
-    for (const clause of policy.allClauses) {
-      const name = `${clause.label}${clauseTitle(clause)}`
-      const above = clause.parent ? `${title} ${clause.parent.path}` : title
-      symbols.push({ name, container: above, kind: 'clause', at: clauseName(clause) })
-    }
-    for (const paragraph of policy.paragraphs) {
-      for (const { text } of paragraph.agencies) agencies.set(text, (agencies.get(text) ?? 0) + 1)
-      for (const reference of paragraph.references) {
+    const places = new Map<Clause, number>()
+    const clauses = policy.allClauses.map((clause, index): SummaryClause => {
+      places.set(clause, index)
+      return {
+        level: clause.level,
+        number: clause.number,
+        suffix: clause.suffix,
+        parent: clause.parent ? (places.get(clause.parent) ?? -1) : -1,
+        name: `${clause.label}${clauseTitle(clause)}`,
+        path: clause.path,
+        whole: span(clause.start, clause.end),
+        selection: clauseName(clause),
+      }
+    })
+    const { title, issuer, start } = policy
+    const at = title ? span(title.start, title.end) : span(start, start)
+    policies.push({ title: title?.text ?? '', issuer: issuer?.text ?? '', at, clauses })
+    for (const { clause, agencies: named, references } of policy.paragraphs) {
+      for (const { text } of named) agencies.set(text, (agencies.get(text) ?? 0) + 1)
+      for (const reference of references) {
         if (!reference.document) continue
         citations.push({
           title: bareTitle(reference.document.text),
           at: span(reference.start, reference.end),
-          parts: reference.parts.map(({ level, number, suffix, numeral }) => ({
-            level,
-            number,
-            suffix,
-            numeral: span(numeral.start, numeral.end),
-            written: view.text.slice(numeral.start, numeral.end),
-          })),
+          parts: citedParts(view.text, reference.parts),
+          from: clause ? { policy: policies.length - 1, clause: places.get(clause) ?? -1 } : null,
         })
       }
     }
   }
-  return { uri: view.uri, titles, symbols, citations, agencies }
+  return { uri: view.uri, policies, citations, agencies }
+}
+
+/** The numbers of a reference, as they can be looked up in another draft. */
+export function citedParts(text: string, parts: readonly ReferencePart[]): readonly CitedPart[] {
+  return parts.map(({ level, number, suffix, numeral, start }) => ({
+    level,
+    number,
+    suffix,
+    step: start,
+    numeral: span(numeral.start, numeral.end),
+    written: text.slice(numeral.start, numeral.end),
+  }))
+}
+
+/** A policy of another draft, found by its title. */
+export interface Titled {
+  readonly uri: string
+  readonly policy: SummaryPolicy
+}
+
+export interface Citing extends Place {
+  readonly citation: SummaryCitation
+  readonly summary: Summary
 }
 
 /** Look-up over all summaries. */
 export interface WorkspaceIndex {
   readonly summaries: readonly Summary[]
   /** Names of bodies that the drafts use, most frequent first. */
-  readonly agencies: readonly string[]
-  byTitle(title: string): readonly { readonly uri: string; readonly title: string; readonly at: Span }[]
+  agencies(): readonly string[]
+  byTitle(title: string): readonly Titled[]
   /** Citations of a document in other files than `except`. */
   citing(title: string, except: string): readonly Citing[]
 }
 
-export interface Citing extends Place {
-  readonly citation: SummaryCitation
+export const emptyWorkspace: WorkspaceIndex = {
+  summaries: [],
+  agencies: () => [],
+  byTitle: () => [],
+  citing: () => [],
 }
 
-export const emptyWorkspace: WorkspaceIndex = { summaries: [], agencies: [], byTitle: () => [], citing: () => [] }
-
+/** Each table is made at the first question that needs it: most edits of a draft ask none of them. */
 export function indexWorkspace(summaries: readonly Summary[]): WorkspaceIndex {
-  const counts = new Map<string, number>()
-  for (const { agencies } of summaries)
-    for (const [name, count] of agencies) counts.set(name, (counts.get(name) ?? 0) + count)
+  const agencies = once(() => {
+    const counts = new Map<string, number>()
+    for (const { agencies: used } of summaries)
+      for (const [name, count] of used) counts.set(name, (counts.get(name) ?? 0) + count)
+    return [...counts].sort((a, b) => b[1] - a[1]).map(([name]) => name)
+  })
+  const titled = once(() => {
+    const table = new Map<string, Titled[]>()
+    for (const { uri, policies } of summaries)
+      for (const policy of policies) if (policy.title) put(table, bareTitle(policy.title), { uri, policy })
+    return table
+  })
+  const cited = once(() => {
+    const table = new Map<string, Citing[]>()
+    for (const summary of summaries)
+      for (const citation of summary.citations)
+        put(table, citation.title, { uri: summary.uri, ...citation.at, citation, summary })
+    return table
+  })
+  const asked = new Map<string, readonly Titled[]>()
   return {
     summaries,
-    agencies: [...counts].sort((a, b) => b[1] - a[1]).map(([name]) => name),
+    agencies,
     byTitle(title) {
       const wanted = bareTitle(title)
-      return summaries.flatMap(({ uri, titles }) =>
-        titles.filter((entry) => sameTitle(bareTitle(entry.title), wanted)).map((entry) => ({ uri, ...entry })),
-      )
+      let found = asked.get(wanted)
+      if (!found) {
+        found = [...titled()].flatMap(([full, entries]) => (sameTitle(full, wanted) ? entries : []))
+        asked.set(wanted, found)
+      }
+      return found
     },
     citing(title, except) {
       const wanted = bareTitle(title)
-      return summaries.flatMap(({ uri, citations }) =>
-        uri === except
-          ? []
-          : citations
-              .filter((cited) => sameTitle(wanted, cited.title))
-              .map((citation) => ({ uri, start: citation.at.start, end: citation.at.end, citation })),
+      return [...cited()].flatMap(([name, entries]) =>
+        sameTitle(wanted, name) ? entries.filter(({ uri }) => uri !== except) : [],
       )
     },
   }
 }
 
-/** The clause of a policy that each part of a citation from outside means; null where it cannot be told. */
-export function resolveParts(policy: Policy, parts: SummaryCitation['parts']): readonly (Clause | null)[] {
-  let above: Clause | null = null
-  return parts.map(({ level, number, suffix }) => {
-    const among: readonly Clause[] = above ? above.children : policy.allClauses
-    const wanted = level === 'item' ? ['level2', 'level3'] : [level]
-    const found: readonly Clause[] = among.filter(
-      (clause) => wanted.includes(clause.level) && clause.number === number && clause.suffix === suffix,
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => (made ??= { value: make() }).value
+}
+
+function put<T>(table: Map<string, T[]>, key: string, value: T): void {
+  const list = table.get(key)
+  if (list) list.push(value)
+  else table.set(key, [value])
+}
+
+/** What can be cited by its number: a clause of an open draft, or of a summary. */
+interface Numbered {
+  readonly level: Clause['level']
+  readonly number: number
+  readonly suffix: number
+}
+
+/**
+ * The clause that each part of a citation from outside means; null where it cannot be told. `below` gives the clauses
+ * directly below one.
+ */
+export function resolveParts<C extends Numbered>(
+  clauses: readonly C[],
+  below: (clause: C) => readonly C[],
+  parts: readonly Pick<CitedPart, 'level' | 'number' | 'suffix' | 'step'>[],
+): readonly (C | null)[] {
+  /** What the steps before this one lead to; undefined before the first. */
+  let above: C | null | undefined
+  let reached: C | null | undefined
+  let step = -1
+  return parts.map((part) => {
+    if (part.step !== step) above = reached
+    step = part.step
+    // The 款 of an article have no numbers of their own, and their items are the article's.
+    if (part.level === 'paragraph') return null
+    const item = part.level === 'item'
+    if (item && above === null) return null
+    const among: readonly C[] = item && above ? below(above) : clauses
+    const found = among.filter(
+      (clause) =>
+        (item ? isItem(clause) : clause.level === part.level) &&
+        clause.number === part.number &&
+        clause.suffix === part.suffix,
     )
-    const clause = found.length === 1 ? found[0]! : null
-    if (level !== 'paragraph') above = clause
-    return clause
+    reached = found.length === 1 ? found[0]! : null
+    return reached
   })
+}
+
+/** The clause of an open draft that each part of a citation from outside means. */
+export function resolveIn(policy: Policy, parts: Parameters<typeof resolveParts>[2]): readonly (Clause | null)[] {
+  return resolveParts<Clause>(policy.allClauses, ({ children }) => children, parts)
+}
+
+function isItem({ level }: Numbered): boolean {
+  return level === 'level2' || level === 'level3'
+}
+
+/** The last clause that a citation names in a draft that is known by its summary; null when it names the whole document. */
+export function citedClause(policy: SummaryPolicy, parts: Parameters<typeof resolveParts>[2]): SummaryClause | null {
+  const below = (clause: SummaryClause) => {
+    const index = policy.clauses.indexOf(clause)
+    return policy.clauses.filter(({ parent }) => parent === index)
+  }
+  return resolveParts(policy.clauses, below, parts).findLast((clause) => clause !== null) ?? null
 }
 
 /** 《关于印发〈X〉的通知》 and 《X》 are cited for one another; a title may stand with or without its issuer in front. */

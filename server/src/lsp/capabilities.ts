@@ -17,7 +17,7 @@ export function capabilities(client: Client): ServerCapabilities {
       ? { diagnosticProvider: { identifier: 'tiaoli', interFileDependencies: false, workspaceDiagnostics: false } }
       : {}),
     documentSymbolProvider: { label: '条理' },
-    workspaceSymbolProvider: true,
+    workspaceSymbolProvider: client.symbolResolve ? { resolveProvider: true } : true,
     hoverProvider: true,
     definitionProvider: true,
     referencesProvider: true,

@@ -49,6 +49,8 @@ export interface Client {
     readonly tokens: boolean
   }
   readonly symbolTree: boolean
+  /** The range of a workspace symbol may be asked for when it is chosen. */
+  readonly symbolResolve: boolean
   readonly foldWholeLines: boolean
   readonly hoverFormat: MarkupKind
   readonly definitionLinks: boolean
@@ -109,6 +111,7 @@ export function readClient(params: InitializeParams): Client {
       tokens: textDocument?.semanticTokens !== undefined,
     },
     symbolTree: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    symbolResolve: workspace?.symbol?.resolveSupport?.properties.includes('location.range') === true,
     foldWholeLines: textDocument?.foldingRange?.lineFoldingOnly === true,
     hoverFormat: preferred(textDocument?.hover?.contentFormat),
     definitionLinks: textDocument?.definition?.linkSupport === true,

@@ -1,6 +1,5 @@
 /** Getting about: definition, references, highlight, links, citations as a call hierarchy, workspace symbols. */
 import {
-  type CallHierarchyItem,
   DocumentHighlightKind,
   type DocumentLink,
   type Location,
@@ -9,9 +8,9 @@ import {
   type WorkspaceSymbol,
 } from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
-import type { CallItem } from '../features/navigation.ts'
-import { toLocation, toRange, toSpan } from './convert.ts'
-import { answer, type Session, stopIfCancelled } from './session.ts'
+import type { Span } from '../text/span.ts'
+import { toLocation, toRange } from './convert.ts'
+import { answer, inSteps, type Session, stopIfCancelled } from './session.ts'
 
 export function registerNavigation(session: Session): void {
   const { connection, client, service, workspace } = session
@@ -89,20 +88,26 @@ export function registerNavigation(session: Session): void {
   connection.onWorkspaceSymbol(async ({ query }, token): Promise<WorkspaceSymbol[]> => {
     await workspace.all(token)
     stopIfCancelled(token)
+    const found = await inSteps(service.searchSymbols(query), token)
     const symbols: WorkspaceSymbol[] = []
-    for (const { uri, name, container, kind, at } of service.workspaceSymbols(query)) {
-      const document = await session.textOf(uri)
-      if (!document) continue
-      symbols.push({
-        name,
-        containerName: container,
-        kind: kind === 'policy' ? SymbolKind.File : SymbolKind.Class,
-        location: { uri, range: toRange(document, at) },
-      })
+    const texts = new Map<string, TextDocument | null>()
+    for (const { uri, name, container, kind, at } of found) {
+      const symbol = { name, containerName: container, kind: kind === 'policy' ? SymbolKind.File : SymbolKind.Class }
+      // The file is only read for the symbol that is chosen, where the client asks again for its range.
+      if (client.symbolResolve) symbols.push({ ...symbol, location: { uri }, data: at })
+      else {
+        if (!texts.has(uri)) texts.set(uri, await session.textOf(uri))
+        const document = texts.get(uri)
+        if (document) symbols.push({ ...symbol, location: { uri, range: toRange(document, at) } })
+      }
     }
     return symbols
   })
-  registerCalls(session)
+  connection.onWorkspaceSymbolResolve(async (symbol): Promise<WorkspaceSymbol> => {
+    const { uri } = symbol.location
+    const document = await session.textOf(uri)
+    return document ? { ...symbol, location: { uri, range: toRange(document, symbol.data as Span) } } : symbol
+  })
 }
 
 /** Where the project's own registry names the body under the cursor. */
@@ -116,42 +121,4 @@ async function projectAgency(session: Session, document: TextDocument, offset: n
     if (start >= 0) return toLocation(file, { start, end: start + name.length })
   }
   return null
-}
-
-/** Who cites this clause, and whom does it cite. */
-function registerCalls(session: Session): void {
-  const { connection, service } = session
-  const { callHierarchy } = connection.languages
-  callHierarchy.onPrepare((params, token) =>
-    answer(session, 'calls', params.textDocument.uri, token, (document) =>
-      service.callItems(document.uri, document.offsetAt(params.position)).map((item) => toItem(document, item)),
-    ),
-  )
-  callHierarchy.onIncomingCalls(({ item }, token) =>
-    answer(session, 'calls', item.uri, token, (document) =>
-      service.incomingCalls(document.uri, toSpan(document, item.selectionRange)).map((call) => ({
-        from: toItem(document, call.item),
-        fromRanges: call.from.map((at) => toRange(document, at)),
-      })),
-    ),
-  )
-  callHierarchy.onOutgoingCalls(({ item }, token) =>
-    answer(session, 'calls', item.uri, token, (document) =>
-      service.outgoingCalls(document.uri, toSpan(document, item.selectionRange)).map((call) => ({
-        to: toItem(document, call.item),
-        fromRanges: call.from.map((at) => toRange(document, at)),
-      })),
-    ),
-  )
-}
-
-function toItem(document: TextDocument, item: CallItem): CallHierarchyItem {
-  return {
-    name: item.name,
-    detail: item.detail,
-    kind: SymbolKind.Class,
-    uri: document.uri,
-    range: toRange(document, item.whole),
-    selectionRange: toRange(document, item.selection),
-  }
 }

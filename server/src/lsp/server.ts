@@ -12,6 +12,7 @@ import manifest from '../../package.json' with { type: 'json' }
 import { isDraftName } from '../lint/config/resolve.ts'
 import { createService } from '../service/service.ts'
 import { registerActions } from './actions.ts'
+import { registerCalls } from './calls.ts'
 import { capabilities } from './capabilities.ts'
 import { type Client, readClient } from './client.ts'
 import { createConfiguration } from './configuration.ts'
@@ -44,6 +45,7 @@ export function start(connection: Connection, host: LspHost): void {
     registerStructure(session)
     registerReading(session)
     registerNavigation(session)
+    registerCalls(session)
     registerWriting(session)
     registerActions(session)
     registerExtension(session)
@@ -180,6 +182,8 @@ function openSession(connection: Connection, host: LspHost, client: Client): Ses
   documents.onDidClose(({ document }) => {
     service.close(document.uri)
     settings.delete(document.uri)
+    // What was typed and not saved is gone with the tab: the draft is again what the disk says.
+    void session.workspace.changed(document.uri)
   })
   documents.listen(connection)
 

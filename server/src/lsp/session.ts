@@ -78,3 +78,19 @@ export async function answer<R>(
 export function stopIfCancelled(token: CancellationToken): void {
   if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'request cancelled')
 }
+
+/** Milliseconds that work in steps may go on before waiting messages are let in. */
+const slice = 10
+
+/** Runs work that stops between its steps, and gives it up when the request is cancelled. */
+export async function inSteps<T>(work: Generator<undefined, T>, token: CancellationToken): Promise<T> {
+  let since = Date.now()
+  for (;;) {
+    const step = work.next()
+    if (step.done) return step.value
+    if (Date.now() - since < slice) continue
+    await turn()
+    stopIfCancelled(token)
+    since = Date.now()
+  }
+}

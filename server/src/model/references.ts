@@ -272,8 +272,9 @@ class ParagraphReader {
     }
   }
 
+  /** The numbers as they stand, from the top: with those taken over from the reference before, and the other end of a range. */
   #plainParts(node: ReferenceNode, level: 'attachment' | 'table' | null): ReferencePart[] {
-    return node.steps.flatMap((step) =>
+    return [...node.inherited, ...node.steps, ...(node.to ?? [])].flatMap((step) =>
       step.numbers.map((number) => ({
         ...this.#place(step)!,
         level: level ?? (step.unit === 'subitem' ? 'item' : step.unit),

@@ -3,27 +3,19 @@
  * nothing else. It holds the open documents, reads each version of a text once, and hands features a frozen view.
  */
 import { type ActionData, codeActions } from '../features/actions.ts'
+import { callItems, incomingCalls, outgoingCalls } from '../features/calls.ts'
 import { describeAgency } from '../features/complete-agencies.ts'
 import { nextLine } from '../features/complete-clauses.ts'
 import { type CompletionRequest, complete } from '../features/completion.ts'
 import { type FormatSettings, format, formatTyped } from '../features/format.ts'
 import { codeLenses, type HintSettings, inlayHints, type LensSettings } from '../features/hints.ts'
 import { hover } from '../features/hover.ts'
-import {
-  agencyAt,
-  callItems,
-  definition,
-  documentLinks,
-  incomingCalls,
-  mentions,
-  mentionsElsewhere,
-  outgoingCalls,
-} from '../features/navigation.ts'
+import { agencyAt, definition, documentLinks, mentions, mentionsElsewhere } from '../features/navigation.ts'
 import { type ClauseAction, refactor } from '../features/refactor.ts'
 import { acrossWorkspace } from '../features/refactor-workspace.ts'
 import { linkedEditing, prepareRename, rename } from '../features/rename.ts'
 import { documentSymbols, foldingRanges, selectionRange } from '../features/structure.ts'
-import { workspaceSymbols } from '../features/symbols.ts'
+import { searchSymbols, type WorkspaceSymbolData } from '../features/symbols.ts'
 import { semanticTokens } from '../features/tokens.ts'
 import type { View } from '../features/view.ts'
 import { indexWorkspace, type Summary, summarize, type WorkspaceIndex } from '../features/workspace.ts'
@@ -64,6 +56,9 @@ interface Kept {
   readonly lint: LintMemo
 }
 
+/** Views of closed drafts that are kept. */
+const mostConsulted = 4
+
 const nothingFound: LintResult = { diagnostics: [], suppressed: [], failures: [] }
 
 export function createService(host: ServiceHost) {
@@ -71,6 +66,8 @@ export function createService(host: ServiceHost) {
   /** Summaries of drafts that are not open. */
   const closed = new Map<string, Summary>()
   let index: WorkspaceIndex | undefined
+  /** Drafts that are not open and were looked into last: whoever follows citations through the workspace comes back. */
+  const consulted = new Map<string, View>()
 
   function put(uri: string, version: number, text: string, kept: Kept = { lint: new LintMemo() }, change?: TextChange) {
     entries.set(uri, change ? { version, text, kept, change } : { version, text, kept })
@@ -101,6 +98,11 @@ export function createService(host: ServiceHost) {
   function ask<T>(uri: string, otherwise: T, feature: (view: View) => T): T {
     const found = view(uri)
     return found ? feature(found) : otherwise
+  }
+
+  function askOrConsult<T>(uri: string, feature: (view: View) => readonly T[]): readonly T[] {
+    const found = view(uri) ?? consulted.get(uri)
+    return found ? feature(found) : []
   }
 
   function summaryOf(uri: string): Summary {
@@ -168,7 +170,22 @@ export function createService(host: ServiceHost) {
       index = undefined
     },
     knows: (uri: string) => closed.has(uri) || entries.has(uri),
-    workspaceSymbols: (query: string) => workspaceSymbols(query, workspace()),
+    /** A draft that is not open is read as a whole, for questions that lead from one draft to the next. */
+    consult(uri: string, text: string): void {
+      if (entries.has(uri) || consulted.get(uri)?.text === text) return
+      consulted.delete(uri)
+      consulted.set(uri, read(uri, text))
+      for (const oldest of consulted.keys()) if (consulted.size > mostConsulted) consulted.delete(oldest)
+    },
+    /** Symbols of the whole workspace, found in steps: one draft at a time. */
+    searchSymbols: (query: string) => searchSymbols(query, workspace()),
+    workspaceSymbols(query: string): readonly WorkspaceSymbolData[] {
+      const search = searchSymbols(query, workspace())
+      for (;;) {
+        const step = search.next()
+        if (step.done) return step.value
+      }
+    },
 
     // ── findings ──
     lint: lintOf,
@@ -201,8 +218,11 @@ export function createService(host: ServiceHost) {
       ask(uri, [], (found) => mentionsElsewhere(found, offset, workspace())),
     links: (uri: string) => ask(uri, [], (found) => documentLinks(found, workspace())),
     callItems: (uri: string, offset: number) => ask(uri, [], (found) => callItems(found, offset)),
-    incomingCalls: (uri: string, selection: Span) => ask(uri, [], (found) => incomingCalls(found, selection)),
-    outgoingCalls: (uri: string, selection: Span) => ask(uri, [], (found) => outgoingCalls(found, selection)),
+    /** The item may be of a draft that is not open, once it has been consulted. */
+    incomingCalls: (uri: string, selection: Span) =>
+      askOrConsult(uri, (found) => incomingCalls(found, selection, workspace())),
+    outgoingCalls: (uri: string, selection: Span) =>
+      askOrConsult(uri, (found) => outgoingCalls(found, selection, workspace())),
 
     // ── writing ──
     complete: (uri: string, request: CompletionRequest) =>
