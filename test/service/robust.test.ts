@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { clauseActions } from '../../server/src/features/refactor.ts'
+import { clauseActions } from '../../server/src/features/refactoring.ts'
 import { applyEdits } from '../../server/src/text/span.ts'
 import { newService } from './cursor.ts'
 

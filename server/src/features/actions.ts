@@ -6,7 +6,8 @@ import type { Diagnostic } from '../lint/diagnostic.ts'
 import type { Message } from '../rules/rule.ts'
 import { type Span, type TextEdit, overlaps } from '../text/span.ts'
 import { lastAtOrBefore, policyAt, thingAt } from './locate.ts'
-import { type ClauseAction, clauseActions, clauseUnder, refactor, titleWithProblems } from './refactor.ts'
+import { clauseUnder, refactor, titleWithProblems } from './refactor.ts'
+import { type ClauseAction, clauseActions } from './refactoring.ts'
 import type { View } from './view.ts'
 
 export interface ActionData {

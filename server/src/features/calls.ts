@@ -8,7 +8,14 @@ import { clausesAt, clauseName, policyAt } from './locate.ts'
 import { lookUp } from './lookup.ts'
 import { subjectAt } from './subject.ts'
 import type { View } from './view.ts'
-import { citedClause, citedParts, type Citing, resolveIn, type SummaryClause, type WorkspaceIndex } from './workspace.ts'
+import {
+  citedClause,
+  citedParts,
+  type Citing,
+  resolveIn,
+  type SummaryClause,
+  type WorkspaceIndex,
+} from './workspace.ts'
 import { clauseTitle } from './wording.ts'
 
 export interface CallItem {

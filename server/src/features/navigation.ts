@@ -33,7 +33,9 @@ export function definition(view: View, offset: number, workspace: WorkspaceIndex
       const parts = citedParts(view.text, subject.parts)
       const targets = workspace.byTitle(subject.title).map(({ uri, policy }) => {
         const clause = citedClause(policy, parts)
-        return clause ? { uri, whole: clause.whole, name: clause.selection } : { uri, whole: policy.at, name: policy.at }
+        return clause
+          ? { uri, whole: clause.whole, name: clause.selection }
+          : { uri, whole: policy.at, name: policy.at }
       })
       return targets.length > 0 ? { origin, targets } : null
     }

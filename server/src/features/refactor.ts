@@ -2,47 +2,18 @@
  * Refactorings of clauses: insert, move, delete, turn items into articles. Every number behind them and every reference
  * follows, in this file and in the other drafts of the workspace; what cannot follow is listed first.
  */
-import { writeLabel } from '../model/labels.ts'
 import type { Clause, Policy } from '../model/model.ts'
 import type { Message } from '../rules/rule.ts'
-import { applyEdits, type Span, span, type TextEdit } from '../text/span.ts'
+import { applyEdits, span } from '../text/span.ts'
 import { relabel } from './complete-clauses.ts'
+import { extent, indentBefore } from './clause-extent.ts'
+import { listMarks, markEdits, siblings } from './list-marks.ts'
 import { clausesAt, policyAt } from './locate.ts'
-import {
-  type LostReference,
-  numbersByOrder,
-  numeralEdits,
-  type Renumbering,
-  seriesGroups,
-  subtree,
-} from './renumber.ts'
+import { itemsToArticles } from './refactor-items.ts'
+import { blankAfter, type ClauseAction, finish, none, type Refactoring } from './refactoring.ts'
+import { numbersByOrder, seriesGroups, subtree } from './renumber.ts'
+import type { Renumbering } from './renumbering.ts'
 import type { View } from './view.ts'
-import { clauseTitle } from './wording.ts'
-
-export type ClauseAction = 'insert-before' | 'insert-after' | 'move-up' | 'move-down' | 'delete' | 'items-to-articles'
-
-export interface Problem extends Span {
-  readonly message: Message
-}
-
-export interface Refactoring {
-  readonly action: ClauseAction
-  readonly title: Message
-  readonly edits: readonly TextEdit[]
-  /** References that will dangle or no longer mean what they meant, for the drafter to look at before agreeing. */
-  readonly problems: readonly Problem[]
-  /** Clauses of this file that take another number, for the citations in other files. */
-  readonly change: Renumbering
-}
-
-export const clauseActions: readonly ClauseAction[] = [
-  'insert-before',
-  'insert-after',
-  'move-up',
-  'move-down',
-  'delete',
-  'items-to-articles',
-]
 
 /** The innermost clause around an offset, with its policy. */
 export function clauseUnder(view: View, offset: number): { policy: Policy; clause: Clause } | null {
@@ -76,47 +47,9 @@ export function refactor(view: View, offset: number, action: ClauseAction): Refa
   }
 }
 
-function finish(
-  view: View,
-  action: ClauseAction,
-  title: Message,
-  change: Renumbering,
-  build: (numerals: readonly TextEdit[]) => readonly TextEdit[],
-): Refactoring {
-  const { edits, lost } = numeralEdits(view.model, change)
-  return { action, title, edits: build(edits), problems: lost.map(toProblem), change }
-}
-
-function toProblem({ reference, reason }: LostReference): Problem {
-  const { start, end, text } = reference
-  const message =
-    reason === 'removed'
-      ? { zh: `“${text}”所指条款被删除，将悬空`, en: `“${text}” will dangle: its target is deleted` }
-      : { zh: `“${text}”将不再指向原条款`, en: `“${text}” will no longer mean the same clause` }
-  return { start, end, message }
-}
-
-// ── where a clause stands in the text ───────────────────────────────────────────────────────────────────────────────
-
-/** The clause with what stands before its label on the line (indent, Markdown marks) and all below it, without line ends. */
-function extent(policy: Policy, clause: Clause): Span {
-  const start = clause.paragraphs[0]!.placed.start
-  let end = clause.end
-  for (const { paragraphs } of subtree(policy, clause)) {
-    for (const { placed } of paragraphs) end = Math.max(end, placed.start + placed.block.raw.trimEnd().length)
-  }
-  return span(start + indentBefore(clause), end)
-}
-
-/** Line ends and blanks that the block begins with belong to the gap before the clause. */
-function indentBefore(clause: Clause): number {
-  const { raw } = clause.paragraphs[0]!.placed.block
-  return raw.length - raw.replace(/^[\r\n]+/u, '').length
-}
-
 function sibling(policy: Policy, clause: Clause, step: 1 | -1): Clause | null {
-  const siblings = clause.parent ? clause.parent.children : policy.clauses
-  const found = siblings[siblings.indexOf(clause) + step]
+  const all = clause.parent ? clause.parent.children : policy.clauses
+  const found = all[all.indexOf(clause) + step]
   return found && found.level === clause.level ? found : null
 }
 
@@ -136,6 +69,7 @@ function insert(view: View, policy: Policy, clause: Clause, side: 'before' | 'af
     removed: new Set(),
     order: orderWithGap(policy, clause, side),
     gapLevel: clause.level,
+    articles: none,
   }
   const title = {
     zh: `在${clause.label}${side === 'before' ? '之前' : '之后'}插入一条`,
@@ -143,12 +77,19 @@ function insert(view: View, policy: Policy, clause: Clause, side: 'before' | 'af
   }
   return finish(view, side === 'before' ? 'insert-before' : 'insert-after', title, change, (numerals) => {
     const at = extent(policy, clause)
-    const words = `${linePrefix(view.text, clause)}${labelFor(view.text, clause, number)}${newTitle}${ending(view.text, clause)}`
     const gap = gapAround(view.text, policy, clause)
+    const list = [...siblings(policy, clause)] as (Clause | null)[]
+    list.splice(list.indexOf(clause) + (side === 'before' ? 0 : 1), 0, null)
+    const marks = listMarks(view.text, policy, clause)
+    const closes = marks ? markEdits(view.text, policy, marks, list) : []
+    const mark = marks && (list.at(-1) === null ? marks.final : marks.between)
+    const label = `${linePrefix(view.text, clause)}${labelFor(view.text, clause, number)}`
+    const words = `${label}${newTitle}${ending(view.text, clause, mark)}`
     const where = side === 'before' ? at.start : at.end
     // In a text without line ends a heading is only seen as one when it stands on a line of its own.
-    if (gap === '') return [...numerals, { start: where, end: where, newText: `\n${words}\n` }]
-    return [...numerals, { start: where, end: where, newText: side === 'before' ? `${words}${gap}` : `${gap}${words}` }]
+    if (gap === '') return [...numerals, ...closes, { start: where, end: where, newText: `\n${words}\n` }]
+    const newText = side === 'before' ? `${words}${gap}` : `${gap}${words}`
+    return [...numerals, ...closes, { start: where, end: where, newText }]
   })
 }
 
@@ -172,9 +113,9 @@ function labelFor(text: string, clause: Clause, number: number): string {
   return relabel(text, clause, number) + text.slice(end, end + blankAfter(text, end))
 }
 
-function ending(text: string, clause: Clause): string {
+function ending(text: string, clause: Clause, mark: string | null): string {
   const bold = linePrefix(text, clause).includes('**') ? '**' : ''
-  return `${clause.form === 'run-in' ? '。' : ''}${bold}`
+  return `${mark ?? (clause.form === 'run-in' ? '。' : '')}${bold}`
 }
 
 /** The line ends between this clause and its neighbour, as the draft has them. */
@@ -205,20 +146,24 @@ function swap(view: View, policy: Policy, first: Clause, second: Clause, action:
     zh: `${action === 'move-up' ? '上移' : '下移'}${moved.label}`,
     en: `Move ${moved.label} ${action === 'move-up' ? 'up' : 'down'}`,
   }
-  const change: Renumbering = { policy, numbers, removed: new Set(), order, gapLevel: null }
+  const change: Renumbering = { policy, numbers, removed: new Set(), order, gapLevel: null, articles: none }
   return finish(view, action, title, change, (numerals) => {
     const a = extent(policy, first)
     const b = extent(policy, second)
-    const inside = (edit: Span) => edit.start >= a.start && edit.end <= b.end
-    const within = (part: Span) => {
-      const own = numerals
-        .filter((edit) => edit.start >= part.start && edit.end <= part.end)
-        .map((edit) => ({ ...edit, start: edit.start - part.start, end: edit.end - part.start }))
-      return applyEdits(view.text.slice(part.start, part.end), own)
-    }
+    // The neighbour changes sides, so that the cursor stays in the clause that its user moves.
+    const jumps = action === 'move-up' ? a : b
+    const marks = listMarks(view.text, policy, first)
+    const list = siblings(policy, first).map((one) => (one === first ? second : one === second ? first : one))
+    const all = [...numerals, ...(marks ? markEdits(view.text, policy, marks, list) : [])]
+    const inside = all
+      .filter((edit) => edit.start >= jumps.start && edit.end <= jumps.end)
+      .map((edit) => ({ ...edit, start: edit.start - jumps.start, end: edit.end - jumps.start }))
+    const words = applyEdits(view.text.slice(jumps.start, jumps.end), inside)
     const gap = view.text.slice(a.end, b.start)
-    const newText = within(b) + gap + within(a)
-    return [...numerals.filter((edit) => !inside(edit)), { start: a.start, end: b.end, newText }]
+    const outside = all.filter((edit) => edit.end <= jumps.start || edit.start >= jumps.end)
+    return action === 'move-up'
+      ? [...outside, { start: a.start, end: b.start, newText: '' }, { start: b.end, end: b.end, newText: gap + words }]
+      : [...outside, { start: a.start, end: a.start, newText: words + gap }, { start: a.end, end: b.end, newText: '' }]
   })
 }
 
@@ -230,76 +175,21 @@ function remove(view: View, policy: Policy, clause: Clause): Refactoring | null 
   const numbers = numbersByOrder(policy, order)
   if (!numbers) return null
   const title = { zh: `删除${clause.label}`, en: `Delete ${clause.label}` }
-  return finish(view, 'delete', title, { policy, numbers, removed, order, gapLevel: null }, (numerals) => {
+  const change: Renumbering = { policy, numbers, removed, order, gapLevel: null, articles: none }
+  return finish(view, 'delete', title, change, (numerals) => {
     const at = extent(policy, clause)
     const gapAfter = /^(?:[ \t　]*(?:\r\n|\r|\n))*/u.exec(view.text.slice(at.end))![0].length
     const atEnd = at.end + gapAfter >= view.text.length
     // At the end of the file the gap before goes instead, and the file keeps its last line end.
     const gapBefore = atEnd ? /(?:[\r\n][ \t　]*)*$/u.exec(view.text.slice(0, at.start))![0].length : 0
     const cut = atEnd ? span(at.start - gapBefore, at.end) : span(at.start, at.end + gapAfter)
+    const marks = listMarks(view.text, policy, clause)
+    const left = siblings(policy, clause).filter((other) => other !== clause)
     return [
+      ...(marks ? markEdits(view.text, policy, marks, left) : []),
       ...numerals.filter((edit) => edit.end <= cut.start || edit.start >= cut.end),
       { start: cut.start, end: cut.end, newText: '' },
     ]
-  })
-}
-
-// ── items into articles ─────────────────────────────────────────────────────────────────────────────────────────────
-
-/** （一） items of 第X条 become the articles behind it: 第X+1条, 第X+2条 …; 第X条第（二）项 becomes 第X+2条. */
-function itemsToArticles(view: View, policy: Policy, article: Clause): Refactoring | null {
-  const items = article.children
-  if (article.level !== 'article' || items.length === 0) return null
-  if (items.some((item) => item.level !== 'level2' || item.children.length > 0)) return null
-  // A 款 behind the items would fall to the last of the new articles, and citations of it with it.
-  if (article.paragraphs.some(({ start }) => start > items[0]!.start)) return null
-  const articles = policy.allClauses.filter((clause) => clause.level === 'article')
-  if (articles.some(({ suffix }) => suffix > 0)) return null
-  const behind = articles.slice(articles.indexOf(article) + 1)
-  const numbers = new Map<Clause, number>(behind.map((clause) => [clause, clause.number + items.length]))
-  const names = new Map(items.map((item, index) => [item, writeLabel('article', article.number + index + 1)]))
-  const change: Renumbering = { policy, numbers, removed: new Set(), order: policy.allClauses, gapLevel: null }
-  const title = {
-    zh: `将${article.label}的${items.length}项改为单独的条`,
-    en: `Turn the ${items.length} items of ${article.label} into articles`,
-  }
-  return finish(view, 'items-to-articles', title, change, (numerals) => {
-    const labels = items.map((item) => ({
-      start: item.labelSpan.start,
-      end: item.labelSpan.end + blankAfter(view.text, item.labelSpan.end),
-      newText: `${names.get(item)}　`,
-    }))
-    const cited = citedItems(view, names)
-    const clear = numerals.filter((edit) => !cited.some((own) => edit.start >= own.start && edit.end <= own.end))
-    return [...clear, ...labels, ...cited, ...itemEndings(view, items)]
-  })
-}
-
-function blankAfter(text: string, at: number): number {
-  return /^[ \t　]*/u.exec(text.slice(at, at + 8))![0].length
-}
-
-/** 第三条第（二）项, 本条第二项: the whole reference becomes the new article's name. */
-function citedItems(view: View, names: ReadonlyMap<Clause, string>): readonly TextEdit[] {
-  const edits: TextEdit[] = []
-  for (const policy of view.model.policies) {
-    for (const { references } of policy.paragraphs) {
-      for (const { targets, start, end, text } of references) {
-        const own = targets.map((target) => names.get(target))
-        if (own.length === 0 || own.some((name) => name === undefined)) continue
-        const self = /^本(?!条|款|项)[^第]*/u.exec(text)?.[0] ?? ''
-        edits.push({ start, end, newText: `${self}${own.join('、')}` })
-      }
-    }
-  }
-  return edits
-}
-
-/** An item ends with ；, an article with 。 */
-function itemEndings(view: View, items: readonly Clause[]): readonly TextEdit[] {
-  return items.flatMap((item) => {
-    const last = item.end - 1
-    return view.text[last] === '；' || view.text[last] === ';' ? [{ start: last, end: item.end, newText: '。' }] : []
   })
 }
 
@@ -310,9 +200,4 @@ export function titleWithProblems({ title, problems }: Refactoring): Message {
     zh: `${title.zh}（${problems.length} 处引用将悬空或改变所指）`,
     en: `${title.en} (${problems.length} references would dangle or change meaning)`,
   }
-}
-
-/** The clause in words, for a preview's heading. */
-export function describeClause(clause: Clause): string {
-  return `${clause.path}${clauseTitle(clause)}`
 }

@@ -2,10 +2,13 @@
  * Renumbering: which clauses share a series of numbers, and what has to be rewritten when some of them move, go or make
  * room — their labels, every reference that points at them, and the references that only count back (前条).
  */
-import { levelRank, writeLabel } from '../model/labels.ts'
+import { levelRank } from '../model/labels.ts'
 import type { Clause, DocumentModel, Policy, Reference } from '../model/model.ts'
 import { renumberEdits } from '../model/renumber.ts'
-import type { TextEdit } from '../text/span.ts'
+import { contains, type Span, type TextEdit } from '../text/span.ts'
+import { lookUp } from './lookup.ts'
+import { rangeOutcome, writeArticles } from './renumber-range.ts'
+import { articleName, lastArticle, levelAt, type LostReference, type Renumbering, wholeName } from './renumbering.ts'
 
 /**
  * The clauses of each level that are counted together, in text order: all of a level where its numbers run on, those
@@ -63,23 +66,6 @@ export function numbersByOrder(policy: Policy, order: readonly Clause[]): Readon
   return numbers
 }
 
-/** What happens to the numbers of one policy. */
-export interface Renumbering {
-  readonly policy: Policy
-  /** New numbers of the clauses that get another one. */
-  readonly numbers: ReadonlyMap<Clause, number>
-  readonly removed: ReadonlySet<Clause>
-  /** The clauses that stay, in their new order. `null` is a clause of `gapLevel` that is still to be written. */
-  readonly order: readonly (Clause | null)[]
-  readonly gapLevel: Clause['level'] | null
-}
-
-/** A reference that no rewriting can keep: its target is gone, or its words (前项) no longer lead there. */
-export interface LostReference {
-  readonly reference: Reference
-  readonly reason: 'removed' | 'moved'
-}
-
 export interface NumeralEdits {
   /** Sorted, without overlaps. */
   readonly edits: readonly TextEdit[]
@@ -88,26 +74,56 @@ export interface NumeralEdits {
 
 /** Every edit of a label or a reference that a renumbering needs, in all policies of the file. */
 export function numeralEdits(model: DocumentModel, change: Renumbering): NumeralEdits {
-  const relative: TextEdit[] = []
+  const own: TextEdit[] = []
+  const ranges: Reference[] = []
   const lost: LostReference[] = []
+  const read = ({ start, end }: Span) => model.tree.text.slice(start, end)
   const place = new Map(change.order.map((clause, index) => [clause, index]))
-  for (const policy of model.policies) {
-    for (const paragraph of policy.paragraphs) {
-      if (paragraph.clause && change.removed.has(paragraph.clause)) continue
-      for (const reference of paragraph.references) {
-        if (reference.targets.some((target) => change.removed.has(target))) {
-          lost.push({ reference, reason: 'removed' })
-          continue
-        }
-        const edit = relativeEdit(reference, paragraph.clause, change, place)
-        if (edit === 'lost') lost.push({ reference, reason: 'moved' })
-        else if (edit) relative.push(edit)
-      }
+  for (const { reference, paragraph } of lookUp(model).references()) {
+    if (paragraph.clause && change.removed.has(paragraph.clause)) continue
+    if (reference.range && reference.targets.length > 1) {
+      const outcome = rangeOutcome(read, reference, change, place)
+      if (!outcome) continue
+      ranges.push(reference)
+      own.push(...outcome.edits)
+      if (outcome.lost) lost.push({ reference, reason: outcome.lost })
+      continue
     }
+    if (reference.targets.some((target) => change.removed.has(target))) {
+      lost.push({ reference, reason: 'removed' })
+      continue
+    }
+    const whole = wholeEdit(model.tree.text, reference, change)
+    if (whole) {
+      ranges.push(reference)
+      own.push(whole)
+      continue
+    }
+    const edit = relativeEdit(reference, paragraph.clause, change, place)
+    if (edit === 'lost') lost.push({ reference, reason: 'moved' })
+    else if (edit) own.push(edit)
   }
-  const edits = [...renumberEdits(model, change.numbers), ...relative].sort((a, b) => a.start - b.start)
-  return { edits, lost }
+  // The numerals of a range are written by those who know the whole of it.
+  const plain = renumberEdits(model, change.numbers).filter((edit) => !inRange(ranges, edit))
+  return { edits: [...plain, ...own].sort((a, b) => a.start - b.start), lost }
 }
+
+/** `ranges` are in text order and do not overlap. */
+function inRange(ranges: readonly Reference[], edit: TextEdit): boolean {
+  let low = 0
+  let high = ranges.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const range = ranges[middle]!
+    if (contains(range, edit)) return true
+    if (range.start < edit.start) low = middle + 1
+    else high = middle - 1
+  }
+  return false
+}
+
+/** 前条, 前两条, 前2条: the words that count back over articles. */
+const countsBack = /^前\s?[一二三四五六七八九十两0-9]*\s?条/u
 
 /**
  * 前条 and 前两条 count back from where they stand. Where another article now stands there, they are written out;
@@ -116,35 +132,53 @@ export function numeralEdits(model: DocumentModel, change: Renumbering): Numeral
 function relativeEdit(
   reference: Reference,
   from: Clause | null,
-  { order, numbers, policy, gapLevel }: Renumbering,
+  change: Renumbering,
   place: ReadonlyMap<Clause | null, number>,
 ): TextEdit | 'lost' | null {
   const { targets } = reference
-  const [first] = targets
-  const last = targets.at(-1)
-  if (!reference.text.startsWith('前') || !first || !last || !from || first.policy !== policy.index) return null
+  if (!reference.text.startsWith('前') || !targets[0] || !from || targets[0].policy !== change.policy.index) return null
+  const words = countsBack.exec(reference.text)
+  // 前条第（二）项 leads to the item; what is counted back over are the articles above.
+  const counted: readonly (Clause | null)[] = words ? [...new Set(targets.map(articleAbove))] : targets
+  const first = counted[0]
+  const last = counted.at(-1)
+  if (!first || !last || counted.includes(null)) return null
   const own = sameLevelAbove(from, last.level)
-  if (!own || targets.includes(own)) return null
-  const now = lookBack(order, place.get(own) ?? 0, last.level, gapLevel, targets.length)
-  if (now.length === targets.length && now.every((clause, index) => clause === targets[index])) return null
-  if (last.level !== 'article') return 'lost'
-  const name = (clause: Clause) => writeLabel(clause.level, numbers.get(clause) ?? clause.number, clause.suffix)
-  const newText = first === last ? name(first) : `${name(first)}至${name(last)}`
-  return { start: reference.start, end: reference.end, newText }
+  if (!own || counted.includes(own)) return null
+  const now = lookBack(change, place.get(change.articles.has(from) ? from : own) ?? 0, last.level, counted.length)
+  if (now.length === counted.length && now.every((clause, index) => clause === counted[index])) return null
+  if (!words) return 'lost'
+  // 前条第二款 speaks of a part of it, 前条 of all that it was.
+  const whole = reference.text.length === words[0].length
+  const newText = whole ? writeArticles(counted as Clause[], change, place) : articleName(change, first)
+  return { start: reference.start, end: reference.start + words[0].length, newText }
+}
+
+/** 第三条 whose items have become articles: what was cited with it is cited on. */
+function wholeEdit(text: string, { targets, parts, start, end }: Reference, change: Renumbering): TextEdit | null {
+  const [article] = targets
+  const part = parts.at(-1)
+  if (targets.length !== 1 || !article || part?.level !== 'article' || part.target !== article || part.end !== end)
+    return null
+  if (lastArticle(change, article) === article || !/^第[^第]+条$/u.test(text.slice(part.start, end))) return null
+  return { start: Math.max(start, part.start), end, newText: wholeName(change, article) }
+}
+
+function articleAbove(clause: Clause): Clause | null {
+  return sameLevelAbove(clause, 'article')
 }
 
 /** The `count` clauses of a level before a place in the order, in text order. */
 function lookBack(
-  order: Renumbering['order'],
+  change: Renumbering,
   from: number,
   level: Clause['level'],
-  gapLevel: Clause['level'] | null,
   count: number,
 ): readonly (Clause | null)[] {
   const found: (Clause | null)[] = []
   for (let i = from - 1; i >= 0 && found.length < count; i--) {
-    const clause = order[i]!
-    if ((clause?.level ?? gapLevel) === level) found.unshift(clause)
+    const clause = change.order[i]!
+    if (levelAt(change, clause) === level) found.unshift(clause)
   }
   return found
 }

@@ -35,6 +35,8 @@ export interface SummaryCitation {
   readonly title: string
   readonly at: Span
   readonly parts: readonly CitedPart[]
+  /** 第三条至第五条: the parts are its ends. */
+  readonly range: boolean
   /** The clause it stands in: places of policy and clause in this summary; null outside clauses. */
   readonly from: { readonly policy: number; readonly clause: number } | null
 }
@@ -45,6 +47,7 @@ export interface CitedPart {
   readonly suffix: number
   /** Parts of one step share it: 第（一）、（三）项 are two items beside each other, 第（一）项第2目 one below the other. */
   readonly step: number
+  readonly stepEnd: number
   readonly numeral: Span
   /** The numeral as written, for its style. */
   readonly written: string
@@ -88,6 +91,7 @@ export function summarize(view: View): Summary {
           title: bareTitle(reference.document.text),
           at: span(reference.start, reference.end),
           parts: citedParts(view.text, reference.parts),
+          range: reference.range !== null,
           from: clause ? { policy: policies.length - 1, clause: places.get(clause) ?? -1 } : null,
         })
       }
@@ -98,11 +102,12 @@ export function summarize(view: View): Summary {
 
 /** The numbers of a reference, as they can be looked up in another draft. */
 export function citedParts(text: string, parts: readonly ReferencePart[]): readonly CitedPart[] {
-  return parts.map(({ level, number, suffix, numeral, start }) => ({
+  return parts.map(({ level, number, suffix, numeral, start, end }) => ({
     level,
     number,
     suffix,
     step: start,
+    stepEnd: end,
     numeral: span(numeral.start, numeral.end),
     written: text.slice(numeral.start, numeral.end),
   }))

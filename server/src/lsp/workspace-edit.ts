@@ -1,6 +1,6 @@
 /** Edits of one or more documents in the form the client takes, as one undoable change. */
 import type { ChangeAnnotation, TextDocumentEdit, TextEdit as LspTextEdit, WorkspaceEdit } from 'vscode-languageserver'
-import type { Problem } from '../features/refactor.ts'
+import type { Problem } from '../features/refactoring.ts'
 import type { TextEdit } from '../text/span.ts'
 import { say, toRange, toTextEdit } from './convert.ts'
 import type { Session } from './session.ts'

@@ -102,9 +102,10 @@ class Walk {
   /** The clauses between the two ends of a range. */
   fill(): void {
     const ends = this.#parts.map((part) => part.clauses[0]).filter((clause) => clause !== undefined)
-    const first = ends[0]
     const end = ends.at(-1)
-    if (!first || !end || first.level !== end.level) return
+    // 第二条第（一）至（三）项 begins at the first 项, not at the article above it.
+    const first = ends.find((clause) => clause.level === end?.level)
+    if (!first || !end) return
     const all =
       first.level === 'article' ? this.#index.of('article') : (first.parent?.children ?? this.#index.of(first.level))
     const from = all.indexOf(first)

@@ -148,7 +148,8 @@ class ParagraphReader {
 
   #outside(node: ReferenceNode, document: Phrase | null): Reference {
     this.#external = { end: node.end, document }
-    return this.#make(node, 'clause', 'external', { document, parts: this.#plainParts(node, null) })
+    const parts = this.#plainParts(node, null)
+    return this.#make(node, 'clause', 'external', { document, parts, range: rangeOf(node) })
   }
 
   #resolved(node: ReferenceNode, found: Resolution): Reference {
