@@ -1,8 +1,9 @@
 /** Rename of a defined term: its definition and every use in the policy, nothing else. */
 import type { Definition } from '../model/model.ts'
 import type { Message } from '../rules/rule.ts'
-import { type Span, span, type TextEdit } from '../text/span.ts'
-import { policyAt, thingAt } from './locate.ts'
+import { contains, type Span, span, type TextEdit } from '../text/span.ts'
+import { lastAtOrBefore, policyAt, thingAt } from './locate.ts'
+import type { Problem } from './refactoring.ts'
 import type { View } from './view.ts'
 
 export interface RenameTarget extends Span {
@@ -22,8 +23,37 @@ export function prepareRename(view: View, offset: number): RenameTarget | null {
   return found && { start: found.at.start, end: found.at.end, term: found.definition.term }
 }
 
+/** Why the words under the cursor have no other name to be given, and what to do instead. */
+export function renameRefusal(view: View, offset: number): Message {
+  const policy = policyAt(view.model, offset)
+  const thing = policy ? thingAt(policy, offset) : null
+  switch (thing?.kind) {
+    case 'label':
+    case 'reference':
+      return {
+        zh: '条款序号不用改名：请用“插入、移动、删除条款”，其后的序号和各处引用会随之更新',
+        en: 'Numbers are not renamed: insert, move or delete the clause, and all numbers and references follow',
+      }
+    case 'agency':
+      return {
+        zh: '单位名称不用改名：请在代码操作中选“改为全称”或“改为规范简称”',
+        en: 'Bodies are not renamed: choose the full name or the short form among the code actions',
+      }
+    default:
+      return {
+        zh: '只有文中定义的简称（以下简称“……”）可以改名',
+        en: 'Only a term that the draft defines (以下简称“…”) can be renamed',
+      }
+  }
+}
+
 export type RenameResult =
-  | { readonly edits: readonly TextEdit[]; readonly refused: null }
+  | {
+      readonly edits: readonly TextEdit[]
+      /** Places where the new name stands already and would be taken for the term. */
+      readonly problems: readonly Problem[]
+      readonly refused: null
+    }
   | { readonly edits: null; readonly refused: Message }
 
 /** All edits of a rename, or in the user's words why there are none. Null when there is no term under the cursor. */
@@ -35,7 +65,30 @@ export function rename(view: View, offset: number, newName: string): RenameResul
   const refused = refuse(view, offset, definition, name)
   if (refused) return { edits: null, refused }
   const edits = occurrences(definition).map((at) => ({ ...at, newText: name }))
-  return { edits, refused: null }
+  return { edits, problems: taken(view, offset, definition, name), refused: null }
+}
+
+/** Where the new name stands in the draft without being the term; not in the full name that it is short for. */
+function taken(view: View, offset: number, definition: Definition, name: string): readonly Problem[] {
+  const policy = policyAt(view.model, offset)
+  const problems: Problem[] = []
+  if (!policy || name === definition.term) return problems
+  const { text } = view
+  for (let at = text.indexOf(name, policy.start); at >= 0 && at < policy.end; at = text.indexOf(name, at + 1)) {
+    const found = span(at, at + name.length)
+    if (contains(definition.meaningSpan, found) || contains(definition, found)) continue
+    // Part of an occurrence of the old name: it is gone afterwards.
+    const use = definition.uses[lastAtOrBefore(definition.uses, at)]
+    if (use && contains(use, found)) continue
+    problems.push({
+      ...found,
+      message: {
+        zh: `此处已有“${name}”，改名后与该简称无法区分`,
+        en: `“${name}” stands here already and would be taken for the term`,
+      },
+    })
+  }
+  return problems
 }
 
 function refuse(view: View, offset: number, definition: Definition, name: string): Message | null {

@@ -99,7 +99,7 @@ async function actionsFor(
       const { uri, version } = document
       item.data = { uri, offset, action: action.clauseAction, version } satisfies RefactorData
     } else {
-      const edit = await clauseEdit(session, document.uri, offset, action.clauseAction)
+      const edit = await clauseEdit(session, document.uri, offset, action.clauseAction, false)
       if (!edit) continue
       item.edit = edit
     }
@@ -149,9 +149,10 @@ async function clauseEdit(
   uri: string,
   offset: number,
   action: ClauseAction,
+  tells = true,
 ): Promise<WorkspaceEdit | null> {
   const found = session.service.refactor(uri, offset, action)
   if (!found) return null
   const title = say(titleWithProblems(found.refactoring), session.client.locale)
-  return workspaceEdit(session, found.edits, found.problems, title)
+  return workspaceEdit(session, found.edits, found.problems, title, tells)
 }

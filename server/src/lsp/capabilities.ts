@@ -4,6 +4,7 @@ import { triggerCharacters } from '../features/completion.ts'
 import { actionKinds } from './actions.ts'
 import type { Client } from './client.ts'
 import { legend } from './reading.ts'
+import { lintCommand } from './workspace-lint.ts'
 
 export function capabilities(client: Client): ServerCapabilities {
   const { offers } = client
@@ -35,6 +36,7 @@ export function capabilities(client: Client): ServerCapabilities {
       moreTriggerCharacter: [',', ';', ':', '?', '!', ')'],
     },
     codeLensProvider: {},
+    executeCommandProvider: { commands: [lintCommand], workDoneProgress: true },
     foldingRangeProvider: offers.folding,
     selectionRangeProvider: offers.selection,
     linkedEditingRangeProvider: offers.linkedEditing,

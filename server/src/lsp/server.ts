@@ -28,6 +28,7 @@ import { type EditorSettings, matchesFiles, readSettings } from './settings.ts'
 import { registerStructure } from './structure.ts'
 import { TextBuffer } from './text-buffer.ts'
 import { createWorkspace, type Workspace } from './workspace.ts'
+import { registerWorkspaceLint } from './workspace-lint.ts'
 import { registerWriting } from './writing.ts'
 
 /** How long after the last change of settings the client is told. Milliseconds. */
@@ -48,6 +49,7 @@ export function start(connection: Connection, host: LspHost): void {
     registerCalls(session)
     registerWriting(session)
     registerActions(session)
+    registerWorkspaceLint(session)
     registerExtension(session)
     return { capabilities: capabilities(client), serverInfo: { name: 'tiaoli', version: manifest.version } }
   })
@@ -65,8 +67,7 @@ function watch(session: Session): void {
     void connection.client.register(DidChangeConfigurationNotification.type, { section: 'tiaoli' })
   if (!client.watchFiles) return
   const globs = [
-    '**/*.policy',
-    '**/*.policy.md',
+    '**/*.{policy,md,txt}',
     '**/tiaoli.config.{yaml,json}',
     '**/*baseline*.json',
     '**/agencies.{yaml,csv}',
@@ -92,6 +93,7 @@ function openSession(connection: Connection, host: LspHost, client: Client): Ses
   )
   const settings = new Map<string, Promise<EditorSettings>>()
   const refreshers: (() => void)[] = []
+  const fileListeners: ((uri: string) => void)[] = []
   let folders = client.folders
   let pushed: unknown = client.options.settings
   let workspace: Workspace | undefined
@@ -131,6 +133,7 @@ function openSession(connection: Connection, host: LspHost, client: Client): Ses
     prepare: async (uri) => void (await configuration.of(uri)),
     textOf: async (uri) => documents.get(uri) ?? readDocumentText(host, uri),
     onRefresh: (refresher) => void refreshers.push(refresher),
+    onFileChange: (listener) => void fileListeners.push(listener),
     log: (message) => connection.console.error(message),
     failed: new Set(),
   }
@@ -193,9 +196,16 @@ function openSession(connection: Connection, host: LspHost, client: Client): Ses
     refresh()
   })
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
-    if (changes.some(({ uri }) => !isDraftName(uri))) refresh()
-    const drafts = new Set(changes.map(({ uri }) => uri).filter(isDraftName))
-    await Promise.all([...drafts].map((uri) => session.workspace.changed(uri)))
+    // What is no text may be a configuration, a baseline or a registry.
+    if (changes.some(({ uri }) => !isText(uri))) refresh()
+    const texts = new Set(changes.map(({ uri }) => uri).filter(isText))
+    await Promise.all([...texts].map((uri) => session.workspace.changed(uri)))
+    for (const uri of texts) for (const listener of fileListeners) listener(uri)
   })
   return session
+}
+
+/** Whether a file could be a draft: everything else that is watched configures the server. */
+function isText(uri: string): boolean {
+  return isDraftName(uri) || /\.(?:md|txt)$/iu.test(uri)
 }

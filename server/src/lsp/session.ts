@@ -36,6 +36,8 @@ export interface Session {
   textOf(uri: string): Promise<TextDocument | null>
   /** Called when settings changed and what was sent unasked must be sent again. */
   onRefresh(refresher: () => void): void
+  /** Called when a draft's file appeared, changed or went. */
+  onFileChange(listener: (uri: string) => void): void
   log(message: string): void
   /** Features that failed already, by name and message: each is said once. */
   readonly failed: Set<string>

@@ -65,7 +65,8 @@ export function createWorkspace(session: Session): Workspace {
       if (!done) stopIfCancelled(token)
     },
     async changed(uri) {
-      if (!reading || !isDraftName(uri)) return
+      // Other texts are drafts where the settings name them: those are known already.
+      if (!reading || !(isDraftName(uri) || service.knows(uri))) return
       // Behind what is being read, and before the next answer: whoever asks meanwhile waits for it.
       reading = reading.then(() => read(uri))
       await reading

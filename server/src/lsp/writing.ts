@@ -10,6 +10,7 @@ import {
 } from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { CompletionData, CompletionItemData } from '../features/completion.ts'
+import type { Message } from '../rules/rule.ts'
 import { say, toRange, toSpan, toTextEdit } from './convert.ts'
 import { factsMarkup } from './markup.ts'
 import { answer, type Session } from './session.ts'
@@ -33,6 +34,9 @@ interface ItemData {
   readonly agency: string
 }
 
+/** What a term may be typed over with. Clients compile it without the flag that `\p{…}` would need. */
+const wordPattern = '[\u3400-\u4dbf\u4e00-\u9fffA-Za-z0-9]+'
+
 export function registerWriting(session: Session): void {
   const { connection, client, service, workspace } = session
   connection.onCompletion((params, token) =>
@@ -55,25 +59,39 @@ export function registerWriting(session: Session): void {
   })
   connection.onPrepareRename((params, token) =>
     answer(session, 'rename', params.textDocument.uri, token, (document) => {
-      const found = service.prepareRename(document.uri, document.offsetAt(params.position))
-      return found && { range: toRange(document, found), placeholder: found.term }
+      const offset = document.offsetAt(params.position)
+      const found = service.prepareRename(document.uri, offset)
+      if (!found) refuse(service.renameRefusal(document.uri, offset))
+      return { range: toRange(document, found), placeholder: found.term }
     }),
   )
   connection.onRenameRequest((params, token) =>
     answer(session, 'rename', params.textDocument.uri, token, async (document) => {
-      const result = service.rename(document.uri, document.offsetAt(params.position), params.newName)
-      if (!result) return null
-      if (result.refused) throw new ResponseError(LSPErrorCodes.RequestFailed, say(result.refused, client.locale))
-      return workspaceEdit(session, new Map([[document.uri, result.edits]]))
+      const { uri } = document
+      const offset = document.offsetAt(params.position)
+      const result = service.rename(uri, offset, params.newName)
+      if (!result) refuse(service.renameRefusal(uri, offset))
+      if (result.refused) refuse(result.refused)
+      const problems = result.problems.map((problem) => ({ ...problem, uri }))
+      return workspaceEdit(
+        session,
+        new Map([[uri, result.edits]]),
+        problems,
+        client.locale === 'zh' ? '改名' : 'Rename',
+      )
     }),
   )
   connection.languages.onLinkedEditingRange((params, token) =>
     answer(session, 'linkedEditing', params.textDocument.uri, token, (document) => {
       const found = service.linkedEditing(document.uri, document.offsetAt(params.position))
-      return found && { ranges: found.map((at) => toRange(document, at)), wordPattern: '[\\p{L}\\p{N}]+' }
+      return found && { ranges: found.map((at) => toRange(document, at)), wordPattern }
     }),
   )
   registerFormatting(session)
+
+  function refuse(reason: Message | null): never {
+    throw new ResponseError(LSPErrorCodes.RequestFailed, reason ? say(reason, client.locale) : 'nothing to rename')
+  }
 }
 
 function toList(session: Session, document: TextDocument, found: CompletionData, offset: number): CompletionList {

@@ -14,7 +14,7 @@ import { agencyAt, definition, documentLinks, mentions, mentionsElsewhere } from
 import { refactor } from '../features/refactor.ts'
 import type { ClauseAction } from '../features/refactoring.ts'
 import { acrossWorkspace } from '../features/refactor-workspace.ts'
-import { linkedEditing, prepareRename, rename } from '../features/rename.ts'
+import { linkedEditing, prepareRename, rename, renameRefusal } from '../features/rename.ts'
 import { documentSymbols, foldingRanges, selectionRange } from '../features/structure.ts'
 import { searchSymbols, type WorkspaceSymbolData } from '../features/symbols.ts'
 import { semanticTokens } from '../features/tokens.ts'
@@ -231,6 +231,8 @@ export function createService(host: ServiceHost) {
     describeAgency: (uri: string, offset: number, name: string) =>
       ask(uri, [], (found) => describeAgency(found, offset, name)),
     prepareRename: (uri: string, offset: number) => ask(uri, null, (found) => prepareRename(found, offset)),
+    /** Why there is nothing to rename at a place where `prepareRename` finds nothing. */
+    renameRefusal: (uri: string, offset: number) => ask(uri, null, (found) => renameRefusal(found, offset)),
     rename: (uri: string, offset: number, newName: string) => ask(uri, null, (found) => rename(found, offset, newName)),
     linkedEditing: (uri: string, offset: number) => ask(uri, null, (found) => linkedEditing(found, offset)),
     format: (uri: string, settings: FormatSettings, range?: Span) =>
