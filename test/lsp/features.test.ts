@@ -269,9 +269,12 @@ describe('features over the protocol', () => {
     assert.equal(remove?.title, '删除（一）（1 处引用将悬空或改变所指）')
     assert.equal(remove?.edit, undefined)
     const { edit } = await client.request<CodeAction>('codeAction/resolve', remove)
-    assert.equal(edit?.changeAnnotations?.problem?.needsConfirmation, true)
+    const annotation = edit?.changeAnnotations?.['problem-1']
+    assert.equal(annotation?.needsConfirmation, true)
+    assert.match(annotation?.label ?? '', /“本措施第（一）项”所指条款被删除/)
+    assert.equal(edit?.documentChanges?.length, 1, 'one entry for each document')
     const [first] = edit!.documentChanges as unknown as [{ edits: (TextEdit & { annotationId?: string })[] }]
-    assert.equal(first?.edits[0]?.annotationId, 'problem')
+    assert.equal(first?.edits[0]?.annotationId, 'problem-1')
   })
 
   it('refactorings come whole to a client that cannot resolve', async () => {

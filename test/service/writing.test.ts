@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: ${1:…} is the protocol's mark for a place to fill in.
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { applyEdits } from '../../server/src/text/span.ts'
@@ -224,11 +225,32 @@ describe('code actions', () => {
   })
   it('suppress a finding where it stands, with a place for the reason', () => {
     const found = actions('quickfix').find(({ title }) => title.zh.startsWith('此处不查 numbering-gap'))
-    assert.match(found?.text ?? '', /<!-- tiaoli-disable-next-line numbering-gap -- .+ -->\n第五条/)
+    assert.match(found?.text ?? '', /<!-- tiaoli-disable-next-line numbering-gap -- \$\{1:……\} -->\n第五条/)
     const { service } = at(draft)
     service.open('file:///x.policy', 1, found!.text)
     const left = service.lint('file:///x.policy').diagnostics.map(({ rule }) => rule)
     assert.ok(!left.includes('numbering-gap'), left.join())
+  })
+  it('ask for the reason until it is written', () => {
+    const text = draft.replace('‸', '')
+    const service = newService()
+    const codes = (reason: string) => {
+      const words = `【条理：下段免查 numbering-gap，理由：${reason}】\n第五条`
+      service.open('file:///x.policy', 1, text.replace('第五条', words))
+      return service.lint('file:///x.policy').diagnostics.map(({ rule }) => rule)
+    }
+    assert.ok(codes('……').includes('suppression-reason'))
+    assert.deepEqual(codes('第四条留待修订'), [])
+  })
+  it('suppress in words where the file is no Markdown', () => {
+    const { service } = at(draft)
+    const text = draft.replace('‸', '')
+    service.open('file:///x.policy', 1, text)
+    const place = text.indexOf('第五条')
+    const found = service
+      .actions('file:///x.policy', { start: place, end: place }, () => true)
+      .find(({ title }) => title.zh.startsWith('此处不查 numbering-gap'))
+    assert.equal(found?.edits[0]?.newText, '【条理：下段免查 numbering-gap，理由：${1:……}】\n')
   })
   it('offer the refactorings of the clause', () => {
     const titles = actions('refactor').map(({ clauseAction }) => clauseAction)

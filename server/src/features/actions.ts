@@ -4,6 +4,7 @@
  */
 import type { Diagnostic } from '../lint/diagnostic.ts'
 import type { Message } from '../rules/rule.ts'
+import type { PlacedBlock } from '../syntax/tree.ts'
 import { type Span, type TextEdit, overlaps } from '../text/span.ts'
 import { lastAtOrBefore, policyAt, thingAt } from './locate.ts'
 import { clauseUnder, refactor, titleWithProblems } from './refactor.ts'
@@ -14,6 +15,8 @@ export interface ActionData {
   readonly kind: 'quickfix' | 'refactor.rewrite' | 'refactor.move' | 'refactor.inline' | 'source.fixAll.tiaoli'
   readonly title: Message
   readonly edits: readonly TextEdit[]
+  /** The new text holds places to fill in: `${1:…}`. */
+  readonly snippet: boolean
   /** The finding that it settles. */
   readonly diagnostic: Diagnostic | null
   /** The one to take when nobody chooses. */
@@ -33,7 +36,7 @@ export function codeActions(
   if (wants('quickfix')) {
     for (const diagnostic of diagnostics) {
       if (diagnostic.start > at.end || diagnostic.end < at.start) continue
-      actions.push(...fixes(diagnostic), suppression(view.text, diagnostic))
+      actions.push(...fixes(diagnostic), suppression(view, diagnostic))
     }
   }
   if (wants('source.fixAll.tiaoli')) {
@@ -50,29 +53,51 @@ function fixes(diagnostic: Diagnostic): readonly ActionData[] {
     kind: 'quickfix',
     title: fix.title,
     edits: fix.edits,
+    snippet: false,
     diagnostic,
     preferred: index === 0 && fix.safe,
     clauseAction: null,
   }))
 }
 
-/** The directive above the paragraph. The reason is for the drafter to write: a directive without one is a finding. */
-function suppression(text: string, diagnostic: Diagnostic): ActionData {
-  let start = diagnostic.start
-  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--
+/**
+ * The directive above the paragraph, with a place for the reason, which is for the drafter to write: until it is written,
+ * the exemption itself is a finding. In Markdown a comment, which no reader sees; elsewhere words that survive a word
+ * processor.
+ */
+function suppression(view: View, diagnostic: Diagnostic): ActionData {
+  const { text, uri } = view
+  const { rule, start } = diagnostic
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n'
-  const newText = `<!-- tiaoli-disable-next-line ${diagnostic.rule} -- 理由：请写明 -->${lineEnd}`
+  const words = /\.md$/iu.test(uri)
+    ? `<!-- tiaoli-disable-next-line ${rule} -- ${reasonPlace} -->`
+    : `【条理：下段免查 ${rule}，理由：${reasonPlace}】`
+  const placed = placedAt(view, start)
+  // In a file without line ends the paragraph has to be given a line of its own.
+  const at = placed?.block.midLine ? placed.start : lineStart(text, start)
+  const before = placed?.block.midLine ? lineEnd : ''
   return {
     kind: 'quickfix',
-    title: {
-      zh: `此处不查 ${diagnostic.rule}（须写明理由）`,
-      en: `Suppress ${diagnostic.rule} here, with a reason`,
-    },
-    edits: [{ start, end: start, newText }],
+    title: { zh: `此处不查 ${rule}（须写明理由）`, en: `Suppress ${rule} here, with a reason` },
+    edits: [{ start: at, end: at, newText: `${before}${words}${lineEnd}` }],
+    snippet: true,
     diagnostic,
     preferred: false,
     clauseAction: null,
   }
+}
+
+// biome-ignore lint/suspicious/noTemplateCurlyInString: the protocol's mark for a place to fill in.
+const reasonPlace = '${1:……}'
+
+function placedAt({ model }: View, offset: number): PlacedBlock | null {
+  return model.tree.blocks[lastAtOrBefore(model.tree.blocks, offset)] ?? null
+}
+
+function lineStart(text: string, offset: number): number {
+  let start = offset
+  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--
+  return start
 }
 
 /** The edits of all safe fixes; of two that touch the same words the first stays, and the next run finds the other. */
@@ -98,6 +123,7 @@ function fixAll(edits: readonly TextEdit[]): ActionData {
     kind: 'source.fixAll.tiaoli',
     title: { zh: '修正全文可安全修正的问题', en: 'Fix everything that is safe to fix' },
     edits,
+    snippet: false,
     diagnostic: null,
     preferred: false,
     clauseAction: null,
@@ -123,6 +149,7 @@ function agencyForms(view: View, offset: number): readonly ActionData[] {
             kind: 'refactor.rewrite',
             title,
             edits: [{ start, end, newText: form }],
+            snippet: false,
             diagnostic: null,
             preferred: false,
             clauseAction: null,
@@ -139,6 +166,6 @@ function clauseRefactorings(view: View, offset: number): readonly ActionData[] {
     if (!found) return []
     const kind = action === 'move-up' || action === 'move-down' ? 'refactor.move' : 'refactor.rewrite'
     const title = titleWithProblems(found)
-    return [{ kind, title, edits: [], diagnostic: null, preferred: false, clauseAction: action }]
+    return [{ kind, title, edits: [], snippet: false, diagnostic: null, preferred: false, clauseAction: action }]
   })
 }

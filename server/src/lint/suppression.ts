@@ -68,9 +68,14 @@ function collect(
         start: from + index,
         end: from + index + id.length,
       })),
-      reason: cut ? body.slice(cut.index + cut[0].length).trim() : '',
+      reason: cut ? reasonOf(body.slice(cut.index + cut[0].length)) : '',
     })
   }
+}
+
+/** Dots are the place where the reason is to be written, as the editor's action leaves it. */
+function reasonOf(words: string): string {
+  return words.replace(/^[\s….·。]+$/, '').trim()
 }
 
 /** What each directive covers. `enable` ends the exemptions of the rules it names, and covers nothing itself. */

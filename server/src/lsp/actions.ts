@@ -13,8 +13,8 @@ import type { ActionData } from '../features/actions.ts'
 import { titleWithProblems } from '../features/refactor.ts'
 import type { ClauseAction } from '../features/refactoring.ts'
 import { accept, type BaselineEntry, emptyBaseline, entryOf, readBaseline, writeBaseline } from '../lint/baseline.ts'
-import type { Span } from '../text/span.ts'
-import { say, toRange, toSpan } from './convert.ts'
+import type { Span, TextEdit } from '../text/span.ts'
+import { say, toRange, toSpan, withoutPlaces } from './convert.ts'
 import { toDiagnostic } from './diagnostics.ts'
 import { answer, type Session } from './session.ts'
 import { workspaceEdit } from './workspace-edit.ts'
@@ -94,7 +94,8 @@ async function actionsFor(
     const item: CodeAction = { title: say(action.title, client.locale), kind: action.kind }
     if (action.preferred) item.isPreferred = true
     if (action.diagnostic) item.diagnostics = [toDiagnostic(session, document, action.diagnostic)]
-    if (!action.clauseAction) item.edit = await workspaceEdit(session, new Map([[document.uri, action.edits]]))
+    if (action.snippet) item.edit = await snippetEdit(session, document, action.edits)
+    else if (!action.clauseAction) item.edit = await workspaceEdit(session, new Map([[document.uri, action.edits]]))
     else if (client.codeActionData) {
       const { uri, version } = document
       item.data = { uri, offset, action: action.clauseAction, version } satisfies RefactorData
@@ -106,6 +107,24 @@ async function actionsFor(
     actions.push(item)
   }
   return wants('quickfix') ? [...actions, ...acceptances(session, document, toSpan(document, range))] : actions
+}
+
+/** Edits with places to fill in, for a client that knows them; for others the places keep their examples. */
+async function snippetEdit(
+  session: Session,
+  document: TextDocument,
+  edits: readonly TextEdit[],
+): Promise<WorkspaceEdit> {
+  const { uri, version } = document
+  if (session.client.documentChanges && session.client.snippetEdits) {
+    const snippets = edits.map((edit) => ({
+      range: toRange(document, edit),
+      snippet: { kind: 'snippet' as const, value: edit.newText },
+    }))
+    return { documentChanges: [{ textDocument: { uri, version }, edits: snippets }] }
+  }
+  const plain = edits.map((edit) => ({ ...edit, newText: withoutPlaces(edit.newText) }))
+  return workspaceEdit(session, new Map([[uri, plain]]))
 }
 
 /** 记入基线: where the project keeps a baseline, for a client that works the edit out when it is chosen. */

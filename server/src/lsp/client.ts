@@ -21,6 +21,8 @@ export interface Client {
   readonly applyEdit: boolean
   readonly documentChanges: boolean
   readonly changeAnnotations: boolean
+  /** An edit may hold places to fill in. */
+  readonly snippetEdits: boolean
   /** An edit may create files. */
   readonly createFiles: boolean
   /** Diagnostics are pulled when the client can, pushed otherwise. */
@@ -85,6 +87,7 @@ export function readClient(params: InitializeParams): Client {
     applyEdit: workspace?.applyEdit === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+    snippetEdits: workspace?.workspaceEdit?.snippetEditSupport === true,
     createFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     pull: pull !== undefined,
     push: push !== undefined,

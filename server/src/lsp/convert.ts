@@ -27,6 +27,11 @@ export function toTextEdit(document: TextDocument, edit: TextEdit): LspTextEdit 
   return { range: toRange(document, edit), newText: edit.newText }
 }
 
+/** A snippet for a client that knows none: the places keep their examples. */
+export function withoutPlaces(text: string): string {
+  return text.replace(/\$\{\d+:([^}]*)\}/gu, '$1')
+}
+
 export function say(message: Message, locale: 'zh' | 'en'): string {
   return message[locale]
 }

@@ -11,7 +11,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { CompletionData, CompletionItemData } from '../features/completion.ts'
 import type { Message } from '../rules/rule.ts'
-import { say, toRange, toSpan, toTextEdit } from './convert.ts'
+import { say, toRange, toSpan, toTextEdit, withoutPlaces } from './convert.ts'
 import { factsMarkup } from './markup.ts'
 import { answer, type Session } from './session.ts'
 import { workspaceEdit } from './workspace-edit.ts'
@@ -114,11 +114,6 @@ function toList(session: Session, document: TextDocument, found: CompletionData,
     }
   })
   return { isIncomplete: found.incomplete, items }
-}
-
-/** A snippet for a client that knows none: the places keep their examples. */
-function withoutPlaces(text: string): string {
-  return text.replace(/\$\{\d+:([^}]*)\}/gu, '$1')
 }
 
 function registerFormatting(session: Session): void {

@@ -116,5 +116,7 @@ function kindOf(text: string, from: number, to: number): LineKind {
     if (/^(?:(?:[-*_=~][ \t]*){3,}|<\/?(?:div|p|br|center)[^<>]{0,16}>)$/.test(words)) return 'mark'
   }
   if (first === '!' && text[from + 1] === '[' && text[to - 1] === ')') return 'mark'
+  // An exemption in words (【条理：下段免查 …】) speaks to the checker; the clauses it names are not cited.
+  if (first === '【' && text[to - 1] === '】' && text.startsWith('【条理', from)) return 'mark'
   return 'text'
 }
