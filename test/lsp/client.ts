@@ -100,6 +100,7 @@ export async function startClient(options: ClientOptions = {}): Promise<TestClie
     return items.map(() => options.settings ?? null)
   })
   connection.onNotification((method: string, params: unknown) => void received.push({ method, params }))
+  connection.onUnhandledProgress((params) => void received.push({ method: '$/progress', params }))
   connection.listen()
 
   const folder = options.folder ?? 'file:///drafts'

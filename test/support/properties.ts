@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict'
 import { outlineOf } from '../../server/src/features/outline.ts'
-import { clauseActions } from '../../server/src/features/refactor.ts'
+import { clauseActions } from '../../server/src/features/refactoring.ts'
 import { fixText } from '../../server/src/lint/fix.ts'
 import type { Clause, DocumentModel } from '../../server/src/model/model.ts'
 import { readDocument } from '../../server/src/model/build.ts'

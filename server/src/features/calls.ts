@@ -98,8 +98,15 @@ export function outgoingCalls(view: View, selection: Span, workspace: WorkspaceI
   const clause = itemAt(view, selection)?.clause
   if (!clause) return []
   const calls = new Calls()
-  for (const { reference } of lookUp(view.model).references()) {
-    if (reference.start < clause.start || reference.start >= clause.end) continue
+  const inside = lookUp(view.model)
+    .references()
+    .filter(({ reference }) => reference.start >= clause.start && reference.start < clause.end)
+  /** 《X》第三条 is two references, of which the second says more. */
+  const withNumbers = new Set(
+    inside.flatMap(({ reference: { kind, document } }) => (kind === 'clause' && document ? [document.start] : [])),
+  )
+  for (const { reference } of inside) {
+    if (reference.kind === 'document' && withNumbers.has(reference.start)) continue
     for (const target of reference.targets) calls.add(target, () => clauseItem(view, target), reference)
     if (!reference.document || reference.targets.length > 0) continue
     const [other] = workspace.byTitle(reference.document.text)

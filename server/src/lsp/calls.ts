@@ -3,13 +3,14 @@ import { type CallHierarchyItem, type CancellationToken, type Range, SymbolKind 
 import type { Call, CallItem } from '../features/calls.ts'
 import type { Span } from '../text/span.ts'
 import { toRange, toSpan } from './convert.ts'
+import { guarded } from './guard.ts'
 import { answer, type Session, stopIfCancelled, turn } from './session.ts'
 
 export function registerCalls(session: Session): void {
   const { connection, service } = session
   const { callHierarchy } = connection.languages
   callHierarchy.onPrepare((params, token) =>
-    answer(session, params.textDocument.uri, token, async (document) => {
+    answer(session, 'calls', params.textDocument.uri, token, async (document) => {
       const items: CallHierarchyItem[] = []
       for (const found of service.callItems(document.uri, document.offsetAt(params.position))) {
         const item = await toItem(session, found)
@@ -54,7 +55,8 @@ async function callsOf(
   await session.prepare(item.uri)
   stopIfCancelled(token)
   session.service.consult(item.uri, document.getText())
-  return ask(item.uri, toSpan(document, item.selectionRange))
+  const at = toSpan(document, item.selectionRange)
+  return guarded(session, 'calls', [], () => ask(item.uri, at))
 }
 
 async function toItem(session: Session, item: CallItem): Promise<CallHierarchyItem | null> {

@@ -10,6 +10,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Span } from '../text/span.ts'
 import { toLocation, toRange } from './convert.ts'
+import { guarded } from './guard.ts'
 import { answer, inSteps, type Session, stopIfCancelled } from './session.ts'
 
 export function registerNavigation(session: Session): void {
@@ -88,7 +89,7 @@ export function registerNavigation(session: Session): void {
   connection.onWorkspaceSymbol(async ({ query }, token): Promise<WorkspaceSymbol[]> => {
     await workspace.all(token)
     stopIfCancelled(token)
-    const found = await inSteps(service.searchSymbols(query), token)
+    const found = await guarded(session, 'symbols', [], () => inSteps(service.searchSymbols(query), token))
     const symbols: WorkspaceSymbol[] = []
     const texts = new Map<string, TextDocument | null>()
     for (const { uri, name, container, kind, at } of found) {

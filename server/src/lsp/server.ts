@@ -66,12 +66,7 @@ function watch(session: Session): void {
   if (client.watchConfiguration)
     void connection.client.register(DidChangeConfigurationNotification.type, { section: 'tiaoli' })
   if (!client.watchFiles) return
-  const globs = [
-    '**/*.{policy,md,txt}',
-    '**/tiaoli.config.{yaml,json}',
-    '**/*baseline*.json',
-    '**/agencies.{yaml,csv}',
-  ]
+  const globs = ['**/*.{policy,md,txt}', '**/tiaoli.config.{yaml,json}', '**/*baseline*.json', '**/agencies.{yaml,csv}']
   const watchers = globs.map((globPattern) => ({ globPattern }))
   void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers })
 }
