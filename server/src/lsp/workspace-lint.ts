@@ -3,7 +3,7 @@
  * the others are published and stay until their file is opened, changes or goes.
  */
 import type { CancellationToken, ExecuteCommandParams, WorkDoneProgressReporter } from 'vscode-languageserver'
-import { DiagnosticSeverity, LSPErrorCodes, ResponseError } from 'vscode-languageserver'
+import { DiagnosticSeverity, ExecuteCommandRequest, LSPErrorCodes, ResponseError } from 'vscode-languageserver'
 import { diagnose, toDiagnostic } from './diagnostics.ts'
 import { readDocumentText, type Session, turn } from './session.ts'
 
@@ -21,15 +21,20 @@ export interface WorkspaceLint {
   readonly unreadable: readonly string[]
 }
 
+/** For a client that shows no progress. */
+const silent: WorkDoneProgressReporter = { begin: () => undefined, report: () => undefined, done: () => undefined }
+
 export function registerWorkspaceLint(session: Session): void {
   const { connection, client, documents } = session
   const published = new Set<string>()
 
-  connection.onExecuteCommand(async (params: ExecuteCommandParams, token, given) => {
+  // Not `onExecuteCommand`, which hides whether the client gave a token of its own to report to.
+  connection.onRequest(ExecuteCommandRequest.type, async (params: ExecuteCommandParams, token: CancellationToken) => {
     if (params.command !== lintCommand)
       throw new ResponseError(LSPErrorCodes.RequestFailed, `unknown command ${params.command}`)
-    const own = !params.workDoneToken && client.progress ? await connection.window.createWorkDoneProgress() : null
-    const progress = own ?? given
+    const given = params.workDoneToken
+    const own = given === undefined && client.progress ? await connection.window.createWorkDoneProgress() : null
+    const progress = own ?? (given === undefined ? silent : connection.window.attachWorkDoneProgress(given))
     return run(progress, [token, ...(own ? [own.token] : [])])
   })
   // An open draft's findings are pulled: without this they would stand there twice.
