@@ -19,7 +19,7 @@ import { amountGroups, bodyGroups, GroupsView, referenceGroups } from './views/g
 /** `processes` says whether programs can be started here; a browser cannot. */
 export function run(context: vscode.ExtensionContext, create: CreateClient, processes: boolean): void {
   const log = vscode.window.createOutputChannel(vscode.l10n.t('Tiaoli'), { log: true })
-  const server = new Server(create, log)
+  const server = new Server(create, vscode.Uri.joinPath(context.extensionUri, 'docs/rules'), log)
   const outlines = new Outlines(server)
   const preview = new PreviewPanel(context, outlines)
   const status = new Status(server, outlines)

@@ -21,6 +21,7 @@ const patience = { times: 4, window: 3 * 60 * 1000 }
 
 export class Server implements vscode.Disposable {
   readonly #create: CreateClient
+  readonly #rulePages: vscode.Uri
   readonly #log: vscode.LogOutputChannel
   readonly #changed = new vscode.EventEmitter<ServerState>()
   readonly onDidChangeState = this.#changed.event
@@ -30,8 +31,10 @@ export class Server implements vscode.Disposable {
   #deaths: number[] = []
   #state: ServerState = 'stopped'
 
-  constructor(create: CreateClient, log: vscode.LogOutputChannel) {
+  /** `rulePages` is the folder of the rules' pages: the server, in a worker or elsewhere, cannot find it by itself. */
+  constructor(create: CreateClient, rulePages: vscode.Uri, log: vscode.LogOutputChannel) {
     this.#create = create
+    this.#rulePages = rulePages
     this.#log = log
   }
 
@@ -106,7 +109,11 @@ export class Server implements vscode.Disposable {
         documentSelector,
         outputChannel: this.#log,
         traceOutputChannel: this.#log,
-        initializationOptions: { trusted: vscode.workspace.isTrusted, showReferences: 'tiaoli.showReferences' },
+        initializationOptions: {
+          trusted: vscode.workspace.isTrusted,
+          showReferences: 'tiaoli.showReferences',
+          rulePages: this.#rulePages.toString(),
+        },
         diagnosticPullOptions: { onChange: true, onTabs: true, onFocus: true },
       },
       onState: (state, from) => this.#client === from && this.#set(state),

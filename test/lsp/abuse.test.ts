@@ -90,7 +90,17 @@ describe('a client that breaks the protocol', () => {
   })
 
   it('is refused every request that there is, so that the list of them is whole', async () => {
-    const sources = ['actions', 'diagnostics', 'extension', 'navigation', 'reading', 'structure', 'writing']
+    const sources = [
+      'actions',
+      'calls',
+      'diagnostics',
+      'extension',
+      'navigation',
+      'reading',
+      'structure',
+      'workspace-lint',
+      'writing',
+    ]
       .map((name) => readFileSync(new URL(`../../server/src/lsp/${name}.ts`, import.meta.url), 'utf8'))
       .join('\n')
     const registered = sources.match(

@@ -206,6 +206,8 @@ describe('formatting', () => {
     assert.ok(typed('（一）支持新建。给予补助。\n‸\n').includes('给予补助。\n（二）\n'))
     const middle = '（一）支持新建。给予补助。\n‸\n（二）支持改造。给予补助。'
     assert.equal(typed(middle), measures(middle.replace('‸', '')))
+    const twice = '（一）支持新建。给予补助。\n（二）\n‸'
+    assert.equal(typed(twice), measures('（一）支持新建。给予补助。\n'))
   })
 })
 

@@ -124,9 +124,14 @@ export function relabel(text: string, clause: Clause, number: number): string {
   return clause.suffix > 0 ? writeLabel(clause.level, number) : label
 }
 
+/** A line that holds a label and nothing else. */
+const bareLabel =
+  /(?:^|[\r\n])((?:第[一二三四五六七八九十百零〇0-9]{1,5}条|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.．])[ 　]*)$/u
+
 /**
  * Enter after a clause continues its series: the next label on the new line, with the marks the clause's line begins
- * with. Nothing where the line is not new, or where the clause behind the cursor has that number already.
+ * with. Nothing where the line is not new, or where the clause behind the cursor has that number already. Enter behind a
+ * label without words takes the label away again: the drafter wants a paragraph, not a clause.
  */
 export function nextLine({ text, model }: View, offset: number): readonly TextEdit[] {
   const before = text.slice(Math.max(0, offset - 4000), offset)
@@ -135,6 +140,8 @@ export function nextLine({ text, model }: View, offset: number): readonly TextEd
   if (!found || rest.trim() !== '') return []
   const lineEnd =
     offset - found[1]!.length - (before.slice(0, before.length - found[1]!.length).endsWith('\r\n') ? 2 : 1)
+  const bare = bareLabel.exec(before.slice(0, before.length - (offset - lineEnd)))
+  if (bare) return [{ start: lineEnd - bare[1]!.length, end: offset, newText: '' }]
   const policy = model.policies.find((candidate) => candidate.start <= lineEnd && lineEnd <= candidate.end)
   const clause = policy?.allClauses.findLast((candidate) => candidate.start <= lineEnd)
   // Only straight behind the clause's own text: an empty line between asks for a paragraph, not for a clause.

@@ -34,7 +34,9 @@ export const requests = [
   'tiaoli/configuration',
   'tiaoli/lintText',
   'tiaoli/preview',
+  'workspace/executeCommand',
   'workspace/symbol',
+  'workspaceSymbol/resolve',
 ] as const
 
 /** Answers what comes out of order with the error that the protocol names for it. */
