@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict'
+import { DocumentReader } from '../../server/src/model/document-reader.ts'
+import { createRegistry } from '../../server/src/registry/create.ts'
+import { rules } from '../../server/src/rules/index.ts'
+import { lint, type LintSettings } from '../../server/src/lint/lint.ts'
+import { LintMemo } from '../../server/src/lint/memo.ts'
+import { runScript, type Tally } from '../support/edit-scripts.ts'
+import { ownDrafts } from '../support/own-drafts.ts'
+
+const registry = createRegistry()
+const settings: LintSettings = { rules, severityOf: () => undefined, facts: {} }
+
+/** Work, not time: what an edit in the middle of a text costs once the text has been read. */
+function workOf(text: string, at: number, inserted: string) {
+  const reader = new DocumentReader(registry)
+  const memo = new LintMemo()
+  lint(reader.read(text), settings, registry, memo)
+  const edited = text.slice(0, at) + inserted + text.slice(at)
+  lint(reader.read(edited, { start: at, end: at, length: inserted.length }), settings, registry, memo)
+  return { blocks: reader.blocksRead, units: reader.built, runs: memo.runs }
+}
+
+describe('a draft while it is edited', () => {
+  it('says the same as the draft read afresh, after every edit', function () {
+    this.timeout(180_000)
+    const drafts = ownDrafts(new URL('../../', import.meta.url))
+    const tally: Tally = { edits: 0, compared: 0, findings: 0 }
+    for (let seed = 1; tally.edits < 5000; seed++) runScript(seed, drafts, tally)
+    assert.ok(tally.compared > 800 && tally.findings > 1000, JSON.stringify(tally))
+  })
+
+  const clause = (i: number) => `第${i}条 各部门应当加强第${i}类项目管理，按照职责分工抓好落实，确保取得实效。`
+
+  it('re-reads at most three blocks of ten thousand clauses', () => {
+    const clauses = Array.from({ length: 10_000 }, (_, i) => clause(i + 1))
+    const text = `某市项目管理办法\n\n${clauses.join('\n\n')}`
+    const { blocks, units } = workOf(text, text.indexOf('第5000类'), '重点')
+    assert.ok(blocks <= 3, `${blocks} blocks`)
+    assert.equal(units, 1)
+  }).timeout(120_000)
+
+  it('re-reads at most three blocks of a flat text without a line end', () => {
+    const clauses = Array.from({ length: 2_000 }, (_, i) => clause(i + 1))
+    const text = `某市项目管理办法${clauses.join('')}`
+    const { blocks } = workOf(text, text.indexOf('第1000类'), '重点')
+    assert.ok(blocks <= 3, `${blocks} blocks`)
+  }).timeout(120_000)
+
+  it('builds and lints one of many policies', () => {
+    const policy = (name: string) =>
+      `${name}市停车管理办法\n\n第一条 为了规范停车，制定本办法。\n\n第二条 市交通局负责停车管理。违反第九条的，责令改正。\n\n第三条 本办法自2024年1月1日起施行。`
+    const names = [...'甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥东南西北中春夏秋冬']
+    const text = names.map(policy).join('\n\n')
+    const { units, runs } = workOf(text, text.lastIndexOf('停车管理。违反'), '日常')
+    assert.equal(units, 1)
+    const enabled = rules.filter((rule) => rule.severity !== 'off').length
+    assert.ok(runs <= enabled + names.length * 3, `${runs} runs of rules`)
+  })
+})
