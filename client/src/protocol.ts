@@ -38,6 +38,8 @@ export const clauseEditRequest: Request<ClauseEditParams, WorkspaceEdit | null> 
 export interface LintTextParams {
   readonly uri: string
   readonly text: string
+  /** Compare figures with those of the workspace's other drafts, too. */
+  readonly across?: boolean
 }
 
 /** The findings of a draft that is not open. */

@@ -69,7 +69,7 @@ export class WorkspaceLint implements vscode.Disposable {
     if (!isEnabledFor(uri)) return 0
     try {
       const text = new TextDecoder('utf-8').decode(await vscode.workspace.fs.readFile(uri))
-      const items = await this.#server.ask(lintTextRequest, { uri: uri.toString(), text }, token)
+      const items = await this.#server.ask(lintTextRequest, { uri: uri.toString(), text, across: true }, token)
       const diagnostics = await this.#server.toDiagnostics(items ?? [])
       this.#found.set(uri, diagnostics)
       return diagnostics.length

@@ -2,6 +2,7 @@
  * One file from bytes to report. The same steps run in a worker and for standard input; everything that goes in and comes
  * out is plain data.
  */
+import { indexFacts, sharedFacts, type SharedFacts } from '../lint/across.ts'
 import { applyBaseline, entriesOf, type BaselineEntry } from '../lint/baseline.ts'
 import type { Agencies, Resolver } from '../lint/config/resolve.ts'
 import type { Diagnostic, LintResult } from '../lint/diagnostic.ts'
@@ -42,6 +43,8 @@ export interface CheckOptions {
   readonly fix: FixMode | null
   /** Folder of the cache, or null. Fixing reads no cache: it needs the findings' texts anew after every pass. */
   readonly cache: string | null
+  /** What the drafts of the run say, where figures are compared across them; else null. */
+  readonly across: readonly SharedFacts[] | null
 }
 
 export interface Source {
@@ -77,11 +80,14 @@ export interface Checker {
   readonly resolver: Resolver
   /** Never throws for what a file or its configuration can be. */
   check(source: Source): Promise<Outcome>
+  /** What a draft says that another may contradict. Nothing for a file that cannot be read: `check` tells why. */
+  facts(source: Source): Promise<readonly SharedFacts[]>
 }
 
 export function createChecker(options: CheckOptions): Checker {
   const resolver = createRunResolver(options.config, options.cwd)
   const baselines = createBaselines(options.cwd)
+  const index = options.across && indexFacts(options.across)
 
   async function settingsFor(path: string) {
     const resolved = await resolver.resolve(plain(path))
@@ -93,7 +99,8 @@ export function createChecker(options: CheckOptions): Checker {
   async function check({ shown, path, bytes }: Source): Promise<Outcome> {
     try {
       const original = bytes ?? (await readBytes(path, shown))
-      const { settings, resolved, registry } = await settingsFor(path)
+      const { settings: own, resolved, registry } = await settingsFor(path)
+      const settings = index ? { ...own, across: { name: shown, index } } : own
       const decoded = await decodeBytes(original, options.encoding)
       const job: Job = {
         shown,
@@ -116,7 +123,17 @@ export function createChecker(options: CheckOptions): Checker {
     }
   }
 
-  return { resolver, check }
+  async function facts({ shown, path, bytes }: Source): Promise<readonly SharedFacts[]> {
+    try {
+      const { registry } = await settingsFor(path)
+      const { text } = await decodeBytes(bytes ?? (await readBytes(path, shown)), options.encoding)
+      return sharedFacts(readDocument(text, registry), shown)
+    } catch {
+      return []
+    }
+  }
+
+  return { resolver, check, facts }
 }
 
 /** A file that has been read, with the way to lint it. */

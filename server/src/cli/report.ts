@@ -1,11 +1,13 @@
 /** What the formatters print: plain data (it crosses worker boundaries and lies in the cache), both languages in it. */
 import { type Range, rangeOf } from '../features/outline.ts'
 import type { Diagnostic, LintResult } from '../lint/diagnostic.ts'
-import type { Message, Severity } from '../rules/rule.ts'
+import type { Message, RelatedPlace, Severity } from '../rules/rule.ts'
 import { LineIndex } from '../text/line-index.ts'
 
 export interface ReportedPlace extends Range {
   readonly message: Message
+  /** Set when the place is in another file. */
+  readonly path?: string
 }
 
 export interface ReportedEdit extends Range {
@@ -89,13 +91,19 @@ function reported(diagnostic: Diagnostic, lines: LineIndex): ReportedDiagnostic 
     policy: diagnostic.policy,
     clause: diagnostic.clause,
     ...rangeOf(diagnostic, lines),
-    related: diagnostic.related.map((place) => ({ message: place.message, ...rangeOf(place, lines) })),
+    related: diagnostic.related.map((place) => placeOf(place, lines)),
     fixes: diagnostic.fixes.map((fix) => ({
       title: fix.title,
       safe: fix.safe,
       edits: fix.edits.map((edit) => ({ newText: edit.newText, ...rangeOf(edit, lines) })),
     })),
   }
+}
+
+function placeOf({ message, elsewhere, ...at }: RelatedPlace, lines: LineIndex): ReportedPlace {
+  if (!elsewhere) return { message, ...rangeOf(at, lines) }
+  const { name, start, end } = elsewhere
+  return { message, path: name, start: { ...start, offset: at.start }, end: { ...end, offset: at.end } }
 }
 
 /** Counts as the files go by, so that no report needs to be kept. */

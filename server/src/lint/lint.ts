@@ -1,6 +1,7 @@
 import type { Clause, DocumentModel, Policy } from '../model/model.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { Facts, Finding, Rule, RuleOptions, Severity } from '../rules/rule.ts'
+import { acrossFindings, acrossRule, type SharedIndex } from './across.ts'
 import { applyBaseline, type BaselineEntry } from './baseline.ts'
 import { gradeIn, type Profile } from './config/configuration.ts'
 import type { Diagnostic, LintResult, RuleFailure } from './diagnostic.ts'
@@ -19,6 +20,8 @@ export interface LintSettings {
   optionsOf?(rule: Pick<Rule, 'id'>): Readonly<Record<string, unknown>> | undefined
   /** Findings of this file that are known and accepted. */
   readonly baseline?: readonly BaselineEntry[]
+  /** The other drafts, where figures are to be compared across them; `name` is this one among them. */
+  readonly across?: { readonly name: string; readonly index: SharedIndex }
 }
 
 /**
@@ -45,6 +48,7 @@ export function lint(document: DocumentModel, settings: LintSettings, registry: 
   }
   if (memo && document.parts) found.push(...memo.lint(document, settings, registry, enabled, run))
   else for (const policy of document.policies) for (const rule of enabled) found.push(...run(rule, policy, document))
+  if (settings.across) found.push(...acrossDrafts(document, settings, settings.across, failures))
   const { tree } = document
   const byId = new Map(settings.rules.map((rule) => [rule.id, rule]))
   const { kept, suppressed, complaints } = suppress(tree, found, [...byId.keys()], (id) => {
@@ -63,6 +67,25 @@ export function lint(document: DocumentModel, settings: LintSettings, registry: 
       ...known.map((diagnostic) => ({ diagnostic, kind: 'baseline' as const, reason: '' })),
     ].sort((a, b) => inOrder(a.diagnostic, b.diagnostic)),
     failures,
+  }
+}
+
+function acrossDrafts(
+  document: DocumentModel,
+  settings: LintSettings,
+  { name, index }: NonNullable<LintSettings['across']>,
+  failures: RuleFailure[],
+): Diagnostic[] {
+  const rule = settings.rules.find(({ id }) => id === acrossRule.id)
+  if (!rule || !isEnabled(rule, settings)) return []
+  try {
+    return [...acrossFindings(document, name, index)].flatMap(({ policy, ...finding }) => {
+      const severity = severityFor(rule, finding, settings)
+      return severity === 'off' ? [] : [toDiagnostic(rule, finding, policy, severity)]
+    })
+  } catch (error) {
+    failures.push({ rule: rule.id, policy: 0, error })
+    return []
   }
 }
 

@@ -8,7 +8,7 @@ import {
 } from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { ConfigProblem } from '../lint/config/configuration.ts'
-import type { Message } from '../rules/rule.ts'
+import type { Elsewhere, Message } from '../rules/rule.ts'
 import type { Span, TextEdit } from '../text/span.ts'
 
 export function toRange(document: TextDocument, at: Span): Range {
@@ -21,6 +21,17 @@ export function toSpan(document: TextDocument, range: Range): Span {
 
 export function toLocation(document: TextDocument, at: Span): Location {
   return { uri: document.uri, range: toRange(document, at) }
+}
+
+/** A place in another draft; the service names drafts by their URI. */
+export function toPlaceElsewhere({ name, start, end }: Elsewhere): Location {
+  return {
+    uri: name,
+    range: {
+      start: { line: start.line - 1, character: start.column - 1 },
+      end: { line: end.line - 1, character: end.column - 1 },
+    },
+  }
 }
 
 export function toTextEdit(document: TextDocument, edit: TextEdit): LspTextEdit {

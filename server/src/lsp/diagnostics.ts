@@ -12,7 +12,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Diagnostic, LintResult } from '../lint/diagnostic.ts'
 import { rules } from '../rules/index.ts'
 import type { Fix, Rule, Severity } from '../rules/rule.ts'
-import { say, toLocation, toRange } from './convert.ts'
+import { say, toLocation, toPlaceElsewhere, toRange } from './convert.ts'
 import { guarded, logOnce } from './guard.ts'
 import { type Session, stopIfCancelled, turn } from './session.ts'
 
@@ -125,7 +125,7 @@ export function toDiagnostic(session: Session, document: TextDocument, diagnosti
   if (page) item.codeDescription = { href: page }
   if (client.diagnostic.related && diagnostic.related.length > 0) {
     item.relatedInformation = diagnostic.related.map((related) => ({
-      location: toLocation(document, related),
+      location: related.elsewhere ? toPlaceElsewhere(related.elsewhere) : toLocation(document, related),
       message: say(related.message, client.locale),
     }))
   }

@@ -13,6 +13,8 @@ interface DocumentParams {
 interface LintTextParams {
   readonly uri: string
   readonly text: string
+  /** Compare figures with those of the workspace's other drafts, too. */
+  readonly across?: boolean
 }
 
 export function registerExtension(session: Session): void {
@@ -32,12 +34,13 @@ export function registerExtension(session: Session): void {
   // Linting the workspace: the client reads the files, so that it works on every file system that the editor knows.
   connection.onRequest(
     'tiaoli/lintText',
-    async ({ uri, text }: LintTextParams, token: CancellationToken): Promise<Diagnostic[]> => {
+    async ({ uri, text, across }: LintTextParams, token: CancellationToken): Promise<Diagnostic[]> => {
       await session.prepare(uri)
+      if (across) await session.workspace.all(token)
       await turn()
       stopIfCancelled(token)
       const document = TextDocument.create(uri, 'policy', 0, text)
-      return service.lintText(uri, text).diagnostics.map((found) => toDiagnostic(session, document, found))
+      return service.lintText(uri, text, across).diagnostics.map((found) => toDiagnostic(session, document, found))
     },
   )
 }

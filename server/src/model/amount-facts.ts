@@ -58,13 +58,25 @@ function factsIn(paragraph: Paragraph, document: DocumentModel, place: AmountFac
   for (const amount of paragraph.amounts) {
     const role = roles[amount.kind]
     if (!role || amount.nature?.text === '罚款') continue
-    const key = listKey(amount) ?? (amount.subject && keyOf(amount.subject.text))
+    const key = listKey(amount) ?? recipientOf(amount, document)
     if (!key || key.length < 4) continue
     const frame = frameOf(amount, document.tree.text)
     facts.push({ amount, key, frame, role, place, clause: paragraph.clause })
   }
   // Two sums of one role for one recipient in a sentence (首期100万元，验收后200万元) cannot be told apart.
   return facts.filter((fact) => facts.every((other) => other === fact || !rivals(fact, other)))
+}
+
+/** 获评国家级绿色工厂的，…: without 对, the words that open the sentence say who gets it. */
+const opening =
+  /(?:^|[。；：\s　]|[一二三四五六七八九十0-9][、.．）)]|条)((?:首次|当年|年度|新|经|被)*(?:获得|获评|获批|获|入选|列入|进入|认定|评定|评为|创建|批准|通过)[^，。；]{3,40}?)的?[，,](?:[^，。；]{0,6}[，,])?[^，。；]*$/
+
+function recipientOf(amount: Amount, document: DocumentModel): string | null {
+  if (amount.subject) return keyOf(amount.subject.text)
+  if (amount.list) return null
+  const before = document.tree.text.slice(amount.sentence.start, amount.valueSpan.start)
+  const words = before.length > 160 ? null : opening.exec(before)?.[1]
+  return words ? keyOf(words) : null
 }
 
 function rivals(a: AmountFact, b: AmountFact): boolean {
@@ -82,6 +94,11 @@ export function keyOf(words: string): string {
     .replace(/[\s“”"《》（）()]/g, '')
     .replace(head, '')
     .replace(tail, '')
+}
+
+/** Words that fit many recipients and therefore name none. */
+export function isGeneral(key: string): boolean {
+  return /^(?:符合条件|上述|以上|该|其他|相关|有关|入选|获奖|评审|达到|每个|各类)|^.{0,5}$/.test(key)
 }
 
 const grade =

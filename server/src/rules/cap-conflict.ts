@@ -1,4 +1,4 @@
-import { type AmountFact, editorialFacts, factsOf } from '../model/amount-facts.ts'
+import { type AmountFact, editorialFacts, factsOf, isGeneral } from '../model/amount-facts.ts'
 import type { DocumentModel, Policy } from '../model/model.ts'
 import { isTable } from '../model/naming.ts'
 import { contains } from '../text/span.ts'
@@ -73,16 +73,13 @@ function wordsOf({ key, frame }: AmountFact): readonly string[] {
   return frame === '' ? [`key ${key}`] : [`key ${key}`, `frame ${frame}`]
 }
 
-/** Words that fit many recipients and therefore name none. */
-const general = /^(?:符合条件|上述|以上|该|其他|相关|有关|入选|获奖|评审|达到|每个|各类)|^.{0,5}$/
-
 function conflicts(a: AmountFact, b: AmountFact): boolean {
   if (a.role !== b.role || unitOf(a.amount) !== unitOf(b.amount)) return false
   if (sizeOf(a.amount) === sizeOf(b.amount)) return false
-  if (sameWords(a, b)) return !general.test(a.key)
+  if (sameWords(a, b)) return !isGeneral(a.key)
   // Body against body needs the same words; a table or a note says the same thing in other words.
   if (a.place === 'body' && b.place === 'body') return false
-  if (a.place === b.place || general.test(a.key) || general.test(b.key)) return false
+  if (a.place === b.place || isGeneral(a.key) || isGeneral(b.key)) return false
   return a.key === b.key && a.amount.per?.text === b.amount.per?.text
 }
 

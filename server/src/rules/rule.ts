@@ -4,6 +4,7 @@
  */
 import type { Clause, DocumentModel, Policy } from '../model/model.ts'
 import type { Registry } from '../registry/registry.ts'
+import type { LinePosition } from '../text/line-index.ts'
 import type { Span, TextEdit } from '../text/span.ts'
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint'
@@ -72,6 +73,16 @@ export interface Finding extends Span {
 
 export interface RelatedPlace extends Span {
   readonly message: Message
+  /** Set when the place is in another draft: the span holds offsets there. */
+  readonly elsewhere?: Elsewhere
+}
+
+/** A place in another draft of the workspace. */
+export interface Elsewhere {
+  /** How the host names the draft: its path or URI. */
+  readonly name: string
+  readonly start: LinePosition
+  readonly end: LinePosition
 }
 
 export interface Fix {

@@ -20,6 +20,7 @@ import { searchSymbols, type WorkspaceSymbolData } from '../features/symbols.ts'
 import { semanticTokens } from '../features/tokens.ts'
 import type { View } from '../features/view.ts'
 import { indexWorkspace, type Summary, summarize, type WorkspaceIndex } from '../features/workspace.ts'
+import { indexFacts, type SharedFacts, type SharedIndex, sharedFacts } from '../lint/across.ts'
 import type { LintResult } from '../lint/diagnostic.ts'
 import { type LintSettings, lint } from '../lint/lint.ts'
 import { LintMemo } from '../lint/memo.ts'
@@ -69,10 +70,26 @@ export function createService(host: ServiceHost) {
   let index: WorkspaceIndex | undefined
   /** Drafts that are not open and were looked into last: whoever follows citations through the workspace comes back. */
   const consulted = new Map<string, View>()
+  /** What drafts that are not open say, for comparing figures across drafts; and the look-up over all, while it holds. */
+  const closedFacts = new Map<string, readonly SharedFacts[]>()
+  let sharedIndex: SharedIndex | undefined
+
+  function changed(): void {
+    index = undefined
+    sharedIndex = undefined
+  }
+
+  function across(): SharedIndex {
+    if (sharedIndex) return sharedIndex
+    const all = [...closedFacts].flatMap(([uri, facts]) => (entries.has(uri) ? [] : facts))
+    for (const uri of entries.keys()) all.push(...sharedFacts(view(uri)!.model, uri))
+    sharedIndex = indexFacts(all)
+    return sharedIndex
+  }
 
   function put(uri: string, version: number, text: string, kept: Kept = { lint: new LintMemo() }, change?: TextChange) {
     entries.set(uri, change ? { version, text, kept, change } : { version, text, kept })
-    index = undefined
+    changed()
   }
 
   function read(uri: string, text: string): View {
@@ -149,9 +166,12 @@ export function createService(host: ServiceHost) {
     close(uri: string): void {
       const entry = entries.get(uri)
       // What was open in the editor is still a draft of the workspace when its tab is gone.
-      if (entry && closed.has(uri)) closed.set(uri, summaryOf(uri))
+      if (entry && closed.has(uri)) {
+        closed.set(uri, summaryOf(uri))
+        closedFacts.set(uri, sharedFacts(view(uri)!.model, uri))
+      }
       entries.delete(uri)
-      index = undefined
+      changed()
     },
     /** Settings or registry changed: forget what was derived from them. */
     invalidate(): void {
@@ -163,12 +183,15 @@ export function createService(host: ServiceHost) {
     // ── the other drafts of the workspace ──
     /** A draft that is not open. Only its summary is kept. */
     know(uri: string, text: string): void {
-      closed.set(uri, summarize(read(uri, text)))
-      index = undefined
+      const found = read(uri, text)
+      closed.set(uri, summarize(found))
+      closedFacts.set(uri, sharedFacts(found.model, uri))
+      changed()
     },
     forget(uri: string): void {
       closed.delete(uri)
-      index = undefined
+      closedFacts.delete(uri)
+      changed()
     },
     knows: (uri: string) => closed.has(uri) || entries.has(uri),
     /** A draft that is not open is read as a whole, for questions that lead from one draft to the next. */
@@ -190,10 +213,15 @@ export function createService(host: ServiceHost) {
 
     // ── findings ──
     lint: lintOf,
-    /** Findings of a text that is not open, with the settings of its place. */
-    lintText: (uri: string, text: string) => {
+    /** Findings of a text that is not open, with the settings of its place; with `others`, against all drafts known. */
+    lintText: (uri: string, text: string, others = false) => {
       const found = read(uri, text)
-      return lint(found.model, host.settings(uri), found.registry)
+      const settings = host.settings(uri)
+      return lint(
+        found.model,
+        others ? { ...settings, across: { name: uri, index: across() } } : settings,
+        found.registry,
+      )
     },
     actions: (uri: string, at: Span, wants: (kind: ActionData['kind']) => boolean) =>
       ask(uri, [], (found) => codeActions(found, at, lintOf(uri).diagnostics, wants)),

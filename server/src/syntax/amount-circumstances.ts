@@ -108,7 +108,8 @@ export function perOf({ text }: Sentence, value: Reading): Span | null {
   return { start, end }
 }
 
-const toWhom = /(?:^|[，。；：、）)])(?:其中)?(?:对于?|凡)([^，。；]{2,60}?)(?=，|的，|给予|予以|，?按|，?一次性|$)/g
+const toWhom =
+  /(?:^|[，。；：、）)]|第[一二三四五六七八九十百]{1,5}条)(?:其中)?(?:对于?|凡)([^，。；]{2,60}?)(?=，|的，|给予|予以|，?按|，?一次性|$)/g
 
 /** 首次认定的高新技术企业 in 对首次认定的高新技术企业，给予…: whom it is for. */
 export function subjectOf({ text }: Sentence, value: Reading): Span | null {

@@ -74,7 +74,10 @@ function findingOf(report: FileReport, lines: LineIndex, diagnostic: ReportedDia
   const { severity, message, rule, clause, start, related, fixes } = diagnostic
   const { before, marked, after } = excerptOf(report.text, lines, diagnostic, 160)
   const notes = [
-    ...related.map((place) => `${place.start.line}:${place.start.column} ${place.message[language]}`),
+    ...related.map(
+      (place) =>
+        `${place.path === undefined ? '' : `${place.path}:`}${place.start.line}:${place.start.column} ${place.message[language]}`,
+    ),
     ...fixes.map((fix) => `${language === 'zh' ? '改法：' : 'Fix: '}${fix.title[language]}`),
   ]
   return (

@@ -32,7 +32,7 @@ export function resultOf(report: FileReport, language: Language) {
       end: diagnostic.end,
       fixable: fixable(diagnostic),
       related: diagnostic.related.map((place) => ({
-        path: report.path,
+        path: place.path ?? report.path,
         start: place.start,
         end: place.end,
         message: place.message[language],

@@ -57,7 +57,7 @@ function draw(
   )
   for (const place of diagnostic.related)
     out.push(
-      `${paint.dim(` ${blank} ├`)} ${words.related[language]} ${placeOf(report.path, place)} ${harmless(place.message[language])}`,
+      `${paint.dim(` ${blank} ├`)} ${words.related[language]} ${placeOf(place.path ?? report.path, place)} ${harmless(place.message[language])}`,
     )
   for (const fix of diagnostic.fixes)
     out.push(`${paint.dim(` ${blank} ╰`)} ${paint.green(words.suggestion[language])} ${harmless(fix.title[language])}`)

@@ -1,7 +1,7 @@
 /** `--format rdjson`: the Reviewdog Diagnostic Format. Its columns count UTF-8 bytes, unlike everybody else's. */
 import type { Position, Range } from '../../features/outline.ts'
 import type { Severity } from '../../rules/rule.ts'
-import type { FileReport } from '../report.ts'
+import type { FileReport, ReportedPlace } from '../report.ts'
 import type { CreateFormat } from './format.ts'
 
 const grades: Readonly<Record<Severity, string>> = { error: 'ERROR', warning: 'WARNING', info: 'INFO', hint: 'INFO' }
@@ -23,7 +23,7 @@ export const rdjson: CreateFormat = ({ language, write }) => {
             .map(({ edits }) => ({ range: rangeOf(report, edits[0]!), text: edits[0]!.newText })),
           related_locations: related.map((place) => ({
             message: place.message[language],
-            location: { path: report.path, range: rangeOf(report, place) },
+            location: locationOf(report, place),
           })),
         }
         write(`${first ? '' : ','}\n    ${JSON.stringify(diagnostic)}`)
@@ -32,6 +32,13 @@ export const rdjson: CreateFormat = ({ language, write }) => {
     },
     end: () => write(first ? ']\n}\n' : '\n  ]\n}\n'),
   }
+}
+
+/** Columns are counted in bytes, which only the text can tell: of a place in another file the lines are given. */
+function locationOf(report: FileReport, place: ReportedPlace) {
+  return place.path === undefined
+    ? { path: report.path, range: rangeOf(report, place) }
+    : { path: place.path, range: { start: { line: place.start.line }, end: { line: place.end.line } } }
 }
 
 function rangeOf({ text }: FileReport, { start, end }: Range) {

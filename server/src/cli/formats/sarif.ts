@@ -87,7 +87,10 @@ function resultOf(
       relatedLocations: related.map((place, id) => ({
         id,
         message: { text: place.message[language] },
-        physicalLocation: { artifactLocation, region: regionOf(place) },
+        physicalLocation: {
+          artifactLocation: place.path === undefined ? artifactLocation : locationOf(place.path),
+          region: regionOf(place),
+        },
       })),
     }),
     ...(fixes.length > 0 && { fixes: fixes.map((fix) => fixOf(fix, artifactLocation, language)) }),

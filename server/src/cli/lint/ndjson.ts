@@ -14,7 +14,7 @@ import { checkOptionsOf, type LintOptions } from './options.ts'
 import { View } from './view.ts'
 
 export async function lintLines(options: LintOptions, { cwd, language, out }: Terminal): Promise<number> {
-  const { check } = createChecker(checkOptionsOf(options, cwd))
+  const { check } = createChecker(checkOptionsOf(options, cwd, null))
   const view = new View(options, silent)
   let failed = false
   const put = async (value: object) => {

@@ -35,6 +35,8 @@ export interface LintOptions {
   readonly cacheLocation: string
   readonly threads?: number
   readonly watch: boolean
+  /** Compare figures across the drafts. */
+  readonly across: boolean
 }
 
 /** The `index`th of `count` parts, 1-based. */
@@ -48,7 +50,7 @@ export function isWritingBaseline({ updateBaseline, pruneBaseline }: LintOptions
 }
 
 /** What every file is asked, in a form that can be sent to a worker. */
-export function checkOptionsOf(options: LintOptions, cwd: string): CheckOptions {
+export function checkOptionsOf(options: LintOptions, cwd: string, across: CheckOptions['across']): CheckOptions {
   return {
     cwd,
     config: options.config,
@@ -56,7 +58,9 @@ export function checkOptionsOf(options: LintOptions, cwd: string): CheckOptions 
     baseline: options.baseline,
     useBaseline: !isWritingBaseline(options),
     fix: options.fixUnsafe ? 'unsafe' : options.fix || options.fixDryRun || options.diff ? 'safe' : null,
-    cache: options.cache ? resolve(cwd, options.cacheLocation) : null,
+    // What the other drafts say is no part of a cache's key.
+    cache: options.cache && !across ? resolve(cwd, options.cacheLocation) : null,
+    across,
   }
 }
 
@@ -86,6 +90,14 @@ export async function validate(paths: readonly string[], options: LintOptions, {
         en: '--staged lints what is staged, which cannot be fixed in place',
       },
       { zh: '请用 --changed --fix，再重新暂存', en: 'Use --changed --fix, then stage again' },
+    )
+  if (options.across && options.stdinNdjson)
+    throw new RunFailure(
+      {
+        zh: '--across 需要一次读到全部文稿，不能与 --stdin-ndjson 同用',
+        en: '--across needs all drafts at once and does not go with --stdin-ndjson',
+      },
+      { zh: '请改用文件或文件夹路径', en: 'Name files or folders instead' },
     )
   if (options.watch && (paths.includes('-') || options.stdinNdjson))
     throw new RunFailure({ zh: '标准输入不能持续监视', en: 'standard input cannot be watched' })

@@ -1,13 +1,15 @@
 /** One run: sources → outcomes → formats, and the exit status. */
 import { resolve } from 'node:path'
+import type { SharedFacts } from '../../lint/across.ts'
 import type { BaselineEntry } from '../../lint/baseline.ts'
 import { rewriteBaseline } from '../baselines.ts'
-import type { Fixed, Source } from '../check.ts'
+import { type CheckOptions, createChecker, type Fixed, type Source } from '../check.ts'
 import { createRunResolver } from '../config-host.ts'
 import { RunFailure } from '../failure.ts'
 import { silent } from '../formats/format.ts'
 import { openFormats } from '../formats/open.ts'
 import { shownOn, type Terminal } from '../terminal.ts'
+import { trimHeap } from './heap.ts'
 import { checkOptionsOf, isWritingBaseline, type LintOptions } from './options.ts'
 import { outcomes, threadsFor } from './pool.ts'
 import { gather } from './sources.ts'
@@ -16,7 +18,7 @@ import { Failures, Progress, View } from './view.ts'
 export async function runLint(paths: readonly string[], options: LintOptions, terminal: Terminal): Promise<number> {
   const { cwd } = terminal
   const failures = new Failures(terminal)
-  const { sources, problems } = await gather(paths, options, cwd, createRunResolver(options.config, cwd))
+  const { sources, drafts, problems } = await gather(paths, options, cwd, createRunResolver(options.config, cwd))
   for (const problem of problems) failures.add(problem)
   // Nothing to report on: an empty report on standard output would read as a clean run. It is one when git or a shard
   // left nothing over.
@@ -27,11 +29,12 @@ export async function runLint(paths: readonly string[], options: LintOptions, te
   const writing = isWritingBaseline(options)
   const entries = new Map<string, readonly BaselineEntry[]>()
   view.begin()
+  const across = options.across ? await factsOf(drafts, checkOptionsOf(options, cwd, null)) : null
   let done = 0
   let failed = problems.length
   for await (const [source, outcome] of outcomes(
     sources,
-    checkOptionsOf(options, cwd),
+    checkOptionsOf(options, cwd, across),
     threadsFor(options.threads, sources.length),
   )) {
     progress.clear()
@@ -50,6 +53,17 @@ export async function runLint(paths: readonly string[], options: LintOptions, te
     await rewriteBaseline(resolve(cwd, options.baseline!), options.updateBaseline ? 'update' : 'prune', entries)
   if (failures.any) return 2
   return writing ? 0 : view.status
+}
+
+/** What all drafts say, read before any of them is linted. */
+async function factsOf(drafts: readonly Source[], options: CheckOptions): Promise<SharedFacts[]> {
+  const { facts } = createChecker(options)
+  const all: SharedFacts[] = []
+  for (const draft of drafts) {
+    all.push(...(await facts(draft)))
+    trimHeap()
+  }
+  return all
 }
 
 /** Does with a fixed text what was asked for: shows the difference, writes it, or nothing. False when it could not be written. */

@@ -12,6 +12,8 @@ import type { LintOptions } from './options.ts'
 export interface Gathered {
   /** In path order. */
   readonly sources: readonly Source[]
+  /** All drafts below the paths, those too that git or a shard leaves out. */
+  readonly drafts: readonly Source[]
   readonly problems: readonly RunFailure[]
 }
 
@@ -34,6 +36,7 @@ export async function gather(
     },
   )
   let sources: Source[] = files.map((path) => ({ shown: shownPath(path, cwd), path, bytes: null }))
+  const drafts = sources
   if (options.staged) sources = await (await import('./git.ts')).staged(sources, cwd)
   else if (options.changed !== undefined)
     sources = await (await import('./git.ts')).changed(sources, options.changed, cwd)
@@ -46,5 +49,9 @@ export async function gather(
     sources.push({ shown: shownPath(path, cwd), path, bytes: await readStandardInput() })
     sources.sort((a, b) => compare(a.shown, b.shown))
   }
-  return { sources, problems }
+  return {
+    sources,
+    drafts: [...new Set([...drafts.filter(({ path }) => !sources.some((one) => one.path === path)), ...sources])],
+    problems,
+  }
 }
