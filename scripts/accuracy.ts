@@ -4,6 +4,7 @@ import { byRule, lintAll, policyBudgets, seedBudgets, statuteBudgets } from './a
 import { corpusFolder, type Measure, textsIn } from './accuracy/corpus.ts'
 import { measureGold } from './accuracy/gold.ts'
 import { measureNotes } from './accuracy/notes.ts'
+import { measureRegistry, measureSpeed } from './accuracy/registry.ts'
 import { measureStatutes } from './accuracy/statutes.ts'
 import { createRegistry } from '../server/src/registry/create.ts'
 import { parse } from '../server/src/syntax/parse.ts'
@@ -14,6 +15,7 @@ if (!folder) {
   process.exit(0)
 }
 const showMisses = process.argv.includes('--misses')
+const speed = measureSpeed()
 const registry = createRegistry()
 const policies = textsIn(`${folder}/policies`)
 const statutes = textsIn(`${folder}/laws`)
@@ -35,6 +37,8 @@ const measures: Measure[] = [
   ...measureGold(folder, registry),
   measureNotes(folder, registry, process.argv.includes('--notes')),
   ...measureStatutes(statutes, registry),
+  ...measureRegistry(folder, registry, policyFindings),
+  ...speed,
   {
     name: 'any text: tree ≠ text',
     reached: String(broken.length),

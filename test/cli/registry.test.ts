@@ -28,7 +28,7 @@ describe('tiaoli registry', () => {
       const { status, stdout } = run('find', '银保监会')
       assert.equal(status, 0)
       assert.match(stdout, /类别 +旧名/)
-      assert.match(stdout, /承接机构 +国家金融监督管理总局，2023-05-18/)
+      assert.match(stdout, /承接机构 +国家金融监督管理总局，2023 ?年 ?5 ?月 ?18 ?日起/)
     })
 
     it('answers for the time and the place of a document', () => {

@@ -2,6 +2,7 @@
 import type { Policy } from '../model/model.ts'
 import type { Message } from '../rules/rule.ts'
 import { span } from '../text/span.ts'
+import { agencyFacts } from './agency-facts.ts'
 import type { CompletionData, CompletionItemData, Place } from './completion.ts'
 import { policyNear } from './locate.ts'
 import type { View } from './view.ts'
@@ -118,13 +119,5 @@ export function describeAgency(
 ): readonly { label: Message; value: Message }[] {
   const policy = policyNear(view.model, offset)
   const match = view.registry.match(name, { jurisdiction: policy?.jurisdiction ?? null, date: policy?.date ?? null })
-  const facts: { label: Message; value: Message }[] = []
-  const add = (zh: string, en: string, value: string | null) => {
-    if (value) facts.push({ label: { zh, en }, value: { zh: value, en: value } })
-  }
-  add('全称', 'Full name', match.name)
-  add('规范简称', 'Short form', match.short)
-  add('隶属', 'Under', match.parent)
-  if (match.successor) add('已由其承接', 'Succeeded by', `${match.successor.name}（${match.successor.since}）`)
-  return facts
+  return agencyFacts(match)
 }

@@ -1,9 +1,9 @@
 /** Hover: what the thing under the cursor is, says or points at. Facts as data; the face makes Markdown or plain text of them. */
 import type { AgencyMention, Amount, Clause, Definition, Policy, Reference, Validity } from '../model/model.ts'
-import type { AgencyLevel } from '../registry/registry.ts'
 import { rules } from '../rules/index.ts'
 import type { Message } from '../rules/rule.ts'
 import type { Span } from '../text/span.ts'
+import { agencyFacts } from './agency-facts.ts'
 import { policyAt, thingAt } from './locate.ts'
 import { agencyKey } from './lookup.ts'
 import type { View } from './view.ts'
@@ -130,15 +130,6 @@ function bodyOf(clause: Clause): string {
   return [own, ...rest, ...items].filter(Boolean).join('\n')
 }
 
-const levelNames: Readonly<Record<AgencyLevel, Message>> = {
-  central: { zh: '国家级', en: 'central' },
-  province: { zh: '省级', en: 'provincial' },
-  prefecture: { zh: '市级', en: 'prefectural' },
-  county: { zh: '县级', en: 'county' },
-  township: { zh: '乡级', en: 'township' },
-  none: { zh: '—', en: '—' },
-}
-
 const statusNotes: Readonly<Partial<Record<AgencyMention['status'], Message>>> = {
   collective: { zh: '一类机关的统称', en: 'names a class of bodies' },
   vague: { zh: '没有指明具体单位', en: 'names no particular body' },
@@ -149,23 +140,11 @@ const statusNotes: Readonly<Partial<Record<AgencyMention['status'], Message>>> =
 function agencyHover(agency: AgencyMention, policy: Policy): HoverData {
   const { match } = agency
   const facts: HoverFact[] = [{ label: { zh: '职责', en: 'Role' }, value: roleNames[agency.role] }]
-  if (match?.short && match.short !== agency.text)
-    facts.push({ label: { zh: '规范简称', en: 'Short form' }, value: same(match.short) })
-  if (match && match.level !== 'none')
-    facts.push({ label: { zh: '层级', en: 'Level' }, value: levelNames[match.level] })
-  if (match?.parent) facts.push({ label: { zh: '隶属', en: 'Under' }, value: same(match.parent) })
-  if (match?.successor) {
-    const { name, since, source } = match.successor
-    facts.push({
-      label: { zh: '沿革', en: 'History' },
-      value: {
-        zh: `${writeDate(since)}起由${name}承接（${source}）`,
-        en: `Succeeded by ${name} on ${since} (${source})`,
-      },
-    })
-  }
+  // The full name is the title, and what the draft itself writes needs no repeating.
+  const told = ['全称', ...(match?.short === agency.text ? ['规范简称'] : [])]
+  if (match) facts.push(...agencyFacts(match).filter(({ label }) => !told.includes(label.zh)))
   const note = statusNotes[agency.status]
-  if (note) facts.push({ label: { zh: '说明', en: 'Note' }, value: note })
+  if (note) facts.push({ label: { zh: '注意', en: 'Attention' }, value: note })
   const key = agencyKey(agency)
   const clauses = new Set<string>()
   for (const clause of policy.allClauses)

@@ -21,6 +21,8 @@ export interface Candidate {
   readonly distance: number
   readonly order: number
   readonly level: AgencyLevel
+  /** The key that a match of the label has; null when only matching tells. */
+  readonly key: string | null
 }
 
 const kept = new Map<string, readonly Candidate[]>()
@@ -42,9 +44,13 @@ function listCandidates({ jurisdiction, date }: MatchContext): readonly Candidat
     if (!list.has(candidate.label)) list.set(candidate.label, candidate)
   }
   let distance = 0
+  const words = new Set<string>()
   for (let region = jurisdictionRegion(jurisdiction); region; region = region.parent) {
     if (region.tier === 'zone') continue
-    localCandidates(region, distance === 0 ? 0 : 1, date, add)
+    // 苏州市文物局 in a document of 昆山市, where 市 is its own.
+    const word = levelWordOf(region)
+    localCandidates(region, words.has(word) ? region.name : word, distance === 0 ? 0 : 1, date, add)
+    words.add(word)
     distance++
   }
   for (const row of centralRows()) {
@@ -56,13 +62,15 @@ function listCandidates({ jurisdiction, date }: MatchContext): readonly Candidat
       distance: distance === 0 ? 0 : 2,
       order: row.order,
       level: 'central',
+      key: row.short,
     })
   }
-  if (distance === 0 && jurisdiction === null) for (const place of somewhere) localCandidates(place, 1, date, add)
+  if (distance === 0 && jurisdiction === null)
+    for (const place of somewhere) localCandidates(place, place.name, 1, date, add)
   if (distance === 0) {
     for (const row of registryData().collectives) {
       if (row.levels.includes('中央'))
-        add({ label: row.name, name: null, also: [], distance: 0, order: row.order, level: 'none' })
+        add({ label: row.name, name: null, also: [], distance: 0, order: row.order, level: 'none', key: row.name })
     }
   }
   return [...list.values()]
@@ -78,17 +86,40 @@ const somewhere = (
   ] as const
 ).map(([name, tier]): Region => ({ code: '', name, tier, stem: '', abbreviation: '', parent: null, path: '' }))
 
-function localCandidates(region: Region, distance: number, date: string | null, add: (one: Candidate) => void): void {
+function levelWordOf({ name }: Region): string {
+  return /(?:自治区|地区|[省市区县州盟旗])$/u.exec(name)?.[0] ?? ''
+}
+
+/** `word` is what the short forms begin with: 省, 市, or the name of a place whose word is taken. */
+function localCandidates(
+  region: Region,
+  word: string,
+  distance: number,
+  date: string | null,
+  add: (one: Candidate) => void,
+): void {
   const tier = tierOf(region)
   const level: AgencyLevel = tier === '市' ? 'prefecture' : tier === '县' ? 'county' : 'province'
-  const word = /(?:自治区|地区|[省市区县州盟旗])$/u.exec(region.name)?.[0] ?? ''
   const data = registryData()
   const { path } = region
   const put = (label: string, name: string | null, also: readonly string[], order: number) =>
-    add({ label, name: path === '' ? null : name, also, distance, order, level })
+    add({
+      label,
+      name: path === '' ? null : name,
+      also,
+      distance,
+      order,
+      level,
+      key: path === '' ? null : (name ?? label),
+    })
   const replaced = new Set<string>()
+  /** Short forms that the place no longer has, or not yet. */
+  const gone = new Set<string>()
   for (const row of path === '' ? [] : exceptionsOf(region)) {
-    if ((row.to && isFrom(date, row.to)) || (row.from && date !== null && date < row.from)) continue
+    if ((row.to && isFrom(date, row.to)) || (row.from && date !== null && date < row.from)) {
+      gone.add(row.short)
+      continue
+    }
     if (row.of && !/、/u.test(row.short)) replaced.add(row.of)
     const order = data.departments.find((one) => one.of !== undefined && one.of === row.of)?.order ?? 349
     put(row.short, row.name, [...(row.forms ?? []), row.name], order)
@@ -106,10 +137,10 @@ function localCandidates(region: Region, distance: number, date: string | null, 
     const also = [row.stem, ...(row.forms ?? []), ...(row.colloquial ?? [])].map(
       (stem) => `${stem}${shortSuffix(suffix)}`,
     )
-    put(`${word}${short}`, `${path}${row.stem}${suffix}`, [short, ...also], row.order)
+    if (!gone.has(`${word}${short}`)) put(`${word}${short}`, `${path}${row.stem}${suffix}`, [short, ...also], row.order)
   }
   for (const row of data.bodies) {
-    if ((row.levels && !row.levels.includes(tier)) || row.short === '委') continue
+    if ((row.levels && !row.levels.includes(tier)) || row.offer === false) continue
     if (row.short === '政府办公室' ? tier === '省' || tier === '直辖市' : row.short === '政府办公厅' && tier === '县')
       continue
     put(`${word}${row.short}`, row.name.replace('{}', path), [row.short, ...(row.forms ?? [])], row.order)
@@ -194,7 +225,9 @@ export function completeAgencies(
   for (const candidate of [...extra, ...candidatesFor(context)]) {
     const found = hit(typed, candidate)
     if (!found) continue
-    const key = compares ? match(candidate.label, context).key : candidate.label
+    // The project's own rows may give built-in labels another identity.
+    const key =
+      (extra.length === 0 ? candidate.key : null) ?? (compares ? match(candidate.label, context).key : candidate.label)
     if (present.has(key) || (context.present ?? []).includes(candidate.label)) continue
     const use = used.has(key) ? used.get(key)! : around.has(key) ? 10_000 + around.get(key)! : 100_000
     hits.push({ ...found, use })

@@ -74,6 +74,8 @@ export interface BodyRow {
   readonly short: string
   readonly forms?: readonly string[]
   readonly levels?: readonly LocalTier[]
+  /** False for what is better proposed by another row: 北京金融监管局 rather than 市金融监管局. */
+  readonly offer?: false
   readonly from?: string
   readonly of?: string
   readonly order: number

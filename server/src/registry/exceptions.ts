@@ -76,7 +76,8 @@ function exceptionMatch(
     successor: gone
       ? { name: next?.name ?? row.now ?? '', short: row.now ?? '', since: row.to!, source: sourceText(row.source) }
       : null,
-    parent: row.of ?? null,
+    parent: row.kind === 'enterprise' ? null : `${home.path}人民政府`,
+    counterpart: row.of ?? null,
     order: department?.order ?? 349,
     origin: 'local',
     prefix: named ? 'region' : levelWord.test(row.short) ? 'level' : 'own',

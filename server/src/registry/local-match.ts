@@ -116,7 +116,8 @@ function formMatch(text: string, prefix: Prefix, form: LocalForm, date: string |
     colloquial: form.colloquial,
     standard: `${prefix.written}${form.short}`,
     successor: gone ? successorOf(form, prefix) : null,
-    parent: form.of,
+    parent: form.of ?? (path && form.counterpart ? `${path}人民政府` : null),
+    counterpart: form.counterpart,
     order: form.order,
     kind: form.kind,
     since: form.from,
@@ -223,6 +224,7 @@ interface Parts {
   readonly standard?: string
   readonly successor?: Successor | null
   readonly parent?: string | null
+  readonly counterpart?: string | null
   readonly order: number
   readonly kind?: string | null
   readonly since?: string | null
@@ -242,6 +244,7 @@ function build(text: string, prefix: Prefix, parts: Parts): AgencyMatch {
     standard: parts.standard ?? null,
     successor: parts.successor ?? null,
     parent: parts.parent ?? null,
+    counterpart: parts.counterpart ?? null,
     order: parts.order,
     origin: parts.origin,
     prefix: prefix.kind,

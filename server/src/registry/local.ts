@@ -12,6 +12,8 @@ export interface LocalForm {
   readonly colloquial: boolean
   readonly kind: string | null
   readonly of: string | null
+  /** The central body whose work a department does at its level. */
+  readonly counterpart: string | null
   readonly order: number
   /** Index of its source. */
   readonly source: number
@@ -107,7 +109,7 @@ function takes({ kind, row }: StemRow, suffix: string): boolean {
 
 function departmentForm(row: DepartmentRow, suffix: string, colloquial: boolean): LocalForm {
   const short = suffix === '委员会' && row.委 ? row.委 : shortSuffix(`${row.short ?? row.stem}${suffix}`)
-  return base(row, `{}${row.stem}${suffix}`, short, { of: row.of ?? null, colloquial })
+  return base(row, `{}${row.stem}${suffix}`, short, { counterpart: row.of ?? null, colloquial })
 }
 
 function formOf(use: StemRow, stem: string, suffix: string): LocalForm {
@@ -135,6 +137,7 @@ function base(
     colloquial: false,
     kind: null,
     of: null,
+    counterpart: null,
     order: row.order,
     source: row.source,
     levels: null,

@@ -119,6 +119,7 @@ function candidatesOf(overlay: Overlay, endings: ReadonlyMap<string, Ending>): r
       also: [row.name, ...(row.forms ?? []), ...(row.colloquial ?? [])],
       distance: 0,
       order: row.order ?? 348,
+      key: null,
       level: row.level ? levelNames[row.level] : 'none',
     }))
 }

@@ -1,27 +1,36 @@
 /** Typing a Chinese name by its sound: full syllables (fazhan), initials (fgw) and both mixed (fazhangg). */
 import { registryData } from './data.ts'
 
-let table: ReadonlyMap<string, readonly string[]> | undefined
+const none: readonly string[] = []
+let packed: ReadonlyMap<string, string> | undefined
+const known = new Map<string, readonly string[]>()
 
 /** How a character is read in agency names, the commonest first; empty for what is not in the table. */
 export function readingsOf(sign: string): readonly string[] {
-  if (!table) {
-    const map = new Map<string, string[]>()
-    const entries = Object.entries(registryData().readings)
-    for (const further of [false, true]) {
-      for (const [key, signs] of entries) {
-        if (key.startsWith('+') !== further) continue
-        const syllable = further ? key.slice(1) : key
-        for (const one of signs) {
-          const list = map.get(one)
-          if (list) list.push(syllable)
-          else map.set(one, [syllable])
-        }
+  let found = known.get(sign)
+  if (!found) {
+    packed ??= pack()
+    found = packed.get(sign)?.split(' ') ?? none
+    known.set(sign, found)
+  }
+  return found
+}
+
+/** Character → its syllables with blanks between: of four thousand characters the names of a place have a few hundred. */
+function pack(): ReadonlyMap<string, string> {
+  const map = new Map<string, string>()
+  const { readings } = registryData()
+  for (const further of [false, true]) {
+    for (const key in readings) {
+      if (key.startsWith('+') !== further) continue
+      const syllable = further ? key.slice(1) : key
+      for (const sign of readings[key]!) {
+        const before = further ? map.get(sign) : undefined
+        map.set(sign, before ? `${before} ${syllable}` : syllable)
       }
     }
-    table = map
   }
-  return table.get(sign) ?? []
+  return map
 }
 
 /** fazhangaigewei for 发展改革委. */
@@ -45,36 +54,41 @@ export interface SoundMatch {
   readonly by: 'pinyin' | 'initials'
 }
 
+/** Letters beyond this many spell no name. */
+const most = 30
+
 /**
  * Whether letters spell a run of the name's characters that begins at `from`: each character takes its first letter or
- * more of its syllable. Quadratic at worst in a few letters.
+ * more of its syllable. The numbers of letters that can have been used so far are the bits of a number: `any` on any way,
+ * `first` on those that took first letters only.
  */
 function spells(letters: string, name: string, from: number): SoundMatch | null {
-  // reach: letters used so far → whether only first letters were used on the way.
-  let reach = new Map<number, boolean>([[0, true]])
+  const end = 1 << letters.length
+  let any = 1
+  let first = 1
   for (let at = from; at < name.length; at++) {
-    const next = new Map<number, boolean>()
-    for (const [used, initials] of reach) {
-      for (const syllable of readingsOf(name[at]!)) {
-        for (let length = 1; length <= syllable.length && used + length <= letters.length; length++) {
-          if (letters[used + length - 1] !== syllable[length - 1]) break
-          const only = initials && length === 1
-          next.set(used + length, (next.get(used + length) ?? false) || only)
-        }
+    let nextAny = 0
+    let nextFirst = 0
+    for (const syllable of readingsOf(name[at]!)) {
+      for (let used = 0; any >> used !== 0; used++) {
+        if (((any >> used) & 1) === 0) continue
+        for (let length = 0; length < syllable.length && letters[used + length] === syllable[length]; length++)
+          nextAny |= 1 << (used + length + 1)
+        if ((first >> used) & 1 && letters[used] === syllable[0]) nextFirst |= 1 << (used + 1)
       }
     }
-    const initials = next.get(letters.length)
-    if (initials !== undefined) return { at: from, end: at + 1, by: initials ? 'initials' : 'pinyin' }
-    if (next.size === 0) return null
-    reach = next
+    if (nextAny & end) return { at: from, end: at + 1, by: nextFirst & end ? 'initials' : 'pinyin' }
+    if (nextAny === 0) return null
+    any = nextAny
+    first = nextFirst
   }
   return null
 }
 
 /** Where and how letters sound in a name: from its first character, or else from a later one. */
 export function soundsIn(letters: string, name: string): SoundMatch | null {
+  if (letters.length > most) return null
   for (let at = 0; at < name.length; at++) {
-    if (!readingsOf(name[at]!).some((syllable) => syllable[0] === letters[0])) continue
     const found = spells(letters, name, at)
     if (found) return found
   }

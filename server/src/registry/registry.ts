@@ -30,7 +30,10 @@ export interface AgencyMatch {
   readonly standard: string | null
   /** For `former`: who does its work now, since when, by what. Set too for a name that lives on as a plate (国家海洋局). */
   readonly successor: Successor | null
+  /** Whose body it is: the ministry that administers it, the government it belongs to. */
   readonly parent: string | null
+  /** The central body whose work a local one does at its level (国家发展改革委); null for all others. */
+  readonly counterpart: string | null
   /** Order of institutions, for sorting; Infinity when unknown. */
   readonly order: number
   /** Where the knowledge comes from: a row of the data, the project's own registry, or the shape of the name alone. */

@@ -57,6 +57,7 @@ export function matchStationed(text: string, name: string, { jurisdiction, date 
           ? { name: fill(row.now), short: fill(row.now), since: row.until!, source: sourceText(row.source) }
           : null,
       parent: row.of ?? null,
+      counterpart: null,
       order: row.order,
       origin: 'local',
       prefix: 'region',

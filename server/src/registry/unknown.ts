@@ -13,6 +13,7 @@ export function unknownAgency(text: string, name: string): AgencyMatch {
     standard: null,
     successor: null,
     parent: null,
+    counterpart: null,
     order: Number.POSITIVE_INFINITY,
     origin: 'none',
     prefix: 'own',

@@ -11,7 +11,7 @@ import { createRunResolver, plain } from '../config-host.ts'
 import { RunFailure } from '../failure.ts'
 import { missing } from '../missing.ts'
 import { readText } from '../read.ts'
-import { classNames, factsOf } from '../registry/describe.ts'
+import { agencyFacts, classNames } from '../../features/agency-facts.ts'
 import { importRows } from '../registry/import.ts'
 import { namedBodies, type NamedBody } from '../registry/names.ts'
 import { shownPath } from '../shown-path.ts'
@@ -63,7 +63,7 @@ function findJson(match: AgencyMatch, near: readonly string[]) {
 }
 
 function card(match: AgencyMatch, { language, paint }: Terminal): string {
-  const facts = factsOf(match)
+  const facts = agencyFacts(match)
   const wide = Math.max(...facts.map(({ label }) => widthOf(label[language])))
   const lines = facts.map(
     ({ label, value }) => `  ${paint.dim(padEnd(label[language], wide))}  ${harmless(value[language])}`,

@@ -1,6 +1,7 @@
-/** What the registry knows of a name, in words. */
-import type { AgencyClass, AgencyLevel, AgencyMatch } from '../../registry/registry.ts'
-import type { Message } from '../../rules/rule.ts'
+/** What the registry knows of a body, in words: the hover, the panel beside completions and `tiaoli registry find` show the same. */
+import type { AgencyClass, AgencyLevel, AgencyMatch } from '../registry/registry.ts'
+import type { Message } from '../rules/rule.ts'
+import { writeDate } from './wording.ts'
 
 export const classNames: Readonly<Record<AgencyClass, Message>> = {
   current: { zh: '现行', en: 'current' },
@@ -26,10 +27,10 @@ export interface Fact {
 }
 
 /** The facts of a match, in the order in which a reader asks for them; what is not known is left out. */
-export function factsOf(match: AgencyMatch): readonly Fact[] {
+export function agencyFacts(match: AgencyMatch): readonly Fact[] {
   const facts: Fact[] = []
   const add = (zh: string, en: string, value: Message | string | null) => {
-    if (value === null || value === '') return
+    if (!value || (typeof value !== 'string' && value.zh === '')) return
     facts.push({ label: { zh, en }, value: typeof value === 'string' ? { zh: value, en: value } : value })
   }
   add('类别', 'Class', classNames[match.class])
@@ -38,11 +39,18 @@ export function factsOf(match: AgencyMatch): readonly Fact[] {
   add('层级', 'Level', levelNames[match.level])
   add('所属区划', 'Region', match.region)
   add('隶属', 'Under', match.parent)
-  add('名称起始', 'Since', match.since)
-  add('旧名', 'Formerly', match.formerly.map(({ name, until }) => `${name}（${until}）`).join('、'))
+  add('业务对口', 'Counterpart', match.counterpart)
+  if (match.since) add('名称起始', 'Since', { zh: writeDate(match.since), en: match.since })
+  add('旧名', 'Formerly', {
+    zh: match.formerly.map(({ name, until }) => `${name}（至${writeDate(until)}）`).join('、'),
+    en: match.formerly.map(({ name, until }) => `${name} (until ${until})`).join(', '),
+  })
   if (match.successor) {
     const { name, since, source } = match.successor
-    add('承接机构', 'Successor', [name, since, source].filter(Boolean).join('，'))
+    add('承接机构', 'Successor', {
+      zh: `${name}${since && `，${writeDate(since)}起`}${source && `（${source}）`}`,
+      en: `${name}${since && `, since ${since}`}${source && ` (${source})`}`,
+    })
   }
   add('依据', 'Source', match.source)
   if (match.origin === 'pattern')
