@@ -34,7 +34,8 @@ describe('pipelines', () => {
       assert.deepEqual(parseDocument(text).errors, [])
       const value = parse(text)
       if (value.jobs) checkWorkflow(value)
-      else if (value.repos) assert.ok(value.repos[0].hooks[0].entry)
+      else if (value.repos)
+        assert.ok(value.repos[0].repo === 'local' ? value.repos[0].hooks[0].entry : value.repos[0].rev)
       else if (value.tiaoli) assert.ok(Array.isArray(value.tiaoli.script))
       else {
         const { problems } = await readConfiguration('/tiaoli.config.yaml', text, knownRules)
@@ -246,5 +247,8 @@ describe('the single file', function () {
     const piped = sh(`cat drafts.ndjson | ${mapper} | sort`)
     assert.equal(piped.trim().split('\n').length, 6)
     assert.equal(sh(`split -n r/2 -u --filter='${mapper}' drafts.ndjson | sort`), piped)
+    if (spawnSync('parallel', ['--version']).status !== 0) return
+    const parallel = sh(`parallel --will-cite --pipe --keep-order -N 2 -j 2 '${mapper}' < drafts.ndjson`)
+    assert.equal(parallel, sh(`${mapper} < drafts.ndjson`))
   })
 })

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'mocha'
-import { folder, tiaoli } from './run.ts'
+import { folder, root, tiaoli } from './run.ts'
 
 const draft = (n: number) =>
   `# 某市促进会展业发展若干措施\n\n（一）第${n}次办展。给予补助。（责任单位：市商务局）\n\n（三）优化服务。推行一站式办理。（责任单位：市商务局）\n\n（四）加强宣传。开展推介活动。（责任单位：市商务局）\n`
@@ -68,6 +68,52 @@ describe('tiaoli lint, at scale', function () {
         writeFileSync(path, readFileSync(path, 'utf8').slice(0, 40))
       }
       assert.deepEqual(lint(), ['hint'], 'half an entry, as a killed run might leave it, is none')
+    } finally {
+      cached.remove()
+    }
+  })
+
+  it('never answers from a cache of another registry or another version', () => {
+    const cached = folder({ 'a.policy': draft(1) })
+    try {
+      for (const part of ['bin', 'dist', 'package.json'])
+        cpSync(join(root, 'server', part), join(cached.path, 'program', part), { recursive: true })
+      const lint = () => {
+        const program = join(cached.path, 'program/bin/tiaoli.js')
+        const { stdout } = spawnSync(process.execPath, [program, 'lint', 'a.policy', '-f', 'json', '--cache'], {
+          cwd: cached.path,
+          encoding: 'utf8',
+        })
+        return JSON.parse(stdout).results[0].diagnostics.length
+      }
+      const store = join(cached.path, '.cache/tiaoli')
+      const entries = () =>
+        readdirSync(store, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'))
+      /** Makes every entry say that nothing was found, so that it shows whether an entry was used. */
+      const doctor = () => {
+        for (const name of entries()) {
+          const entry = JSON.parse(readFileSync(join(store, name), 'utf8'))
+          writeFileSync(join(store, name), JSON.stringify({ ...entry, diagnostics: [] }))
+        }
+      }
+      const found = lint()
+      assert.ok(found > 0)
+      assert.equal(readFileSync(join(store, '.gitignore'), 'utf8'), '*\n')
+      doctor()
+      assert.equal(lint(), 0, 'the entry is used while nothing changed')
+
+      writeFileSync(join(cached.path, 'agencies.yaml'), 'agencies:\n  - name: 云泽市会展局\n    short: 市会展局\n')
+      assert.equal(lint(), found, 'another registry')
+      assert.equal(entries().length, 2)
+      doctor()
+      assert.equal(lint(), 0)
+
+      const dist = join(cached.path, 'program/dist')
+      for (const name of readdirSync(dist).filter((file) => file.endsWith('.js'))) {
+        const code = readFileSync(join(dist, name), 'utf8')
+        writeFileSync(join(dist, name), code.replace(/"[0-9a-f]{32}"/, '"another build"'))
+      }
+      assert.equal(lint(), found, 'another version of the program')
     } finally {
       cached.remove()
     }
