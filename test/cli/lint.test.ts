@@ -46,6 +46,26 @@ describe('tiaoli lint', function () {
     assert.ok(paths(run('lint', '--no-config', '-f', 'json').stdout).includes('ignored/c.policy'))
   })
 
+  it('heeds .gitignore and .tiaoliignore at every depth, the deeper one last', () => {
+    const layered = folder({
+      '.git/HEAD': '',
+      '.gitignore': 'build/\n',
+      '.tiaoliignore': '归档/**\n!归档/重要.policy\n',
+      'build/a.policy': sound,
+      '归档/旧.policy': sound,
+      '归档/重要.policy': sound,
+      '在办/.tiaoliignore': '*.policy\n!b.policy\n',
+      '在办/a.policy': sound,
+      '在办/b.policy': sound,
+    })
+    try {
+      const { stdout } = tiaoli(['lint', '-f', 'json'], { cwd: layered.path })
+      assert.deepEqual(paths(stdout), ['在办/b.policy', '归档/重要.policy'])
+    } finally {
+      layered.remove()
+    }
+  })
+
   it('takes globs', () => {
     assert.deepEqual(paths(run('lint', '**/*.md', '-f', 'json').stdout), [
       'a.policy.md',

@@ -115,6 +115,11 @@ describe('exemptions in the draft', () => {
     assert.equal(result.diagnostics[0]?.message.zh, '没有规则 word-por，是不是 word-poor？')
   })
 
+  it('cannot exempt from what the linter says of exemptions and bytes, and say so', () => {
+    const { result } = run('<!-- tiaoli-disable-file encoding-undecodable -- 存档 -->\n一、好的。\n')
+    assert.match(result.diagnostics[0]!.message.zh, /^encoding-undecodable 不能在文稿里免查/)
+  })
+
   it('are not called unused for a rule that is off here', () => {
     assert.deepEqual(outcome('<!-- tiaoli-disable-file word-off -- 另一配置打开 -->\n一、弃。\n').reported, [])
   })

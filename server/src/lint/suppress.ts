@@ -4,6 +4,7 @@ import type { Tree } from '../syntax/tree.ts'
 import type { Span } from '../text/span.ts'
 import { nearest } from '../text/nearest.ts'
 import type { Diagnostic, Suppressed } from './diagnostic.ts'
+import { ownRules } from './own-rules.ts'
 import { covers, type Directive, exemptions, readDirectives } from './suppression.ts'
 
 export interface SuppressionOutcome {
@@ -106,6 +107,12 @@ function complaintsAbout(
 }
 
 function unknown(id: string, known: readonly string[]): Message {
+  // What the linter says about exemptions and bytes cannot itself be exempted in the draft.
+  if (ownRules.some((rule) => rule.id === id))
+    return {
+      zh: `${id} 不能在文稿里免查；需要时在配置里调整它的级别`,
+      en: `${id} cannot be exempted in a draft; set its severity in the configuration instead`,
+    }
   const near = nearest(id, known)
   return {
     zh: `没有规则 ${id}${near ? `，是不是 ${near}？` : ''}`,
