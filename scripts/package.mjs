@@ -2,7 +2,7 @@
 // wherever and whenever they are packed (npm run reproducible). The README of the repository points at files that do not travel, so the
 // package carries client/README.md instead; vsce is told that no repository is needed to resolve its links.
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, statSync } from 'node:fs'
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -25,6 +25,15 @@ const run = (command, args) => {
 }
 const node = (...args) => run(process.execPath, args)
 
+/** The Marketplace shows pictures by their address in the repository; as long as none is named, the page goes without. */
+function readme() {
+  const text = readFileSync(join(root, 'client/README.md'), 'utf8')
+  const { repository } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const page = 'dist/README.md'
+  writeFileSync(join(root, page), repository ? text : text.replace(/^!\[.*\]\(.*\)\n\n/gmu, ''))
+  return page
+}
+
 node('scripts/build.mjs', '--quiet')
 mkdirSync(join(root, 'dist'), { recursive: true })
 const report = node(
@@ -33,7 +42,7 @@ const report = node(
   '--no-dependencies',
   '--allow-missing-repository',
   '--readme-path',
-  'client/README.md',
+  readme(),
   '--out',
   target,
 )

@@ -1,6 +1,6 @@
 /** The extension's manifest: complete in both languages, and nothing promised that the code does not keep. */
 import assert from 'node:assert/strict'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -93,6 +93,14 @@ describe('the manifest', () => {
       ...contributes.grammars.map(({ path }) => path),
     ]
     for (const path of paths) assert.ok(existsSync(join(root, path)), path)
+  })
+
+  it('shows pictures in the READMEs that are there and small', () => {
+    for (const page of ['README.md', 'README.zh-CN.md', 'client/README.md']) {
+      const pictures = [...read(page).matchAll(/!\[([^\]]+)\]\(([^)]+)\)/gu)]
+      assert.ok(pictures.length >= 3, page)
+      for (const [, , path] of pictures) assert.ok(statSync(join(root, path!)).size <= 150 * 1024, path)
+    }
   })
 
   it('gives every setting a scope and a place in the list', () => {

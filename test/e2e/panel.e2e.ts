@@ -7,7 +7,7 @@ import type { ToPanel, View } from '../../client/src/preview/messages.ts'
 
 import { writeNumeral } from '../../server/src/text/numerals.ts'
 import { shots } from './support/editor.ts'
-import { draft, Panel, previewFor } from './support/panel.ts'
+import { draft, example, Panel, previewFor } from './support/panel.ts'
 import type { themes } from './support/themes.ts'
 
 const measures = draft('措施.policy.md')
@@ -64,6 +64,21 @@ describe('the preview page', () => {
         await themed.close()
       })
     }
+
+    it('is shown in the README', async () => {
+      const pictures = [
+        ['低空物流若干措施.policy.md', 'matrix', 600, 730],
+        ['公共停车场管理办法.policy.md', 'map', 600, 330],
+        ['低空物流若干措施.policy.md', 'outline', 600, 700],
+      ] as const
+      for (const [name, view, width, height] of pictures) {
+        const page = await Panel.open(browser, { width, height, scale: 2 })
+        await page.show(previewFor(example(name)))
+        await page.send({ type: 'view', view })
+        await page.shot(`readme-${view}`)
+        await page.close()
+      }
+    })
 
     for (const width of [240, 320, 420]) {
       it(`fits into ${width} pixels`, async () => {

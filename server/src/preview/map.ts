@@ -13,6 +13,8 @@ const row = 24
 const margin = 12
 const titleWidth = 260
 const indent = 14
+/** Room for the words of a reference that leads nowhere. */
+const stubWidth = 200
 
 interface Arc {
   readonly from: number
@@ -38,7 +40,9 @@ export function referenceMap(data: PreviewData, policy: number, palette: Palette
     Math.min(titleWidth, Math.max(...rows.map((clause) => offsetOf(data, clause) + measure(nameAt(data, clause))))) +
     10
   const farthest = Math.max(0, ...arcs.map((arc) => bulge(arc, places)))
-  const stubs = arcs.filter(({ to }) => to === null).map(({ reference }) => 34 + measure(fit(reference.text, 140)))
+  const stubs = arcs
+    .filter(({ to }) => to === null)
+    .map(({ reference }) => 34 + measure(fit(reference.text, stubWidth)))
   const width = Math.ceil(left + Math.max(farthest, ...stubs, 60) + margin)
   const bottom = rows.length * row + margin * 2
   const kinds = legendOf(arcs)
@@ -161,7 +165,7 @@ function drawArc(
       down - 4
     }l8 8m0 -8l-8 8" stroke="${colour}" stroke-width="1.8" fill="none"/><text x="${stub + 14}" y="${down}" dominant-baseline="central" fill="${colour}" stroke="${palette.background}" stroke-width="5" paint-order="stroke">${fit(
       reference.text,
-      140,
+      stubWidth,
     )}</text></g>`
   }
   const end = places.get(to)!

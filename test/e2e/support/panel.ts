@@ -18,6 +18,11 @@ import { themes } from './themes.ts'
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const registry = createRegistry()
 
+/** A draft of the examples, as users meet it first. */
+export function example(name: string): string {
+  return readFileSync(`${root}examples/${name}`, 'utf8')
+}
+
 /** What the language server would send for a draft. */
 export function previewFor(text: string, language: Language = 'zh'): PreviewData {
   const settings = () => ({ rules, severityOf: () => undefined, facts: {} })
@@ -35,6 +40,8 @@ export interface PanelOptions {
   readonly theme?: keyof typeof themes
   readonly width?: number
   readonly height?: number
+  /** Pixels of the picture for one of the page. */
+  readonly scale?: number
 }
 
 export class Panel {
@@ -52,9 +59,9 @@ export class Panel {
 
   static async open(
     browser: Browser,
-    { language = 'zh', theme = 'light', width = 520, height = 760 }: PanelOptions = {},
+    { language = 'zh', theme = 'light', width = 520, height = 760, scale = 1 }: PanelOptions = {},
   ): Promise<Panel> {
-    const page = await (await browser.newContext({ viewport: { width, height } })).newPage()
+    const page = await (await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale })).newPage()
     const panel = new Panel(page)
     page.on('pageerror', (error) => panel.complaints.push(String(error)))
     page.on('console', (message) => message.type() === 'error' && panel.complaints.push(message.text()))
