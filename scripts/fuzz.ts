@@ -1,9 +1,9 @@
 // npm run fuzz -- --minutes N [--seed N] [--only PROPERTY]: tries the properties of test/support/properties.ts on random texts until
-// the time is over. A find is made small, printed with its text, and written to node_modules/.cache/tiaoli/finds/, one
-// file each. With TIAOLI_CORPUS, real texts are damaged too. Exit status 1 when there are finds.
+// the time is over. A find is made small, printed with its text, and written to a file in the system's folder
+// for temporary ones. With TIAOLI_CORPUS, real texts are damaged too. Exit status 1 when there are finds.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { tmpdir } from 'node:os'
 import { parseArgs } from 'node:util'
 import fc from 'fast-check'
 import { ownDrafts } from '../test/support/own-drafts.ts'
@@ -23,8 +23,7 @@ const { values } = parseArgs({
 })
 const minutes = Number(values.minutes)
 if (!(minutes > 0)) throw new RangeError('--minutes takes a number above 0')
-const finds = fileURLToPath(new URL('../node_modules/.cache/tiaoli/finds', import.meta.url))
-mkdirSync(finds, { recursive: true })
+const finds = join(tmpdir(), 'tiaoli-finds')
 
 function realTexts(): string[] {
   const folder = corpusFolder()
@@ -82,9 +81,10 @@ function report(name: string, counterexample: readonly unknown[], error: unknown
   found.set(key, (found.get(key) ?? 0) + 1)
   if (found.get(key)! > 1) return
   const file = join(finds, `${name}-${seed}.json`)
-  writeFileSync(file, JSON.stringify({ property: name, counterexample, message }, null, 2))
   const shown = JSON.stringify(counterexample)
   process.stdout.write(`\n${name}: ${message.slice(0, 1200)}\n${shown.slice(0, 1500)}\n${file}\n`)
+  mkdirSync(finds, { recursive: true })
+  writeFileSync(file, JSON.stringify({ property: name, counterexample, message }, null, 2))
 }
 
 const total = [...counts.values()].reduce((sum, count) => sum + count, 0)

@@ -216,6 +216,8 @@ function flatten(model: DocumentModel): string {
   const seen = new Map<object, string>()
   return JSON.stringify(model, (key, value: unknown) => {
     if (typeof value !== 'object' || value === null) return value
+    // A copy: the members of a list may know their list.
+    if (Array.isArray(value)) return [...value]
     if (key === 'match') return (value as { key: unknown }).key
     const known = seen.get(value)
     if (known !== undefined) return known
