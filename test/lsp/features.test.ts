@@ -257,6 +257,20 @@ describe('features over the protocol', () => {
     assert.deepEqual(await commands(), { '1 处引用': '', '牵头：市发展改革委': '' })
   })
 
+  it('a body is written in full', async () => {
+    await begin()
+    const { position } = at('市发展改革委')
+    const actions = await client.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: document.uri },
+      range: { start: position, end: position },
+      context: { diagnostics: [], only: ['refactor.rewrite'] },
+    })
+    assert.ok(
+      actions.some(({ title }) => /^改为全称“.+发展和改革委员会”$/.test(title)),
+      actions.map(({ title }) => title).join(),
+    )
+  })
+
   it('refactorings are worked out when chosen, and warn of what will dangle in a preview', async () => {
     await begin()
     const position = at('（一）支持新建').position

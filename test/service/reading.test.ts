@@ -36,6 +36,21 @@ describe('hover', () => {
     assert.match(quote ?? '', /^支持新建场馆。对新建室内滑雪场/)
   })
 
+  it('shows whose a body is, whose work it does, and what it was', () => {
+    const reading = (marked: string) => {
+      const { service, uri, offset } = at(marked)
+      return Object.fromEntries(
+        (service.hover(uri, offset)?.facts ?? []).map(({ label, value }) => [label.zh, value.zh]),
+      )
+    }
+    const own = reading('江苏省促进就业若干措施\n\n一、支持创业。（责任单位：省人社‸厅）\n')
+    assert.equal(own.规范简称, '省人力资源社会保障厅')
+    assert.equal(own.隶属, '江苏省人民政府')
+    assert.equal(own.业务对口, '人力资源社会保障部')
+    const old = reading('商务部关于促进消费的通知\n\n一、优化服务。（商务部、银保‸监会负责）\n\n2024年3月1日\n')
+    assert.match(old.承接机构 ?? '', /^国家金融监督管理总局，2023年5月18日起/)
+  })
+
   it('shows an amount in yuan, and where the same cap stands', () => {
     const { title, facts: found } = facts('最高不超过200‸万元')
     assert.equal(title, '200万元')

@@ -29,6 +29,48 @@ describe('completion of bodies', () => {
     const draft = measures('（一）支持新建。给予补助。（责任单位：市体育局）\n\n（二）支持改造。给予补助。（‸）')
     assert.equal(proposed(draft, '（')[0], '责任单位：')
   })
+  it('proposes none that stands in another group of the note or behind the cursor', () => {
+    const draft = (inner: string) =>
+      measures(`（一）支持新建场馆。给予补助。（牵头单位：市体育局；配合单位：${inner}）`)
+    assert.ok(!proposed(draft('ty‸')).includes('市体育局'))
+    assert.ok(!proposed(draft('cz‸、市财政局')).includes('市财政局'))
+  })
+  it('brings the label along where the notes of the draft have one', () => {
+    const { service, uri, offset } = at(
+      measures('（一）支持新建。给予补助。（责任单位：市体育局）\n\n（二）支持改造。给予补助。（‸）'),
+    )
+    const items = service.complete(uri, { offset, trigger: null })?.items ?? []
+    assert.equal(items.find(({ label }) => label === '市体育局')?.insertText, '责任单位：市体育局')
+  })
+  it('goes on behind a whole name with the separator of the draft', () => {
+    const inserted = (separator: string) => {
+      const { service, uri, offset } = at(
+        measures(
+          `（一）支持新建。给予补助。（责任单位：市体育局${separator}市财政局${separator}市教委）\n\n（二）改造。给予补助。（责任单位：市体育局‸）`,
+        ),
+      )
+      return service.complete(uri, { offset, trigger: null })?.items.map(({ insertText }) => insertText) ?? []
+    }
+    assert.ok(inserted('、').includes('市体育局、市财政局'))
+    assert.ok(inserted('，').includes('市体育局，市财政局'))
+  })
+  it('ranks what the draft uses first among equals', () => {
+    const draft = measures(
+      '（一）支持新建。给予补助。（责任单位：市水务局）\n\n（二）改造。给予补助。（责任单位：市‸）',
+    )
+    assert.equal(proposed(draft)[0], '市水务局')
+  })
+  it('tells of a proposed body its full name, level, start, former names and source', () => {
+    const { service, uri, offset } = at('国务院办公厅关于加强金融监管的意见\n\n一、加强监管。（责任单位：jrjg‸）\n')
+    const facts = new Map(
+      service.describeAgency(uri, offset, '金融监管总局').map(({ label, value }) => [label.zh, value.zh]),
+    )
+    assert.equal(facts.get('全称'), '国家金融监督管理总局')
+    assert.equal(facts.get('层级'), '国家级')
+    assert.equal(facts.get('名称起始'), '2023年5月18日')
+    assert.match(facts.get('旧名') ?? '', /中国银行保险监督管理委员会（至2023年5月18日）/)
+    assert.match(facts.get('依据') ?? '', /国发〔2023〕5号/)
+  })
   it('works behind 会同 and 由', () => {
     assert.ok(proposed(measures('（一）认定。由市体育局会同fgw‸')).includes('市发展改革委'))
   })
@@ -208,6 +250,26 @@ describe('formatting', () => {
     assert.equal(typed(middle), measures(middle.replace('‸', '')))
     const twice = '（一）支持新建。给予补助。\n（二）\n‸'
     assert.equal(typed(twice), measures('（一）支持新建。给予补助。\n'))
+  })
+})
+
+describe('code actions on a body', () => {
+  function rewritten(name: string): string[] {
+    const { service, uri, text, apply } = at(measures(`（一）支持新建。给予补助。（责任单位：${name}‸）`))
+    const start = text.indexOf(name)
+    const actions = service.actions(uri, { start, end: start }, (kind) => kind === 'refactor.rewrite')
+    return actions
+      .filter(({ edits }) => edits.length === 1)
+      .map(({ edits }) => /责任单位：([^）]*)）/u.exec(apply(edits))?.[1] ?? '')
+  }
+
+  it('expand it to the full name and shorten it to the standard form', () => {
+    assert.deepEqual(rewritten('市发展改革委'), ['上海市发展和改革委员会'])
+    assert.deepEqual(rewritten('上海市规划和自然资源局'), ['市规划资源局'])
+    assert.deepEqual(rewritten('市发改委'), ['上海市发展和改革委员会', '市发展改革委'])
+  })
+  it('offer nothing for a group', () => {
+    assert.deepEqual(rewritten('各区政府'), [])
   })
 })
 

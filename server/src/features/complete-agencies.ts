@@ -1,5 +1,6 @@
 /** Completion of agencies: in notes, behind 由 and 会同, and wherever a body is named as the one who acts. */
 import type { Policy } from '../model/model.ts'
+import type { MatchContext } from '../registry/registry.ts'
 import type { Message } from '../rules/rule.ts'
 import { span } from '../text/span.ts'
 import { agencyFacts } from './agency-facts.ts'
@@ -25,15 +26,19 @@ export function completeAgencies(place: Place, workspace: WorkspaceIndex): Compl
   if (!slot) return null
   const policy = policyNear(view.model, offset)
   const used = usedNames(policy)
-  const present = slot.note.split(/[、，,；;：:（(]/u).filter((name) => name !== '' && name !== slot.prefix)
-  const found = view.registry.complete(slot.prefix, {
+  const present = `${slot.note}、${restOfNote(place)}`
+    .split(/[、，,；;：:（(\s]/u)
+    .filter((name) => name !== '' && name !== slot.prefix)
+  const context = {
     jurisdiction: policy?.jurisdiction ?? null,
     date: policy?.date ?? null,
     used,
     workspace: workspace.agencies(),
-    present,
-    limit: 50,
-  })
+  }
+  const found = view.registry.complete(slot.prefix, { ...context, present, limit: 50 })
+  const opening = slot.bare ? noteLabels(policy) : []
+  // Where the draft's notes have labels, a body chosen right behind the bracket brings the label along.
+  const label = opening[0]?.insertText ?? ''
   // The registry has chosen already by characters, pinyin or initials; the client is told to keep the choice.
   const filterText = slot.prefix
   const items = found.map(
@@ -41,16 +46,52 @@ export function completeAgencies(place: Place, workspace: WorkspaceIndex): Compl
       label: entry.label,
       kind: 'agency',
       detail: { zh: entry.name ?? '', en: entry.name ?? '' },
-      insertText: entry.label,
+      insertText: `${label}${entry.label}`,
       snippet: false,
       filterText: filterText || entry.filter,
       agency: entry.label,
     }),
   )
-  const opening = slot.bare ? noteLabels(policy) : []
+  // Behind a whole name the next body may follow, with the separator that the draft uses.
+  if (slot.note !== '' && trigger === null && isWhole(slot.prefix, view, context)) {
+    const separator = separatorOf(policy, view)
+    const next = view.registry.complete('', { ...context, present: [...present, slot.prefix], limit: 20 })
+    for (const entry of next)
+      items.push({
+        label: `${separator}${entry.label}`,
+        kind: 'agency',
+        detail: { zh: entry.name ?? '', en: entry.name ?? '' },
+        insertText: `${slot.prefix}${separator}${entry.label}`,
+        snippet: false,
+        filterText,
+        agency: entry.label,
+      })
+  }
   if (items.length + opening.length === 0) return null
   if (trigger !== null && slot.bare && opening.length === 0) return null
   return { replace: span(offset - slot.prefix.length, offset), items: [...opening, ...items], incomplete: true }
+}
+
+/** What the note has behind the cursor. */
+function restOfNote({ view, offset }: Place): string {
+  return /^[^）)〕。\n]{0,300}/u.exec(view.text.slice(offset, offset + 300))?.[0] ?? ''
+}
+
+function isWhole(prefix: string, { registry }: View, context: MatchContext): boolean {
+  return /[委厅局部办院会府署]$/u.test(prefix) && registry.match(prefix, context).class === 'current'
+}
+
+/** The mark that most often stands between two bodies in the notes of the policy; 、 when there is none. */
+function separatorOf(policy: Policy | null, { text }: View): string {
+  const counts = new Map<string, number>()
+  for (const { notes } of policy?.paragraphs ?? [])
+    for (const { units } of notes)
+      for (const [index, unit] of units.entries()) {
+        const before = units[index - 1]
+        const mark = before ? text.slice(before.end, unit.start).trim() : ''
+        if (/^[、，,；;]$/u.test(mark)) counts.set(mark, (counts.get(mark) ?? 0) + 1)
+      }
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '、'
 }
 
 /** Inside a note in brackets, or on a line that begins with a label. */
@@ -61,7 +102,7 @@ function noteSlot({ before }: Place): Slot | null {
   if (!open) return null
   const [, ahead = '', inner = ''] = open
   if (new RegExp(`${label}[：:]`, 'u').test(inner))
-    return slotOf(inner.replace(new RegExp(`^.*${label}[：:]`, 'u'), ''))
+    return { ...slotOf(inner.replace(new RegExp(`^.*${label}[：:]`, 'u'), '')), note: inner }
   // A bracket right behind the sentence of a clause is where its note stands.
   if (!/[。；;.]/u.test(ahead)) return null
   if (inner === '') return { prefix: '', note: '', bare: true }
