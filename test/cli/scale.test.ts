@@ -184,6 +184,11 @@ describe('tiaoli lint, at scale', function () {
     )
   })
 
+  it('says when there is no repository to ask', () => {
+    const { status, stderr } = run('--changed')
+    assert.deepEqual([status, stderr], [2, 'tiaoli: 当前文件夹不在 git 仓库里\n'])
+  })
+
   it('refuses a shard that is none, and reports that are none', () => {
     assert.match(run('--shard', '3/2').stderr, /--shard 应写作 2\/8，而不是“3\/2”/)
     writeFileSync(join(work.path, 'x.json'), '{}')

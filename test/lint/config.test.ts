@@ -117,6 +117,11 @@ describe('configuration', () => {
     ['a missing base', 'extends: ./no.yaml\n', ['1:10 extends 指向的配置不存在：./no.yaml']],
     ['a missing base in a list', 'extends:\n  - ./no.yaml\n', ['2:5 extends 指向的配置不存在：./no.yaml']],
     ['a tab', 'rules:\n\tcap-conflict: off\n', ['2:1 缩进要用空格，不能用制表符']],
+    [
+      'a draft instead of a configuration, in one line',
+      '# 某市若干措施\n\n一、支持办展。\n\n二、优化服务。“一站式”\n',
+      ['3:1 这里应当是“名称: 值”的形式'],
+    ],
     ['a missing blank', 'profile:all\nrules: {}\n', ['1:1 “名称: 值”缺少冒号，或冒号后缺少空格']],
     ['an option of another kind', 'rules:\n  cap-conflict: { tolerance: 很多 }\n', ['2:30 这里应当是数，如 0']],
     ['a circle', 'extends: ./tiaoli.config.yaml\n', ['1:1 extends 成环']],

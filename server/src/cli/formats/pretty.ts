@@ -104,6 +104,8 @@ export function summaryLine(summary: Summary, language: Language, paint: Paint):
       : language === 'zh'
         ? `；另有 ${failed} 处没有查成`
         : `; ${counted(failed, 'path')} could not be linted`
+  if (files === 0 && failed > 0)
+    return paint.yellow(language === 'zh' ? '⚠ 没有一个文件查成' : '⚠ not a single file could be linted')
   if (total === 0) {
     const text = language === 'zh' ? `检查了 ${files} 个文件，没有发现问题` : `no findings in ${counted(files, 'file')}`
     return failed === 0 ? paint.green(`✔ ${text}`) : paint.yellow(`⚠ ${text}${undone}`)

@@ -63,14 +63,21 @@ function list(output: Buffer): string[] {
 
 async function git(args: readonly string[], cwd: string, reason?: { zh: string; en: string }): Promise<Buffer> {
   try {
-    const { stdout } = await run('git', args as string[], { cwd, encoding: 'buffer', maxBuffer: 1 << 30 })
+    const { stdout } = await run('git', args as string[], {
+      cwd,
+      encoding: 'buffer',
+      maxBuffer: 1 << 30,
+      // Its complaints are read below.
+      env: { ...process.env, LC_ALL: 'C' },
+    })
     return stdout
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT')
       throw new RunFailure({ zh: '找不到 git 命令', en: 'git is not installed' })
-    const said = String((error as { stderr?: Buffer }).stderr ?? '')
-      .trim()
-      .split('\n')[0]
+    const told = String((error as { stderr?: Buffer }).stderr ?? '')
+    if (told.includes('not a git repository'))
+      throw new RunFailure({ zh: '当前文件夹不在 git 仓库里', en: 'the current folder is in no git repository' })
+    const [said] = told.trim().split('\n')
     throw new RunFailure(reason ?? { zh: `git 出错：${said}`, en: `git failed: ${said}` })
   }
 }

@@ -4,7 +4,7 @@ import { readAgencyCsv } from '../../registry/csv.ts'
 import { type Overlay, type OverlayError, validateOverlay } from '../../registry/overlay.ts'
 import { LineIndex } from '../../text/line-index.ts'
 import type { ConfigProblem } from './configuration.ts'
-import { syntaxMessage } from './syntax-message.ts'
+import { firstErrors, syntaxMessage } from './syntax-message.ts'
 
 export interface AgenciesReading {
   readonly overlay: Overlay
@@ -25,7 +25,7 @@ export async function readAgencies(path: string, text: string): Promise<Agencies
   if (document.errors.length > 0)
     return {
       overlay: { agencies: [], rename: [], retire: [] },
-      problems: document.errors.map(({ pos, code, message }) => ({
+      problems: firstErrors(document.errors).map(({ pos, code, message }) => ({
         path,
         ...lines.position(pos[0]),
         message: syntaxMessage(code, message),

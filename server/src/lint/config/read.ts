@@ -17,7 +17,7 @@ import {
   profiles,
   type RuleSetting,
 } from './configuration.ts'
-import { syntaxMessage } from './syntax-message.ts'
+import { firstErrors, syntaxMessage } from './syntax-message.ts'
 
 export interface ConfigReading {
   readonly configuration: Configuration
@@ -84,7 +84,8 @@ class Reader {
   }
 
   read(): ConfigReading {
-    for (const error of this.#document.errors) this.#say(error.pos[0], syntaxMessage(error.code, error.message))
+    for (const error of firstErrors(this.#document.errors))
+      this.#say(error.pos[0], syntaxMessage(error.code, error.message))
     if (this.#problems.length > 0) return { configuration: emptyConfiguration, problems: this.#problems, extendsAt: [] }
     const configuration = this.#top(this.#document.contents as Node | null)
     return { configuration, problems: this.#problems, extendsAt: this.#extendsAt }

@@ -15,9 +15,19 @@ const known: Readonly<Record<string, Message>> = {
     zh: '“名称: 值”缺少冒号，或冒号后缺少空格',
     en: 'a colon, or the blank behind it, is missing',
   },
+  UNEXPECTED_TOKEN: { zh: '这里不是 YAML 的写法', en: 'this is not YAML' },
+  MISSING_CHAR: { zh: '缺少符号：引号、括号或逗号没有写全', en: 'a quote, bracket or comma is missing' },
   MULTIPLE_DOCS: { zh: '一个文件里只能有一份配置', en: 'one configuration in a file' },
 }
 
 export function syntaxMessage(code: string, text: string): Message {
-  return known[code] ?? { zh: `写法有误：${text}`, en: `syntax error: ${text}` }
+  // The library quotes what it stumbles over, which may be the rest of the file.
+  const [line] = text.split('\n')
+  const short = line!.slice(0, 100)
+  return known[code] ?? { zh: `写法有误：${short}`, en: `syntax error: ${short}` }
+}
+
+/** Those of the complaints that say something: behind the first one the reader has lost its way. */
+export function firstErrors<E extends { readonly code: string }>(errors: readonly E[]): readonly E[] {
+  return errors.filter(({ code }, i) => i === 0 || code === 'DUPLICATE_KEY')
 }
