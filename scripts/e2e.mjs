@@ -1,6 +1,6 @@
 // Shows the extension in a real VS Code: `npm run test:e2e [-- 1.100|newest] [mocha options]`. The npm package code-server
 // carries VS Code's server and web workbench; a Debian chromium drives it. Both are fetched once and kept in the user's
-// cache folder. A machine that has neither and cannot get them skips the run with one line, and says why.
+// cache folder; with --fetch-only that is all that happens. A machine that has neither and cannot get them skips the run with one line, and says why.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
@@ -98,6 +98,7 @@ const named = mochaOptions.some((option) => option.endsWith('.e2e.ts'))
 function main() {
   const chromium = system()
   const { main: server, node } = editor(versions[wanted])
+  if (rest.includes('--fetch-only') || first === '--fetch-only') return 0
   const packed = spawnSync(process.execPath, ['scripts/package.mjs'], { cwd: root, stdio: 'inherit' })
   if (packed.status !== 0) return 1
   bundleHostSuite()
