@@ -64,7 +64,7 @@ export class Workbench {
   /** Takes the mouse out of the way, so that nothing is hovered. */
   async restMouse(): Promise<void> {
     await this.page.mouse.move(2, 2)
-    await this.page.locator('.monaco-hover:visible, .workbench-hover:visible').waitFor({ state: 'hidden' })
+    await this.page.locator('.monaco-hover:visible').first().waitFor({ state: 'hidden' })
   }
 
   /** A step that a busy workbench may swallow (a key pressed while it moves the focus) is taken again. */
@@ -106,7 +106,10 @@ export class Workbench {
         timeout: 10000,
       })
     })
-    await this.page.locator('.statusbar-item', { hasText: new RegExp(`\\b${line}\\b.*\\b${column}\\b`, 'u') }).waitFor()
+    await this.page
+      .locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` })
+      .first()
+      .waitFor()
   }
 
   /** Puts the cursor into the words of a draft as it lies on the disk; `into` counts characters from their beginning. */
