@@ -62,6 +62,25 @@ const cases: readonly [string, string, readonly string[]][] = [
     ['本措施第二条 resolved 一、（二）', '第（一）项 resolved 一、（一）'],
   ],
   [
+    'a draft without 条: items of 一、, its own name in title marks, 本政策, an entry of the clause itself',
+    `某市渔业若干措施
+
+一、支持捕捞
+
+（一）更新渔船。给予补助。
+
+（二）建设渔港。给予补助。
+
+二、支持加工。第一条第（二）项的企业可同时享受；本《措施》第二条、本政策第一条已有规定的从其规定，本款第1条除外。适用上述规定和下列情形。`,
+    [
+      '第一条第（二）项 resolved 一、（二）',
+      '本《措施》第二条 resolved 一、（二）',
+      '本政策第一条 resolved 一、（一）',
+      '本款第1条 relative',
+      '上述规定 relative',
+    ],
+  ],
+  [
     'a notice and the rules it issues',
     `某市交通局关于印发《某市网约车管理办法》的通知
 

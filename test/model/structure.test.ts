@@ -47,6 +47,14 @@ describe('clauses', () => {
     )
   })
 
+  it('do not begin with a figure at the begin of a line, and do where the items before say so', () => {
+    const line = '某市申报通知\n\n一、截止时间\n\n2.2024年12月31日\n\n二、补贴对象\n\n1.80周岁以上老人。'
+    assert.deepEqual(drawClauses(first(line)), ['一、截止时间 +1', '二、补贴对象 +1'])
+    const list =
+      '某市申报通知\n\n一、条件\n\n1.在本市注册；\n\n2.2024年12月31日前投产；\n\n3.信用良好且近三年没有违法记录。'
+    assert.deepEqual(drawClauses(first(list)), ['一、条件', '  1.', '  2.', '  3.'])
+  })
+
   it('keep what stands between two items with the first of them', () => {
     const text =
       '某市计量办法\n\n第一条　下列情形免于检定：\n\n（一）自用器具。\n\n家庭使用的器具按自用器具办理。\n\n（二）教学器具。\n\n前款规定以外的器具应当检定。'
@@ -135,6 +143,14 @@ describe('clauses', () => {
     assert.deepEqual(drawClauses(policy), ['一、支持研发', '二、支持应用'])
     assert.equal(policy?.date, '2023-12-01')
     assert.equal(policy?.issuer?.text, '某市科学技术局')
+  })
+
+  it('of a regulation are not named by a first sentence that happens to be short', () => {
+    const long = '为了规范本市餐饮服务行为，保障公众身体健康，根据有关法律、法规的规定，结合本市实际，制定本规定。'
+    const text = `某市餐饮规定\n\n${[1, 2, 3, 4, 5, 6, 7]
+      .map((n) => `第${'一二三四五六七'[n - 1]}条　${long}`)
+      .join('\n\n')}\n\n第八条　经营者应当妥善保存进货记录。主管部门依法查询进货记录的，经营者应当予以配合。`
+    assert.equal(first(text)?.allClauses.at(-1)?.title, null)
   })
 
   it('name a short article 第三条 支持…。 as its neighbours are named', () => {
@@ -231,6 +247,9 @@ describe('policies in a file', () => {
     const joint =
       '关于印发《某市养老规划》的通知\n\n某民发〔2024〕3号\n\n各区：\n\n现将《某市养老规划》印发给你们，请认真贯彻执行。\n\n某市民政局\n\n某市财政局\n\n某市气象台\n\n2024年3月5日'
     assert.equal(first(joint)?.issuer?.text, '某市民政局')
+    const decree =
+      '某某国务院令\n\n第768号\n\n《支付条例》已经通过，现予公布，自2024年5月1日起施行。\n\n2023年12月9日\n\n支付条例\n\n第一条　为了规范支付，制定本条例。\n\n第二条　支付应当安全。'
+    assert.deepEqual([first(decree)?.issuer?.text, first(decree)?.documentNumber?.text], ['某某国务院', '第768号'])
     const rule =
       '# 某局处罚规定\n\n**（某某总局令〔2024〕第6号）**\n\n*2024年11月25日发布，自2025年1月1日起施行*\n\n**第一条**　为了规范处罚，制定本规定。'
     assert.equal(first(rule)?.documentNumber?.text, '某某总局令〔2024〕第6号')
@@ -277,6 +296,15 @@ describe('policies in a file', () => {
       modelOf(text).outside.map(({ kind }) => kind),
       ['other', 'editorial', 'other'],
     )
+  })
+
+  it('a newsletter of short titles, and no heading 保障措施', () => {
+    const text =
+      '# 政策动态\n\n## 甲省氢能若干措施\n\n一、支持。给予奖励。\n\n二、补助。给予补助。\n\n## 组织保障措施\n\n1.加强领导，落实责任。\n\n## 丙市行动方案\n\n（一）建设。建设站点。\n\n（二）运营。运营站点。'
+    assert.deepEqual(drawPolicies(text), [
+      '甲省氢能若干措施 | 若干措施 | continuous',
+      '丙市行动方案 | 行动方案 | continuous',
+    ])
   })
 
   it('a title broken over two lines, and one repeated under itself', () => {

@@ -83,6 +83,13 @@ describe('paragraphs', () => {
     )
   })
 
+  it('joins the halves of a note', () => {
+    assert.deepEqual(readings('一、建站。（责任单位：市发展改\n\n—14—\n\n革委、市财政局）\n二、补助。'), [
+      '一、建站。（责任单位：市发展改革委、市财政局）',
+      '二、补助。',
+    ])
+  })
+
   it('joins the lines of a PDF', () => {
     const line = '为了规范停车场的规划建设和管理维护促进城市交通协调发展'
     const text = `${Array.from({ length: 10 }, () => line).join('\n')}\n根据有关规定制定本办法。\n第二条　本办法适用于本市。`

@@ -150,7 +150,24 @@ function readHeads(
     inList = false
     heads.push([i, head])
   }
-  return heads
+  return heads.filter(([i, head], at) => !atYear(blocks[i]!, head) || inSeries(heads, at))
+}
+
+/** 2.2024年12月31日: item 2 that begins with a year, or a figure at the begin of a line. */
+function atYear({ block }: PlacedBlock, head: Head): boolean {
+  return head.scheme === 'level3' && /[0-9０-９]/.test(block.reading[head.start + head.label.length] ?? '')
+}
+
+/** Whether an item 1. stands before item 2., or 2. behind 1., with nothing of a higher level between. */
+function inSeries(heads: readonly [number, Head][], at: number): boolean {
+  const { number } = heads[at]![1]
+  const step = number === 1 ? 1 : -1
+  for (let i = at + step; i >= 0 && i < heads.length; i += step) {
+    const { scheme, number: other } = heads[i]![1]
+    if (scheme === 'level3') return other === number + step
+    if (levelRank[scheme] < levelRank.level3) return false
+  }
+  return false
 }
 
 /** Where 一、 runs above 第X条 and the articles run on across it, 一、 stands for a chapter. */
@@ -198,6 +215,7 @@ function newClause(placed: PlacedBlock, head: Head, parent: ClauseDraft | null, 
 function nameArticles(allClauses: readonly ClauseDraft[]): void {
   const articles = allClauses.filter((clause) => clause.level === 'article')
   const titled = articles.filter((clause) => clause.title !== null && clause.form === 'standalone').length
+  unnameFew(articles)
   if (titled < 2 || titled * 2 < articles.length) return
   for (const clause of articles) {
     const first = clause.paragraphs[0]
@@ -209,6 +227,15 @@ function nameArticles(allClauses: readonly ClauseDraft[]): void {
     clause.title = { text: words.slice(0, -1), ...toText(first.placed, { start, end: start + words.length - 1 }) }
     clause.form = 'standalone'
     for (const paragraph of clause.paragraphs) if (paragraph.number > 0) paragraph.number--
+  }
+}
+
+/** 第三十一条 单位应当妥善保存资料。… is no heading where hardly another article begins with as short a sentence. */
+function unnameFew(articles: readonly ClauseDraft[]): void {
+  const named = articles.filter((clause) => clause.title !== null)
+  if (articles.length < 8 || named.length * 4 > articles.length) return
+  for (const clause of named) {
+    if (clause.form === 'run-in' && /应当|不得|可以|必须|是指|的，/.test(clause.title!.text)) clause.title = null
   }
 }
 

@@ -49,6 +49,7 @@ export function readFrame(
     issuer,
     documentNumber,
     jurisdiction:
+      (title && /^中华人民共和国/.test(title.text) ? '国家级' : null) ??
       (title && registry.jurisdictionOf(title.text)) ??
       (issuer && registry.jurisdictionOf(issuer.text)) ??
       (documentNumber && registry.jurisdictionOf(documentNumber.text)) ??
@@ -136,6 +137,11 @@ const bodyName = /(?:政府|办公厅|办公室|委员会|厅|局|部|委|院|�
 /** 上海市发展改革委关于…: the words before 关于; else the signature before the date at the end. */
 function readIssuer(title: Phrase | null, paragraphs: readonly ParagraphDraft[]): Phrase | null {
   if (title) {
+    const orderedBy = /^(?:中华人民共和国)?([\u4e00-\u9fff]{3,24})令$/.exec(title.text)
+    if (orderedBy) {
+      const end = title.end - 1
+      return { text: orderedBy[1]!, start: end - orderedBy[1]!.length, end }
+    }
     const about = title.text.indexOf('关于')
     const before = about > 0 ? title.text.slice(0, about) : ''
     const name = before.replace(/(?:印发|转发|发布|公布)$/, '').trim()

@@ -38,6 +38,15 @@ export function resolveClause(
   place: Place,
   start: State = startOf(node.scope, index, place),
 ): Resolution {
+  const found = follow(node, index, place, start)
+  const [first, ...rest] = node.steps
+  if (found.status !== 'dangling' || index.articles || first?.unit !== 'article' || rest.length === 0) return found
+  // 第一条第（三）项 where there are no 条: 一、（三） when the series that runs on has no such item.
+  const top = follow({ ...node, steps: [{ ...first, unit: 'level1' }, ...rest] }, index, place, start)
+  return top.status === 'resolved' ? { ...top, loose: true } : found
+}
+
+function follow(node: ReferenceNode, index: ClauseIndex, place: Place, start: State): Resolution {
   const walk = new Walk(node, index, place)
   let state: State | null = start
   for (const step of node.inherited) state = state && walk.step(state, step, false)
@@ -143,7 +152,8 @@ class Walk {
       case 'section':
         return this.#division(from, step.unit, number, value)
       case 'article':
-        return this.#index.articles ? this.#article(number, value, suffix) : this.#looseClause(step, number, value)
+        if (this.#index.articles) return this.#article(number, value, suffix)
+        return from.clause ? this.#entry(from.clause, number, value) : this.#looseClause(step, number, value)
       case 'level1':
       case 'level2':
       case 'level3':
@@ -190,6 +200,16 @@ class Walk {
       return { clauses: plain.slice(0, 1), paragraph: null }
     }
     return this.#lack(writeLabel('article', value, suffix), number, nearest(this.#index.of('article'), value))
+  }
+
+  /** 本款第1条 where there are no 条: an entry of this clause, and never one of another. */
+  #entry(clause: ClauseDraft, number: NumberNode, value: number) {
+    const found = clause.children.find((child) => child.number === value)
+    if (found) {
+      this.#loose = true
+      return { clauses: [found], paragraph: null }
+    }
+    return this.#lack(writeLabel('article', value), number, nearest(clause.children, value), true)
   }
 
   /** 第九条 or 第（九）项 where there are no 条: the level whose numbers run on through the draft. */

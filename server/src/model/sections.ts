@@ -36,7 +36,8 @@ export function wordsOf(placed: PlacedBlock): string {
   return placed.block.reading.trim()
 }
 
-const documentNumber = /^[^，。]{0,20}[〔［[(（]\s?[12][0-9]{3}\s?[〕］\])）]\s?(?:第\s?)?[0-9]+\s?号$/
+const documentNumber =
+  /^(?:[\u4e00-\u9fff]{0,24}令\s?)?第\s?[0-9]{1,4}\s?号$|^[^，。]{0,20}[〔［[(（]\s?[12][0-9]{3}\s?[〕］\])）]\s?(?:第\s?)?[0-9]+\s?号$/
 const dateWords =
   /^[（(]?(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})\s?年\s?[0-9一二三四五六七八九十]{1,3}\s?月(?:\s?[0-9一二三四五六七八九十]{1,3}\s?日)?(?:[^，。]{0,40}(?:公布|发布|通过|修订|修正|施行|起施行)(?:[，,]\s?自[^，。]{2,24}施行)?)?[）)]?$/
 const bracketLine = /^[（(〔【][^（()）]{1,400}[）)〕】]$/
@@ -358,8 +359,10 @@ function namedTitles(blocks: readonly PlacedBlock[]): ReadonlySet<string> {
 function isInnerTitle(blocks: readonly PlacedBlock[], start: Start, named: ReadonlySet<string>): boolean {
   const words = start.title.map((index) => wordsOf(blocks[index]!)).join('')
   if (named.has(words.replace(/[\s　]/g, ''))) return true
-  if (words.length < 8 || /[，、]$/.test(words)) return false
   const first = blocks[start.at]!.block
+  // ## 丙市行动方案 in a newsletter may be short, as long as it is no ## 组织保障措施.
+  const short = first.hashes > 0 && !/措施$/.test(words) ? 6 : 8
+  if (words.length < short || /[，、]$/.test(words)) return false
   const strong =
     /关于|^[“”\dA-Z]{0,8}.{1,12}(?:省|市|区|县|州|国家|全国|中华人民共和国)/.test(words) || first.hashes > 0
   for (const index of visible(blocks, Math.max(...start.title, ...start.subtitles) + 1, 8)) {

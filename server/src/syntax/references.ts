@@ -114,6 +114,16 @@ export function readReferences(text: string, from = 0): readonly ReferenceNode[]
 
 function atDocument(text: string, document: Span | undefined, nodes: ReferenceNode[]): number {
   if (!document) return -1
+  // 本《意见》第二条: the draft's own name in title marks.
+  if (text[document.start - 1] === '本' && document.end - document.start <= 10) {
+    const own = readAt<ChainValue>(parser, 'AfterDocument', text, document.end)
+    if (!own) return document.end
+    const start = document.start - 1
+    const word = text.slice(document.start + 1, document.end - 1)
+    const scope: Scope = { start, end: document.end, kind: 'own', word, count: null }
+    addChain(nodes, { ...own.value, scope }, scope, null)
+    return own.end
+  }
   nodes.push(plain('document', document, text.slice(document.start, document.end), document))
   const chain = readAt<ChainValue>(parser, 'AfterDocument', text, document.end)
   if (!chain) return document.end
@@ -198,7 +208,8 @@ function atLabels(text: string, at: number, nodes: ReferenceNode[]): number {
 /** 上述标准, 前述情形: points back into the sentence or paragraph before. */
 function atAbove(text: string, at: number, nodes: ReferenceNode[]): number {
   const noun = /^[\u4e00-\u9fff]{0,6}/.exec(text.slice(at + 2, at + 8))![0]
-  const end = at + 2 + (/^.*?(?=[的应须等由在未均可将已不经以按且]|$)/.exec(noun)?.[0].length ?? 0)
+  const end =
+    at + 2 + (/^.*?(?=[的应须等由在未均可将已不经以按且]|[和及与](?:下列|以下|上述)|$)/.exec(noun)?.[0].length ?? 0)
   nodes.push(plain('relative', { start: at, end }, text.slice(at, at + 2), null))
   return end
 }

@@ -107,6 +107,7 @@ export function goesOn(text: string, state: JoinState, next: Line, apart: boolea
   const length = state.last.to - state.last.from
   const label = readLabel(text, next.from)
   if (!apart && !label && cutInBrackets(text, state, next)) return true
+  if (!label && cutInNote(text, state, next)) return true
   if (width !== null) {
     const full = length >= width - 3 && length <= width + 12
     // A wrapped line may begin with what looks like a number: only behind a full line that ends inside a phrase.
@@ -136,6 +137,16 @@ function cutInBrackets(text: string, state: JoinState, next: Line): boolean {
   const close = nextText.indexOf('》')
   const again = nextText.indexOf('《')
   return close >= 0 && (again < 0 || again > close)
+}
+
+/** （责任单位：市发展改 / 革委、市财政局）: the note that the line opens is closed on the next, be it on another page. */
+function cutInNote(text: string, state: JoinState, next: Line): boolean {
+  const words = text.slice(Math.max(state.from, state.to - 200), state.to)
+  const open = Math.max(words.lastIndexOf('（'), words.lastIndexOf('('))
+  if (open < 0 || /[）)。]/.test(words.slice(open)) || !/(?:单位|部门|牵头|负责|会同|配合)/.test(words.slice(open)))
+    return false
+  const found = /[（(）)。]/.exec(text.slice(next.from, Math.min(next.to, next.from + 120)))
+  return found !== null && /[）)]/.test(found[0])
 }
 
 function insidePhrase(end: string | undefined): boolean {
