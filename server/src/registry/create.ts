@@ -44,7 +44,7 @@ export function createRegistry({ overlay }: RegistryOptions = {}): Registry {
   }
 }
 
-const regionName = /[\u4e00-\u9fa5]{1,10}?(?:特别行政区|自治区|自治州|[省市区县])(?!级)/gu
+const regionName = /[\u4e00-\u9fa5]{1,10}?(?:特别行政区|自治区|自治州|[省市]|[区县](?!级))/gu
 
 /** 国家级 for a text that begins with a central body; else the first region that it begins with or names in full. */
 function jurisdictionOf(text: string, match: Registry['match']): string | null {
