@@ -36,10 +36,11 @@ describe('tiaoli outline', function () {
     const { schemaVersion, path, policies } = JSON.parse(stdout)
     assert.deepEqual([schemaVersion, path], [1, 'x/稿.policy'])
     assert.deepEqual(policies, JSON.parse(JSON.stringify(outlineOf(readDocument(text, createRegistry())))))
-    assert.deepEqual(Object.keys(policies[0]), [
+    for (const key of [
       ...['title', 'kind', 'issuer', 'documentNumber', 'jurisdiction', 'numbering', 'responsibility'],
       ...['effectiveDate', 'expiryDate', 'start', 'end', 'definitions', 'clauses'],
     ])
+      assert.ok(key in policies[0], key)
     const [first] = policies[0].clauses
     assert.deepEqual(
       [first.level, first.label, first.number, first.path, first.title],

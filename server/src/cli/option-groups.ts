@@ -12,7 +12,7 @@ export const optionGroups: readonly OptionGroup[] = [
     flags: ['--changed', '--staged', '--shard', '--stdin-path', '--stdin-ndjson', '--encoding', '--watch'],
   },
   { title: { zh: '配置', en: 'Configuration' }, flags: ['--config', '--no-config', '--print-config'] },
-  { title: { zh: '报告', en: 'Report' }, flags: ['--format', '--min-severity', '--quiet', '--lang'] },
+  { title: { zh: '报告', en: 'Report' }, flags: ['--across', '--format', '--min-severity', '--quiet', '--lang'] },
   { title: { zh: '门槛', en: 'Gates' }, flags: ['--fail-on', '--max-warnings'] },
   { title: { zh: '修改', en: 'Fixing' }, flags: ['--fix', '--fix-unsafe', '--fix-dry-run', '--diff'] },
   { title: { zh: '基线', en: 'Baseline' }, flags: ['--baseline', '--update-baseline', '--prune-baseline'] },
