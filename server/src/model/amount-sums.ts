@@ -84,12 +84,14 @@ function countSums(paragraph: Paragraph): Sum[] {
 
 const shared = /(?:分担|分摊|共担|分期拨付|分年拨付|分批拨付|比例拨付|分三年|分两年|分三期|分两期|权重)/
 
+const borne = /承担|负担|分配|配比/
+
 /** 按40%、30%、30%分三年拨付: shares of one whole. */
 function shareSums(paragraph: Paragraph): Sum[] {
   const sums: Sum[] = []
   const lists = new Map<number, Amount[]>()
   const rows = paragraph.amounts.filter(
-    (amount) => amount.percent !== null && amount.kind === 'rate' && !amount.rangeOf,
+    (amount) => amount.percent !== null && (amount.kind === 'rate' || amount.kind === 'other') && !amount.rangeOf,
   )
   for (const amount of rows) {
     const previous = rows[rows.indexOf(amount) - 1]
@@ -103,15 +105,17 @@ function shareSums(paragraph: Paragraph): Sum[] {
   for (const parts of lists.values()) {
     if (parts.length < 2) continue
     const raw = paragraph.placed.block.raw
-    const from = parts[0]!.start - paragraph.placed.start
+    const from = parts[0]!.valueSpan.start - paragraph.placed.start
     const to = parts.at(-1)!.end - paragraph.placed.start
     const around = `${/[^。；，]{0,30}$/.exec(raw.slice(0, from))![0]}|${/^[^。；，]{0,16}/.exec(raw.slice(to))![0]}`
-    if (!shared.test(around)) continue
+    const whole = shared.test(around)
+    // 市、区分别承担50%、30%: somebody else may bear the rest, but nobody bears more than all.
+    if (!whole && !borne.test(around)) continue
     sums.push({
       whole: { start: parts[0]!.start, end: parts.at(-1)!.end, value: 100 },
       parts: parts.map((part) => figure(part, 1)),
       unit: '%',
-      exhaustive: true,
+      exhaustive: whole,
     })
   }
   return sums

@@ -5,6 +5,7 @@
 import { readAmounts } from '../syntax/amounts.ts'
 import type { Cell } from '../syntax/tree.ts'
 import type { Span } from '../text/span.ts'
+import { rankOf } from './levels.ts'
 import { type Groups, toAmounts } from './amount-entities.ts'
 import type { ParagraphDraft } from './draft.ts'
 import type { Amount, AmountList, Phrase, TierRange } from './model.ts'
@@ -70,7 +71,7 @@ function joinTiers(entries: readonly Entry[], paragraph: ParagraphDraft, groups:
   const amounts = entries.map((entry) => entry.amount)
   const ranged = entries.filter((entry) => entry.range)
   const column = ranged[0]?.column
-  if (column === undefined) return amounts
+  if (column === undefined) return joinGrades(entries, paragraph, groups)
   const pairs: { readonly at: number; readonly range: TierRange }[] = []
   const rows = new Set(ranged.filter((entry) => entry.column === column).map((entry) => entry.row))
   for (const row of rows) {
@@ -106,6 +107,42 @@ function joinTiers(entries: readonly Entry[], paragraph: ParagraphDraft, groups:
       list,
     }
   }
+  return amounts
+}
+
+/** 一等奖 … 30万元, 二等奖 … 20万元: a column of grades beside the only sum of each row. */
+function joinGrades(entries: readonly Entry[], paragraph: ParagraphDraft, groups: Groups): Amount[] {
+  const amounts = entries.map((entry) => entry.amount)
+  const { block, start } = paragraph.placed
+  const rows = block.rows.slice(1)
+  const heads = block.rows[0]!
+  const column = heads.findIndex((_, i) => {
+    const ranks = rows.map((cells) => (cells.length === heads.length ? rankOf(cells[i]!.text) : null))
+    const distinct = new Set(ranks.map((rank) => rank?.place))
+    return (
+      rows.length >= 2 &&
+      ranks.every((rank) => rank !== null && rank.kind === ranks[0]!.kind) &&
+      distinct.size === rows.length &&
+      rows.every((cells) => cells[i]!.text.trim().length <= 8)
+    )
+  })
+  if (column < 0) return amounts
+  const sums = rows.map((_, i) => entries.filter((entry) => entry.row === i + 1 && entry.column !== column))
+  if (sums.some((inRow) => inRow.length !== 1 || !given.has(inRow[0]!.amount.kind))) return amounts
+  const members = sums.map(([entry]) => entries.indexOf(entry!))
+  const placed = ({ start: from, end }: Span): Span => ({ start: start + from, end: start + end })
+  const list: AmountList = {
+    start: start + rows[0]![column]!.start,
+    end: amounts[members.at(-1)!]!.end,
+    group: groups.next(),
+    form: 'table',
+    left: rows.map((cells) => ({ ...placed(cells[column]!), text: cells[column]!.text })),
+    right: members.map((at) => ({ start: amounts[at]!.start, end: amounts[at]!.end, text: amounts[at]!.text })),
+    sure: true,
+    ranges: [],
+    claimed: null,
+  }
+  for (const at of members) amounts[at] = { ...amounts[at]!, group: list.group, list }
   return amounts
 }
 

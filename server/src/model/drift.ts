@@ -7,7 +7,7 @@ import type { Clause, Policy, Reference } from './model.ts'
 
 /** Words that any clause may be cited for; a subject made of them says nothing about which clause is meant. */
 const general =
-  /(?:条件|情形|行为|程序|材料|标准|义务|职责|要求|内容|事项|单位|部门|人员|范围|方式|时限|期限|措施|责任|权利|处罚|规定|机构|主体|企业|项目|期间|原则|情况|当事人|申请人|负责人|行为人|相对人|者|行政机关|机关|组织|资金|政策|工作)$/
+  /(?:条件|情形|行为|程序|材料|标准|义务|职责|要求|内容|事项|单位|部门|人员|范围|方式|时限|期限|措施|责任|权利|处罚|规定|机构|主体|企业|项目|期间|原则|情况|当事人|申请人|负责人|行为人|相对人|者|行政机关|机关|组织|资金|政策|工作|之一)$/
 const shortest = 3
 
 /**

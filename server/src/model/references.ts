@@ -252,7 +252,7 @@ class ParagraphReader {
   #subject(node: ReferenceNode): Phrase | null {
     const behind = this.#paragraph.text.slice(node.end, node.end + 32)
     const found =
-      /^(?:中|所)?(?:规定|所列|列明|明确|确定|所称|所述|所指|提到|载明|列举|设定|要求)?的(?!规定)([\u4e00-\u9fffA-Za-z0-9]{2,16})/.exec(
+      /^(?:(?:中|所)?(?:规定|所列|列明|明确|确定|所称|所述|所指|提到|载明|列举|设定|要求)?的(?!规定)|所[列称指述](?![的示明举]|行为|情形))([\u4e00-\u9fffA-Za-z0-9]{2,16})/.exec(
         behind,
       )
     if (!found) return null

@@ -85,6 +85,11 @@ export function toNote(
       previous = unit
     })
   }
+  // 牵头单位：市财政局；配合单位：: one of several labels with nobody behind it.
+  if (node.labels.length > 1 && units.length > 0 && !pointsElsewhere(text, node))
+    for (const [i, label] of node.labels.entries())
+      if (!node.groups.some((group) => group.label === i && group.units) && isBlankBehind(text, label))
+        placeholders.push({ ...placeIn(paragraph, label), text: label.text })
   if (!credible(node, units, placeholders.length, registry)) return null
   const labels = node.labels.map((label) => ({ ...placeIn(paragraph, label), text: label.text }))
   const verbs = node.groups.flatMap((group) =>
@@ -109,6 +114,11 @@ export function toNote(
     declares: node.declares,
     separators,
   }
+}
+
+/** Nothing but blanks between a label's colon and the end of its section. */
+function isBlankBehind(text: string, label: Span): boolean {
+  return /^\s*[：:∶]\s*(?:[；;。，,）)〕\]］]|$)/u.test(text.slice(label.end))
 }
 
 /** （责任单位：详见附件）and （责任人：张三）name someone. */

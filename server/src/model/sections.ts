@@ -72,7 +72,11 @@ function lookAt(placed: PlacedBlock): Look {
     const title = isTitleLike(placed)
     const text = placed.block.kind === 'text' && words !== ''
     const begins =
-      editorialHead.test(words) || attachmentLabel.test(words) || sourceLine.test(words) || attachmentTitle.test(words)
+      editorialHead.test(words) ||
+      editorialOpening.test(words) ||
+      attachmentLabel.test(words) ||
+      sourceLine.test(words) ||
+      attachmentTitle.test(words)
     look = { titleLike: title, mayStart: title || (text && begins), long: words.length > 40 }
     looks.set(placed.block, look)
   }
@@ -209,6 +213,8 @@ function repeats(full: string, words: string): boolean {
 
 const editorialHead =
   /^[【[]?(?:编者按|编者语|编者的话|卷首语|政策解读|文件解读|解读|导读|政策要点|政策问答)[】\]]?[：:]?$/
+/** 编者按：… with its text on the same line. */
+const editorialOpening = /^[【[]?(?:编者按|编者语|编者的话)[】\]]?[：:]/
 const sourceLine = /^[（(]?\s?(?:文章|信息|资料)?来源[：:][^。]{1,40}[）)]?$/
 const attachmentLabel = /^附\s{0,4}[件录]\s?([0-9０-９一二三四五六七八九十]{0,3})\s?[：:]?$/
 const attachmentTitle = /^附\s{0,4}([件录])\s?([0-9０-９一二三四五六七八九十]{0,3})\s?[：: 　]\s?(\S.{1,60})$/
@@ -218,6 +224,8 @@ function readStart(blocks: readonly PlacedBlock[], at: number, seenBody: boolean
   if (placed.block.kind !== 'text') return null
   const words = wordsOf(placed)
   if (words === '') return null
+  if (editorialOpening.test(words))
+    return { kind: 'editorial', at, title: [], subtitles: [], number: null, label: null }
   if (words.length <= 12) {
     if (editorialHead.test(words)) return { kind: 'editorial', at, title: [], subtitles: [], number: null, label: null }
     const label = attachmentLabel.exec(words)

@@ -1,5 +1,5 @@
 /** What the rules about amounts share: how they name sums and find lists. */
-import type { Amount, AmountList, Paragraph, Policy } from '../model/model.ts'
+import type { Amount, AmountList, Clause, Paragraph, Policy, TierRange } from '../model/model.ts'
 
 /** 3000万元, 1.5亿元, 800元: a sum as a drafter would write it. */
 export function money(yuan: number): string {
@@ -48,6 +48,52 @@ export function* listsOf(policy: Policy): Generator<PlacedList> {
     }
     for (const [list, values] of members) yield { list, members: values, paragraph }
   }
+}
+
+/** A row of tiers spread over sibling items: （一）1亿元至5亿元的，奖励50万元；（二）5亿元以上的，奖励100万元. */
+export interface TierItem {
+  readonly clause: Clause
+  readonly range: TierRange
+  readonly amount: Amount
+}
+
+/** Rows of at least two siblings, one range and one sum each, all of one measure. */
+export function* tierItems(policy: Policy): Generator<readonly TierItem[]> {
+  for (const siblings of new Set(policy.allClauses.map((clause) => clause.parent?.children ?? policy.clauses))) {
+    let row: TierItem[] = []
+    for (const clause of siblings) {
+      const item = tierItemOf(clause)
+      const first = row[0]
+      if (item && (!first || isLike(first, item))) row.push(item)
+      else {
+        if (row.length > 1) yield row
+        row = item ? [item] : []
+      }
+    }
+    if (row.length > 1) yield row
+  }
+}
+
+function tierItemOf(clause: Clause): TierItem | null {
+  if (clause.children.length > 0) return null
+  const ranges = clause.amounts.flatMap((amount) => (amount.kind === 'threshold' ? (amount.rangeOf ?? []) : []))
+  const sums = clause.amounts.filter(isSupport)
+  const [range] = ranges
+  const [amount] = sums
+  if (!range || !amount || sums.length !== 1 || amount.list) return null
+  // The two ends of one range share its place.
+  if (ranges.some(({ start }) => start !== range.start) || clause.amounts.length !== ranges.length + 1) return null
+  return { clause, range, amount }
+}
+
+function isLike(a: TierItem, b: TierItem): boolean {
+  return (
+    a.range.unit === b.range.unit &&
+    a.range.metric !== null &&
+    a.range.metric.text === b.range.metric?.text &&
+    unitOf(a.amount) === unitOf(b.amount) &&
+    a.amount.per?.text === b.amount.per?.text
+  )
 }
 
 /** The words of a phrase without the blanks that a page or a PDF left in it. */

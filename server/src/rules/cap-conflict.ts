@@ -78,7 +78,7 @@ function conflicts(a: AmountFact, b: AmountFact): boolean {
   if (sizeOf(a.amount) === sizeOf(b.amount)) return false
   if (sameWords(a, b)) return !isGeneral(a.key)
   // Body against body needs the same words; a table or a note says the same thing in other words.
-  if (a.place === 'body' && b.place === 'body') return false
+  if (a.place === 'body' && b.place === 'body') return nearlySameWords(a, b)
   if (a.place === b.place || isGeneral(a.key) || isGeneral(b.key)) return false
   return a.key === b.key && a.amount.per?.text === b.amount.per?.text
 }
@@ -115,6 +115,19 @@ function* annexes(policy: Policy): Generator<Finding> {
       }
     }
   }
+}
+
+/** 对获评X的企业，一次性奖励#万元 and 获评X的，给予#万元一次性奖励: the same words in another order, but for those that say nothing. */
+function nearlySameWords(a: AmountFact, b: AmountFact): boolean {
+  return !isGeneral(a.key) && a.key === b.key && a.clause !== b.clause && core(a.frame) === core(b.frame)
+}
+
+function core(frame: string): string {
+  const words = frame.replace(
+    /^[一二三四五六七八九十]{1,3}、|#|给予|予以|一次性|每家|企业|单位|机构|[，、对的按元]|万元|亿元/g,
+    '',
+  )
+  return [...words].sort().join('')
 }
 
 function sameWords(a: AmountFact, b: AmountFact): boolean {

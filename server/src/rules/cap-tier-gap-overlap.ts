@@ -1,5 +1,5 @@
-import type { AmountList, Paragraph, TierRange } from '../model/model.ts'
-import { listsOf, money } from './amount-words.ts'
+import type { Clause, TierRange } from '../model/model.ts'
+import { listsOf, money, tierItems } from './amount-words.ts'
 import type { Finding, Rule } from './rule.ts'
 
 /** 5000万元以上1亿元以下 and 2亿元以上: 1.5亿元 falls into neither; 1亿元以下 and 8000万元以上: 9000万元 falls into both. */
@@ -14,15 +14,19 @@ const capTierGapOverlap: Rule = {
   source: '《民法典》第一千二百五十九条（以上、以下、超过、不满）',
   *check({ policy }) {
     for (const { list, paragraph } of listsOf(policy)) {
-      if (list.sure) yield* findings(list, paragraph)
+      if (list.sure) yield* findings(list.ranges, () => paragraph.clause)
     }
+    for (const row of tierItems(policy))
+      yield* findings(
+        row.map(({ range }) => range),
+        (at) => row.find(({ range }) => range === at)!.clause,
+      )
   },
 }
 
 export default capTierGapOverlap
 
-function* findings(list: AmountList, paragraph: Paragraph): Generator<Finding> {
-  const { ranges } = list
+function* findings(ranges: readonly TierRange[], clauseOf: (range: TierRange) => Clause | null): Generator<Finding> {
   // 1亿元以上奖励…，5亿元以上奖励…: by usage each tier ends where the next begins.
   if (ranges.length < 2 || ranges.every((range) => range.max === null) || ranges.every((range) => range.min === null))
     return
@@ -34,7 +38,7 @@ function* findings(list: AmountList, paragraph: Paragraph): Generator<Finding> {
     // Only neighbours that rise can leave a gap or overlap; anything else is no row of tiers.
     if (upper.min === null || lower.max === null || (lower.min ?? -1) >= upper.min) return
     const finding = between(lower, upper)
-    if (finding) yield { ...finding, clause: paragraph.clause }
+    if (finding) yield { ...finding, clause: clauseOf(lower.start > upper.start ? lower : upper) }
   }
 }
 

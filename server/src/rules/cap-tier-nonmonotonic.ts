@@ -1,6 +1,6 @@
 import { rankOf, withoutLevel } from '../model/levels.ts'
-import type { Amount, AmountList, Clause, Policy } from '../model/model.ts'
-import { figureOf, listsOf, sizeOf, unitOf } from './amount-words.ts'
+import type { Amount, AmountList, Clause, Policy, TierRange } from '../model/model.ts'
+import { figureOf, listsOf, sizeOf, tierItems, unitOf } from './amount-words.ts'
 import type { Finding, Rule } from './rule.ts'
 
 /** A higher tier or level that gets no more than a lower one. */
@@ -14,8 +14,16 @@ const capTierNonmonotonic: Rule = {
   source: '奖补政策通行做法：档次、层级越高，支持越多',
   *check({ policy }) {
     for (const { list, members, paragraph } of listsOf(policy)) {
-      const finding = list.ranges.length > 0 ? byRange(list, members) : byGrade(list, members)
+      const finding = list.ranges.length > 0 ? inList(list, members) : byGrade(list, members)
       if (finding) yield { ...finding, clause: paragraph.clause }
+    }
+    for (const row of tierItems(policy)) {
+      const finding = byRange(
+        row.map(({ range }) => range),
+        row.map(({ amount }) => amount),
+      )
+      if (finding)
+        yield { ...finding, clause: row.find(({ amount }) => amount.start === finding.start)?.clause ?? null }
     }
     yield* byClause(policy)
   },
@@ -23,11 +31,15 @@ const capTierNonmonotonic: Rule = {
 
 export default capTierNonmonotonic
 
-/** Tiers by range: sums must rise with them. Shares may fall evenly (the more, the smaller a share), but not turn. */
-function byRange(list: AmountList, members: readonly Amount[]): Finding | null {
+function inList(list: AmountList, members: readonly Amount[]): Finding | null {
   if (!list.sure || members.length !== list.ranges.length || new Set(members.map(unitOf)).size > 1) return null
+  return byRange(list.ranges, members)
+}
+
+/** Tiers by range: sums must rise with them. Shares may fall evenly (the more, the smaller a share), but not turn. */
+function byRange(ranges: readonly TierRange[], members: readonly Amount[]): Finding | null {
   const rows = members
-    .map((amount, i) => ({ amount, from: list.ranges[i]!.min ?? list.ranges[i]!.max ?? 0 }))
+    .map((amount, i) => ({ amount, from: ranges[i]!.min ?? ranges[i]!.max ?? 0 }))
     .sort((a, b) => a.from - b.from)
   const falling = rows.every(({ amount }, i) => i === 0 || sizeOf(amount) < sizeOf(rows[i - 1]!.amount))
   if (falling && rows[0]!.amount.percent !== null) return null

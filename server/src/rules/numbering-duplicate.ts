@@ -29,7 +29,7 @@ const numberingDuplicate: Rule = {
       const alone = rest[1]?.number === before.number + 2
       const numbers = alone ? new Map([[clause, before.number + 1]]) : numbersFrom(before.number + 1, rest)
       // 一、二、三、二、三、四、: a second list whose first number was lost on the way, rather than a slip.
-      const list = clause.number < before.number && rest[1]?.number === clause.number + 1
+      const list = clause.number < before.number && !alone
       yield {
         ...clause.labelSpan,
         clause,
