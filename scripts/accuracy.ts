@@ -4,18 +4,21 @@ import { byRule, lintAll, policyBudgets, seedBudgets, statuteBudgets } from './a
 import { corpusFolder, type Measure, textsIn } from './accuracy/corpus.ts'
 import { measureGold } from './accuracy/gold.ts'
 import { measureNotes } from './accuracy/notes.ts'
-import { measureRegistry, measureSpeed } from './accuracy/registry.ts'
+import { measureRegistry, measureSpeed, timeRegistry } from './accuracy/registry.ts'
 import { measureStatutes } from './accuracy/statutes.ts'
 import { createRegistry } from '../server/src/registry/create.ts'
 import { parse } from '../server/src/syntax/parse.ts'
 
+if (process.argv.includes('--registry-speed')) {
+  process.stdout.write(JSON.stringify(timeRegistry()))
+  process.exit(0)
+}
 const folder = corpusFolder()
 if (!folder) {
   process.stdout.write('TIAOLI_CORPUS names no folder of real texts; nothing to measure.\n')
   process.exit(0)
 }
 const showMisses = process.argv.includes('--misses')
-const speed = measureSpeed()
 const registry = createRegistry()
 const policies = textsIn(`${folder}/policies`)
 const statutes = textsIn(`${folder}/laws`)
@@ -38,7 +41,7 @@ const measures: Measure[] = [
   measureNotes(folder, registry, process.argv.includes('--notes')),
   ...measureStatutes(statutes, registry),
   ...measureRegistry(folder, registry, policyFindings),
-  ...speed,
+  ...measureSpeed(),
   {
     name: 'any text: tree ≠ text',
     reached: String(broken.length),

@@ -1,36 +1,42 @@
 /** Typing a Chinese name by its sound: full syllables (fazhan), initials (fgw) and both mixed (fazhangg). */
 import { registryData } from './data.ts'
 
-const none: readonly string[] = []
-let packed: ReadonlyMap<string, string> | undefined
+let table: string | undefined
 const known = new Map<string, readonly string[]>()
 
 /** How a character is read in agency names, the commonest first; empty for what is not in the table. */
 export function readingsOf(sign: string): readonly string[] {
   let found = known.get(sign)
-  if (!found) {
-    packed ??= pack()
-    found = packed.get(sign)?.split(' ') ?? none
-    known.set(sign, found)
+  if (!found) known.set(sign, (found = look(sign)))
+  return found
+}
+
+/**
+ * The characters that are read alike stand behind their syllable, further readings at the end of the table. The names of a
+ * place have a few hundred of its four thousand characters, so each is looked for when it is asked for.
+ */
+function look(sign: string): readonly string[] {
+  if (sign < '\u4e00') return []
+  table ??= pack()
+  const found: string[] = []
+  for (let at = table.indexOf(sign); at >= 0; at = table.indexOf(sign, at + 1)) {
+    const start = table.lastIndexOf('|', at) + 1
+    let end = start
+    while (table[end]! < '\u4e00') end++
+    found.push(table.slice(start, end))
   }
   return found
 }
 
-/** Character → its syllables with blanks between: of four thousand characters the names of a place have a few hundred. */
-function pack(): ReadonlyMap<string, string> {
-  const map = new Map<string, string>()
+function pack(): string {
   const { readings } = registryData()
-  for (const further of [false, true]) {
-    for (const key in readings) {
-      if (key.startsWith('+') !== further) continue
-      const syllable = further ? key.slice(1) : key
-      for (const sign of readings[key]!) {
-        const before = further ? map.get(sign) : undefined
-        map.set(sign, before ? `${before} ${syllable}` : syllable)
-      }
-    }
+  let first = ''
+  let further = ''
+  for (const key in readings) {
+    if (key.startsWith('+')) further += `|${key.slice(1)}${readings[key]}`
+    else first += `|${key}${readings[key]}`
   }
-  return map
+  return first + further
 }
 
 /** fazhangaigewei for 发展改革委. */
