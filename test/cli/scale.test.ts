@@ -32,6 +32,13 @@ describe('tiaoli lint, at scale', function () {
     assert.deepEqual([merged.status, merged.stdout], [0, plain.stdout])
   })
 
+  it('times the rules on standard error, and reports the same', () => {
+    const { status, stdout, stderr } = run('--profile-rules', '--threads', '2')
+    assert.deepEqual([status, stdout], [1, run().stdout])
+    assert.match(stderr, /^numbering-gap +[\d.]+ +[\d.]+% +12 +12$/m)
+    assert.match(stderr, /全部规则/)
+  })
+
   it('puts shards of SARIF and of baselines together as if they had never been apart', () => {
     const whole = tiaoli(['lint', '-f', 'sarif'], { cwd: work.path }).stdout
     for (const i of [1, 2]) {

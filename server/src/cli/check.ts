@@ -14,6 +14,7 @@ import { createRegistry } from '../registry/create.ts'
 import type { Overlay } from '../registry/overlay.ts'
 import type { Registry } from '../registry/registry.ts'
 import { rules } from '../rules/index.ts'
+import type { Rule } from '../rules/rule.ts'
 import type { Decoded } from '../text/encodings.ts'
 import { createBaselines } from './baselines.ts'
 import { type ConfigOption, createRunResolver, plain } from './config-host.ts'
@@ -84,7 +85,8 @@ export interface Checker {
   facts(source: Source): Promise<readonly SharedFacts[]>
 }
 
-export function createChecker(options: CheckOptions): Checker {
+/** `checked` are the rules to run: the built-in ones, or the same with a watch on them. */
+export function createChecker(options: CheckOptions, checked: readonly Rule[] = rules): Checker {
   const resolver = createRunResolver(options.config, options.cwd)
   const baselines = createBaselines(options.cwd)
   const index = options.across && indexFacts(options.across)
@@ -92,7 +94,7 @@ export function createChecker(options: CheckOptions): Checker {
   async function settingsFor(path: string) {
     const resolved = await resolver.resolve(plain(path))
     const baseline = options.useBaseline ? (options.baseline ?? resolved.baseline) : null
-    const settings = settingsOf(resolved, rules, baseline ? await baselines.entries(baseline, path) : [])
+    const settings = settingsOf(resolved, checked, baseline ? await baselines.entries(baseline, path) : [])
     return { settings, resolved, registry: registryFor(resolved.agencies) }
   }
 

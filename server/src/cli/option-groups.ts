@@ -16,5 +16,5 @@ export const optionGroups: readonly OptionGroup[] = [
   { title: { zh: '门槛', en: 'Gates' }, flags: ['--fail-on', '--max-warnings'] },
   { title: { zh: '修改', en: 'Fixing' }, flags: ['--fix', '--fix-unsafe', '--fix-dry-run', '--diff'] },
   { title: { zh: '基线', en: 'Baseline' }, flags: ['--baseline', '--update-baseline', '--prune-baseline'] },
-  { title: { zh: '大批量', en: 'Many files' }, flags: ['--threads', '--cache', '--cache-location'] },
+  { title: { zh: '大批量', en: 'Many files' }, flags: ['--threads', '--cache', '--cache-location', '--profile-rules'] },
 ]

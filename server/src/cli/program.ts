@@ -132,6 +132,11 @@ export function createProgram(terminal: Terminal, finish: (status: number) => vo
       say('跨文稿核对：同一事项在别的文稿里数额不同的也报告', 'compare figures across the drafts, too'),
       false,
     )
+    .option(
+      '--profile-rules',
+      say('列出每条规则用去的时间（单线程，不用缓存）', 'time each rule (one thread, no cache)'),
+      false,
+    )
     .option('--watch', say('文件改动后自动重新检查', 'lint again whenever a file changes'), false)
     .action(run(async (paths, options) => (await import('./commands/lint.ts')).lintCommand(paths, options, terminal)))
 

@@ -73,7 +73,7 @@ function targetsIn(paragraph: Paragraph, document: DocumentModel): Target[] {
 const dated = /^(?:力争|争取|确保|预计)?(?:到|至)?20[0-9]{2}年(?:底前|底|末)?/
 const lead = /^(?:力争|争取|确保|预计|实现|推动|使|其中|全[省市县区国]|本[省市]|我[省市])+/
 const verb =
-  /(?:力争|分别|总体|基本|均|稳定|保持|提高|提升|增长|增加|下降|降低|控制|达到|达|突破|超过|到|至|在|为|不低于|不少于|以上)+$/
+  /(?:力争|分别|总体|基本|均|稳定|保持|提高|提升|增长|增加|下降|降低|控制|达|突破|超过|到|至|在|为|不低于|不少于|以上)+$/
 
 function isRange({ rangeOf }: Amount): boolean {
   return rangeOf !== null && rangeOf.min !== null && rangeOf.max !== null

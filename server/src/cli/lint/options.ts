@@ -37,6 +37,8 @@ export interface LintOptions {
   readonly watch: boolean
   /** Compare figures across the drafts. */
   readonly across: boolean
+  /** Time each rule: in one thread, and never from the cache. */
+  readonly profileRules: boolean
 }
 
 /** The `index`th of `count` parts, 1-based. */
@@ -59,7 +61,7 @@ export function checkOptionsOf(options: LintOptions, cwd: string, across: CheckO
     useBaseline: !isWritingBaseline(options),
     fix: options.fixUnsafe ? 'unsafe' : options.fix || options.fixDryRun || options.diff ? 'safe' : null,
     // What the other drafts say is no part of a cache's key.
-    cache: options.cache && !across ? resolve(cwd, options.cacheLocation) : null,
+    cache: options.cache && !across && !options.profileRules ? resolve(cwd, options.cacheLocation) : null,
     across,
   }
 }

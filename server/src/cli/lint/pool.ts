@@ -2,6 +2,8 @@
 import { realpathSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
+import type { RuleProfile } from '../../lint/profile.ts'
+import { rules } from '../../rules/index.ts'
 import { type CheckOptions, createChecker, type Outcome, type Source } from '../check.ts'
 import { trimHeap } from './heap.ts'
 
@@ -19,10 +21,11 @@ export async function* outcomes(
   sources: readonly Source[],
   options: CheckOptions,
   threads: number,
+  profile?: RuleProfile,
 ): AsyncGenerator<readonly [Source, Outcome]> {
-  if (threads > 1) yield* inThreads(sources, options, threads)
+  if (threads > 1 && !profile) yield* inThreads(sources, options, threads)
   else {
-    const checker = createChecker(options)
+    const checker = profile ? createChecker(options, profile.timed(rules)) : createChecker(options)
     for (const source of sources) {
       yield [source, await checker.check(source)]
       trimHeap()

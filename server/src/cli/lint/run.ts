@@ -28,6 +28,7 @@ export async function runLint(paths: readonly string[], options: LintOptions, te
   const progress = new Progress(terminal, sources.length)
   const writing = isWritingBaseline(options)
   const entries = new Map<string, readonly BaselineEntry[]>()
+  const profile = options.profileRules ? new (await import('../../lint/profile.ts')).RuleProfile() : undefined
   view.begin()
   const across = options.across ? await factsOf(drafts, checkOptionsOf(options, cwd, null)) : null
   let done = 0
@@ -36,6 +37,7 @@ export async function runLint(paths: readonly string[], options: LintOptions, te
     sources,
     checkOptionsOf(options, cwd, across),
     threadsFor(options.threads, sources.length),
+    profile,
   )) {
     progress.clear()
     for (const failure of outcome.failures) failures.add(failure)
@@ -49,6 +51,7 @@ export async function runLint(paths: readonly string[], options: LintOptions, te
   }
   progress.clear()
   view.end(failed)
+  if (profile) (await import('./rule-profile.ts')).printRuleProfile(profile, terminal)
   if (writing)
     await rewriteBaseline(resolve(cwd, options.baseline!), options.updateBaseline ? 'update' : 'prune', entries)
   if (failures.any) return 2
