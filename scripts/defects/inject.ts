@@ -3,6 +3,7 @@
  * made, makes it by an edit of the text, and says which rules may report it and where. Null when the draft has no such place.
  */
 
+import { isAssignedAsAWhole } from '../../server/src/model/assignments.ts'
 import { factsOf } from '../../server/src/model/amount-facts.ts'
 import { subjectOf } from '../../server/src/model/drift.ts'
 import type { Amount, Clause, DocumentModel, Policy } from '../../server/src/model/model.ts'
@@ -150,7 +151,7 @@ export const injectors: readonly Injector[] = [
     severity: 'warning',
     *find(document) {
       for (const policy of policiesOf(document)) {
-        if (policy.responsibility !== 'per-clause') continue
+        if (policy.responsibility !== 'per-clause' || isAssignedAsAWhole(policy)) continue
         for (const clause of policy.allClauses) {
           const note = clause.notes[0]
           if (clause.notes.length !== 1 || !note || clause.agencies.some((agency) => agency.source === 'inline'))

@@ -39,6 +39,25 @@ const depth: Record<ClauseLevel, number> = {
   level5: 7,
 }
 
+/** Titles of annexes that assign the whole document: 重点任务分工表, 责任清单, 任务分解表. */
+const ASSIGNING =
+  /(?:任务|职责|责任|工作|重点)\S{0,6}(?:分工|分解)|(?:任务|责任)(?:清单|台账|一览)|分工(?:表|方案)|责任分工/u
+
+/** An annex, listed or in the file, that assigns the tasks of the whole document. */
+export function hasAssigningAnnex(policy: Pick<Policy, 'attachments' | 'attachmentList'>): boolean {
+  const annex = [...policy.attachments.map((one) => one.title?.text), ...policy.attachmentList.map((one) => one.title)]
+  return annex.some((title) => title !== undefined && ASSIGNING.test(title))
+}
+
+/** One sentence, an annex or a table says for all tasks who carries them out. */
+export function isAssignedAsAWhole(policy: Policy): boolean {
+  return (
+    policy.globalResponsibility.length > 0 ||
+    hasAssigningAnnex(policy) ||
+    policy.paragraphs.some(({ notes }) => notes.filter((note) => note.form === 'cell').length >= 2)
+  )
+}
+
 export function readAssignments(policy: Policy): Assignments {
   const level = noteLevel(policy)
   const units = policy.allClauses.filter((clause) => isUnit(clause, level, policy) && !isExempt(clause))

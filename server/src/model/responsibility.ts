@@ -2,17 +2,13 @@
 import type { MatchContext, Registry } from '../registry/registry.ts'
 import { type NoteNode, readNotes } from '../syntax/notes.ts'
 import type { Block } from '../syntax/tree.ts'
-import { readAssignments } from './assignments.ts'
+import { hasAssigningAnnex, readAssignments } from './assignments.ts'
 import { supposedDate } from './dating.ts'
 import type { ClauseDraft, ParagraphDraft, PolicyDraft } from './draft.ts'
 import type { AgencyMention, Note, Policy } from './model.ts'
 import { type Declaration, toNote } from './responsibility-notes.ts'
 import { subjectsOf } from './responsibility-subjects.ts'
 import { readTable } from './responsibility-tables.ts'
-
-/** Titles of annexes that assign the whole document: 重点任务分工表, 责任清单, 任务分解表. */
-const ASSIGNING =
-  /(?:任务|职责|责任|工作|重点)\S{0,6}(?:分工|分解)|(?:任务|责任)(?:清单|台账|一览)|分工(?:表|方案)|责任分工/u
 
 /** Nodes by block: an unchanged block is not read again. */
 const memo = new WeakMap<Block, readonly NoteNode[]>()
@@ -98,8 +94,7 @@ function liftListNotes(policy: PolicyDraft): void {
 function habitOf(policy: PolicyDraft, assigningTable: boolean): Policy['responsibility'] {
   const { noted, units } = readAssignments(policy as unknown as Policy)
   if (noted.length >= 3 && noted.length * 2 >= units.length) return 'per-clause'
-  const annex = [...policy.attachments.map((one) => one.title?.text), ...policy.attachmentList.map((one) => one.title)]
   if (assigningTable || policy.globalResponsibility.length > 0) return 'global'
-  if (annex.some((title) => title !== undefined && ASSIGNING.test(title))) return 'global'
+  if (hasAssigningAnnex(policy)) return 'global'
   return noted.length > 0 ? 'mixed' : 'none'
 }

@@ -1,4 +1,4 @@
-import { readAssignments } from '../model/assignments.ts'
+import { isAssignedAsAWhole, readAssignments } from '../model/assignments.ts'
 import type { Clause, DocumentModel, Note, Policy } from '../model/model.ts'
 import { endOf, headSpan, lineBreakOf, nameOf, quote } from '../model/naming.ts'
 import { nearestNote, type NoteStyle, noteStyle } from '../model/note-style.ts'
@@ -16,6 +16,8 @@ const responsibilityMissing: Rule = {
   source: '《党政机关公文处理工作条例》第十九条；分工类文件通行做法',
   *check({ document, policy }) {
     if (policy.responsibility !== 'per-clause' || policy.family === 'statute') return
+    // 本措施由…负责解释并组织实施, or a table of tasks, answers for what has no note of its own.
+    if (isAssignedAsAWhole(policy)) return
     const { units, noted, missing } = readAssignments(policy)
     const style = noteStyle(document, policy)
     if (!style) return
