@@ -83,8 +83,6 @@ export class Editor {
       execFileSync(given('NODE'), install, { stdio: 'pipe' })
     }
     const flags = [trust ? [] : '--disable-workspace-trust', driver ? '--enable-smoke-test-driver' : []].flat()
-    // A window that was closed is not waited for: its extension host would stay for hours.
-    flags.push('--reconnection-grace-time', '20')
     const open = ['--without-connection-token', '--host', '127.0.0.1', '--port', String(port)]
     this.#server = spawn(given('NODE'), [given('EDITOR'), ...common, ...open, ...flags], {
       detached: true,
