@@ -22,14 +22,17 @@ describe('the preview page', () => {
     browser = await Panel.browser()
   })
   after(() => browser?.close())
-  beforeEach(async () => {
-    panel = await Panel.open(browser)
-    await panel.show(data)
-  })
-  afterEach(async () => {
-    assert.deepEqual(panel.complaints, [])
-    await panel.close()
-  })
+  /** A fresh page with the draft for each test of a group. */
+  const withPage = () => {
+    beforeEach(async () => {
+      panel = await Panel.open(browser)
+      await panel.show(data)
+    })
+    afterEach(async () => {
+      assert.deepEqual(panel.complaints, [])
+      await panel.close()
+    })
+  }
 
   describe('for the eye', () => {
     const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -61,6 +64,7 @@ describe('the preview page', () => {
           })
           assert.deepEqual(faults, [], `${theme}, ${view}`)
         }
+        assert.deepEqual(themed.complaints, [])
         await themed.close()
       })
     }
@@ -97,6 +101,8 @@ describe('the preview page', () => {
   })
 
   describe('for hands on the keyboard', () => {
+    withPage()
+
     const focused = () =>
       panel.page.evaluate(() => {
         const { activeElement: at } = document
@@ -172,6 +178,8 @@ describe('the preview page', () => {
   })
 
   describe('while the draft is written', () => {
+    withPage()
+
     it('changes only the rows that changed, and keeps the focus', async () => {
       const row = panel.page.locator('#c7')
       await row.focus()
@@ -210,6 +218,8 @@ describe('the preview page', () => {
   })
 
   describe('as a file', () => {
+    withPage()
+
     it('is copied as Markdown and as HTML, as far as the filter shows it', async () => {
       await panel.page.locator('#text').fill('适航')
       await panel.page.locator('[data-action="markdown"]').click()
@@ -242,6 +252,8 @@ describe('the preview page', () => {
   })
 
   describe('with 2,000 clauses', () => {
+    withPage()
+
     /**
      * How long the page works on something, in milliseconds of its own thread's processor time: a machine that does other
      * things too takes longer by the clock, not by this.
