@@ -44,6 +44,16 @@ describe('responsibility', () => {
       ],
     ],
     [
+      'who acts behind 由, whatever is done, and several that are no single place',
+      '一、达标的，由当地政府按规定给予奖励。\n二、隐患由市级安全生产委员会挂牌督办。\n三、违反规定的，由网信、公安等部门依照有关规定处理，具体由市财政局另行规定。\n四、各区市县、园区要加强领导。',
+      [
+        '一、 当地政府:responsible:inline',
+        '二、 市级安全生产委员会:responsible:inline',
+        '三、 网信:responsible:inline 公安:responsible:inline 市财政局:responsible:inline',
+        '四、 各区市县:responsible:inline 园区:responsible:inline',
+      ],
+    ],
+    [
       'who acts, behind a comma, and not the word 自由 or a home for the aged',
       '一、试点批准后，市商务局负责指导自由贸易试验区各片区做好衔接。\n二、各养老机构要配备人员。\n三、市、县两级安全生产委员会负责督办。\n四、由城管执法部门牵头组织住房城乡建设部门设置场地。',
       [

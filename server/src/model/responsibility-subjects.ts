@@ -132,7 +132,8 @@ function bodiesIn(
     const behind = text.slice(unit.end, spans[i + 1]?.start ?? list.end)
     const mention = mentionOf(paragraph, unit, role, source, /^\s*等/u.test(behind), registry, context)
     // 北京市推动… speaks of the region, 示范园区应… of a place: only a verb that gives work makes them bodies.
-    if (trust === 'weak' && /[省市区县州]$/u.test(mention.text) && !mention.text.startsWith('各')) return null
+    const alone = trust === 'weak' && found.length === 0
+    if (alone && /[省市区县州]$/u.test(mention.text) && !mention.text.startsWith('各')) return null
     if (OTHERS.test(mention.text)) return null
     const known = mention.status !== 'unknown' && mention.status !== 'other'
     // 中国人民银行及其分支机构: an institution in the company of a body.
