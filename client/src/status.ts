@@ -12,6 +12,7 @@ export class Status implements vscode.Disposable {
   readonly #subscriptions: vscode.Disposable[]
   #configuration: ConfigurationInUse | undefined
   #asked = ''
+  #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(server: Server, outlines: Outlines) {
     this.#server = server
@@ -30,13 +31,18 @@ export class Status implements vscode.Disposable {
   }
 
   dispose(): void {
+    clearTimeout(this.#timer)
     for (const subscription of this.#subscriptions) subscription.dispose()
   }
 
   /** Asks once for each draft and once more after each change of a configuration file. */
   forget(): void {
-    this.#asked = ''
-    void this.#update()
+    clearTimeout(this.#timer)
+    // The server hears of the file through the same editor, a quarter of a second later.
+    this.#timer = setTimeout(() => {
+      this.#asked = ''
+      void this.#update()
+    }, 800)
   }
 
   async #update(): Promise<void> {
