@@ -30,7 +30,17 @@ describe('texts that once took time squared', function () {
   this.timeout(60_000)
   for (const [name, unit] of [
     ['a paragraph of thousands of lines, each ended inside 《', '”〇；（来源：某市）：《\r\n'],
+    ['a blank before every character', '# 元'],
     ['one title again and again, with blank lines between', '某市促进民宿发展若干措施\n\n'],
   ] as const)
     it(name, () => assertLinear(unit))
+})
+
+describe('formatting', () => {
+  it('leaves the page numbers alone that stand inside a paragraph', () => {
+    const page = '\n\n## 第 2 页\n\n'
+    assertFormat(
+      `某县乡村网络若干措施\n\n一、完善设施。推进移动通信网络向自然村延伸,支持有条件的${page}地区先行先试，投入 20 万元。\n`,
+    )
+  })
 })

@@ -32,7 +32,11 @@ describe('hostile drafts', () => {
     const file = 'hostile.policy.md'
     // The first draft of the file is a plain one, so that there is something to wait for.
     const text = [draftWith('演示'), ...payloads.map(draftWith)].join('\n\n')
-    const workbench = await Workbench.open(await sharedEditor(), file, { files: { [file]: text } })
+    const workbench = await Workbench.open(await sharedEditor(), file, {
+      files: { [file]: text },
+      // The editor would ask first what to do about U+2028.
+      settings: { 'editor.unusualLineTerminators': 'off' },
+    })
     try {
       const check = await setTrap(workbench.page)
       await workbench.text.first().click()

@@ -75,11 +75,11 @@ function rewritten(source: string, settings: FormatSettings, free: (at: Span) =>
 
 type Put = (at: number, newText: string) => void
 
-/** Stretches that are not prose: links, addresses, code, HTML tags and comments. */
+/** Stretches that are not prose: links, addresses, code, HTML tags and comments, page numbers inside a paragraph. */
 function handsOff(source: string): readonly Span[] {
   const found: Span[] = []
   for (const match of source.matchAll(
-    /https?:\/\/[\w\-./?%&=#:~+,;@!]+|[\w.-]+@[\w.-]+|`[^`\n]{1,200}`|<[^<>\n]{1,500}>|\]\([^()\n]{1,500}\)/gu,
+    /https?:\/\/[\w\-./?%&=#:~+,;@!]+|[\w.-]+@[\w.-]+|`[^`\n]{1,200}`|<[^<>\n]{1,500}>|\]\([^()\n]{1,500}\)|^[#> ]*第 *[0-9]{1,4} *页.*$/gmu,
   ))
     found.push({ start: match.index, end: match.index + match[0].length })
   return found

@@ -16,20 +16,24 @@ export function squeeze(text: string): Squeezed {
   if (!blank.test(text)) return { text, back: (at) => at }
   const offsets: number[] = []
   let dense = ''
+  // Asking the growing string for its last character would flatten it at every blank.
+  let last = ''
   let at = 0
   while (at < text.length) {
     if (blank.test(text[at]!)) {
       let next = at
       while (next < text.length && blank.test(text[next]!)) next++
-      if (/[0-9.．,]$/.test(dense.slice(-1)) && /[0-9]/.test(text[next] ?? '')) {
+      if (/[0-9.．,]/.test(last) && /[0-9]/.test(text[next] ?? '')) {
         offsets.push(at)
         dense += ' '
+        last = ' '
       }
       at = next
       continue
     }
     offsets.push(at)
-    dense += text[at]!
+    last = text[at]!
+    dense += last
     at++
   }
   return {
