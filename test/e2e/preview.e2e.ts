@@ -25,7 +25,7 @@ describe('the outline preview', () => {
 
   it('lists every clause with its bodies and caps', async () => {
     const rows = workbench.webview.locator('[role="treeitem"]')
-    assert.equal(await rows.count(), 12)
+    assert.equal(await rows.count(), 13)
     const first = workbench.webview.locator('[role="treeitem"]', { hasText: '支持企业集聚发展' })
     await first.locator('.body', { hasText: '市发展改革委' }).waitFor()
     await first.locator('.amount.cap', { hasText: '500万元' }).waitFor()
