@@ -1,0 +1,89 @@
+/** Keystrokes against a language server: a character put in and taken out again, and the answer waited for. */
+import { spawn } from 'node:child_process'
+import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node'
+import { memoryOf } from './measure.ts'
+
+export interface Latency {
+  /** Milliseconds from spawn to the first findings. */
+  readonly start: number
+  readonly p50: number
+  readonly p95: number
+  readonly findings: number
+  readonly rss: number
+}
+
+/** `pull` asks for the findings after each edit; else they are waited for. */
+export async function typeInto(
+  command: readonly string[],
+  text: string,
+  languageId: string,
+  pull: boolean,
+  edits = 200,
+): Promise<Latency> {
+  const began = performance.now()
+  const child = spawn(command[0]!, command.slice(1), { stdio: ['pipe', 'pipe', 'ignore'] })
+  const connection = createMessageConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  )
+  const uri = 'file:///bench/draft.policy.md'
+  let published: ((items: readonly unknown[]) => void) | undefined
+  connection.onNotification('textDocument/publishDiagnostics', (params: { uri: string; diagnostics: unknown[] }) => {
+    if (params.uri === uri) published?.(params.diagnostics)
+  })
+  connection.onRequest('workspace/configuration', (params: { items: unknown[] }) => params.items.map(() => null))
+  connection.onRequest('client/registerCapability', () => null)
+  connection.onRequest('workspace/diagnostic/refresh', () => null)
+  connection.listen()
+  await connection.sendRequest('initialize', {
+    processId: process.pid,
+    rootUri: 'file:///bench',
+    capabilities: {
+      workspace: { configuration: true },
+      textDocument: {
+        synchronization: {},
+        publishDiagnostics: { relatedInformation: true },
+        ...(pull ? { diagnostic: { relatedDocumentSupport: false } } : {}),
+      },
+    },
+  })
+  await connection.sendNotification('initialized', {})
+  const answer = async (): Promise<number> => {
+    if (!pull)
+      return new Promise((resolve) => {
+        published = (items) => resolve(items.length)
+      })
+    const { items } = await connection.sendRequest<{ items: unknown[] }>('textDocument/diagnostic', {
+      textDocument: { uri },
+    })
+    return items.length
+  }
+  const send = async (method: string, params: object): Promise<number> => {
+    const waiting = pull ? null : answer()
+    await connection.sendNotification(method, params)
+    return waiting ?? answer()
+  }
+  await send('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } })
+  const start = performance.now() - began
+  const lines = text.split('\n')
+  let line = lines.length >> 1
+  while (line < lines.length - 1 && lines[line]!.length < 10) line++
+  const character = Math.min(5, lines[line]!.length)
+  const times: number[] = []
+  let findings = 0
+  for (let i = 0; i < edits; i++) {
+    const put = i % 2 === 0
+    const range = { start: { line, character }, end: { line, character: character + (put ? 0 : 1) } }
+    const at = performance.now()
+    findings = await send('textDocument/didChange', {
+      textDocument: { uri, version: i + 2 },
+      contentChanges: [{ range, text: put ? '字' : '' }],
+    })
+    times.push(performance.now() - at)
+  }
+  const rss = memoryOf(child.pid!)
+  connection.dispose()
+  child.kill()
+  times.sort((a, b) => a - b)
+  return { start, p50: times[edits >> 1]!, p95: times[Math.floor(edits * 0.95)]!, findings, rss }
+}
