@@ -86,8 +86,10 @@ function insert(view: View, policy: Policy, clause: Clause, side: 'before' | 'af
     const label = `${linePrefix(view.text, clause)}${labelFor(view.text, clause, number)}`
     const words = `${label}${newTitle}${ending(view.text, clause, mark)}`
     const where = side === 'before' ? at.start : at.end
-    // In a text without line ends a heading is only seen as one when it stands on a line of its own.
-    if (gap === '') return [...numerals, ...closes, { start: where, end: where, newText: `\n${words}\n` }]
+    // In a text without line ends the new clause stands like the others, one behind the other; only a heading, which no
+    // full stop sets off, is put on a line of its own.
+    if (gap === '' && clause.form === 'standalone')
+      return [...numerals, ...closes, { start: where, end: where, newText: `\n${words}\n` }]
     const newText = side === 'before' ? `${words}${gap}` : `${gap}${words}`
     return [...numerals, ...closes, { start: where, end: where, newText }]
   })
