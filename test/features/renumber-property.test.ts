@@ -256,6 +256,9 @@ describe('renumbering, for any sound draft, clause and action', function () {
           const edited = applyEdits(citing, found.edits.get(other) ?? [])
           service.open('a:after', 1, changed)
           const removed = new Set([...found.refactoring.change.removed].flatMap(all).map((one) => wordOf(one.text)))
+          const outcome = service.view('a:after')!.model.policies[0]
+          // Nothing is left of a draft whose only chapter is deleted.
+          if (!outcome) return
           const lost = found.problems.filter((problem) => problem.uri === other)
           const read = (source: string, target: Policy) => {
             service.open('a:reading', 1, source)
@@ -268,7 +271,7 @@ describe('renumbering, for any sound draft, clause and action', function () {
               })
           }
           const before = read(citing, policy)
-          const after = read(edited, service.view('a:after')!.model.policies[0]!)
+          const after = read(edited, outcome)
           assert.equal(after.length, before.length, edited)
           for (const [index, { start, cited: wanted }] of before.entries()) {
             if (lost.some((problem) => problem.start === start)) continue

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: ${1:…} is the protocol's mark for a place to fill in.
 import assert from 'node:assert/strict'
 import {
   CancellationTokenSource,
@@ -289,6 +290,70 @@ describe('features over the protocol', () => {
     assert.equal(edit?.documentChanges?.length, 1, 'one entry for each document')
     const [first] = edit!.documentChanges as unknown as [{ edits: (TextEdit & { annotationId?: string })[] }]
     assert.equal(first?.edits[0]?.annotationId, 'problem-1')
+  })
+
+  const actionsAt = (words: string, only?: string[]) => {
+    const { position } = at(words)
+    return client.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: document.uri },
+      range: { start: position, end: position },
+      context: { diagnostics: [], ...(only ? { only } : {}) },
+    })
+  }
+
+  it('fix all on save, and not where nobody asks for it', async () => {
+    await begin({}, draft.replace('（市发展改革委牵头，市体育局配合）', '（责任单位：市发改委、市体育局、市体育局）'))
+    const [action] = await actionsAt('南京市促进', ['source.fixAll'])
+    assert.equal(action?.kind, 'source.fixAll.tiaoli')
+    const [change] = action?.edit?.documentChanges as unknown as [{ edits: TextEdit[] }]
+    assert.ok(TextDocument.applyEdits(document, change.edits) !== document.getText())
+    assert.ok((await actionsAt('南京市促进')).every(({ kind }) => kind !== 'source.fixAll.tiaoli'))
+  })
+
+  it('a body written out in full', async () => {
+    await begin()
+    const full = (await actionsAt('市发展改革委', ['refactor.rewrite'])).find(({ title }) =>
+      title.startsWith('改为全称'),
+    )
+    const [change] = full?.edit?.documentChanges as unknown as [{ edits: TextEdit[] }]
+    assert.deepEqual(
+      change.edits.map(({ newText }) => newText),
+      ['南京市发展和改革委员会'],
+    )
+  })
+
+  it('an exemption, with the cursor in the reason where the client can do that', async () => {
+    const dangling = draft.replace('本措施第（一）项', '本措施第（九）项')
+    const suppress = async (capabilities?: ClientOptions['capabilities']) => {
+      await begin(capabilities ? { capabilities } : {}, dangling)
+      const found = (await actionsAt('本措施第（九）项')).find(({ title }) => title.startsWith('此处不查'))
+      const [change] = found?.edit?.documentChanges as unknown as [
+        { edits: (TextEdit & { snippet?: { value: string } })[] },
+      ]
+      return change.edits[0]!
+    }
+    assert.match((await suppress()).newText, / -- …… -->\n$/)
+    await client.stop()
+    const workspaceEdit = { documentChanges: true, snippetEditSupport: true }
+    const workspace = { ...fullCapabilities.workspace, workspaceEdit }
+    const edit = await suppress({ ...fullCapabilities, workspace })
+    assert.ok(edit.snippet?.value.includes(' -- ${1:……} -->'), JSON.stringify(edit))
+  })
+
+  it('no name to change, and the reason', async () => {
+    await begin()
+    await assert.rejects(client.request('textDocument/prepareRename', at('（一）支持新建')), /插入、移动、删除条款/)
+  })
+
+  it('what would dangle in a message, for a client without a preview', async () => {
+    const workspaceEdit = { documentChanges: true }
+    const workspace = { ...fullCapabilities.workspace, workspaceEdit }
+    await begin({ capabilities: { ...fullCapabilities, workspace } })
+    const remove = (await actionsAt('（一）支持新建')).find(({ title }) => title.startsWith('删除（一）'))
+    const { edit } = await client.request<CodeAction>('codeAction/resolve', remove)
+    assert.equal(edit?.changeAnnotations, undefined)
+    const told = client.received.find(({ method }) => method === 'window/showMessage')
+    assert.match((told?.params as { message: string }).message, /“本措施第（一）项”所指条款被删除/)
   })
 
   it('refactorings come whole to a client that cannot resolve', async () => {

@@ -83,6 +83,37 @@ describe('hover', () => {
     assert.equal(found.期间, '3年')
   })
 
+  it('shows at a date of validity how long the policy runs', () => {
+    const { title, facts: found } = facts('自2025年1月‸1日起')
+    assert.equal(title, '2025年1月1日')
+    assert.equal(found.失效, '2027年12月31日')
+    assert.equal(found.期间, '3年')
+  })
+
+  it('shows at a number whose clause it is, what it caps and who cites it', () => {
+    const { title, facts: found } = facts('（一‸）支持新建')
+    assert.equal(title, '一、（一） 支持新建场馆')
+    assert.equal(found['牵头（责任）单位'], '市体育局')
+    assert.equal(found.最高限额, '200万元')
+    assert.equal(found.被引用, '1 处：一、（二）')
+  })
+
+  it('shows the clause of another draft of the workspace', () => {
+    const marked = '安和市滑雪意见\n\n一、依据\n\n依照《安和市滑雪场管理办法》第二‸条执行。\n'
+    const other = '安和市滑雪场管理办法\n\n第一条　为了安全，制定本办法。\n\n第二条　滑雪场每年检查。\n'
+    const { service, uri, offset } = at(marked, { 'file:///drafts/o.policy.md': other })
+    const found = Object.fromEntries(
+      (service.hover(uri, offset)?.facts ?? []).map(({ label, value }) => [label.zh, value.zh]),
+    )
+    assert.equal(found.工作区文稿, '安和市滑雪场管理办法')
+    assert.match(found.所指条款 ?? '', /^第二条滑雪场每年检查/)
+  })
+
+  it('says of a rule’s name what the rule is, and has its page', () => {
+    const { service, uri, offset } = at(`<!-- tiaoli-disable-file numbering-‸gap -- 理由 -->\n${draft}`)
+    assert.equal(service.hover(uri, offset)?.rule, 'numbering-gap')
+  })
+
   it('says nothing in plain prose', () => {
     const { service, uri, offset } = cursor('对新建室‸内滑雪场')
     assert.equal(service.hover(uri, offset), null)
@@ -129,6 +160,31 @@ describe('inlay hints', () => {
     const { service, uri, text } = at(draft)
     const none = { clauseTitles: false, expiry: false, sums: false }
     assert.deepEqual(service.hints(uri, { start: 0, end: text.length }, none), [])
+  })
+})
+
+describe('sums', () => {
+  it('stand behind a total that has parts', () => {
+    const marked =
+      '安和市支持冰雪运动若干措施\n\n（一）支持办赛。给予50万元场地补助，给予30万元宣传补助，补助总额不超过80万元。\n'
+    const { service, uri, text } = at(marked)
+    const hints = (sums: boolean) =>
+      service
+        .hints(uri, { start: 0, end: text.length }, { clauseTitles: false, expiry: false, sums })
+        .map(({ label }) => label.zh)
+    assert.deepEqual(hints(true), ['分项合计80万元'])
+    assert.deepEqual(hints(false), [])
+  })
+})
+
+describe('folding', () => {
+  it('takes policies, sections and clauses of several lines, and tables', () => {
+    const table = '| 级别 | 奖励 |\n| --- | --- |\n| 国家级 | 50万元 |'
+    const { service, uri, words } = at(draft.replace('二、附则', `${table}\n\n二、附则`))
+    const folded = service.folding(uri).map(words)
+    assert.ok(folded.some((part) => part.startsWith('安和市促进') && part.endsWith('市体育局认定。')))
+    assert.ok(folded.some((part) => part.startsWith('一、支持场馆建设') && part.endsWith('|')))
+    assert.ok(folded.includes(table))
   })
 })
 

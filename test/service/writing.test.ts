@@ -153,6 +153,20 @@ describe('rename', () => {
     const { service, uri, offset } = at(draft)
     for (const name of ['', ' ', '示范（区）', 'a\nb']) assert.ok(service.rename(uri, offset, name)?.refused?.zh, name)
   })
+  it('warns where the new name stands already and would be taken for the term', () => {
+    const { service, uri, offset, words } = at(draft.replace('给予补助', '由企业集团给予补助'))
+    assert.deepEqual(service.rename(uri, offset, '企业集团')?.problems.map(words), ['企业集团'])
+    assert.deepEqual(service.rename(uri, offset, '冰雪示范区')?.problems, [])
+  })
+  it('says of other words why they have no name to change', () => {
+    const refusal = (marked: string) => {
+      const { service, uri, offset } = at(marked)
+      return service.renameRefusal(uri, offset)?.zh ?? ''
+    }
+    assert.match(refusal(measures('（‸一）认定。由市体育局认定。')), /插入、移动、删除条款/)
+    assert.match(refusal(measures('（一）认定。给予补助。（责任单位：市体‸育局）')), /改为全称/)
+    assert.match(refusal(measures('（一）认定。给予补‸助。')), /只有文中定义的简称/)
+  })
   it('is not offered on other words', () => {
     const { service, uri, offset } = at(
       draft.replace('示‸范', '示范').replace('给予补‸助', '给予补助').replace('制定', '制‸定'),
@@ -315,6 +329,34 @@ describe('code actions', () => {
       .actions('file:///x.policy', { start: place, end: place }, () => true)
       .find(({ title }) => title.zh.startsWith('此处不查 numbering-gap'))
     assert.equal(found?.edits[0]?.newText, '【条理：下段免查 numbering-gap，理由：${1:……}】\n')
+  })
+  it('fix everything that is safe, and then there is nothing left to fix', () => {
+    const text =
+      '上海市促进冰雪经济发展若干措施\n\n（一）支持新建。给予补助。（责任单位：市发改委、市财政局、市财政局）\n\n（三）支持改造。给予补助。（责任单位：市体育局，市财政局）\n'
+    const service = newService()
+    const fixAll = (source: string) => {
+      service.open('a:fix', 1, source)
+      const wants = (kind: string) => kind === 'source.fixAll.tiaoli'
+      return service.actions('a:fix', { start: 0, end: source.length }, wants)
+    }
+    const [action, ...others] = fixAll(text)
+    assert.ok(action && others.length === 0)
+    assert.equal(action.kind, 'source.fixAll.tiaoli')
+    let fixed = text
+    for (let round = 0; round < 5; round++) fixed = applyEdits(fixed, fixAll(fixed)[0]?.edits ?? [])
+    assert.notEqual(fixed, text)
+    assert.deepEqual(fixAll(fixed), [])
+  })
+  it('write a body out in full, and shorten it', () => {
+    const forms = (body: string) => {
+      const { service, uri, offset, apply, text } = at(measures(`（一）支持新建。给予补助。（责任单位：${body}‸）`))
+      const found = service.actions(uri, { start: offset - 1, end: offset - 1 }, (kind) => kind === 'refactor.rewrite')
+      return found
+        .filter(({ clauseAction }) => clauseAction === null)
+        .map(({ edits }) => apply(edits).slice(text.indexOf(body), -2))
+    }
+    assert.deepEqual(forms('市发展改革委'), ['上海市发展和改革委员会'])
+    assert.deepEqual(forms('上海市发展和改革委员会'), ['市发展改革委'])
   })
   it('offer the refactorings of the clause', () => {
     const titles = actions('refactor').map(({ clauseAction }) => clauseAction)

@@ -1,17 +1,30 @@
 /** Hover: what the thing under the cursor is, says or points at. Facts as data; the face makes Markdown or plain text of them. */
-import type { AgencyMention, Amount, Clause, Definition, Policy, Reference, Validity } from '../model/model.ts'
+import type {
+  AgencyMention,
+  Amount,
+  Attachment,
+  Clause,
+  DateMention,
+  Definition,
+  Policy,
+  Reference,
+  Validity,
+} from '../model/model.ts'
 import { rules } from '../rules/index.ts'
 import type { Message } from '../rules/rule.ts'
-import type { Span } from '../text/span.ts'
+import { contains, type Span } from '../text/span.ts'
 import { agencyFacts } from './agency-facts.ts'
 import { policyAt, thingAt } from './locate.ts'
-import { agencyKey } from './lookup.ts'
+import { agencyKey, lookUp } from './lookup.ts'
 import type { View } from './view.ts'
+import { citedClause, citedParts, emptyWorkspace, type WorkspaceIndex } from './workspace.ts'
 import {
   amountKindNames,
+  capOf,
   clauseBody,
   clauseTitle,
   clip,
+  leadBodies,
   roleNames,
   writeDate,
   writePeriod,
@@ -37,7 +50,7 @@ export interface HoverData extends Span {
 /** Longest quotation of a clause; who wants more goes there. */
 const quoteLength = 300
 
-export function hover(view: View, offset: number): HoverData | null {
+export function hover(view: View, offset: number, workspace: WorkspaceIndex = emptyWorkspace): HoverData | null {
   const rule = ruleHover(view.text, offset)
   if (rule) return rule
   const policy = policyAt(view.model, offset)
@@ -45,7 +58,7 @@ export function hover(view: View, offset: number): HoverData | null {
   const thing = thingAt(policy, offset)
   switch (thing?.kind) {
     case 'reference':
-      return referenceHover(view, thing.reference)
+      return referenceHover(view, thing.reference, workspace)
     case 'agency':
       return agencyHover(thing.agency, policy)
     case 'amount':
@@ -56,7 +69,11 @@ export function hover(view: View, offset: number): HoverData | null {
     case 'validity':
       return validityHover(policy, thing.validity)
     case 'date':
-      return hoverOf(thing.span, same(writeDate(thing.date.iso)), null, [])
+      return dateHover(policy, thing.date)
+    case 'label':
+      return labelHover(view, thing.clause)
+    case 'attachment':
+      return attachmentHover(policy, thing.attachment)
     case 'attachment-entry': {
       const attachment = policy.attachments.find(({ number }) => number === thing.entry.number)
       const title = attachment?.title?.text ?? thing.entry.title
@@ -84,7 +101,7 @@ function same(text: string): Message {
   return { zh: text, en: text }
 }
 
-function referenceHover(view: View, reference: Reference): HoverData {
+function referenceHover(view: View, reference: Reference, workspace: WorkspaceIndex): HoverData {
   const facts: HoverFact[] = []
   const [first, ...others] = reference.targets
   if (first) {
@@ -117,9 +134,55 @@ function referenceHover(view: View, reference: Reference): HoverData {
     const title = { zh: `本文没有“${label}”`, en: `There is no “${label}” in this draft` }
     return hoverOf(reference, title, null, facts)
   }
-  if (reference.document)
-    facts.push({ label: { zh: '外部文件', en: 'Other document' }, value: same(reference.document.text) })
+  if (reference.document) facts.push(...documentFacts(view, reference, reference.document.text, workspace))
   return hoverOf(reference, same(reference.text), null, facts)
+}
+
+/** The document that is cited, and its clause when the document is a draft of the workspace. */
+function documentFacts(
+  view: View,
+  { parts }: Reference,
+  title: string,
+  workspace: WorkspaceIndex,
+): readonly HoverFact[] {
+  const [found] = workspace.byTitle(title)
+  if (!found) return [{ label: { zh: '外部文件', en: 'Other document' }, value: same(title) }]
+  const facts: HoverFact[] = [
+    { label: { zh: '工作区文稿', en: 'Draft of the workspace' }, value: same(found.policy.title) },
+  ]
+  const clause = citedClause(found.policy, citedParts(view.text, parts))
+  if (clause) facts.push({ label: { zh: '所指条款', en: 'Clause' }, value: same(clause.name) })
+  return facts
+}
+
+/** A clause at its own number: where it stands, who answers for it, what it caps, who cites it. */
+function labelHover(view: View, clause: Clause): HoverData {
+  const facts: HoverFact[] = []
+  const bodies = leadBodies(clause).map(({ text }) => text)
+  if (bodies.length > 0)
+    facts.push({ label: { zh: '牵头（责任）单位', en: 'Lead or responsible' }, value: same(bodies.join('、')) })
+  const cap = capOf(clause)
+  if (cap) facts.push({ label: { zh: '最高限额', en: 'Highest cap' }, value: same(writeValue(cap)) })
+  const citing = lookUp(view.model).citations().get(clause) ?? []
+  if (citing.length > 0) {
+    const places = [...new Set(citing.map(({ paragraph }) => paragraph.clause?.path ?? '正文'))]
+    const list = places.slice(0, 12).join('、')
+    facts.push({
+      label: { zh: '被引用', en: 'Cited' },
+      value: { zh: `${citing.length} 处：${list}`, en: `${citing.length}: ${list}` },
+    })
+  }
+  const title = clause.title ? `${clause.path} ${clause.title.text}` : clause.path
+  return hoverOf(clause.labelSpan, same(title), null, facts)
+}
+
+function attachmentHover({ attachmentList }: Policy, { number, labelSpan, title }: Attachment): HoverData {
+  const listed = attachmentList.some((entry) => entry.number === number)
+  const value = listed
+    ? { zh: '已列入附件说明', en: 'Listed among the attachments' }
+    : { zh: '正文后没有列出此附件', en: 'Not listed behind the text' }
+  const name = `附件${number ?? ''} ${title?.text ?? ''}`.trim()
+  return hoverOf(labelSpan, same(name), null, [{ label: { zh: '附件', en: 'Attachment' }, value }])
 }
 
 /** A clause's text with the lines of its items, as far as a hover can show them. */
@@ -207,7 +270,18 @@ function definitionHover(definition: Definition, at: Span): HoverData {
   return hoverOf(at, same(definition.term), clip(definition.meaning, quoteLength), facts)
 }
 
+/** A date in a sentence about validity says what the sentence does: from when, until when, how long. */
+function dateHover(policy: Policy, date: DateMention): HoverData {
+  const around = policy.validity.find((validity) => contains(validity, date))
+  const facts = around ? validityFacts(policy, around) : []
+  return hoverOf(date, same(writeDate(date.iso)), null, facts)
+}
+
 function validityHover(policy: Policy, validity: Validity): HoverData {
+  return hoverOf(validity, same(validity.text), null, validityFacts(policy, validity))
+}
+
+function validityFacts(policy: Policy, validity: Validity): readonly HoverFact[] {
   const facts: HoverFact[] = []
   if (policy.effectiveDate)
     facts.push({ label: { zh: '施行', en: 'In force from' }, value: same(writeDate(policy.effectiveDate)) })
@@ -220,7 +294,7 @@ function validityHover(policy: Policy, validity: Validity): HoverData {
       value: { zh: `${validity.months} 个月`, en: `${validity.months} months` },
     })
   if (validity.document) facts.push({ label: { zh: '废止', en: 'Repeals' }, value: same(validity.document.text) })
-  return hoverOf(validity, same(validity.text), null, facts)
+  return facts
 }
 
 /** A rule's name in a comment that switches it off. */

@@ -54,7 +54,7 @@ export type RenameResult =
       readonly problems: readonly Problem[]
       readonly refused: null
     }
-  | { readonly edits: null; readonly refused: Message }
+  | { readonly edits: null; readonly problems: readonly Problem[]; readonly refused: Message }
 
 /** All edits of a rename, or in the user's words why there are none. Null when there is no term under the cursor. */
 export function rename(view: View, offset: number, newName: string): RenameResult | null {
@@ -63,7 +63,7 @@ export function rename(view: View, offset: number, newName: string): RenameResul
   const { definition } = found
   const name = newName.trim()
   const refused = refuse(view, offset, definition, name)
-  if (refused) return { edits: null, refused }
+  if (refused) return { edits: null, problems: [], refused }
   const edits = occurrences(definition).map((at) => ({ ...at, newText: name }))
   return { edits, problems: taken(view, offset, definition, name), refused: null }
 }

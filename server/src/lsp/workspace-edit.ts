@@ -1,10 +1,12 @@
 /** Edits of one or more documents in the form the client takes, as one undoable change. */
-import type {
-  AnnotatedTextEdit,
-  ChangeAnnotation,
-  TextDocumentEdit,
-  TextEdit as LspTextEdit,
-  WorkspaceEdit,
+import {
+  type AnnotatedTextEdit,
+  type ChangeAnnotation,
+  MessageType,
+  ShowMessageNotification,
+  type TextDocumentEdit,
+  type TextEdit as LspTextEdit,
+  type WorkspaceEdit,
 } from 'vscode-languageserver'
 import type { Problem } from '../features/refactoring.ts'
 import { type Span, span, type TextEdit } from '../text/span.ts'
@@ -108,5 +110,6 @@ function tell(session: Session, title: string, problems: readonly DocumentProble
   const { locale } = session.client
   const list = problems.slice(0, 5).map(({ message }) => say(message, locale))
   if (problems.length > list.length) list.push('…')
-  session.connection.window.showWarningMessage([title, ...list].join('\n'))
+  const message = [title, ...list].join('\n')
+  void session.connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message })
 }

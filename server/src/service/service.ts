@@ -232,7 +232,7 @@ export function createService(host: ServiceHost) {
     selection: (uri: string, offset: number) => ask(uri, [], (found) => selectionRange(found, offset)),
 
     // ── reading ──
-    hover: (uri: string, offset: number) => ask(uri, null, (found) => hover(found, offset)),
+    hover: (uri: string, offset: number) => ask(uri, null, (found) => hover(found, offset, workspace())),
     tokens: (uri: string, range?: Span) => ask(uri, [], (found) => semanticTokens(found, range)),
     hints: (uri: string, range: Span, settings: HintSettings) =>
       ask(uri, [], (found) => inlayHints(found, range, settings)),
