@@ -305,7 +305,7 @@ describe('features over the protocol', () => {
     await begin({}, draft.replace('（市发展改革委牵头，市体育局配合）', '（责任单位：市发改委、市体育局、市体育局）'))
     const [action] = await actionsAt('南京市促进', ['source.fixAll'])
     assert.equal(action?.kind, 'source.fixAll.tiaoli')
-    const [change] = action?.edit?.documentChanges as unknown as [{ edits: TextEdit[] }]
+    const [change] = action!.edit!.documentChanges as unknown as [{ edits: TextEdit[] }]
     assert.ok(TextDocument.applyEdits(document, change.edits) !== document.getText())
     assert.ok((await actionsAt('南京市促进')).every(({ kind }) => kind !== 'source.fixAll.tiaoli'))
   })
@@ -315,7 +315,7 @@ describe('features over the protocol', () => {
     const full = (await actionsAt('市发展改革委', ['refactor.rewrite'])).find(({ title }) =>
       title.startsWith('改为全称'),
     )
-    const [change] = full?.edit?.documentChanges as unknown as [{ edits: TextEdit[] }]
+    const [change] = full!.edit!.documentChanges as unknown as [{ edits: TextEdit[] }]
     assert.deepEqual(
       change.edits.map(({ newText }) => newText),
       ['南京市发展和改革委员会'],
@@ -327,7 +327,7 @@ describe('features over the protocol', () => {
     const suppress = async (capabilities?: ClientOptions['capabilities']) => {
       await begin(capabilities ? { capabilities } : {}, dangling)
       const found = (await actionsAt('本措施第（九）项')).find(({ title }) => title.startsWith('此处不查'))
-      const [change] = found?.edit?.documentChanges as unknown as [
+      const [change] = found!.edit!.documentChanges as unknown as [
         { edits: (TextEdit & { snippet?: { value: string } })[] },
       ]
       return change.edits[0]!
@@ -353,7 +353,7 @@ describe('features over the protocol', () => {
     const { edit } = await client.request<CodeAction>('codeAction/resolve', remove)
     assert.equal(edit?.changeAnnotations, undefined)
     const told = client.received.find(({ method }) => method === 'window/showMessage')
-    assert.match((told?.params as { message: string }).message, /“本措施第（一）项”所指条款被删除/)
+    assert.match((told!.params as { message: string }).message, /“本措施第（一）项”所指条款被删除/)
   })
 
   it('refactorings come whole to a client that cannot resolve', async () => {
