@@ -141,30 +141,33 @@ export const emptyWorkspace: WorkspaceIndex = {
   citing: () => [],
 }
 
-/** Each table is made at the first question that needs it: most edits of a draft ask none of them. */
-export function indexWorkspace(summaries: readonly Summary[]): WorkspaceIndex {
+/** The summaries and each table are made at the first question that needs them: most edits of a draft ask none of them. */
+export function indexWorkspace(list: () => readonly Summary[]): WorkspaceIndex {
+  const summaries = once(list)
   const agencies = once(() => {
     const counts = new Map<string, number>()
-    for (const { agencies: used } of summaries)
+    for (const { agencies: used } of summaries())
       for (const [name, count] of used) counts.set(name, (counts.get(name) ?? 0) + count)
     return [...counts].sort((a, b) => b[1] - a[1]).map(([name]) => name)
   })
   const titled = once(() => {
     const table = new Map<string, Titled[]>()
-    for (const { uri, policies } of summaries)
+    for (const { uri, policies } of summaries())
       for (const policy of policies) if (policy.title) put(table, bareTitle(policy.title), { uri, policy })
     return table
   })
   const cited = once(() => {
     const table = new Map<string, Citing[]>()
-    for (const summary of summaries)
+    for (const summary of summaries())
       for (const citation of summary.citations)
         put(table, citation.title, { uri: summary.uri, ...citation.at, citation, summary })
     return table
   })
   const asked = new Map<string, readonly Titled[]>()
   return {
-    summaries,
+    get summaries() {
+      return summaries()
+    },
     agencies,
     byTitle(title) {
       const wanted = bareTitle(title)

@@ -132,10 +132,12 @@ export function createService(host: ServiceHost) {
 
   /** All drafts that are known: the open ones as they are now, the others as they were read. */
   function workspace(): WorkspaceIndex {
-    if (index) return index
-    const summaries = [...closed.values()].filter(({ uri }) => !entries.has(uri))
-    for (const uri of entries.keys()) summaries.push(summaryOf(uri))
-    index = indexWorkspace(summaries)
+    // Summaries of open drafts are made when a question reaches beyond the draft, not at every hover.
+    index ??= indexWorkspace(() => {
+      const summaries = [...closed.values()].filter(({ uri }) => !entries.has(uri))
+      for (const uri of entries.keys()) summaries.push(summaryOf(uri))
+      return summaries
+    })
     return index
   }
 
