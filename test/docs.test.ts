@@ -45,7 +45,7 @@ describe('the documentation as a site', function () {
         ...attributes(page, 'src'),
         ...[...read(page).matchAll(/<link [^>]*href="([^"]*)"/g)].map(([, path]) => path!),
       ]
-      assert.equal(loaded.length, 3, page)
+      assert.ok(loaded.length >= 3, page)
       for (const path of loaded) assert.ok(existsSync(join(out, dirname(page), path)), `${page} loads ${path}`)
     }
     assert.ok(!/url\(|@import/.test(read('site.css')))
