@@ -1,6 +1,6 @@
 // npm run docs: docs/ and the pages at the top become a small site in docs/site, which works from a file: links are
 // relative, and nothing is loaded from elsewhere.
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createReader } from './docs/markdown.mjs'
@@ -32,6 +32,8 @@ const sections = [
     title: { zh: '开发', en: 'Develop' },
     pages: [
       { source: 'docs/architecture.md' },
+      { source: 'docs/performance.md' },
+      { source: 'SECURITY.md', to: 'security.html' },
       { source: 'CONTRIBUTING.md', to: 'contributing.html' },
       { source: 'docs/publishing.md' },
       { source: 'CHANGELOG.md', to: 'changelog.html' },
@@ -47,7 +49,8 @@ export function buildSite(out = join(root, 'docs/site')) {
     (path) => !listed.some(({ source, en }) => source === path || en === path),
   )
   const pages = [...listed, ...unlisted.map((source) => ({ source }))].flatMap(pagesOf)
-  const addresses = new Map(pages.map(({ source, to }) => [source, to]))
+  const pictures = readdirSync(join(root, 'docs/images')).map((name) => [`docs/images/${name}`, `images/${name}`])
+  const addresses = new Map([...pages.map(({ source, to }) => [source, to]), ...pictures])
   const reader = createReader(addresses)
 
   rmSync(out, { recursive: true, force: true })
@@ -61,6 +64,7 @@ export function buildSite(out = join(root, 'docs/site')) {
     pages: members.map(({ source, en }) => written.filter((page) => page.source === source || page.source === en)),
   }))
   for (const page of written) put(page.to, layOut(page, navigation))
+  cpSync(join(root, 'docs/images'), join(out, 'images'), { recursive: true })
   put('LICENSE.txt', read('LICENSE'))
   put('site.css', read('scripts/docs/site.css'))
   put('site.js', read('scripts/docs/site.js'))

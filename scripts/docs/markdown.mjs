@@ -24,7 +24,8 @@ export function createReader(addresses) {
     nameHeadings(tokens)
     for (const { children } of tokens)
       for (const token of children ?? [])
-        if (token.type === 'link_open') token.attrSet('href', addressFrom(source, from, token.attrGet('href')))
+        for (const name of ['href', 'src'])
+          if (token.attrGet(name)) token.attrSet(name, addressFrom(source, from, token.attrGet(name)))
     const [zh, en] = languages(tokens)
     const render = (part) => markdown.renderer.render(part, markdown.options, env)
     return {
