@@ -36,6 +36,19 @@ describe('texts that once took time squared', function () {
     it(name, () => assertLinear(unit))
 })
 
+describe('edits', () => {
+  it('move what stands outside the policy as they move the policy', () =>
+    assertIncremental(
+      '# 某县支持民宿若干措施\n\n## 一、支持办证\n\n由县文旅局牵头办理。\n\n（来源：某县\n',
+      [8, 20, 0].map((at) => ({ at, removed: 0, inserted: '\u0000' })),
+    ))
+})
+
+describe('headings', () => {
+  it('are not named by a line separator behind their number', () =>
+    assertFeatures('某县停车管理办法\n\n## 第一章 \u2028', 0))
+})
+
 describe('formatting', () => {
   it('leaves the page numbers alone that stand inside a paragraph', () => {
     const page = '\n\n## 第 2 页\n\n'

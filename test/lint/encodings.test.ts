@@ -41,6 +41,9 @@ describe('encodings', () => {
     assert.ok(undecodable.length > 0)
   })
 
+  it('writes U+FFFD, which a damaged draft may hold, as the code it has in GB 18030', () =>
+    assert.deepEqual([...encode('市\ufffd', 'gb18030', false)], [0xca, 0xd0, 0x84, 0x31, 0xa4, 0x37]))
+
   it('writes back in GB 18030 whatever can be read', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), (text) => {

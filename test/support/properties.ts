@@ -211,10 +211,13 @@ function everythingOf(service: Service): Readonly<Record<string, unknown>> {
 
 const withoutClause = (key: string, value: unknown) => (key === 'clause' && typeof value === 'object' ? null : value)
 
-/** The model as a string. What was written once is written as its place afterwards, so that it has an end. */
-function flatten(model: DocumentModel): string {
+/**
+ * The model as a string. What was written once is written as its place afterwards, so that it has an end. Its parts are not
+ * asked for by themselves: their places are put right when the model is asked for its policies or what is outside.
+ */
+function flatten({ tree, policies, outside }: DocumentModel): string {
   const seen = new Map<object, string>()
-  return JSON.stringify(model, (key, value: unknown) => {
+  return JSON.stringify({ tree, policies, outside }, (key, value: unknown) => {
     if (typeof value !== 'object' || value === null) return value
     // A copy: the members of a list may know their list.
     if (Array.isArray(value)) return [...value]

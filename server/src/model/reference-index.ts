@@ -65,7 +65,21 @@ export function itemsOf(article: ClauseDraft, paragraph: ParagraphDraft | null):
 
 /** Whether a paragraph lists an item with this number in its running text: （一）…；（二）…。 */
 export function listsInline(paragraph: ParagraphDraft, han: string, number: number): boolean {
-  return new RegExp(`(?<!第)[（(](?:${han}|${number})[）)]|(?:^|[：；。])(?:${han}、|${number}[.．、])`).test(
-    paragraph.text,
-  )
+  const listed = inlineNumbers(paragraph)
+  return listed.has(han) || listed.has(String(number))
+}
+
+/** A paragraph may cite hundreds of items: it is searched for those it lists once, not for each of them again. */
+const inlineNumbersOf = new WeakMap<ParagraphDraft, ReadonlySet<string>>()
+
+function inlineNumbers(paragraph: ParagraphDraft): ReadonlySet<string> {
+  const known = inlineNumbersOf.get(paragraph)
+  if (known) return known
+  const listed = new Set<string>()
+  const han = '[〇○零一二两三四五六七八九十百千]+'
+  const list = new RegExp(`(?<!第)[（(](${han}|\\d+)[）)]|(?:^|[：；。])(?:(${han})、|(\\d+)[.．、])`, 'g')
+  for (const [, bracketed, headed, counted] of paragraph.text.matchAll(list))
+    listed.add(bracketed ?? headed ?? counted!)
+  inlineNumbersOf.set(paragraph, listed)
+  return listed
 }

@@ -105,6 +105,8 @@ function gbTable(): ReadonlyMap<string, readonly number[]> {
   for (let first = 0x81; first <= 0xfe; first++)
     for (let second = 0x40; second <= 0xfe; second++) if (second !== 0x7f) learn([first, second])
   for (let linear = 0; linear < 39420; linear++) learn(fourBytes(linear))
+  // The decoder answers U+FFFD for what is no code, but the character has a code of its own, 0x8431A437.
+  table.set('\ufffd', fourBytes(39417))
   gbCodes = table
   return table
 }
