@@ -44,6 +44,11 @@ describe('edits', () => {
     ))
 })
 
+describe('a table', () => {
+  it('is read while nothing but its rule is typed', () =>
+    assertFeatures('某县停车管理办法\n\n第一条 奖励标准如下：\n\n|---|---|\n', 0))
+})
+
 describe('headings', () => {
   it('are not named by a line separator behind their number', () =>
     assertFeatures('某县停车管理办法\n\n## 第一章 \u2028', 0))

@@ -115,7 +115,9 @@ function joinGrades(entries: readonly Entry[], paragraph: ParagraphDraft, groups
   const amounts = entries.map((entry) => entry.amount)
   const { block, start } = paragraph.placed
   const rows = block.rows.slice(1)
-  const heads = block.rows[0]!
+  const heads = block.rows[0]
+  // Of a table that is being typed, its rule |---|---| may stand before its rows.
+  if (!heads) return amounts
   const column = heads.findIndex((_, i) => {
     const ranks = rows.map((cells) => (cells.length === heads.length ? rankOf(cells[i]!.text) : null))
     const distinct = new Set(ranks.map((rank) => rank?.place))
