@@ -224,9 +224,16 @@ describe('renumbering, for any sound draft, clause and action', function () {
         assert.deepEqual(missing(wanted.map(show), got.map(show)), [], `lost in ${story}`)
         // Nothing cites more than before, but what was announced as lost and what holds the new clause.
         const kept = citations(before).filter((line) => !removed.has(line.from))
-        const fresh = missing(got.map(show), kept.map(show)).filter((line) => !line.endsWith('新增'))
-        const allowed = citations(before).filter(excepted).length + found.problems.length
-        assert.ok(fresh.length <= allowed, `new in ${story}\n${fresh.join('\n')}`)
+        const announcedIn = new Set(
+          citations(before)
+            .filter(excepted)
+            .map(({ from }) => from),
+        )
+        const fresh = missing(got.map(show), kept.map(show)).filter(
+          // What was announced may lead anywhere afterwards: 前两条 counts back over one clause more.
+          (line) => !line.endsWith('新增') && !announcedIn.has(line.slice(0, 3)),
+        )
+        assert.deepEqual(fresh, [], `new in ${story}`)
       }),
       { numRuns: runs },
     )

@@ -70,6 +70,13 @@ function toProblem({ reference, reason }: LostReference, change: Renumbering): P
 
 /** A reference to a deleted clause does not always dangle: the next clause takes over its number. */
 function removedMessage({ text, targets }: Reference, { removed, numbers }: Renumbering): Message {
+  // 前两条 has no number that another clause could take over: it counts back over what stands there then.
+  if (text.startsWith('前')) {
+    return {
+      zh: `“${text}”所指条款被删除，将不再指向原条款`,
+      en: `A target of “${text}” is deleted; it will no longer mean the same clauses`,
+    }
+  }
   const gone = targets.find((target) => removed.has(target))
   const heir = [...numbers].find(
     ([clause, number]) => clause.level === gone?.level && clause.parent === gone.parent && number === gone.number,
