@@ -17,7 +17,7 @@ const say = (text: string) => process.stdout.write(`${text}\n`)
 
 /** An installed peer's program, or null. */
 function installed(name: string): string | null {
-  const folders = [join(root, 'node_modules/.bin'), ...(process.env['PATH'] ?? '').split(delimiter)]
+  const folders = [join(root, 'node_modules/.bin'), ...(process.env.PATH ?? '').split(delimiter)]
   return folders.map((folder) => join(folder, name)).find((path) => existsSync(path)) ?? null
 }
 
@@ -103,7 +103,7 @@ async function keystrokes(): Promise<void> {
     ['no line end', `某市项目管理办法${flat}`],
   ] as const) {
     const own = await typeInto([process.execPath, bin, 'server', '--stdio'], text, 'policy', true)
-    process.env['ECHO'] = String(own.findings)
+    process.env.ECHO = String(own.findings)
     const echo = await typeInto([process.execPath, join(root, 'scripts/bench/echo-server.mjs')], text, 'policy', true)
     const push = await typeInto([process.execPath, bin, 'server', '--stdio'], text, 'policy', false, 60)
     const rumdl = installed('rumdl')
