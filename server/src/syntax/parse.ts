@@ -1,7 +1,7 @@
-import { flatFrom, type Layout, makeBlock, type Page, putNext, splitLine, type Stretch } from './blocks.ts'
+import { flatFrom, makeBlock, type Page, type Put, putNext, splitLine } from './blocks.ts'
 import { cutLines } from './lines.ts'
 import { runningHeads, wrapWidth } from './soft-breaks.ts'
-import type { Block, BlockKind, PlacedBlock, Tree } from './tree.ts'
+import type { Block, PlacedBlock, Tree } from './tree.ts'
 
 /** Blocks by their raw text, shared between versions of a document so that an unchanged block is not read again. */
 export class BlockMemo {
@@ -51,15 +51,8 @@ export function parse(text: string, memo?: BlockMemo): Tree {
 }
 
 /** Makes the blocks that are put, or finds them in the memo. */
-export function placing(page: Pick<Page, 'text'>, memo: BlockMemo | undefined, blocks: PlacedBlock[]) {
-  return (
-    kind: BlockKind,
-    start: number,
-    end: number,
-    stretches: readonly Stretch[],
-    hashes: number,
-    flat: Layout,
-  ): void => {
+export function placing(page: Pick<Page, 'text'>, memo: BlockMemo | undefined, blocks: PlacedBlock[]): Put {
+  return (kind, start, end, stretches, hashes, flat) => {
     const make = () => {
       const raw = page.text.slice(start, end)
       const own = stretches.map(({ from, to }) => ({ from: from - start, to: to - start }))
