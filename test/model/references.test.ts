@@ -38,6 +38,7 @@ const cases: readonly [string, string, readonly string[]][] = [
 
 第三条　违反第一条至第二条、第二章规定的，适用本条。`,
     [
+      '下列要求 relative 第一章第一条（一）,第一章第一条（二）',
       '前款第二项 resolved 第一章第一条（二）',
       '本办法第一条第一款第一项 resolved 第一章第一条（一）',
       '第二款 resolved 第一章第一条',
@@ -78,7 +79,27 @@ const cases: readonly [string, string, readonly string[]][] = [
       '本政策第一条 resolved 一、（一）',
       '本款第1条 relative',
       '上述规定 relative',
+      '下列情形 relative',
     ],
+  ],
+  [
+    'what is announced leads to the items behind it, to the next paragraph of the clause',
+    `某市渔港管理规定
+
+第一条　船舶有下列情形之一的，不得进港：
+
+（一）证书过期；
+
+（二）船员不足。
+
+符合以下条件的，可以续期：
+
+（一）按时年检；
+
+（二）缴清费用。
+
+第二条　收费依照以下规定：一是公开，二是合理。`,
+    ['下列情形 relative 第一条（一）,第一条（二）', '以下条件 relative 第一条（一）,第一条（二）', '以下规定 relative'],
   ],
   [
     'a notice and the rules it issues',

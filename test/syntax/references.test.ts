@@ -63,6 +63,11 @@ const table: readonly [string, readonly string[]][] = [
     ['三、（二） labels level1:三 level2:二', '一（三）2 labels level1:一 level2:三 level3:2'],
   ],
   ['对未达到上述标准的企业', ['上述标准 relative']],
+  ['有下列情形之一的，应当退回', ['下列情形 relative']],
+  ['申请人应当具备以下四方面条件：', ['以下四方面条件 relative']],
+  ['依照下列规定办理登记，提交以下申报材料', ['下列规定 relative', '以下申报材料 relative']],
+  ['由下列机构负责', ['下列机构 relative']],
+  ['符合下列第（二）项的', ['第（二）项 item:二']],
 ]
 
 const none = [
@@ -75,6 +80,9 @@ const none = [
   '附件3份，代表5人，报表2张',
   '《第二批重点项目第三条》'.slice(1, 4),
   '分为两部分，第一部分是总则',
+  '三岁以下标准、（含）以下费用、30万以下项目、处级以下任务',
+  '现提出以下实施意见',
+  '（以下简称通知条件）、以下统称标准',
 ]
 
 describe('references in a sentence', () => {

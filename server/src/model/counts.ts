@@ -3,7 +3,7 @@ import { type CountNode, readCounts } from '../syntax/counts.ts'
 import type { Block } from '../syntax/tree.ts'
 import { readNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
-import { type ParagraphDraft, type PolicyDraft, placeIn } from './draft.ts'
+import { type ClauseDraft, type ParagraphDraft, type PolicyDraft, placeIn } from './draft.ts'
 import type { CountClaim } from './model.ts'
 
 const memo = new WeakMap<Block, readonly CountNode[]>()
@@ -55,19 +55,20 @@ function enumeration(
   const next = policy.paragraphs[index + 1]
   if (!next) return clause && promised ? [] : null
   if (next.placed.block.kind === 'table') return null
-  if (clause && next.clause?.parent === clause) {
-    const after = clause.paragraphs.find((other) => other.start > paragraph.start)
-    const items = clause.children.filter(
-      (child) => child.start > paragraph.start && (!after || child.start < after.start),
-    )
-    const level = items[0]?.level
-    return items.filter((item) => item.level === level)
-  }
+  if (clause && next.clause?.parent === clause) return listBehind(clause, paragraph.start)
   if (next.clause === clause && next !== clause?.paragraphs[0]) return null
   // The next number of the same series, or of one above, follows at once: nothing was listed. A number one begins a list,
   // whatever its level.
   const head = next.clause
   return promised && clause && head && head.paragraphs[0] === next && head.number > 1 ? [] : null
+}
+
+/** The items of a clause between one of its paragraphs and the next. */
+export function listBehind(clause: ClauseDraft, start: number): readonly ClauseDraft[] {
+  const after = clause.paragraphs.find((other) => other.start > start)
+  const items = clause.children.filter((child) => child.start > start && (!after || child.start < after.start))
+  const level = items[0]?.level
+  return items.filter((item) => item.level === level)
 }
 
 /** （1）…（2）… or 一是…二是… behind the opening, as long as the numbers run on from one. */

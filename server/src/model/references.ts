@@ -5,7 +5,7 @@ import type { Block } from '../syntax/tree.ts'
 import { readNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
 import { attachAttachmentLists, resolveAttachment } from './attachments.ts'
-import { attachCounts } from './counts.ts'
+import { attachCounts, listBehind } from './counts.ts'
 import { type ClauseDraft, type ParagraphDraft, type PolicyDraft, placeIn } from './draft.ts'
 import type { Phrase, Reference, ReferencePart } from './model.ts'
 import { articleOf, type ClauseIndex, indexClauses } from './reference-index.ts'
@@ -172,7 +172,10 @@ class ParagraphReader {
   }
 
   #relative(node: ReferenceNode): Reference {
-    if (!node.scope) return this.#make(node, 'relative', 'relative', {})
+    if (!node.scope) {
+      const listed = /^[下以]/.test(node.word) ? this.#listedBehind() : []
+      return this.#make(node, 'relative', 'relative', { targets: listed, target: listed[0]?.path ?? null })
+    }
     // 刑法第三百零七条之一前三款: the 款 of that article.
     if (this.#external?.end === node.start) return this.#outside(node, this.#external.document)
     const article = articleOf(this.#paragraph.clause)
@@ -194,6 +197,12 @@ class ParagraphReader {
       targets: target ? [target] : [],
       target: target?.path ?? null,
     })
+  }
+
+  /** 下列情形: the items between this paragraph and the next of the same clause. */
+  #listedBehind(): readonly ClauseDraft[] {
+    const { clause, start } = this.#paragraph
+    return clause ? listBehind(clause, start) : []
   }
 
   /** The policy that 本办法 names: this one, or, in a 通知 without articles, the 办法 attached to it. */

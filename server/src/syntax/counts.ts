@@ -19,7 +19,7 @@ export interface CountNode extends Span {
 
 const trigger = /下列|如下|以下(?![简统合并通总均分]?[称别])/g
 /** 5000万元以下, 三岁以下: a bound, no announcement. */
-const bound = /[元岁人级%％倍米吨年月日天度时层类座个名亩克次家口辆位名件点分厅处科局]\s?$/
+const bound = /[元岁人级%％倍米吨年月日天度时层类座个名亩克次家口辆位名件点分厅处科局万亿里及或）)]\s?$/
 /** 以下 without a number announces a list only before words like these. */
 const announced =
   /情形|条件|规定|标准|材料|内容|事项|要求|程序|方式|措施|职责|行为|信息|资料|文件|情况|原则|步骤|流程|方面|任务|意见|问题|活动|费用|类型|范围|项目|资质|指标/
@@ -32,8 +32,6 @@ export function readCounts(text: string): readonly CountNode[] {
   trigger.lastIndex = 0
   for (let found = trigger.exec(text); found; found = trigger.exec(text)) {
     const at = found.index
-    const before = text.slice(Math.max(0, at - 2), at)
-    if (found[0] === '以下' && bound.test(before)) continue
     if (found[0] === '如下') {
       const counted = countedBefore(text, at + 2)
       if (counted) {
@@ -41,11 +39,11 @@ export function readCounts(text: string): readonly CountNode[] {
         continue
       }
     }
-    const read = readAt<Span & { count: NumberNode | null; noun: string }>(parser, 'Following', text, at)
+    const read = readAnnouncement(text, at)
     if (!read) continue
-    const { start, end, count, noun } = read.value
+    const { start, end, count } = read
     const opens = opening(text, end)
-    if (!count && (opens < 0 || (found[0] === '以下' && !announced.test(noun)))) continue
+    if (!count && opens < 0) continue
     const choice = chosen.test(text.slice(Math.max(0, at - 16), opens < 0 ? end : opens))
     nodes.push({
       start,
@@ -54,9 +52,29 @@ export function readCounts(text: string): readonly CountNode[] {
       numeral: count?.span ?? null,
       opens,
     })
-    trigger.lastIndex = read.end
+    trigger.lastIndex = end
   }
   return nodes
+}
+
+/** What follows by its own account: 下列情形, 以下四方面条件, 如下三项. Null for a bound (三岁以下) and for 以下 that announces nothing. */
+export interface Announcement extends Span {
+  readonly count: NumberNode | null
+  /** The words behind, up to twelve; they may run on into the sentence. */
+  readonly noun: Span & { readonly text: string }
+  /** Where the first word in them ends that names what is listed (情形, 条件); null when none does. */
+  readonly named: number | null
+}
+
+export function readAnnouncement(text: string, at: number): Announcement | null {
+  const bare = text.startsWith('以下', at)
+  if (bare && bound.test(text.slice(Math.max(0, at - 2), at))) return null
+  const read = readAt<Omit<Announcement, 'named'>>(parser, 'Following', text, at)
+  if (!read) return null
+  const { count, noun } = read.value
+  const found = announced.exec(noun.text)
+  if (bare && !count && !found) return null
+  return { ...read.value, named: found && noun.start + found.index + found[0].length }
 }
 
 /** 三项措施如下: the numeral stands before, at most twelve characters back. */

@@ -4,6 +4,7 @@
  * 第三条至第六条 are one each, because that is how a person would mark them.
  */
 import type { Span } from '../text/span.ts'
+import { readAnnouncement } from './counts.ts'
 import * as parser from './generated/references.js'
 import { readDocuments } from './documents.ts'
 import { readAt } from './peg.ts'
@@ -87,7 +88,7 @@ export const unitRank: Readonly<Record<ReferenceUnit, number>> = {
 
 /** What may begin a reference; each is tried with the grammar at its place. */
 const trigger =
-  /第(?=[\s　（(〔]{0,2}[〇○零一二两三四五六七八九十百千0-9０-９])|前(?=\s?[一二两三四五六七八九十0-9]{0,2}\s?[款条项章])|本(?=[条款项章节]|[\u4e00-\u9fff]{2,12}\s?(?:[第（(]|[一二三四五六七八九十百0-9]{1,5}条))|[该同原](?=[条款]|[\u4e00-\u9fff]{1,8}第)|附(?=[件表图录])|[表图](?=\s?[0-9])|《|[上前]述|[一二三四五六七八九十]、?\s?[（(](?=[一二三四五六七八九十])/g
+  /第(?=[\s　（(〔]{0,2}[〇○零一二两三四五六七八九十百千0-9０-９])|前(?=\s?[一二两三四五六七八九十0-9]{0,2}\s?[款条项章])|本(?=[条款项章节]|[\u4e00-\u9fff]{2,12}\s?(?:[第（(]|[一二三四五六七八九十百0-9]{1,5}条))|[该同原](?=[条款]|[\u4e00-\u9fff]{1,8}第)|附(?=[件表图录])|[表图](?=\s?[0-9])|《|[上前]述|下列|以下(?![简统合并通总均分]?[称别])|[一二三四五六七八九十]、?\s?[（(](?=[一二三四五六七八九十])/g
 const rangeLink = /^[至到—－～~-]$/
 
 /** The nodes of a reading text from `from` on, in text order. Never throws; linear in the text. */
@@ -145,6 +146,7 @@ function atWord(text: string, at: number, word: string, quotes: readonly Span[],
       : -1
   }
   if (/[（(]$/.test(word)) return atLabels(text, at, nodes)
+  if (word === '下列' || word === '以下') return atBelow(text, at, nodes)
   if (first === '前' && notBefore.test(text.slice(Math.max(0, at - 1), at))) return -1
   const chain = readAt<ChainValue>(parser, 'Chain', text, at)
   if (!chain) return word.length === 2 ? atAbove(text, at, nodes) : -1
@@ -208,10 +210,28 @@ function atLabels(text: string, at: number, nodes: ReferenceNode[]): number {
 /** 上述标准, 前述情形: points back into the sentence or paragraph before. */
 function atAbove(text: string, at: number, nodes: ReferenceNode[]): number {
   const noun = /^[\u4e00-\u9fff]{0,6}/.exec(text.slice(at + 2, at + 8))![0]
-  const end =
-    at + 2 + (/^.*?(?=[的应须等由在未均可将已不经以按且]|[和及与](?:下列|以下|上述)|$)/.exec(noun)?.[0].length ?? 0)
+  const end = at + 2 + nounLength(noun)
   nodes.push(plain('relative', { start: at, end }, text.slice(at, at + 2), null))
   return end
+}
+
+/** 下列情形, 以下四方面条件: points to what is listed behind. 提出以下意见 opens the whole draft and points at nothing in it. */
+function atBelow(text: string, at: number, nodes: ReferenceNode[]): number {
+  const read = readAnnouncement(text, at)
+  if (!read || /^(?:[\u4e00-\u9fff]{0,4}意见|第)/.test(read.noun.text)) return -1
+  const end = read.named ?? read.noun.start + nounLength(read.noun.text.slice(0, 6))
+  if (end <= at + 2) return -1
+  nodes.push(plain('relative', { start: at, end }, text.slice(at, at + 2), null))
+  return end
+}
+
+/** How far the noun of 上述标准应当 goes. */
+function nounLength(words: string): number {
+  return (
+    /^.*?(?=[的之应须等由在未均可将已不经以按且]|负责(?!人)|承担|办理|进行|给予|履行|[和及与](?:下列|以下|上述)|$)/.exec(
+      words,
+    )?.[0].length ?? 0
+  )
 }
 
 function plain(form: ReferenceNode['form'], span: Span, word: string, document: Span | null): ReferenceNode {
