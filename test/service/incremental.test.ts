@@ -56,4 +56,28 @@ describe('a draft while it is edited', () => {
     const enabled = rules.filter((rule) => rule.severity !== 'off').length
     assert.ok(runs <= enabled + names.length * 3, `${runs} runs of rules`)
   })
+
+  it('runs no rule again over the other policies of a newsletter when its note is edited', () => {
+    const policy = (name: string) =>
+      `${name}市绿色工厂奖励办法\n\n一、奖励标准。对获评国家级绿色工厂的企业，一次性奖励100万元。到2027年园区污水集中处理率达到90%。\n\n二、组织实施。本办法由市财政局负责解释。${'各区按照职责做好宣传和服务。'.repeat(20)}`
+    const names = [...'甲乙丙丁戊己庚辛壬癸']
+    const note = '编者按：各地奖励办法各有特点，值得比较。'
+    const text = `${policy('子')}\n\n${note}\n\n${names.map(policy).join('\n\n')}`
+    const { units, runs } = workOf(text, text.indexOf('各有特点'), '都')
+    assert.equal(units, 1)
+    assert.ok(runs <= 11, `${runs} runs of rules`)
+  })
+
+  it('keeps each notice with what it issues apart from the next notice', () => {
+    const issued = (name: string) =>
+      `${name}市人民政府关于印发《${name}市停车管理办法》的通知\n\n各区人民政府：\n\n现将《${name}市停车管理办法》印发给你们，请认真贯彻执行。\n\n${name}市人民政府\n2024年3月1日\n\n${name}市停车管理办法\n\n第一条 市交通局负责停车管理。${'各区按照职责做好宣传和服务。'.repeat(40)}\n\n第二条 本办法自2024年4月1日起施行。`
+    const text = [...'甲乙丙丁'].map(issued).join('\n\n')
+    const { units } = workOf(text, text.indexOf('负责停车管理', text.length / 2), '等')
+    assert.equal(units, 1)
+    const { policies } = new DocumentReader(registry).read(text)
+    assert.deepEqual(
+      policies.map(({ attachedTo }) => attachedTo?.policy ?? null),
+      [null, 0, null, 2, null, 4, null, 6],
+    )
+  })
 })

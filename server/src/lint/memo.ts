@@ -1,12 +1,14 @@
 /**
  * Findings in parts of a document that an edit left alone. Nobody declares what a rule reads: it is run over a document that
- * notices when other policies or the stretches outside are asked for. A rule that asked for neither is not run again for the
- * policy; one that asked for the stretches outside, not as long as they are the same; one that asked for other policies, always.
+ * notices when more than the policy is asked for. A rule that asked for nothing else is not run again for the policy; one that
+ * asked for the figures in editor's notes, not as long as these stand as they stood; one that asked for more, always.
  * (Rules quote the text at places of their policy and never search it; all they ask of the whole text is its line end.)
  */
 import type { DocumentModel, Outside, Part, Policy } from '../model/model.ts'
+import { besideIn } from '../model/build.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { Rule, RuleOptions } from '../rules/rule.ts'
+import type { Block } from '../syntax/tree.ts'
 import type { Span } from '../text/span.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import type { LintSettings } from './lint.ts'
@@ -23,11 +25,10 @@ interface Known {
   /** Where its part began when the findings were made. */
   at: number
   own: readonly Diagnostic[]
-  /** Rules that asked for the stretches outside, the stretches they saw, and what they found. */
+  /** Rules that asked for the figures in editor's notes, and what they found. */
   readonly outward: readonly EnabledRule[]
-  outside: readonly Outside[]
   beyond: readonly Diagnostic[]
-  /** Rules that asked for other policies, or threw: they run again at each version. */
+  /** Rules that asked for other policies or for all that stands outside, or threw: they run again at each version. */
   readonly again: readonly EnabledRule[]
 }
 
@@ -40,6 +41,9 @@ export class LintMemo {
   #carriageReturns = false
   /** Parts of the version linted last, and where they began then. */
   #before: { readonly part: Part; readonly at: number }[] = []
+  /** The stretches outside of that version, and the blocks of those of their paragraphs that name amounts. */
+  #outside: readonly Outside[] = []
+  #figures: readonly Block[] = []
 
   /** The findings of a document's policies. Only a document that is read version after version has parts to remember. */
   lint(
@@ -53,6 +57,12 @@ export class LintMemo {
     this.runs = 0
     const parts = document.parts!
     const outside = parts.flatMap((part) => part.outside)
+    const figures = outside.flatMap((part) => besideIn(part).map(({ placed }) => placed.block))
+    const change = !sameMembers(figures, this.#figures)
+      ? 'words'
+      : sameMembers(outside, this.#outside)
+        ? 'none'
+        : 'places'
     const counted: Run = (rule, policy, seen) => {
       this.runs++
       return run(rule, policy, seen)
@@ -63,10 +73,10 @@ export class LintMemo {
         const known = this.#known.get(policy)
         if (!known) {
           part.settle()
-          found.push(...this.#first(part, policy, document, outside, enabled, counted))
+          found.push(...this.#first(part, policy, document, enabled, counted))
           continue
         }
-        this.#again(known, part, policy, document, outside, counted)
+        this.#again(known, part, policy, document, change, counted)
         for (const diagnostic of known.own) found.push(diagnostic)
         for (const diagnostic of known.beyond) found.push(diagnostic)
         if (known.again.length > 0) part.settle()
@@ -74,6 +84,8 @@ export class LintMemo {
       }
     }
     this.#before = parts.map((part) => ({ part, at: part.at }))
+    this.#outside = outside
+    this.#figures = figures
     return found
   }
 
@@ -85,32 +97,29 @@ export class LintMemo {
     this.#carriageReturns = carriageReturns
   }
 
-  /** Brings what is known of a policy up to this version. */
+  /** Brings what is known of a policy up to this version. `change` is what became of the figures in editor's notes. */
   #again(
     known: Known,
     part: Part,
     policy: Policy,
     document: DocumentModel,
-    outside: readonly Outside[],
+    change: 'none' | 'places' | 'words',
     run: Run,
   ): void {
     const by = part.at - known.at
     if (by !== 0) known.own = known.own.map((diagnostic) => moved(diagnostic, () => by))
     known.at = part.at
-    if (sameMembers(known.outside, outside)) {
-      if (known.beyond.length > 0) known.beyond = known.beyond.map((one) => moved(one, (at) => this.#movedBy(at)))
-    } else if (known.outward.length > 0) {
+    if (known.outward.length === 0) return
+    if (change === 'words' || (change === 'places' && known.beyond.length > 0)) {
       part.settle()
       known.beyond = known.outward.flatMap((rule) => run(rule, policy, document))
-    }
-    known.outside = outside
+    } else if (known.beyond.length > 0) known.beyond = known.beyond.map((one) => moved(one, (at) => this.#movedBy(at)))
   }
 
   #first(
     part: Part,
     policy: Policy,
     document: DocumentModel,
-    outside: readonly Outside[],
     enabled: readonly EnabledRule[],
     run: Run,
   ): readonly Diagnostic[] {
@@ -119,32 +128,36 @@ export class LintMemo {
     const outward: EnabledRule[] = []
     const again: EnabledRule[] = []
     const rest: Diagnostic[] = []
-    let asked = { policies: false, outside: false }
+    let asked = { more: false, beside: false }
     const watched: DocumentModel = {
       tree: document.tree,
       get policies() {
-        asked.policies = true
+        asked.more = true
         return document.policies
       },
       get outside() {
-        asked.outside = true
+        asked.more = true
         return document.outside
+      },
+      get beside() {
+        asked.beside = true
+        return document.beside
       },
     }
     for (const { rule, options } of enabled) {
-      asked = { policies: false, outside: false }
+      asked = { more: false, beside: false }
       let ended = false
       const observed: Rule = { ...rule, check: (context) => watch(rule.check(context), () => (ended = true)) }
       const diagnostics = run({ rule: observed, options }, policy, watched)
-      if (asked.policies || !ended) {
+      if (asked.more || !ended) {
         again.push({ rule, options })
         rest.push(...diagnostics)
-      } else if (asked.outside) {
+      } else if (asked.beside) {
         outward.push({ rule, options })
         beyond.push(...diagnostics)
       } else own.push(...diagnostics)
     }
-    this.#known.set(policy, { at: part.at, own, outward, outside, beyond, again })
+    this.#known.set(policy, { at: part.at, own, outward, beyond, again })
     return [...own, ...beyond, ...rest]
   }
 

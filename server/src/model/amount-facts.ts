@@ -3,7 +3,7 @@
  * its sentence leaves no doubt whom the figure is for.
  */
 import type { Span } from '../text/span.ts'
-import type { Amount, Clause, DocumentModel, Outside, Paragraph, Policy } from './model.ts'
+import type { Amount, Clause, DocumentModel, Paragraph, Policy } from './model.ts'
 import { isTable } from './naming.ts'
 
 export interface AmountFact {
@@ -28,7 +28,8 @@ const roles: Readonly<Record<string, AmountFact['role']>> = {
 
 /** Asked by every policy of a file, and at each version of a draft: a policy that is still the same says the same. */
 const ofPolicy = new WeakMap<Policy, readonly AmountFact[]>()
-const ofOutside = new WeakMap<readonly Outside[], readonly AmountFact[]>()
+const ofParagraph = new WeakMap<Paragraph, readonly AmountFact[]>()
+const ofBeside = new WeakMap<readonly Paragraph[], readonly AmountFact[]>()
 
 export function factsOf(policy: Policy, document: DocumentModel): readonly AmountFact[] {
   let facts = ofPolicy.get(policy)
@@ -41,13 +42,15 @@ export function factsOf(policy: Policy, document: DocumentModel): readonly Amoun
 
 /** What editor's notes (编者按, 解读) in the same file say. */
 export function editorialFacts(document: DocumentModel): readonly AmountFact[] {
-  const { outside } = document
-  let facts = ofOutside.get(outside)
+  const { beside } = document
+  let facts = ofBeside.get(beside)
   if (!facts) {
-    facts = outside
-      .filter(({ kind }) => kind === 'editorial')
-      .flatMap(({ paragraphs }) => paragraphs.flatMap((paragraph) => factsIn(paragraph, document, 'editorial')))
-    ofOutside.set(outside, facts)
+    facts = beside.flatMap((paragraph) => {
+      let own = ofParagraph.get(paragraph)
+      if (!own) ofParagraph.set(paragraph, (own = factsIn(paragraph, document, 'editorial')))
+      return own
+    })
+    ofBeside.set(beside, facts)
   }
   return facts
 }

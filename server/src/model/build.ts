@@ -8,7 +8,8 @@ import { attachValidity } from './dates.ts'
 import { attachDefinitions } from './definitions.ts'
 import type { ParagraphDraft, PolicyDraft } from './draft.ts'
 import { issuerBeside, readFrame } from './frame.ts'
-import type { Attachment, DocumentModel, Outside, Policy } from './model.ts'
+import { familyOf, kindOf } from './kinds.ts'
+import type { Attachment, DocumentModel, Outside, Paragraph, Policy } from './model.ts'
 import { attachReferences } from './references.ts'
 import { attachResponsibility } from './responsibility.ts'
 import { cutSections, type Section, wordsOf } from './sections.ts'
@@ -20,7 +21,19 @@ export function readDocument(text: string, registry: Registry): DocumentModel {
 
 export function buildModel(tree: Tree, registry: Registry): DocumentModel {
   const { policies, outside } = buildUnits(tree.blocks, cutSections(tree.blocks), registry, () => null)
-  return { tree, policies, outside }
+  return { tree, policies, outside, beside: outside.flatMap(besideIn) }
+}
+
+const besides = new WeakMap<Outside, readonly Paragraph[]>()
+
+/** What one stretch adds to a model's `beside`. */
+export function besideIn(part: Outside): readonly Paragraph[] {
+  let found = besides.get(part)
+  if (!found) {
+    found = part.kind === 'editorial' ? part.paragraphs.filter(({ amounts }) => amounts.length > 0) : []
+    besides.set(part, found)
+  }
+  return found
 }
 
 /**
@@ -36,10 +49,12 @@ export interface Unit {
   readonly firstPolicy: number
   readonly policies: readonly PolicyDraft[]
   readonly outside: readonly Outside[]
-  /** The stretch outside that stood in front of it, when an issuer was looked for there. */
-  readonly beside: Outside | null
-  /** A notice: a policy behind it would be attached to it. */
-  readonly open: boolean
+  /** The stretch outside in front of it, when an issuer was looked for there. */
+  beside: Outside | null
+  /** An issuer was found there. */
+  readonly borrows: boolean
+  /** The notice that policies behind it may be attached to, or null. */
+  readonly notice: PolicyDraft | null
   /** Where it began when it was built. */
   readonly at: number
 }
@@ -91,9 +106,10 @@ function buildUnit(
   const outside: Outside[] = []
   let main: PolicyDraft | null = null
   let beside: Outside | null = null
+  let borrows = false
   let count = 0
   for (const section of sections) {
-    if (!whole && count > 0 && !belongs(section, sections[0]!, main)) break
+    if (!whole && count > 0 && !belongs(blocks, section, sections[0]!, main)) break
     count++
     const next = place.policy + policies.length
     if (section.kind === 'editorial' || section.kind === 'other') {
@@ -104,9 +120,10 @@ function buildUnit(
       if (policy.issuer === null) {
         beside = outside.at(-1) ?? place.outside
         policy.issuer = issuerBeside(policy, beside)
+        borrows ||= policy.issuer !== null
       }
       // A 通知 and the 办法 it issues: one file, two numbering spaces, one parent.
-      if (main && main.family === 'notice') {
+      if (main && issues(main, blocks, section)) {
         policy.attachedTo = { policy: main.index, number: null }
         inheritFrame(policy, main, registry)
       } else main = policy
@@ -135,15 +152,23 @@ function buildUnit(
     policies,
     outside,
     beside,
-    open: main?.family === 'notice',
+    borrows,
+    notice: main?.family === 'notice' ? main : null,
     at: blocks[sections[0]!.from]!.start,
   }
 }
 
 /** Whether a section goes on the unit that `first` began. */
-function belongs(section: Section, first: Section, main: PolicyDraft | null): boolean {
+function belongs(blocks: readonly PlacedBlock[], section: Section, first: Section, main: PolicyDraft | null): boolean {
   if (first.kind === 'editorial' || first.kind === 'other') return false
-  return section.kind === 'attachment' || (section.kind === 'policy' && main?.family === 'notice')
+  return section.kind === 'attachment' || (main !== null && issues(main, blocks, section))
+}
+
+/** Whether a policy behind a notice came with it. Another notice did only when the first one passes it on (转发). */
+export function issues(main: PolicyDraft, blocks: readonly PlacedBlock[], section: Section): boolean {
+  if (section.kind !== 'policy' || main.family !== 'notice') return false
+  const title = section.title.map((index) => wordsOf(blocks[index]!)).join('')
+  return familyOf(kindOf(title), title) !== 'notice' || (main.title?.text.includes('转发') ?? false)
 }
 
 function outsideOf(blocks: readonly PlacedBlock[], section: Section): Outside {

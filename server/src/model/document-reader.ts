@@ -7,8 +7,9 @@ import type { Registry } from '../registry/registry.ts'
 import { type TextChange, TreeReader } from '../syntax/reparse.ts'
 import type { Tree } from '../syntax/tree.ts'
 import type { Span } from '../text/span.ts'
-import { buildUnits, type Unit, type UnitPlace } from './build.ts'
-import type { DocumentModel, Outside, Part, Policy } from './model.ts'
+import { besideIn, buildUnits, issues, type Unit, type UnitPlace } from './build.ts'
+import { issuerBeside } from './frame.ts'
+import type { DocumentModel, Outside, Paragraph, Part, Policy } from './model.ts'
 import { cutSections, type Section } from './sections.ts'
 
 type Movable = { -readonly [K in keyof Span]: Span[K] }
@@ -51,6 +52,7 @@ class LiveModel implements DocumentModel {
   readonly parts: readonly Part[]
   readonly #policies: readonly Policy[]
   readonly #outside: readonly Outside[]
+  #beside: readonly Paragraph[] | undefined
 
   constructor(tree: Tree, parts: readonly Part[], policies: readonly Policy[], outside: readonly Outside[]) {
     this.tree = tree
@@ -60,13 +62,17 @@ class LiveModel implements DocumentModel {
   }
 
   get policies(): readonly Policy[] {
-    for (const part of this.parts) part.settle()
+    for (const part of this.parts) if (part.policies.length > 0) part.settle()
     return this.#policies
   }
 
   get outside(): readonly Outside[] {
-    for (const part of this.parts) part.settle()
+    for (const part of this.parts) if (part.outside.length > 0) part.settle()
     return this.#outside
+  }
+
+  get beside(): readonly Paragraph[] {
+    return (this.#beside ??= this.outside.flatMap(besideIn))
   }
 }
 
@@ -109,7 +115,7 @@ export class DocumentReader {
       if (!behind) return unit.to <= mended.from ? unit : null
       if (mended.moved === 0 && shift === 0) return unit
       // An issuer that was found in front of the edit stays where it is.
-      if (unit.beside !== null && !gone.has(unit.beside)) return null
+      if (unit.borrows && !gone.has(unit.beside)) return null
       for (const part of unit.outside) gone.add(part)
       return this.#moved(unit, mended.moved, shift)
     }
@@ -131,11 +137,15 @@ export class DocumentReader {
   /** Whether the sections from `at` on are the unit's, cut alike, and nothing around it makes it another. */
   #holds(unit: Unit, sections: readonly Section[], at: number, place: UnitPlace, shift: number): boolean {
     if (unit.firstPolicy !== place.policy && unit.policies.length > 0) return false
-    if (unit.beside !== null && unit.beside !== place.outside) return false
-    if (unit.policies.some((policy) => policy.issuer === null) && unit.beside !== place.outside) return false
+    if (unit.beside !== place.outside) {
+      if (unit.borrows) return false
+      // The note in front is another one: as long as it names no issuer either, nothing changes.
+      if (unit.policies.some((policy) => policy.issuer === null && issuerBeside(policy, place.outside))) return false
+      unit.beside = place.outside
+    }
     const next = sections[at + unit.sections.length]
     if (next?.kind === 'attachment' && unit.outside.length === 0) return false
-    if (next?.kind === 'policy' && unit.open) return false
+    if (next && unit.notice && issues(unit.notice, this.#tree.tree.blocks, next)) return false
     return unit.sections.every((section, i) => {
       const now = sections[at + i]
       return now !== undefined && sameSection(section, now, shift)

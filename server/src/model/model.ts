@@ -14,6 +14,8 @@ export interface DocumentModel {
   readonly policies: readonly Policy[]
   /** Stretches that belong to no policy: contents page, editor's notes (编者按), statistics, advertisements. */
   readonly outside: readonly Outside[]
+  /** Paragraphs of editor's notes that name amounts: what the file says beside a policy about its figures. */
+  readonly beside: readonly Paragraph[]
   /** The parts that are read apart from one another; only in a model that is read version after version. */
   readonly parts?: readonly Part[]
 }

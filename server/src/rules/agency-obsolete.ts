@@ -16,11 +16,11 @@ const agencyObsolete: Rule = {
   source: '历次国务院机构改革方案、《党和国家机构改革方案》（2018、2023）',
   *check({ document, policy, facts, registry }) {
     const { date } = judgedBy(policy, facts)
-    // A collection reprints the papers of many years: one that does not say its own date cannot be judged by the book's.
-    if (document.policies.length > 2 && policy.date === null && !facts.date) return
     for (const { mention, match } of judgedMentions(policy, facts, registry)) {
       const { successor } = match
       if (match.class !== 'former' || !successor || mention.text.startsWith('原')) continue
+      // A collection reprints the papers of many years: one that does not say its own date cannot be judged by the book's.
+      if (policy.date === null && !facts.date && document.policies.length > 2) return
       const settled = match.origin !== 'local' && date !== null && date >= settledFrom(successor.since)
       const dated =
         date === null ? '' : date.length > 4 ? `，而本文日期是${dateInWords(date)}` : `，而本文写到了${date}年`

@@ -25,7 +25,8 @@ const capConflict: Rule = {
       seen.add(fact)
     }
     yield* annexes(policy)
-    for (const fact of abroad(policy, document)) {
+    if (own.length === 0) return
+    for (const fact of abroad(policy, document, own)) {
       const other = seen.first(fact, (one) => conflicts(one, fact))
       if (other) yield finding(other, fact, false)
     }
@@ -34,14 +35,31 @@ const capConflict: Rule = {
 
 export default capConflict
 
-/** What other parts of the file say of this policy: editor's notes, and the policies it came with. */
-function abroad(policy: Policy, document: DocumentModel): AmountFact[] {
+/**
+ * What other parts of the file say of this policy: editor's notes, as far as they have words in common with it, and the
+ * policies it came with.
+ */
+function abroad(policy: Policy, document: DocumentModel, own: readonly AmountFact[]): AmountFact[] {
   const attached = policy.together.filter(
     (other) =>
       other.index < policy.index &&
       (policy.attachedTo?.policy === other.index || other.attachedTo?.policy === policy.index),
   )
-  return [...editorialFacts(document), ...attached.flatMap((other) => factsOf(other, document))]
+  return [...editorial(document).like(own), ...attached.flatMap((other) => factsOf(other, document))]
+}
+
+const ofDocument = new WeakMap<readonly AmountFact[], Facts>()
+
+/** The facts of the editor's notes, looked through once for all policies of a file. */
+function editorial(document: DocumentModel): Facts {
+  const facts = editorialFacts(document)
+  let found = ofDocument.get(facts)
+  if (!found) {
+    found = new Facts()
+    for (const fact of facts) found.add(fact)
+    ofDocument.set(facts, found)
+  }
+  return found
 }
 
 /** Facts by what makes two of them speak of one thing, so that a long draft does not compare each with each. */
@@ -66,6 +84,14 @@ class Facts {
       if (entry && (!found || entry[0] < found[0])) found = entry
     }
     return found?.[1] ?? null
+  }
+
+  /** Those that share words with one of `facts`, in the order in which they were added. */
+  like(facts: readonly AmountFact[]): AmountFact[] {
+    const found = new Map<number, AmountFact>()
+    for (const fact of facts)
+      for (const words of wordsOf(fact)) for (const [at, other] of this.#byWords.get(words) ?? []) found.set(at, other)
+    return [...found].sort(([a], [b]) => a - b).map(([, fact]) => fact)
   }
 }
 

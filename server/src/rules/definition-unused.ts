@@ -14,7 +14,7 @@ const definitionUnused: Rule = {
       if (definition.form.includes('指') || definition.form === '包括' || definition.uses.length > 0) continue
       const bare = definition.term.replace(/^《|》$/g, '')
       // A short name may be given in the 通知 for the 办法 attached to it, or used without its marks.
-      const elsewhere = document.policies.some(
+      const elsewhere = policy.together.some(
         (other) => other !== policy && other.paragraphs.some((paragraph) => paragraph.text.includes(bare)),
       )
       if (elsewhere || bare.length < 2) continue

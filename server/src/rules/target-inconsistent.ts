@@ -51,18 +51,18 @@ interface Target {
   readonly clause: Clause | null
 }
 
-/** Targets that the editor's notes of a file name: the same for each of its policies. */
-const besides = new WeakMap<DocumentModel['outside'], readonly Target[]>()
+/** Targets by paragraph: those of an editor's note are asked for by every policy of a file. */
+const known = new WeakMap<Paragraph, readonly Target[]>()
 
+/** The targets of a policy, and those that editor's notes in the same file name; none when the policy names none. */
 function targetsOf(policy: Policy, document: DocumentModel): readonly Target[] {
-  const { outside } = document
-  let beside = besides.get(outside)
-  if (!beside) {
-    const notes = outside.filter((part) => part.kind === 'editorial').flatMap((part) => part.paragraphs)
-    beside = notes.flatMap((paragraph) => targetsIn(paragraph, document))
-    besides.set(outside, beside)
+  const find = (paragraph: Paragraph) => {
+    let targets = known.get(paragraph)
+    if (!targets) known.set(paragraph, (targets = targetsIn(paragraph, document)))
+    return targets
   }
-  return [...policy.paragraphs.flatMap((paragraph) => targetsIn(paragraph, document)), ...beside]
+  const own = policy.paragraphs.flatMap(find)
+  return own.length === 0 ? own : [...own, ...document.beside.flatMap(find)]
 }
 
 function targetsIn(paragraph: Paragraph, document: DocumentModel): Target[] {
