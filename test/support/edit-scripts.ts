@@ -1,8 +1,9 @@
 /**
  * Random edits on realistic drafts, made version by version in a service, and held against reading the same text afresh:
- * blocks, model, findings with their fixes, symbols, folding, tokens, line positions. A script can be replayed by its seed.
+ * blocks, model, findings with their fixes, what every feature says, line positions. A script can be replayed by its seed.
  */
 import assert from 'node:assert/strict'
+import { clauseActions } from '../../server/src/features/refactoring.ts'
 import { createService, type Service } from '../../server/src/service/service.ts'
 import { createRegistry } from '../../server/src/registry/create.ts'
 import { rules } from '../../server/src/rules/index.ts'
@@ -133,13 +134,12 @@ function compare(service: Service, uri: string, buffer: TextBuffer, where: strin
   assert.deepEqual(failing(found.failures), failing(expected.failures), where)
   assert.deepEqual(found.diagnostics, expected.diagnostics, where)
   assert.deepEqual(found.suppressed, expected.suppressed, where)
+  // So must what is said of single places and of the whole.
+  assert.deepEqual(said(service, uri, text), said(fresh, uri, text), where)
   const model = service.view(uri)!.model
   const freshModel = fresh.view(uri)!.model
   assert.deepEqual(model.tree.blocks, freshModel.tree.blocks, where)
   assert.equal(flat([model.policies, model.outside]), flat([freshModel.policies, freshModel.outside]), where)
-  assert.deepEqual(service.symbols(uri), fresh.symbols(uri), where)
-  assert.deepEqual(service.folding(uri), fresh.folding(uri), where)
-  assert.deepEqual(service.tokens(uri), fresh.tokens(uri), where)
   const lines = new TextBuffer(uri, 'policy', 1, text)
   for (const { start, end } of found.diagnostics)
     assert.deepEqual(
@@ -148,6 +148,44 @@ function compare(service: Service, uri: string, buffer: TextBuffer, where: strin
     )
   tally.compared++
   tally.findings += found.diagnostics.length
+}
+
+/** The answers of all features: first those about a place, which look at no more of the draft than they need. */
+function said(service: Service, uri: string, text: string): unknown {
+  const places = [0.07, 0.31, 0.5, 0.77, 1].map((part) => Math.floor(part * text.length))
+  const range = { start: places[1]!, end: places[2]! }
+  const everything = { punctuation: true, numbers: true, spaces: true }
+  const hints = { clauseTitles: true, expiry: true, sums: true }
+  return {
+    places: places.map((at) => ({
+      hover: service.hover(uri, at),
+      definition: service.definition(uri, at),
+      mentions: service.mentions(uri, at),
+      elsewhere: service.mentionsElsewhere(uri, at),
+      selection: service.selection(uri, at),
+      calls: service
+        .callItems(uri, at)
+        .map((item) => [item, service.incomingCalls(uri, item.selection), service.outgoingCalls(uri, item.selection)]),
+      linked: service.linkedEditing(uri, at),
+      completion: service.complete(uri, { offset: at, trigger: null }),
+      refactorings: clauseActions.map((action) => {
+        const found = service.refactor(uri, at, action)
+        return found && [found.refactoring.title, [...found.edits], found.problems]
+      }),
+    })),
+    tokensThere: service.tokens(uri, range),
+    hintsThere: service.hints(uri, range, hints),
+    formatThere: service.format(uri, everything, range),
+    symbols: service.symbols(uri),
+    folding: service.folding(uri),
+    tokens: service.tokens(uri),
+    lenses: service.lenses(uri, { references: true, lead: true }),
+    links: service.links(uri),
+    everywhere: service.workspaceSymbols(''),
+    byInitials: service.workspaceSymbols('gl'),
+    hints: service.hints(uri, { start: 0, end: text.length }, hints),
+    format: service.format(uri, everything),
+  }
 }
 
 function failing(failures: readonly { readonly rule: string; readonly policy: number }[]): readonly string[] {

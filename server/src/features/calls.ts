@@ -5,7 +5,7 @@
 import type { Clause, Policy } from '../model/model.ts'
 import { type Span, span } from '../text/span.ts'
 import { clausesAt, clauseName, policyAt } from './locate.ts'
-import { lookUp } from './lookup.ts'
+import { citationsOf, referencesOf } from './lookup.ts'
 import { subjectAt } from './subject.ts'
 import type { View } from './view.ts'
 import {
@@ -75,7 +75,7 @@ export function incomingCalls(view: View, selection: Span, workspace: WorkspaceI
   const { policy, clause } = found
   const calls = new Calls()
   if (clause) {
-    for (const { reference, paragraph } of lookUp(view.model).citations().get(clause) ?? [])
+    for (const { reference, paragraph } of citationsOf(view.model, clause))
       if (paragraph.clause) calls.add(paragraph.clause, () => clauseItem(view, paragraph.clause!), reference)
   }
   for (const citing of policy.title ? workspace.citing(policy.title.text, view.uri) : []) {
@@ -95,12 +95,12 @@ function caller({ uri, summary, citation }: Citing): { key: object; item: CallIt
 
 /** Whom does this clause cite, its items included. */
 export function outgoingCalls(view: View, selection: Span, workspace: WorkspaceIndex): readonly Call[] {
-  const clause = itemAt(view, selection)?.clause
-  if (!clause) return []
+  const { policy, clause } = itemAt(view, selection) ?? {}
+  if (!policy || !clause) return []
   const calls = new Calls()
-  const inside = lookUp(view.model)
-    .references()
-    .filter(({ reference }) => reference.start >= clause.start && reference.start < clause.end)
+  const inside = referencesOf(policy).filter(
+    ({ reference }) => reference.start >= clause.start && reference.start < clause.end,
+  )
   /** 《X》第三条 is two references, of which the second says more. */
   const withNumbers = new Set(
     inside.flatMap(({ reference: { kind, document } }) => (kind === 'clause' && document ? [document.start] : [])),

@@ -5,7 +5,7 @@ import { numeralStyle, writeNumeral } from '../text/numerals.ts'
 import { filterOf } from '../text/pinyin.ts'
 import { span, type TextEdit } from '../text/span.ts'
 import type { CompletionData, CompletionItemData, Place } from './completion.ts'
-import { policyNear } from './locate.ts'
+import { policyAt, policyNear } from './locate.ts'
 import type { View } from './view.ts'
 import { clauseTitle } from './wording.ts'
 
@@ -142,7 +142,7 @@ export function nextLine({ text, model }: View, offset: number): readonly TextEd
     offset - found[1]!.length - (before.slice(0, before.length - found[1]!.length).endsWith('\r\n') ? 2 : 1)
   const bare = bareLabel.exec(before.slice(0, before.length - (offset - lineEnd)))
   if (bare) return [{ start: lineEnd - bare[1]!.length, end: offset, newText: '' }]
-  const policy = model.policies.find((candidate) => candidate.start <= lineEnd && lineEnd <= candidate.end)
+  const policy = policyAt(model, lineEnd)
   const clause = policy?.allClauses.findLast((candidate) => candidate.start <= lineEnd)
   // Only straight behind the clause's own text: an empty line between asks for a paragraph, not for a clause.
   if (!policy || !clause || clause.form !== 'run-in' || clause.end !== lineEnd || clause.children.length > 0) return []

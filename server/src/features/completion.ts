@@ -9,6 +9,8 @@ import { type Span, span } from '../text/span.ts'
 import { completeAgencies } from './complete-agencies.ts'
 import { completeNumbers, completeReferences } from './complete-clauses.ts'
 import { policyNear } from './locate.ts'
+import { referencesOf } from './lookup.ts'
+import { policiesUnplaced } from './parts.ts'
 import { templates } from './templates.ts'
 import type { View } from './view.ts'
 import type { WorkspaceIndex } from './workspace.ts'
@@ -100,13 +102,11 @@ function completeDocuments({ view, before, offset }: Place, workspace: Workspace
   for (const { policies } of workspace.summaries)
     for (const { title } of policies)
       if (title) titles.set(bareTitle(title), { zh: '工作区文稿', en: 'draft of the workspace' })
-  for (const policy of view.model.policies) {
-    for (const { references } of policy.paragraphs) {
-      for (const { document } of references) {
-        const title = document ? bareTitle(document.text) : ''
-        if (title && !titles.has(title)) titles.set(title, { zh: '本文引用过', en: 'cited in this draft' })
-      }
-    }
+  for (const { document } of policiesUnplaced(view.model)
+    .flatMap(referencesOf)
+    .map(({ reference }) => reference)) {
+    const title = document ? bareTitle(document.text) : ''
+    if (title && !titles.has(title)) titles.set(title, { zh: '本文引用过', en: 'cited in this draft' })
   }
   titles.delete(found[1]!)
   const closed = view.text[offset] === '》'
@@ -160,7 +160,7 @@ function snippetsFor(place: Place, word: string): CompletionData | null {
 
 function snippetItems({ view }: Place, atLineStart: boolean): readonly CompletionItemData[] {
   // A whole draft is proposed where none has been begun.
-  const empty = view.model.policies.every(({ allClauses }) => allClauses.length === 0)
+  const empty = policiesUnplaced(view.model).every(({ allClauses }) => allClauses.length === 0)
   return templates
     .filter(({ scope }) => scope === 'phrase' || (atLineStart && (scope === 'line' || empty)))
     .map(({ name, detail, body, scope }) => ({

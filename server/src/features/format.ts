@@ -4,6 +4,7 @@
  */
 import type { Paragraph } from '../model/model.ts'
 import { type Span, type TextEdit, overlaps } from '../text/span.ts'
+import { policiesNear } from './parts.ts'
 import type { View } from './view.ts'
 
 export interface FormatSettings {
@@ -18,7 +19,7 @@ export interface FormatSettings {
 /** All edits of the policies of a document, or those inside a range. */
 export function format(view: View, settings: FormatSettings, range?: Span): readonly TextEdit[] {
   const edits: TextEdit[] = []
-  for (const policy of view.model.policies) {
+  for (const policy of range ? policiesNear(view.model, range) : view.model.policies) {
     for (const paragraph of policy.paragraphs) {
       if (paragraph.placed.block.kind !== 'text') continue
       if (range && !overlaps(paragraph, range)) continue

@@ -1,7 +1,9 @@
 /** What an editor may write between the lines: inlay hints and code lenses. */
-import type { Amount, Clause, Policy } from '../model/model.ts'
+import type { Amount, Policy } from '../model/model.ts'
 import type { Message } from '../rules/rule.ts'
 import { type Span, span } from '../text/span.ts'
+import { citationsIn } from './lookup.ts'
+import { moved, policiesNear, PartMemo } from './parts.ts'
 import type { View } from './view.ts'
 import { clip, leadBodies, writeDate, writeYuan } from './wording.ts'
 
@@ -24,7 +26,7 @@ const hintLength = 14
 /** Hints for what a range touches: cited titles, derived expiry, sums. */
 export function inlayHints(view: View, range: Span, settings: HintSettings): readonly HintData[] {
   const hints: HintData[] = []
-  for (const policy of view.model.policies) {
+  for (const policy of policiesNear(view.model, range)) {
     if (policy.end < range.start || policy.start > range.end) continue
     if (settings.clauseTitles) hints.push(...titleHints(policy, range))
     if (settings.expiry) hints.push(...expiryHints(policy, range))
@@ -108,41 +110,33 @@ export interface LensData extends Span {
 
 /** Above a clause: how often it is cited, and who leads. */
 export function codeLenses(view: View, settings: LensSettings): readonly LensData[] {
-  const citing = settings.references ? citations(view) : new Map<Clause, Span[]>()
-  const lenses: LensData[] = []
-  for (const policy of view.model.policies) {
-    for (const clause of policy.allClauses) {
-      const at = span(clause.labelSpan.start, clause.labelSpan.end)
-      const places = citing.get(clause)
-      if (places) {
-        const title = {
-          zh: `${places.length} 处引用`,
-          en: places.length === 1 ? '1 reference' : `${places.length} references`,
-        }
-        lenses.push({ ...at, kind: 'references', title, places })
-      }
-      const leads = settings.lead ? leadBodies(clause).filter(({ role }) => role === 'lead') : []
-      if (leads.length > 0) {
-        const names = leads.map(({ text }) => text).join('、')
-        lenses.push({ ...at, kind: 'lead', title: { zh: `牵头：${names}`, en: `Lead: ${names}` }, places: [] })
-      }
-    }
-  }
-  return lenses
+  return lenses.of(view).filter(({ kind }) => settings[kind])
 }
 
-function citations(view: View): ReadonlyMap<Clause, Span[]> {
-  const citing = new Map<Clause, Span[]>()
-  for (const policy of view.model.policies) {
-    for (const { references } of policy.paragraphs) {
-      for (const { targets, start, end } of references) {
-        for (const target of targets) {
-          const places = citing.get(target)
-          if (places) places.push(span(start, end))
-          else citing.set(target, [span(start, end)])
-        }
+const lenses = new PartMemo<LensData>(({ policies }) => policies.flatMap(lensesOf), movedLens)
+
+function movedLens({ start, end, kind, title, places }: LensData, by: number): LensData {
+  return { start: start + by, end: end + by, kind, title, places: places.map((place) => moved(place, by)) }
+}
+
+function lensesOf(policy: Policy): readonly LensData[] {
+  const citing = citationsIn(policy.together)
+  return policy.allClauses.flatMap((clause) => {
+    const found: LensData[] = []
+    const { start, end } = clause.labelSpan
+    const places = citing.get(clause)?.map(({ reference }) => span(reference.start, reference.end))
+    if (places) {
+      const title = {
+        zh: `${places.length} 处引用`,
+        en: places.length === 1 ? '1 reference' : `${places.length} references`,
       }
+      found.push({ start, end, kind: 'references', title, places })
     }
-  }
-  return citing
+    const names = leadBodies(clause).flatMap(({ role, text }) => (role === 'lead' ? [text] : []))
+    if (names.length > 0) {
+      const list = names.join('、')
+      found.push({ start, end, kind: 'lead', title: { zh: `牵头：${list}`, en: `Lead: ${list}` }, places: [] })
+    }
+    return found
+  })
 }

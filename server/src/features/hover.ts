@@ -15,7 +15,8 @@ import type { Message } from '../rules/rule.ts'
 import { contains, type Span } from '../text/span.ts'
 import { agencyFacts } from './agency-facts.ts'
 import { policyAt, thingAt } from './locate.ts'
-import { agencyKey, lookUp } from './lookup.ts'
+import { agencyKey, citationsOf } from './lookup.ts'
+import { policiesUnplaced, policyOf } from './parts.ts'
 import type { View } from './view.ts'
 import { citedClause, citedParts, emptyWorkspace, type WorkspaceIndex } from './workspace.ts'
 import {
@@ -106,8 +107,8 @@ function referenceHover(view: View, reference: Reference, workspace: WorkspaceIn
   const [first, ...others] = reference.targets
   if (first) {
     const paragraph = reference.paragraphs[0]
-    const policy = view.model.policies[first.policy]
-    if (policy && view.model.policies.length > 1 && policy.title)
+    const policy = policyOf(view.model, first)
+    if (policy?.title && policiesUnplaced(view.model).length > 1)
       facts.push({ label: { zh: '所在文件', en: 'In' }, value: same(policy.title.text) })
     if (others.length > 0) {
       const list = others.slice(0, 10).map((clause) => `${clause.path} ${clauseTitle(clause)}`)
@@ -163,7 +164,7 @@ function labelHover(view: View, clause: Clause): HoverData {
     facts.push({ label: { zh: '牵头（责任）单位', en: 'Lead or responsible' }, value: same(bodies.join('、')) })
   const cap = capOf(clause)
   if (cap) facts.push({ label: { zh: '最高限额', en: 'Highest cap' }, value: same(writeValue(cap)) })
-  const citing = lookUp(view.model).citations().get(clause) ?? []
+  const citing = citationsOf(view.model, clause)
   if (citing.length > 0) {
     const places = [...new Set(citing.map(({ paragraph }) => paragraph.clause?.path ?? '正文'))]
     const list = places.slice(0, 12).join('、')

@@ -14,6 +14,7 @@ import type {
   Validity,
 } from '../model/model.ts'
 import { type Span, span } from '../text/span.ts'
+import { policiesNear, policyBefore } from './parts.ts'
 
 export type Thing =
   | { readonly kind: 'label'; readonly span: Span; readonly clause: Clause }
@@ -34,7 +35,7 @@ export function touches(span: Span, offset: number): boolean {
 
 /** The policy around an offset, or the one whose attachment stands there; null outside policies. */
 export function policyAt(model: DocumentModel, offset: number): Policy | null {
-  const { policies } = model
+  const policies = policiesNear(model, span(offset, offset))
   return (
     policies.find((policy) => touches(policy, offset)) ??
     policies.find(({ attachments }) => attachments.some((attachment) => touches(attachment, offset))) ??
@@ -44,7 +45,7 @@ export function policyAt(model: DocumentModel, offset: number): Policy | null {
 
 /** The policy that is being written at an offset: also on the empty lines behind its last word. */
 export function policyNear(model: DocumentModel, offset: number): Policy | null {
-  return policyAt(model, offset) ?? model.policies.findLast(({ start }) => start <= offset) ?? null
+  return policyAt(model, offset) ?? policyBefore(model, offset)
 }
 
 /** The last of the sorted spans that begins at or before the offset, or -1. */

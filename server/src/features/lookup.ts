@@ -1,8 +1,10 @@
 /**
- * What many features ask of a whole document, gathered once for each version and only when something asks: at a
- * megabyte, walking over every paragraph costs more than all the rest of an answer.
+ * What many features ask of a whole document, gathered once for each policy and only when something asks: at a megabyte,
+ * walking over every paragraph costs more than all the rest of an answer. What is gathered are objects of the model, which
+ * stay the same where an edit left the policy alone.
  */
-import type { AgencyMention, Clause, DocumentModel, Paragraph, Reference } from '../model/model.ts'
+import type { AgencyMention, Clause, DocumentModel, Paragraph, Policy, Reference } from '../model/model.ts'
+import { partsOf, policyOf } from './parts.ts'
 
 /** A reference with the paragraph it stands in. */
 export interface Cited {
@@ -10,55 +12,67 @@ export interface Cited {
   readonly paragraph: Paragraph
 }
 
-/** What has been gathered for a version; asked again, it is the same array or map. */
-export interface Lookup {
-  /** Every reference of every policy, in text order. */
-  references(): readonly Cited[]
-  /** The references that lead to each clause of this document. */
-  citations(): ReadonlyMap<Clause, readonly Cited[]>
-  /** Every mention of a body, by its key in the registry, or by its words when the registry does not know it. */
-  agencies(): ReadonlyMap<string, readonly AgencyMention[]>
+const referenceMemo = new WeakMap<Policy, readonly Cited[]>()
+
+/** Every reference of a policy, in text order. */
+export function referencesOf(policy: Policy): readonly Cited[] {
+  return remembered(referenceMemo, policy, () =>
+    policy.paragraphs.flatMap((paragraph) => paragraph.references.map((reference) => ({ reference, paragraph }))),
+  )
 }
 
-const lookups = new WeakMap<DocumentModel, Lookup>()
-
-export function lookUp(model: DocumentModel): Lookup {
-  let found = lookups.get(model)
-  if (!found) lookups.set(model, (found = createLookup(model)))
-  return found
+/** Every reference of every policy, in text order. */
+export function allReferences(model: DocumentModel): readonly Cited[] {
+  return partsOf(model).flatMap((part) => {
+    const found = part.policies.flatMap(referencesOf)
+    if (found.length > 0) part.settle()
+    return found
+  })
 }
 
-function createLookup(model: DocumentModel): Lookup {
-  let references: readonly Cited[] | undefined
-  let citations: ReadonlyMap<Clause, readonly Cited[]> | undefined
-  let agencies: ReadonlyMap<string, readonly AgencyMention[]> | undefined
-  return {
-    references: () => (references ??= collectReferences(model)),
-    citations() {
-      return (citations ??= groupBy(this.references(), ({ reference }) => reference.targets))
-    },
-    agencies: () => (agencies ??= groupBy(allAgencies(model), (mention) => [agencyKey(mention)])),
-  }
+const citationMemo = new WeakMap<readonly Policy[], ReadonlyMap<Clause, readonly Cited[]>>()
+
+/** The references that lead to a clause. They stand in the policies that belong together with its own. */
+export function citationsOf(model: DocumentModel, clause: Clause): readonly Cited[] {
+  const together = policyOf(model, clause)?.together ?? []
+  return citationsIn(together).get(clause) ?? []
 }
 
-function collectReferences(model: DocumentModel): readonly Cited[] {
-  const found: Cited[] = []
-  for (const policy of model.policies)
-    for (const paragraph of policy.paragraphs)
-      for (const reference of paragraph.references) found.push({ reference, paragraph })
-  return found
+/** The references in policies that belong together, by the clauses they lead to. */
+export function citationsIn(together: readonly Policy[]): ReadonlyMap<Clause, readonly Cited[]> {
+  return remembered(citationMemo, together, () =>
+    groupBy(together.flatMap(referencesOf), ({ reference }) => reference.targets),
+  )
 }
 
-function allAgencies(model: DocumentModel): readonly AgencyMention[] {
-  return model.policies.flatMap((policy) => [
-    ...policy.paragraphs.flatMap(({ agencies }) => agencies),
-    ...policy.globalResponsibility,
-  ])
+const agencyMemo = new WeakMap<Policy, ReadonlyMap<string, readonly AgencyMention[]>>()
+
+/** Every mention of a body, by its key in the registry, or by its words when the registry does not know it. */
+export function mentionsOfAgency(model: DocumentModel, key: string): readonly AgencyMention[] {
+  return partsOf(model).flatMap((part) => {
+    const found = part.policies.flatMap((policy) => agenciesOf(policy).get(key) ?? [])
+    if (found.length > 0) part.settle()
+    return found
+  })
+}
+
+function agenciesOf(policy: Policy): ReadonlyMap<string, readonly AgencyMention[]> {
+  return remembered(agencyMemo, policy, () =>
+    groupBy([...policy.paragraphs.flatMap(({ agencies }) => agencies), ...policy.globalResponsibility], (mention) => [
+      agencyKey(mention),
+    ]),
+  )
 }
 
 /** The same for two mentions of one body, whatever form each takes. */
 export function agencyKey({ match, text }: AgencyMention): string {
   return match?.key ?? text
+}
+
+function remembered<K extends object, V>(memo: WeakMap<K, V>, key: K, make: () => V): V {
+  let value = memo.get(key)
+  if (value === undefined) memo.set(key, (value = make()))
+  return value
 }
 
 function groupBy<K, V>(values: readonly V[], keysOf: (value: V) => readonly K[]): ReadonlyMap<K, V[]> {

@@ -2,7 +2,8 @@
 import type { Reference } from '../model/model.ts'
 import { type Span, span } from '../text/span.ts'
 import { clauseName } from './locate.ts'
-import { agencyKey, lookUp } from './lookup.ts'
+import { agencyKey, allReferences, citationsOf, mentionsOfAgency } from './lookup.ts'
+import { policyOf } from './parts.ts'
 import { type Subject, subjectAt, visible } from './subject.ts'
 import type { Place, View } from './view.ts'
 import { citedClause, citedParts, resolveIn, type WorkspaceIndex } from './workspace.ts'
@@ -83,8 +84,9 @@ function collect(view: View, subject: Subject): Mention[] {
   const mention = (at: Span, declaration = false): Mention => ({ start: at.start, end: at.end, declaration })
   switch (subject.kind) {
     case 'clauses': {
-      const citations = lookUp(view.model).citations()
-      const cited = subject.clauses.flatMap((clause) => citations.get(clause) ?? []).map(({ reference }) => reference)
+      const cited = subject.clauses
+        .flatMap((clause) => citationsOf(view.model, clause))
+        .map(({ reference }) => reference)
       return [...subject.clauses.map((clause) => mention(clause.labelSpan, true)), ...cited.map((at) => mention(at))]
     }
     case 'term':
@@ -95,7 +97,7 @@ function collect(view: View, subject: Subject): Mention[] {
       return [mention(subject.attachment.labelSpan, true), ...[...listed, ...cited].map((at) => mention(at))]
     }
     case 'agency':
-      return (lookUp(view.model).agencies().get(agencyKey(subject.agency)) ?? []).map((other) => mention(other))
+      return mentionsOfAgency(view.model, agencyKey(subject.agency)).map((other) => mention(other))
     case 'document':
       return references(view).flatMap(({ document }) =>
         document && bareTitle(document.text) === bareTitle(subject.title) ? [mention(document)] : [],
@@ -113,7 +115,7 @@ export function mentionsElsewhere(view: View, offset: number, workspace: Workspa
   if (subject?.kind === 'document') return workspace.citing(subject.title, view.uri)
   if (subject?.kind !== 'clauses') return []
   return subject.clauses.flatMap((clause) => {
-    const policy = view.model.policies[clause.policy]
+    const policy = policyOf(view.model, clause)
     if (!policy?.title) return []
     const citing = workspace.citing(policy.title.text, view.uri)
     return citing.filter(({ citation }) => resolveIn(policy, citation.parts).includes(clause))
@@ -121,9 +123,7 @@ export function mentionsElsewhere(view: View, offset: number, workspace: Workspa
 }
 
 function references(view: View): readonly Reference[] {
-  return lookUp(view.model)
-    .references()
-    .map(({ reference }) => reference)
+  return allReferences(view.model).map(({ reference }) => reference)
 }
 
 export interface LinkData extends Span {

@@ -1,7 +1,7 @@
 /** （一） items become articles of their own. */
 import type { Clause, Policy } from '../model/model.ts'
 import { contains, type Span, type TextEdit } from '../text/span.ts'
-import { lookUp } from './lookup.ts'
+import { referencesOf } from './lookup.ts'
 import { blankAfter, finish, type Problem, type Refactoring } from './refactoring.ts'
 import { articleName, type Renumbering, wholeName } from './renumbering.ts'
 import type { View } from './view.ts'
@@ -30,7 +30,7 @@ export function itemsToArticles(view: View, policy: Policy, article: Clause): Re
     zh: `将${article.label}的${items.length}项改为单独的条`,
     en: `Turn the ${items.length} items of ${article.label} into articles`,
   }
-  const cited = citedItems(view, change, article)
+  const cited = citedItems(change, article)
   const rewritten = (at: Span) => cited.some((edit) => contains(edit, at))
   const found = finish(view, 'items-to-articles', title, change, (numerals) => {
     const labels = items.map((item) => ({
@@ -49,10 +49,10 @@ export function itemsToArticles(view: View, policy: Policy, article: Clause): Re
  * 第三条第（二）项, 本条第二项: the whole reference becomes the new article's name. Inside an item 本条 was its article, 本项
  * the item itself.
  */
-function citedItems(view: View, change: Renumbering, article: Clause): readonly TextEdit[] {
+function citedItems(change: Renumbering, article: Clause): readonly TextEdit[] {
   const { articles } = change
-  return lookUp(view.model)
-    .references()
+  return change.policy.together
+    .flatMap(referencesOf)
     .flatMap(({ reference: { targets, start, end, text, range }, paragraph }): TextEdit[] => {
       const inside = paragraph.clause !== null && articles.has(paragraph.clause)
       if (inside && targets[0] === article && text === '本条')

@@ -6,7 +6,7 @@ import { levelRank } from '../model/labels.ts'
 import type { Clause, DocumentModel, Policy, Reference } from '../model/model.ts'
 import { renumberEdits } from '../model/renumber.ts'
 import { contains, type Span, type TextEdit } from '../text/span.ts'
-import { lookUp } from './lookup.ts'
+import { referencesOf } from './lookup.ts'
 import { rangeOutcome, writeArticles } from './renumber-range.ts'
 import { articleName, lastArticle, levelAt, type LostReference, type Renumbering, wholeName } from './renumbering.ts'
 
@@ -72,14 +72,16 @@ export interface NumeralEdits {
   readonly lost: readonly LostReference[]
 }
 
-/** Every edit of a label or a reference that a renumbering needs, in all policies of the file. */
+/** Every edit of a label or a reference that a renumbering needs, in all policies that belong together. */
 export function numeralEdits(model: DocumentModel, change: Renumbering): NumeralEdits {
   const own: TextEdit[] = []
   const ranges: Reference[] = []
   const lost: LostReference[] = []
   const read = ({ start, end }: Span) => model.tree.text.slice(start, end)
   const place = new Map(change.order.map((clause, index) => [clause, index]))
-  for (const { reference, paragraph } of lookUp(model).references()) {
+  // What stands apart in the file cannot cite the clauses of this policy by their numbers alone.
+  const { together } = change.policy
+  for (const { reference, paragraph } of together.flatMap(referencesOf)) {
     if (paragraph.clause && change.removed.has(paragraph.clause)) continue
     if (reference.range && reference.targets.length > 1) {
       const outcome = rangeOutcome(read, reference, change, place)
@@ -104,7 +106,9 @@ export function numeralEdits(model: DocumentModel, change: Renumbering): Numeral
     else if (edit) own.push(edit)
   }
   // The numerals of a range are written by those who know the whole of it.
-  const plain = renumberEdits(model, change.numbers).filter((edit) => !inRange(ranges, edit))
+  const plain = renumberEdits({ tree: model.tree, policies: together }, change.numbers).filter(
+    (edit) => !inRange(ranges, edit),
+  )
   return { edits: [...plain, ...own].sort((a, b) => a.start - b.start), lost }
 }
 

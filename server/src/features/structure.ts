@@ -1,7 +1,8 @@
 /** The draft's structure for an editor: document symbols, folding ranges, selection ranges. */
-import type { Clause } from '../model/model.ts'
+import type { Clause, Policy } from '../model/model.ts'
 import { type Span, span } from '../text/span.ts'
 import { clausesAt, paragraphAt, policyAt } from './locate.ts'
+import { moved, PartMemo } from './parts.ts'
 import type { View } from './view.ts'
 import { capOf, clauseTitle, leadBodies, writeValue } from './wording.ts'
 
@@ -17,14 +18,30 @@ export interface SymbolData extends Span {
 
 /** Policies, and below each its clauses as the numbers nest them. */
 export function documentSymbols(view: View): readonly SymbolData[] {
-  return view.model.policies.map((policy) => ({
-    ...within(view, policy),
+  return symbols.of(view)
+}
+
+const symbols = new PartMemo<SymbolData>(
+  ({ policies }, view) => policies.map((policy) => policySymbol(view, policy)),
+  movedSymbol,
+)
+
+function movedSymbol({ start, end, name, detail, kind, selection, children }: SymbolData, by: number): SymbolData {
+  const below = children.length > 0 ? children.map((child) => movedSymbol(child, by)) : children
+  return { start: start + by, end: end + by, name, detail, kind, selection: moved(selection, by), children: below }
+}
+
+function policySymbol(view: View, policy: Policy): SymbolData {
+  const { start, end } = within(view, policy)
+  return {
+    start,
+    end,
     name: policy.title?.text || policy.kind || '（无标题）',
     detail: [policy.documentNumber?.text, policy.issuer?.text].filter(Boolean).join(' '),
     kind: policy.attachedTo ? 'attachment' : 'policy',
     selection: policy.title ? span(policy.title.start, policy.title.end) : span(policy.start, policy.start),
     children: policy.clauses.map((clause) => clauseSymbol(view, clause)),
-  }))
+  }
 }
 
 function clauseSymbol(view: View, clause: Clause): SymbolData {
@@ -32,8 +49,10 @@ function clauseSymbol(view: View, clause: Clause): SymbolData {
     .map((agency) => agency.text)
     .join('、')
   const cap = capOf(clause)
+  const { start, end } = within(view, clause)
   return {
-    ...within(view, clause),
+    start,
+    end,
     name: `${clause.label}${clauseTitle(clause)}` || clause.path,
     detail: [lead, cap ? `≤ ${writeValue(cap)}` : ''].filter(Boolean).join(' · '),
     kind: symbolKind(clause),
@@ -71,19 +90,25 @@ export interface FoldingData extends Span {
 
 /** What folds: policies, clauses, tables, and what the newsletter puts around policies. Spans; the face cuts to lines. */
 export function foldingRanges(view: View): readonly FoldingData[] {
-  const ranges: FoldingData[] = []
-  const add = (at: Span, kind: FoldingData['kind']) => {
-    const { start, end } = within(view, at)
-    if (end > start) ranges.push({ start, end, kind })
-  }
-  for (const policy of view.model.policies) {
-    add(policy, null)
-    for (const clause of policy.allClauses) add(clause, null)
-    for (const attachment of policy.attachments) add(attachment, 'region')
-  }
-  for (const outside of view.model.outside) add(outside, 'comment')
-  for (const { block, start, end } of view.model.tree.blocks) if (block.kind === 'table') add(span(start, end), null)
-  return ranges
+  const tables = view.model.tree.blocks.flatMap((placed) => (placed.block.kind === 'table' ? [placed] : []))
+  return [...folds.of(view), ...tables.flatMap((table) => fold(view, table, null))]
+}
+
+const folds = new PartMemo<FoldingData>(
+  ({ policies, outside }, view) => [
+    ...policies.flatMap((policy) => [
+      ...fold(view, policy, null),
+      ...policy.allClauses.flatMap((clause) => fold(view, clause, null)),
+      ...policy.attachments.flatMap((attachment) => fold(view, attachment, 'region')),
+    ]),
+    ...outside.flatMap((one) => fold(view, one, 'comment')),
+  ],
+  ({ start, end, kind }, by) => ({ start: start + by, end: end + by, kind }),
+)
+
+function fold(view: View, at: Span, kind: FoldingData['kind']): FoldingData[] {
+  const { start, end } = within(view, at)
+  return end > start ? [{ start, end, kind }] : []
 }
 
 const sentenceEnds = new Set('。！？；!?;')

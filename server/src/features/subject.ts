@@ -2,6 +2,7 @@
 import type { AgencyMention, Attachment, Clause, Definition, Policy, Reference, ReferencePart } from '../model/model.ts'
 import { type Span, span } from '../text/span.ts'
 import { policyAt, thingAt } from './locate.ts'
+import { policiesNear } from './parts.ts'
 import type { View } from './view.ts'
 
 /** What the cursor means, with the words it stands on. */
@@ -60,7 +61,7 @@ function referenceSubject(view: View, reference: Reference): Subject | null {
   if (reference.targets.length > 0) return { kind: 'clauses', at, clauses: reference.targets, reference }
   if (reference.attachment) {
     const { attachment } = reference
-    const policy = view.model.policies.find((candidate) => candidate.attachments.includes(attachment))
+    const policy = policiesNear(view.model, attachment).find(({ attachments }) => attachments.includes(attachment))
     return policy ? { kind: 'attachment', at, attachment, policy } : null
   }
   const { document, parts } = reference

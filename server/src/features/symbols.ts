@@ -1,7 +1,7 @@
 /** Workspace symbols: policies and clauses of all drafts, found by Chinese characters, full pinyin or initials. */
 import { initialsOf, pinyinOf } from '../text/pinyin.ts'
 import type { Span } from '../text/span.ts'
-import type { Summary, WorkspaceIndex } from './workspace.ts'
+import type { SummaryPolicy, WorkspaceIndex } from './workspace.ts'
 
 export interface WorkspaceSymbolData {
   readonly uri: string
@@ -25,65 +25,59 @@ export function* searchSymbols(
 ): Generator<undefined, readonly WorkspaceSymbolData[]> {
   const wanted = query.trim().toLowerCase().replace(/\s+/gu, '')
   const latin = /[a-z]/u.test(wanted)
-  const found: { readonly grade: number; readonly symbol: WorkspaceSymbolData }[] = []
-  for (const summary of workspace.summaries) {
-    const sounds = latin ? soundsOf(summary) : null
-    for (const [index, symbol] of symbolsOf(summary).entries()) {
-      const grade = gradeOf(wanted, symbol.name, sounds?.[index] ?? null)
-      // A document's title is a better answer than a clause that quotes it.
-      if (grade > 0) found.push({ grade: grade * 2 + (symbol.kind === 'policy' ? 1 : 0), symbol })
+  const found: Found[] = []
+  for (const { uri, policies } of workspace.summaries) {
+    for (const policy of policies) {
+      for (const [place, name] of policy.names.entries()) {
+        const grade = name ? gradeOf(wanted, name, () => soundsOf(policy.names)[place]!, latin) : 0
+        // A document's title is a better answer than a clause that quotes it.
+        if (grade > 0) found.push({ grade: grade * 2 + (place === 0 ? 1 : 0), uri, policy, clause: place - 1 })
+      }
     }
     yield
   }
   return found
     .sort((a, b) => b.grade - a.grade)
     .slice(0, most)
-    .map(({ symbol }) => symbol)
+    .map(symbolOf)
 }
 
-const symbolMemo = new WeakMap<Summary, readonly WorkspaceSymbolData[]>()
-
-/** Policies that have a title, each before its clauses. */
-function symbolsOf(summary: Summary): readonly WorkspaceSymbolData[] {
-  let symbols = symbolMemo.get(summary)
-  if (!symbols) {
-    const { uri } = summary
-    symbols = summary.policies.flatMap(({ title, issuer, at, clauses }) => [
-      ...(title ? [{ uri, name: title, container: issuer, kind: 'policy' as const, at }] : []),
-      ...clauses.map(({ name, parent, selection }) => ({
-        uri,
-        name,
-        container: [title, clauses[parent]?.path].filter(Boolean).join(' '),
-        kind: 'clause' as const,
-        at: selection,
-      })),
-    ])
-    symbolMemo.set(summary, symbols)
-  }
-  return symbols
+interface Found {
+  readonly grade: number
+  readonly uri: string
+  readonly policy: SummaryPolicy
+  /** Place of the clause in the policy's list; -1 for the policy itself. */
+  readonly clause: number
 }
 
-const soundMemo = new WeakMap<Summary, readonly string[]>()
+function symbolOf({ uri, policy: { title, issuer, at, clauses }, clause }: Found): WorkspaceSymbolData {
+  const found = clauses[clause]
+  if (!found) return { uri, name: title, container: issuer, kind: 'policy', at }
+  const container = [title, clauses[found.parent]?.path].filter(Boolean).join(' ')
+  return { uri, name: found.name, container, kind: 'clause', at: found.selection }
+}
 
-/** Initials and full pinyin of each symbol's name; made at the first query in Latin letters. */
-function soundsOf(summary: Summary): readonly string[] {
-  let sounds = soundMemo.get(summary)
-  if (!sounds) {
-    sounds = symbolsOf(summary).map(({ name }) => {
-      const bare = name.replace(/[（）()、.。，《》]/gu, '')
-      return `${initialsOf(bare)} ${pinyinOf(bare)}`
-    })
-    soundMemo.set(summary, sounds)
-  }
+const soundMemo = new WeakMap<readonly string[], readonly string[]>()
+
+/** The sounds of a policy's names; made at the first query in Latin letters, and kept while the policy is not edited. */
+function soundsOf(names: readonly string[]): readonly string[] {
+  let sounds = soundMemo.get(names)
+  if (!sounds) soundMemo.set(names, (sounds = names.map(soundOf)))
   return sounds
 }
 
+/** Initials and full pinyin of a name. */
+function soundOf(name: string): string {
+  const bare = name.replace(/[（）()、.。，《》]/gu, '')
+  return `${initialsOf(bare)} ${pinyinOf(bare)}`
+}
+
 /** 3: begins with the query; 2: holds it in one piece, as written or by its pinyin; 1: holds its characters in order. */
-function gradeOf(wanted: string, name: string, sounds: string | null): 0 | 1 | 2 | 3 {
+function gradeOf(wanted: string, name: string, sound: () => string, latin: boolean): 0 | 1 | 2 | 3 {
   if (wanted === '') return 1
   const plain = name.toLowerCase()
   if (plain.includes(wanted)) return plain.startsWith(wanted) ? 3 : 2
-  if (sounds !== null) return sounds.includes(wanted) ? 2 : 0
+  if (latin) return sound().includes(wanted) ? 2 : 0
   return inOrder(wanted, plain) ? 1 : 0
 }
 

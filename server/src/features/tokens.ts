@@ -1,6 +1,7 @@
 /** Semantic tokens: what the words of a draft are. The names are the protocol's standard ones, so that every theme has colours for them. */
 import type { Policy } from '../model/model.ts'
 import type { Span } from '../text/span.ts'
+import { policiesNear, PartMemo } from './parts.ts'
 import type { View } from './view.ts'
 
 export const tokenTypes = [
@@ -25,8 +26,17 @@ export interface Token extends Span {
 
 /** Tokens in text order without overlaps, of the whole document or of what a range touches. */
 export function semanticTokens(view: View, range?: Span): readonly Token[] {
+  return range ? tokensOf(policiesNear(view.model, range), range) : all.of(view)
+}
+
+const all = new PartMemo<Token>(
+  ({ policies }) => tokensOf(policies),
+  ({ start, end, type, modifiers }, by) => ({ start: start + by, end: end + by, type, modifiers }),
+)
+
+function tokensOf(policies: readonly Policy[], range?: Span): readonly Token[] {
   const tokens: Token[] = []
-  for (const policy of view.model.policies) {
+  for (const policy of policies) {
     if (range && (policy.end < range.start || policy.start > range.end)) continue
     collect(policy, range, (at, type, ...modifiers) => {
       if (at.end > at.start) tokens.push({ start: at.start, end: at.end, type, modifiers })

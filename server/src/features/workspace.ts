@@ -5,6 +5,8 @@
 import type { Clause, Policy, ReferencePart } from '../model/model.ts'
 import { type Span, span } from '../text/span.ts'
 import { clauseName } from './locate.ts'
+import { referencesOf } from './lookup.ts'
+import { moved, PartMemo } from './parts.ts'
 import type { Place, View } from './view.ts'
 import { bareTitle, clauseTitle } from './wording.ts'
 
@@ -28,6 +30,8 @@ export interface SummaryPolicy {
   readonly issuer: string
   readonly at: Span
   readonly clauses: readonly SummaryClause[]
+  /** The title and the names of the clauses behind it; the same list for as long as the policy is not edited. */
+  readonly names: readonly string[]
 }
 
 /** A citation of another document: 《…》第九条第（二）项, with the numerals that renumbering there would change. */
@@ -62,42 +66,100 @@ export interface Summary {
 }
 
 export function summarize(view: View): Summary {
-  const policies: SummaryPolicy[] = []
-  const citations: SummaryCitation[] = []
+  const found = known.of(view)
   const agencies = new Map<string, number>()
-  for (const policy of view.model.policies) {
-    const places = new Map<Clause, number>()
-    const clauses = policy.allClauses.map((clause, index): SummaryClause => {
-      places.set(clause, index)
-      return {
-        level: clause.level,
-        number: clause.number,
-        suffix: clause.suffix,
-        parent: clause.parent ? (places.get(clause.parent) ?? -1) : -1,
-        name: `${clause.label}${clauseTitle(clause)}`,
-        path: clause.path,
-        whole: span(clause.start, clause.end),
-        selection: clauseName(clause),
-      }
-    })
-    const { title, issuer, start } = policy
-    const at = title ? span(title.start, title.end) : span(start, start)
-    policies.push({ title: title?.text ?? '', issuer: issuer?.text ?? '', at, clauses })
-    for (const { clause, agencies: named, references } of policy.paragraphs) {
-      for (const { text } of named) agencies.set(text, (agencies.get(text) ?? 0) + 1)
-      for (const reference of references) {
-        if (!reference.document) continue
-        citations.push({
-          title: bareTitle(reference.document.text),
-          at: span(reference.start, reference.end),
-          parts: citedParts(view.text, reference.parts),
-          range: reference.range !== null,
-          from: clause ? { policy: policies.length - 1, clause: places.get(clause) ?? -1 } : null,
-        })
-      }
-    }
+  for (const { agencies: named } of found) for (const name of named) agencies.set(name, (agencies.get(name) ?? 0) + 1)
+  return {
+    uri: view.uri,
+    policies: found.map(({ policy }) => policy),
+    citations: found.flatMap(({ citations }) => citations),
+    agencies,
   }
-  return { uri: view.uri, policies, citations, agencies }
+}
+
+/** What is known of one policy. */
+interface Known {
+  readonly policy: SummaryPolicy
+  readonly citations: readonly SummaryCitation[]
+  readonly agencies: readonly string[]
+}
+
+const known = new PartMemo<Known>(
+  ({ policies }, view) => policies.map((policy) => knownOf(policy, view.text)),
+  ({ policy, citations, agencies }, by) => ({
+    policy: movedPolicy(policy, by),
+    citations: citations.map((citation) => movedCitation(citation, by)),
+    agencies,
+  }),
+)
+
+function knownOf(policy: Policy, text: string): Known {
+  const places = new Map<Clause, number>()
+  const { title, issuer, start } = policy
+  const names = [title?.text ?? '']
+  const clauses = policy.allClauses.map((clause, index): SummaryClause => {
+    places.set(clause, index)
+    const name = `${clause.label}${clauseTitle(clause)}`
+    names.push(name)
+    return {
+      level: clause.level,
+      number: clause.number,
+      suffix: clause.suffix,
+      parent: clause.parent ? (places.get(clause.parent) ?? -1) : -1,
+      name,
+      path: clause.path,
+      whole: span(clause.start, clause.end),
+      selection: clauseName(clause),
+    }
+  })
+  const at = title ? span(title.start, title.end) : span(start, start)
+  const citations = referencesOf(policy).flatMap(({ reference, paragraph: { clause } }): SummaryCitation[] =>
+    reference.document
+      ? [
+          {
+            title: bareTitle(reference.document.text),
+            at: span(reference.start, reference.end),
+            parts: citedParts(text, reference.parts),
+            range: reference.range !== null,
+            from: clause ? { policy: policy.index, clause: places.get(clause) ?? -1 } : null,
+          },
+        ]
+      : [],
+  )
+  return {
+    policy: { title: title?.text ?? '', issuer: issuer?.text ?? '', at, clauses, names },
+    citations,
+    agencies: policy.paragraphs.flatMap(({ agencies }) => agencies.map((agency) => agency.text)),
+  }
+}
+
+function movedPolicy({ title, issuer, at, clauses, names }: SummaryPolicy, by: number): SummaryPolicy {
+  return {
+    title,
+    issuer,
+    at: moved(at, by),
+    names,
+    clauses: clauses.map(({ level, number, suffix, parent, name, path, whole, selection }) => ({
+      level,
+      number,
+      suffix,
+      parent,
+      name,
+      path,
+      whole: moved(whole, by),
+      selection: moved(selection, by),
+    })),
+  }
+}
+
+function movedCitation({ title, at, parts, range, from }: SummaryCitation, by: number): SummaryCitation {
+  const numbers = parts.map((part) => ({
+    ...part,
+    step: part.step + by,
+    stepEnd: part.stepEnd + by,
+    numeral: moved(part.numeral, by),
+  }))
+  return { title, at: moved(at, by), parts: numbers, range, from }
 }
 
 /** The numbers of a reference, as they can be looked up in another draft. */

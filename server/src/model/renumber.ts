@@ -6,7 +6,10 @@ import type { Clause, DocumentModel, ReferencePart } from './model.ts'
  * The edits that give clauses new numbers and let every reference in the document follow. Numerals keep their style
  * (十二, 12, １２). A clause that is not in `numbers` keeps its number. Edits do not overlap; offsets are absolute UTF-16.
  */
-export function renumberEdits(document: DocumentModel, numbers: ReadonlyMap<Clause, number>): TextEdit[] {
+export function renumberEdits(
+  document: Pick<DocumentModel, 'tree' | 'policies'>,
+  numbers: ReadonlyMap<Clause, number>,
+): TextEdit[] {
   const { text } = document.tree
   const edits = new Map<number, TextEdit>()
   const write = (start: number, end: number, number: number) => {
