@@ -1,8 +1,7 @@
 /** Attaches amounts to paragraphs and clauses: the reader's nodes in absolute places, lists numbered per policy. */
 import type { Registry } from '../registry/registry.ts'
-import type { AmountNode } from '../syntax/amounts.ts'
+import { byBlock } from '../syntax/by-block.ts'
 import { readAmounts } from '../syntax/amounts.ts'
-import type { Block } from '../syntax/tree.ts'
 import type { Span } from '../text/span.ts'
 import { Groups, toAmounts } from './amount-entities.ts'
 import { readTable } from './amount-tables.ts'
@@ -26,19 +25,9 @@ export function amountsOutside(paragraph: ParagraphDraft): readonly Amount[] {
   return paragraph.placed.block.kind === 'table' ? readTable(paragraph, groups) : readParagraph(paragraph, groups)
 }
 
-/** A block that an edit left alone is the same object and is not read again. */
-const known = new WeakMap<Block, readonly AmountNode[]>()
-
-function nodesOf(block: Block): readonly AmountNode[] {
-  let nodes = known.get(block)
-  if (!nodes) {
-    nodes = readAmounts(block.reading)
-    known.set(block, nodes)
-  }
-  return nodes
-}
+const nodesOf = byBlock(({ reading }) => readAmounts(reading))
 
 function readParagraph(paragraph: ParagraphDraft, groups: Groups): Amount[] {
   const place = (at: Span) => placeIn(paragraph, at)
-  return toAmounts(nodesOf(paragraph.placed.block), paragraph.text, place, groups)
+  return toAmounts(nodesOf(paragraph.placed), paragraph.text, place, groups)
 }

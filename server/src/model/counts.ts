@@ -1,12 +1,12 @@
 /** What follows a claim such as 以下四方面条件: the items in the sentence, below the clause, or nothing at all. */
+import { byBlock } from '../syntax/by-block.ts'
 import { type CountNode, readCounts } from '../syntax/counts.ts'
-import type { Block } from '../syntax/tree.ts'
 import { readNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
 import { type ClauseDraft, type ParagraphDraft, type PolicyDraft, placeIn } from './draft.ts'
 import type { CountClaim } from './model.ts'
 
-const memo = new WeakMap<Block, readonly CountNode[]>()
+const nodesOf = byBlock(({ reading }) => readCounts(reading))
 
 /** The families of numbers inside a sentence, each with its numeral as the first group. */
 const families = [
@@ -19,10 +19,7 @@ const families = [
 
 export function attachCounts(policy: PolicyDraft): void {
   for (const [index, paragraph] of policy.paragraphs.entries()) {
-    const { block } = paragraph.placed
-    let nodes = memo.get(block)
-    if (!nodes) memo.set(block, (nodes = readCounts(paragraph.text)))
-    for (const node of nodes) paragraph.counts.push(claimOf(node, policy, paragraph, index))
+    for (const node of nodesOf(paragraph.placed)) paragraph.counts.push(claimOf(node, policy, paragraph, index))
   }
 }
 

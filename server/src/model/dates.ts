@@ -1,23 +1,18 @@
 /** Dates of the sentences, and a policy's validity: from when, until when, what it repeals. */
 import type { Registry } from '../registry/registry.ts'
-import { type DateNode, readDates, readValidity, type ValidityNode } from '../syntax/dates.ts'
-import type { Block } from '../syntax/tree.ts'
+import { byBlock } from '../syntax/by-block.ts'
+import { readDates, readValidity, type ValidityNode } from '../syntax/dates.ts'
 import { type ParagraphDraft, type PolicyDraft, placeIn } from './draft.ts'
 import type { Validity } from './model.ts'
 
-interface Nodes {
-  readonly dates: readonly DateNode[]
-  readonly validity: readonly ValidityNode[]
-}
-
-const memo = new WeakMap<Block, Nodes>()
+const nodesOf = byBlock(({ reading }) => ({ dates: readDates(reading), validity: readValidity(reading) }))
 /** 本办法, 本措施: the words that make a sentence about validity speak of the draft itself. */
 const own =
   /^本?(?:市|省|区|县)?(?:[\u4e00-\u9fff]{0,6})(?:办法|措施|政策|意见|方案|细则|规定|条例|通知|规划|计划|公告|通告|决定|标准|指引|指南|规则|规程|要点|文件|预案|目录|清单|法|文)(?:的?(?:施行|实施|执行|有效)?)?$/
 
 export function attachValidity(policy: PolicyDraft, _registry: Registry): void {
   for (const paragraph of policy.paragraphs) {
-    const nodes = nodesOf(paragraph)
+    const nodes = nodesOf(paragraph.placed)
     for (const node of nodes.dates) {
       paragraph.dates.push({
         text: paragraph.text.slice(node.start, node.end),
@@ -34,13 +29,6 @@ export function attachValidity(policy: PolicyDraft, _registry: Registry): void {
   const effective = last(policy.validity, 'effective')
   policy.effectiveDate = effective?.date ?? (effective && printedOn(effective, policy.date))
   policy.expiryDate = last(policy.validity, 'expiry')?.date ?? derivedExpiry(policy)
-}
-
-function nodesOf(paragraph: ParagraphDraft): Nodes {
-  const { block } = paragraph.placed
-  let nodes = memo.get(block)
-  if (!nodes) memo.set(block, (nodes = { dates: readDates(paragraph.text), validity: readValidity(paragraph.text) }))
-  return nodes
 }
 
 /** 本办法自…, 现予公布，自…: not 许可证有效期3年, not a tax that is levied from some day. */

@@ -1,13 +1,18 @@
 /** Names and meanings of a policy, with every place where a name is used. */
 import type { Registry } from '../registry/registry.ts'
-import { type DefinitionNode, readDefinitions, readSelfNames } from '../syntax/definitions.ts'
+import { byBlock } from '../syntax/by-block.ts'
+import { readDefinitions, readSelfNames } from '../syntax/definitions.ts'
 import { readVagueCitations } from '../syntax/documents.ts'
-import type { Block } from '../syntax/tree.ts'
 import type { Span } from '../text/span.ts'
 import { type ClauseDraft, type ParagraphDraft, type PolicyDraft, placeIn } from './draft.ts'
 import type { Definition } from './model.ts'
 
-const memo = new WeakMap<Block, readonly DefinitionNode[]>()
+/** What a block defines, calls itself, and cites without saying what. */
+const nodesOf = byBlock(({ reading }) => ({
+  definitions: readDefinitions(reading),
+  selfNames: readSelfNames(reading),
+  vagueCitations: readVagueCitations(reading),
+}))
 /** Below a clause that says so, （一）X，是指… is a definition. */
 const glossary =
   /(?:用语|术语|名词|概念)[^。]{0,20}(?:含义|定义|解释|意义)|名词解释|^\s*(?:第[一二三四五六七八九十百]+条\s*)?(?:术语|定义)/
@@ -17,7 +22,7 @@ type Open = Omit<Definition, 'uses'> & { uses: Span[] }
 export function attachDefinitions(policy: PolicyDraft, _registry: Registry): void {
   const definitions: Open[] = []
   for (const paragraph of policy.paragraphs) {
-    for (const node of nodesOf(paragraph)) {
+    for (const node of nodesOf(paragraph.placed).definitions) {
       if (node.kind === 'entry' && !inGlossary(paragraph)) continue
       definitions.push({
         term: paragraph.text.slice(node.term.start, node.term.end),
@@ -33,10 +38,10 @@ export function attachDefinitions(policy: PolicyDraft, _registry: Registry): voi
   }
   findUses(policy, definitions)
   for (const paragraph of policy.paragraphs) {
-    for (const name of readSelfNames(paragraph.text)) {
+    for (const name of nodesOf(paragraph.placed).selfNames) {
       policy.selfNames.push({ text: paragraph.text.slice(name.start, name.end), ...placeIn(paragraph, name) })
     }
-    for (const phrase of readVagueCitations(paragraph.text)) {
+    for (const phrase of nodesOf(paragraph.placed).vagueCitations) {
       policy.vagueCitations.push({
         text: paragraph.text.slice(phrase.start, phrase.end),
         ...placeIn(paragraph, phrase),
@@ -44,13 +49,6 @@ export function attachDefinitions(policy: PolicyDraft, _registry: Registry): voi
     }
   }
   policy.definitions.push(...definitions)
-}
-
-function nodesOf(paragraph: ParagraphDraft): readonly DefinitionNode[] {
-  const { block } = paragraph.placed
-  let nodes = memo.get(block)
-  if (!nodes) memo.set(block, (nodes = readDefinitions(paragraph.text)))
-  return nodes
 }
 
 function inGlossary(paragraph: ParagraphDraft): boolean {
@@ -69,9 +67,11 @@ function findUses(policy: PolicyDraft, definitions: readonly Open[]): void {
     else byHead.set(head, [definition])
   }
   if (byHead.size === 0) return
+  const firsts = new Set(definitions.map(({ term }) => term.charCodeAt(0)))
   for (const paragraph of policy.paragraphs) {
     const { text } = paragraph
     for (let i = 0; i < text.length; i++) {
+      if (!firsts.has(text.charCodeAt(i))) continue
       const candidates = byHead.get(text.slice(i, i + 2)) ?? byHead.get(text[i]!)
       if (!candidates) continue
       for (const definition of candidates) {

@@ -1,7 +1,7 @@
 /** References as entities: each is led to its clause, or said to lead nowhere, or to be none of this draft's business. */
+import { byBlock } from '../syntax/by-block.ts'
 import { documentNumberNear } from '../syntax/documents.ts'
 import { readReferences, type ReferenceNode, type Step } from '../syntax/references.ts'
-import type { Block } from '../syntax/tree.ts'
 import { readNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
 import { attachAttachmentLists, resolveAttachment } from './attachments.ts'
@@ -13,7 +13,7 @@ import { type PartTarget, type Resolution, resolveClause } from './reference-res
 import { previous } from './reference-start.ts'
 
 /** Nodes by block: an unchanged block is not read again. */
-const memo = new WeakMap<Block, readonly ReferenceNode[]>()
+const nodesOf = byBlock(({ reading, head }) => readReferences(reading, head?.end ?? 0))
 
 /** Resolves every reference of every policy of a file; needs all of them, since a 通知 may cite its attached 办法. */
 export function attachReferences(policies: readonly PolicyDraft[]): void {
@@ -26,7 +26,7 @@ export function attachReferences(policies: readonly PolicyDraft[]): void {
     const cited: Cited = { within: null, article: null }
     for (const paragraph of index.policy.paragraphs) {
       const reader = new ParagraphReader(paragraph, index, group, amends, cited)
-      for (const node of nodesOf(paragraph)) {
+      for (const node of nodesOf(paragraph.placed)) {
         const reference = reader.read(node)
         if (!reference) continue
         paragraph.references.push(reference)
@@ -45,16 +45,6 @@ function sameFile(a: PolicyDraft, b: PolicyDraft): boolean {
 /** 刑法修正案, 关于修改…的决定: the articles they name are those of the document they change. */
 function amendsAnother(policy: PolicyDraft): boolean {
   return /修正案|修改[^，。]*的?(?:决定|决议|通知)|废止和修改/.test(policy.title?.text ?? '')
-}
-
-function nodesOf(paragraph: ParagraphDraft): readonly ReferenceNode[] {
-  const { block } = paragraph.placed
-  let nodes = memo.get(block)
-  if (!nodes) {
-    nodes = readReferences(paragraph.text, block.head?.end ?? 0)
-    memo.set(block, nodes)
-  }
-  return nodes
 }
 
 /** The article last cited inside an article: 违反第九条…；有第二项行为的 speaks of the items of 第九条. */

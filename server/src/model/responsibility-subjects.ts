@@ -1,6 +1,6 @@
 import type { MatchContext, Registry } from '../registry/registry.ts'
+import { byBlock } from '../syntax/by-block.ts'
 import { readSubjects, type SubjectNode } from '../syntax/subjects.ts'
-import type { Block } from '../syntax/tree.ts'
 import type { Span } from '../text/span.ts'
 import { type ParagraphDraft, placeIn } from './draft.ts'
 import type { AgencyMention, Note, Role } from './model.ts'
@@ -19,8 +19,7 @@ const ROLE_NAME =
 const OBLIGES = /^(?:应当|应|要|须|不得|会同)$|负责|牵头/u
 const CARRIES_OUT = /^[^。；;]{0,60}?(?:组织实施|负责实施|实施|落实|执行|推进)/u
 
-/** Candidates by block: an unchanged block is not read again. */
-const memo = new WeakMap<Block, readonly SubjectNode[]>()
+const candidatesIn = byBlock(({ reading, head }) => readSubjects(reading, head?.end ?? 0))
 
 /** The bodies that a paragraph's sentences name as their subjects: source `inline`, or `global` when they hold for all. */
 export function subjectsOf(
@@ -31,7 +30,7 @@ export function subjectsOf(
 ): AgencyMention[] {
   const mentions: AgencyMention[] = []
   let reached = 0
-  for (const node of candidatesIn(paragraph)) {
+  for (const node of candidatesIn(paragraph.placed)) {
     if (node.units < reached) continue
     const at = placeIn(paragraph, { start: node.units, end: node.units + 1 })
     if (notes.some((note) => note.start <= at.start && at.start < note.end)) continue
@@ -41,15 +40,6 @@ export function subjectsOf(
     mentions.push(...found.mentions)
   }
   return mentions
-}
-
-function candidatesIn({ placed: { block }, text }: ParagraphDraft): readonly SubjectNode[] {
-  let nodes = memo.get(block)
-  if (!nodes) {
-    nodes = readSubjects(text, block.head?.end ?? 0)
-    memo.set(block, nodes)
-  }
-  return nodes
 }
 
 function readList(

@@ -1,26 +1,12 @@
 /** Who answers for what: notes, subjects of sentences, columns of tables, and what holds for the whole policy. */
 import type { MatchContext, Registry } from '../registry/registry.ts'
-import { type NoteNode, readNotes } from '../syntax/notes.ts'
-import type { Block } from '../syntax/tree.ts'
 import { hasAssigningAnnex, readAssignments } from './assignments.ts'
 import { supposedDate } from './dating.ts'
 import type { ClauseDraft, ParagraphDraft, PolicyDraft } from './draft.ts'
 import type { AgencyMention, Note, Policy } from './model.ts'
-import { type Declaration, toNote } from './responsibility-notes.ts'
-import { subjectsOf } from './responsibility-subjects.ts'
+import type { Declaration } from './responsibility-notes.ts'
+import { responsibilityIn } from './responsibility-paragraph.ts'
 import { readTable } from './responsibility-tables.ts'
-
-/** Nodes by block: an unchanged block is not read again. */
-const memo = new WeakMap<Block, readonly NoteNode[]>()
-
-function notesIn({ placed: { block }, text }: ParagraphDraft): readonly NoteNode[] {
-  let nodes = memo.get(block)
-  if (!nodes) {
-    nodes = readNotes(text)
-    memo.set(block, nodes)
-  }
-  return nodes
-}
 
 /**
  * Gives paragraphs and clauses their notes and agencies, and the policy its habit (`responsibility`). A note that is a
@@ -42,13 +28,9 @@ export function attachResponsibility(policy: PolicyDraft, registry: Registry): v
       continue
     }
     if (block.kind !== 'text') continue
-    const notes: Note[] = []
-    for (const node of notesIn(paragraph)) {
-      declared = node.declares ?? declared
-      const note = toNote(node, paragraph, declared, registry, context)
-      if (note) notes.push(note)
-    }
-    const subjects = subjectsOf(paragraph, notes, registry, context)
+    const found = responsibilityIn(paragraph, declared, registry, context)
+    const { notes, subjects } = found
+    declared = found.declared
     policy.globalResponsibility.push(...subjects.filter((mention) => mention.source === 'global'))
     paragraph.notes.push(...notes)
     // A tail's paragraph belongs to no clause, but a detached note right behind a clause does.

@@ -2,6 +2,7 @@
  * Which stretches of a file are policies. One file may hold several: a newsletter, a 通知 with its attached 办法,
  * attachments 附件1…N with numbering of their own. Contents pages, editor's notes, statistics and advertisements are kept out.
  */
+import { byBlock } from '../syntax/by-block.ts'
 import type { Block, PlacedBlock } from '../syntax/tree.ts'
 import { readNumeral } from '../text/numerals.ts'
 import { kindOf, namesNoPolicy } from './kinds.ts'
@@ -63,34 +64,27 @@ interface Look {
   readonly long: boolean
 }
 
-const looks = new WeakMap<Block, Look>()
-
-function lookAt(placed: PlacedBlock): Look {
-  let look = looks.get(placed.block)
-  if (!look) {
-    const words = wordsOf(placed)
-    const title = isTitleLike(placed)
-    const text = placed.block.kind === 'text' && words !== ''
-    const begins =
-      editorialHead.test(words) ||
-      editorialOpening.test(words) ||
-      attachmentLabel.test(words) ||
-      sourceLine.test(words) ||
-      attachmentTitle.test(words)
-    look = { titleLike: title, mayStart: title || (text && begins), long: words.length > 40 }
-    looks.set(placed.block, look)
-  }
-  return look
-}
+const lookAt = byBlock((block): Look => {
+  const words = block.reading.trim()
+  const title = isTitleLike(block)
+  const text = block.kind === 'text' && words !== ''
+  const begins =
+    editorialHead.test(words) ||
+    editorialOpening.test(words) ||
+    attachmentLabel.test(words) ||
+    sourceLine.test(words) ||
+    attachmentTitle.test(words)
+  return { titleLike: title, mayStart: title || (text && begins), long: words.length > 40 }
+})
 
 function titleLike(placed: PlacedBlock): boolean {
   return lookAt(placed).titleLike
 }
 
 /** A line that could be a title: ends with a kind of policy, without a sentence's punctuation. */
-function isTitleLike(placed: PlacedBlock): boolean {
-  if (placed.block.kind !== 'text' || placed.block.head) return false
-  const words = wordsOf(placed)
+function isTitleLike({ kind, head, reading }: Block): boolean {
+  if (kind !== 'text' || head) return false
+  const words = reading.trim()
   if (words.length < 4 || words.length > longestTitle) return false
   if (
     /[。；！？：，]$|[……]{2,}|\.{4,}/.test(words) ||

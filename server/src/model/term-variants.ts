@@ -1,4 +1,5 @@
 /** One thing under two names in a policy: a fund called 专项 here and 专项发展资金 there, 实缴资本 and 实收资本. */
+import { byBlock } from '../syntax/by-block.ts'
 import type { Paragraph, Phrase, Policy } from './model.ts'
 import { placeIn } from './draft.ts'
 
@@ -18,6 +19,30 @@ const synonyms: readonly (readonly string[])[] = [
 const fund = /([\u4e00-\u9fff]{6,24}?)(专项发展资金|发展专项资金|专项资金|专项)(?=[、，。；（）管予安支给列]|$)/g
 /** Characters of the name before 专项 that must agree. */
 const stem = 8
+
+/** A name that may have variants: its group, itself, and its place in the block's reading text. */
+interface Named {
+  readonly group: string
+  readonly name: string
+  readonly start: number
+  readonly end: number
+}
+
+const namesIn = byBlock(({ reading }): readonly Named[] => {
+  const names: Named[] = []
+  for (const words of synonyms)
+    for (const name of words)
+      for (let start = reading.indexOf(name); start >= 0; start = reading.indexOf(name, start + name.length))
+        names.push({ group: words[0]!, name, start, end: start + name.length })
+  for (const found of reading.matchAll(fund)) {
+    const group = found[1]!.slice(-stem)
+    const end = found.index + found[0].length
+    const name = found[1]!.replace(/^.{0,4}?[由按从经](?=.{6})/, '')
+    if (group.length >= stem - 2)
+      names.push({ group, name: found[2]!, start: end - found[2]!.length - name.length, end })
+  }
+  return names
+})
 
 interface Found {
   readonly name: string
@@ -39,19 +64,7 @@ export function termVariants(policy: Policy): TermVariant[] {
     }
   }
   for (const paragraph of policy.paragraphs) {
-    for (const words of synonyms) {
-      for (const word of words) {
-        for (let at = paragraph.text.indexOf(word); at >= 0; at = paragraph.text.indexOf(word, at + word.length)) {
-          note(words[0]!, word, paragraph, at, at + word.length)
-        }
-      }
-    }
-    for (const found of paragraph.text.matchAll(fund)) {
-      const key = found[1]!.slice(-stem)
-      const end = found.index + found[0].length
-      const name = found[1]!.replace(/^.{0,4}?[由按从经](?=.{6})/, '')
-      if (key.length >= stem - 2) note(key, found[2]!, paragraph, end - found[2]!.length - name.length, end)
-    }
+    for (const { group, name, start, end } of namesIn(paragraph.placed)) note(group, name, paragraph, start, end)
   }
   const variants: TermVariant[] = []
   for (const members of groups.values()) {

@@ -4,23 +4,33 @@ import type { AgencyMention, Policy } from '../model/model.ts'
 import type { AgencyMatch, MatchContext, Registry } from '../registry/registry.ts'
 import type { Facts } from './rule.ts'
 
+export interface JudgedMention {
+  readonly mention: AgencyMention
+  readonly match: AgencyMatch
+  readonly inNote: boolean
+}
+
+/** The last answer for a policy: several rules ask one after another. */
+const judged = new WeakMap<Policy, { readonly facts: Facts; readonly registry: Registry; mentions: JudgedMention[] }>()
+
 /** Every body named as one who acts or answers, once each, in text order, with its match by the policy's place and date. */
-export function* judgedMentions(
-  policy: Policy,
-  facts: Facts,
-  registry: Registry,
-): Generator<{ mention: AgencyMention; match: AgencyMatch; inNote: boolean }> {
+export function judgedMentions(policy: Policy, facts: Facts, registry: Registry): readonly JudgedMention[] {
+  const before = judged.get(policy)
+  if (before?.facts === facts && before.registry === registry) return before.mentions
   const context = judgedBy(policy, facts)
   const same = context.date === supposedDate(policy) && context.jurisdiction === policy.jurisdiction
   const seen = new Set<number>()
+  const mentions: JudgedMention[] = []
   for (const paragraph of policy.paragraphs) {
     for (const mention of paragraph.agencies) {
       if (seen.has(mention.start)) continue
       seen.add(mention.start)
       const match = same && mention.match ? mention.match : registry.match(mention.text, context)
-      yield { mention, match, inNote: mention.source === 'note' || mention.source === 'table' }
+      mentions.push({ mention, match, inNote: mention.source === 'note' || mention.source === 'table' })
     }
   }
+  judged.set(policy, { facts, registry, mentions })
+  return mentions
 }
 
 /** The text comes first; the configuration speaks where it is silent. */

@@ -1,0 +1,93 @@
+/**
+ * The notes and subjects of one paragraph. What a block says of responsibility depends on its words, on whose draft it stands
+ * in and on what was declared before it; while a draft is edited these are the same from version to version, so what
+ * was found is kept with the block, as if it stood at the text's beginning, and only put in its place.
+ */
+import type { MatchContext, Registry } from '../registry/registry.ts'
+import { byBlock } from '../syntax/by-block.ts'
+import { readNotes } from '../syntax/notes.ts'
+import type { Span } from '../text/span.ts'
+import type { ParagraphDraft } from './draft.ts'
+import type { AgencyMention, Note } from './model.ts'
+import { type Declaration, toNote } from './responsibility-notes.ts'
+import { subjectsOf } from './responsibility-subjects.ts'
+
+export interface Responsibility {
+  readonly notes: readonly Note[]
+  readonly subjects: readonly AgencyMention[]
+  /** What holds for the notes behind. */
+  readonly declared: Declaration
+}
+
+interface Kept {
+  /** Null until it is asked for a second time: a text that is read once needs no memory. */
+  value: Responsibility | null
+  readonly declared: Declaration
+  readonly registry: Registry
+  readonly jurisdiction: string | null
+  readonly date: string | null
+}
+
+const nodesIn = byBlock(({ reading }) => readNotes(reading))
+const kept = byBlock((): { last: Kept | null } => ({ last: null }))
+
+export function responsibilityIn(
+  paragraph: ParagraphDraft,
+  declared: Declaration,
+  registry: Registry,
+  context: MatchContext,
+): Responsibility {
+  const { placed } = paragraph
+  const memory = kept(placed)
+  const { last } = memory
+  const same =
+    last?.declared === declared &&
+    last.registry === registry &&
+    last.jurisdiction === context.jurisdiction &&
+    last.date === context.date
+  if (!same) {
+    memory.last = { value: null, declared, registry, ...context }
+    return readResponsibility(paragraph, declared, registry, context)
+  }
+  const { block } = placed
+  last.value ??= readResponsibility(
+    { ...paragraph, placed: { block, start: 0, end: block.raw.length } },
+    declared,
+    registry,
+    context,
+  )
+  return inPlace(last.value, placed.start)
+}
+
+function readResponsibility(
+  paragraph: ParagraphDraft,
+  before: Declaration,
+  registry: Registry,
+  context: MatchContext,
+): Responsibility {
+  let declared = before
+  const notes: Note[] = []
+  for (const node of nodesIn(paragraph.placed)) {
+    declared = node.declares ?? declared
+    const note = toNote(node, paragraph, declared, registry, context)
+    if (note) notes.push(note)
+  }
+  return { notes, subjects: subjectsOf(paragraph, notes, registry, context), declared }
+}
+
+/** The same, `by` code units further on. Every version has objects of its own; what the registry knows has no place. */
+function inPlace<T>(value: T, by: number): T {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map((member: unknown) => inPlace(member, by)) as T
+  const copy: Record<string, unknown> = {}
+  for (const key in value) {
+    const member = value[key]
+    copy[key] = typeof member === 'object' && key !== 'match' ? inPlace(member, by) : member
+  }
+  const span = copy as Partial<{ -readonly [K in keyof Span]: Span[K] }>
+  if (typeof span.start === 'number' && typeof span.end === 'number') {
+    span.start += by
+    span.end += by
+  }
+  return copy as T
+}
