@@ -74,6 +74,29 @@ describe('completion of bodies', () => {
   it('works behind 会同 and 由', () => {
     assert.ok(proposed(measures('（一）认定。由市体育局会同fgw‸')).includes('市发展改革委'))
   })
+  it('works in the cells below 责任单位, 牵头单位 and 配合单位', () => {
+    const strokes = (row: string) =>
+      `一、任务分工\n\n| 任务 | 牵头单位 | 配合单位 | 时限 |\n| --- | --- | --- | --- |\n| 建场馆 | 市体育局 | 市财政局、市教委 | 6月 |\n${row}`
+    for (const row of ['| 办赛事 | fgw‸ |', '| 办赛事 | 市体育局 | 市教委、fgw‸ | 6月 |', '| 办赛事 | | fazhan‸'])
+      assert.equal(proposed(measures(strokes(row)))[0], '市发展改革委', row)
+    assert.equal(proposed(measures(strokes('| 办赛事 |‸')), '|')[0], '市体育局')
+    // The body of another column of the row is not proposed again.
+    const second = proposed(measures(strokes('| 办赛事 | 市体育局 | ‸')), null)
+    assert.ok(second.includes('市财政局') && !second.includes('市体育局'), second.join())
+    for (const row of ['| fgw‸ |', '| 办赛事 | 市体育局 | 市教委 | fgw‸ |'])
+      assert.deepEqual(
+        proposed(measures(strokes(row))).filter((one) => one.includes('发展改革')),
+        [],
+        row,
+      )
+    assert.deepEqual(proposed(measures('| 任务 | 牵头单位‸ |\n| --- | --- |\n| 建场馆 | 市体育局 |'), '|'), [])
+    const tabs = (row: string) => measures(`任务\t责任单位\n建场馆\t市体育局\n${row}`)
+    assert.equal(proposed(tabs('办赛事\tfgw‸'))[0], '市发展改革委')
+    assert.ok(!proposed(tabs('fgw‸\t市体育局')).includes('市发展改革委'))
+  })
+  it('opens no list at a stroke that is no table’s', () => {
+    assert.deepEqual(proposed(measures('（一）支持新建。甲|‸'), '|'), [])
+  })
   it('stays away from plain prose', () => {
     assert.deepEqual(proposed(measures('（一）支持新建。对滑雪场、‸'), '、'), [])
     assert.deepEqual(proposed(measures('（一）支持新建。由此‸')), [])

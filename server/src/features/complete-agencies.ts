@@ -1,9 +1,10 @@
-/** Completion of agencies: in notes, behind 由 and 会同, and wherever a body is named as the one who acts. */
+/** Completion of agencies: in notes, in tables, behind 由 and 会同: wherever a body is named as the one who acts. */
 import type { Policy } from '../model/model.ts'
 import type { MatchContext } from '../registry/registry.ts'
 import type { Message } from '../rules/rule.ts'
 import { span } from '../text/span.ts'
 import { agencyFacts } from './agency-facts.ts'
+import { bodyCell } from './complete-cells.ts'
 import type { CompletionData, CompletionItemData, Place } from './completion.ts'
 import { policyNear } from './locate.ts'
 import type { View } from './view.ts'
@@ -22,12 +23,12 @@ interface Slot {
 
 export function completeAgencies(place: Place, workspace: WorkspaceIndex): CompletionData | null {
   const { view, offset, trigger } = place
-  const slot = noteSlot(place) ?? proseSlot(place)
+  const slot = cellSlot(place) ?? noteSlot(place) ?? proseSlot(place)
   if (!slot) return null
   const policy = policyNear(view.model, offset)
   const used = usedNames(policy)
   const present = `${slot.note}、${restOfNote(place)}`
-    .split(/[、，,；;：:（(\s]/u)
+    .split(/[、，,；;：:（(|\s]/u)
     .filter((name) => name !== '' && name !== slot.prefix)
   const context = {
     jurisdiction: policy?.jurisdiction ?? null,
@@ -107,6 +108,12 @@ function noteSlot({ before }: Place): Slot | null {
   if (!/[。；;.]/u.test(ahead)) return null
   if (inner === '') return { prefix: '', note: '', bare: true }
   return /^[\p{Script=Han}A-Za-z、，,；;]+$/u.test(inner) ? slotOf(inner) : null
+}
+
+/** In a table, under the head of a column of bodies. */
+function cellSlot(place: Place): Slot | null {
+  const found = bodyCell(place)
+  return found && { ...slotOf(found.cell), note: found.row }
 }
 
 function slotOf(note: string): Slot {

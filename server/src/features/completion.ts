@@ -52,7 +52,7 @@ export interface Place {
 }
 
 /** Characters after which a list may open by itself; each is one that a Chinese input method types. */
-export const triggerCharacters = ['：', ':', '、', '（', '(', '第', '《', '同', '，']
+export const triggerCharacters = ['：', ':', '、', '（', '(', '第', '《', '同', '，', '|']
 
 export function complete(view: View, request: CompletionRequest, workspace: WorkspaceIndex): CompletionData | null {
   const { offset, trigger } = request
