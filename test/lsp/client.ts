@@ -2,10 +2,13 @@
 import { PassThrough } from 'node:stream'
 import {
   type ClientCapabilities,
+  CompletionItemKind,
   createConnection,
   createMessageConnection,
   type InitializeResult,
   ProposedFeatures,
+  SemanticTokenModifiers,
+  SemanticTokenTypes,
   type MessageConnection,
   StreamMessageReader,
   StreamMessageWriter,
@@ -36,6 +39,7 @@ export interface ClientOptions {
 
 /** What a modern editor declares; tests that need less say so. */
 export const fullCapabilities: ClientCapabilities = {
+  general: { positionEncodings: ['utf-16'] },
   workspace: {
     configuration: true,
     applyEdit: true,
@@ -57,6 +61,7 @@ export const fullCapabilities: ClientCapabilities = {
     hover: { contentFormat: ['markdown', 'plaintext'] },
     definition: { linkSupport: true },
     completion: {
+      completionItemKind: { valueSet: Object.values(CompletionItemKind) },
       completionItem: {
         snippetSupport: true,
         documentationFormat: ['markdown'],
@@ -67,6 +72,7 @@ export const fullCapabilities: ClientCapabilities = {
     codeAction: {
       codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'refactor', 'source.fixAll'] } },
       dataSupport: true,
+      isPreferredSupport: true,
       disabledSupport: true,
       resolveSupport: { properties: ['edit'] },
     },
@@ -74,8 +80,8 @@ export const fullCapabilities: ClientCapabilities = {
     callHierarchy: {},
     semanticTokens: {
       requests: { full: { delta: true }, range: true },
-      tokenTypes: [],
-      tokenModifiers: [],
+      tokenTypes: Object.values(SemanticTokenTypes),
+      tokenModifiers: Object.values(SemanticTokenModifiers),
       formats: ['relative'],
     },
     inlayHint: {},

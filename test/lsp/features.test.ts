@@ -2,12 +2,14 @@
 import assert from 'node:assert/strict'
 import {
   CancellationTokenSource,
+  type ClientCapabilities,
   LSPErrorCodes,
   type CallHierarchyIncomingCall,
   type CallHierarchyItem,
   type CodeAction,
   type CodeLens,
   type CompletionItem,
+  CompletionItemKind,
   type CompletionList,
   type DocumentHighlight,
   type DocumentLink,
@@ -19,6 +21,7 @@ import {
   type SemanticTokens,
   type SemanticTokensDelta,
   type TextEdit,
+  type TokenFormat,
   type WorkspaceEdit,
   type WorkspaceSymbol,
 } from 'vscode-languageserver/node'
@@ -74,6 +77,50 @@ describe('features over the protocol', () => {
     await begin({ capabilities: {} })
     const plain = await client.request<Hover>('textDocument/hover', at('第（一）项'))
     assert.deepEqual((plain.contents as { kind: string }).kind, 'plaintext')
+  })
+
+  const page = `<!-- tiaoli-disable-file numbering-gap -- 征求意见稿 -->
+南京市促进冰雪经济发展若干措施
+
+为加快南京市冰雪经济示范区（以下简称“冰雪示范区”）建设，依照《南京市滑雪场管理办法》第一条，制定本措施。
+
+（一）支持场馆。对新建室内滑雪场，按投资的30%给予补助，最高不超过200万元，申报表见附件1。（责任单位：市体育局）
+
+（二）施行日期。本措施自2025年1月1日起施行，有效期3年。符合第（一）项的，由冰雪示范区受理。
+
+附件：1.申报表
+
+附件1
+
+申报表
+`
+
+  it('hover says of each thing what it is', async () => {
+    await begin({}, page)
+    await client.request('workspace/symbol', { query: '' })
+    const said = async (marked: string) => {
+      const [before = '', after = ''] = marked.split('‸')
+      const place = page.indexOf(before + after) + before.length
+      const position = document.positionAt(place)
+      const hover = await client.request<Hover | null>('textDocument/hover', { ...at('一'), position })
+      return (hover?.contents as { value: string } | undefined)?.value ?? ''
+    }
+    const expected: readonly (readonly [string, RegExp])[] = [
+      ['符合第（‸一）项', /支持场馆[\s\S]*对新建室内滑雪场/u],
+      ['市体‸育局', /南京市体育局[\s\S]*责任单位[\s\S]*市级/u],
+      ['200‸万元', /2,000,000 元/u],
+      ['30‸%', /基数[\s\S]*投资/u],
+      ['由冰雪示‸范区', /南京市冰雪经济示范区/u],
+      ['2025年1‸月', /2027年12月31日[\s\S]*3年/u],
+      ['有效期3‸年', /失效[\s\S]*2027年12月31日/u],
+      ['（‸一）支持场馆', /最高限额[\s\S]*200万元[\s\S]*被引用[\s\S]*1 处/u],
+      ['见附件‸1', /附件1 申报表/u],
+      ['1‸.申报表', /附件在本文件内/u],
+      ['》第一‸条', /工作区文稿[\s\S]*南京市滑雪场管理办法[\s\S]*第一条/u],
+      ['numbering-‸gap', /序号/u],
+    ]
+    for (const [marked, words] of expected) assert.match(await said(marked), words, marked)
+    assert.equal(await said('制‸定本措施'), '')
   })
 
   it('hover in English for an English client', async () => {
@@ -150,6 +197,43 @@ describe('features over the protocol', () => {
     assert.equal(document.getText((first!.textEdit as TextEdit).range), 'fgw')
     const resolved = await client.request<CompletionItem>('completionItem/resolve', first)
     assert.match((resolved.documentation as { value: string } | undefined)?.value ?? '', /发展和改革委员会/)
+  })
+
+  it('completion at each place where something can be proposed', async () => {
+    await begin({}, page)
+    await client.request('workspace/symbol', { query: '' })
+    /** The first proposal, its kind and what it replaces, where `typed` is put in place of `words`. */
+    const propose = async (words: string, typed: string, triggerCharacter?: string) => {
+      const start = page.indexOf(words)
+      document = await client.open(page.slice(0, start) + typed.replace('‸', '') + page.slice(start + words.length))
+      const list = await client.request<CompletionList | null>('textDocument/completion', {
+        textDocument: { uri: document.uri },
+        position: document.positionAt(start + typed.indexOf('‸')),
+        context: triggerCharacter ? { triggerKind: 2, triggerCharacter } : { triggerKind: 1 },
+      })
+      const [first] = list?.items ?? []
+      return first && [first.label, first.kind, document.getText((first.textEdit as TextEdit).range)]
+    }
+    const { Class, Constant, File, Reference, Snippet, Value, Variable } = CompletionItemKind
+    const closing = '有效期3年。'
+    const table = '| 任务 | 牵头单位 |\n| --- | --- |\n| 建场馆 | fgw‸ |\n'
+    assert.deepEqual(await propose('市体育局', '‸', '：'), ['市体育局', Class, ''])
+    assert.deepEqual(await propose('附件：1', `${table}\n附件：1`), ['市发展改革委', Class, 'fgw'])
+    assert.deepEqual(await propose(closing, '有效期3年。由fgw‸'), ['市发展改革委', Class, 'fgw'])
+    assert.deepEqual(await propose('第（一）项的', '本措施第‸的', '第'), ['第（一）项', Reference, '第'])
+    assert.deepEqual(await propose('附件：1', '（‸\n\n附件：1', '（'), ['（三）', Value, '（'])
+    assert.deepEqual(await propose('由冰雪示范区', '由bxsfq‸'), ['冰雪示范区', Variable, 'bxsfq'])
+    assert.deepEqual(await propose('由冰雪示范区', '。bxsfq‸'), ['冰雪示范区', Variable, 'bxsfq'])
+    assert.deepEqual(await propose('依照《', '依照《‸', '《'), ['南京市滑雪场管理办法', File, ''])
+    assert.deepEqual(await propose('附件：1', '附则‸\n\n附件：1'), ['附则', Snippet, '附则'])
+    assert.deepEqual(await propose('numbering-gap', 'numbering-g‸'), ['agency-level-mismatch', Constant, 'numbering-g'])
+    assert.equal(await propose('制定本措施', '制‸定本措施'), undefined)
+  })
+
+  it('kinds of completions that a client does not know become text', async () => {
+    await begin({ capabilities: {} }, `<!-- tiaoli-disable-file num -- 理由 -->\n${draft}`)
+    const list = await client.request<CompletionList>('textDocument/completion', at('num', 3))
+    assert.equal(list.items[0]?.kind, CompletionItemKind.Text)
   })
 
   it('snippets only for a client that takes them', async () => {
@@ -236,6 +320,37 @@ describe('features over the protocol', () => {
       range,
     })
     assert.deepEqual(part.data.slice(0, 3), [0, 0, 15])
+  })
+
+  it('semantic tokens in the ways, and with the types, that the client declared', async () => {
+    const declare = (requests: object, types = ['keyword'], formats: TokenFormat[] = ['relative']) => ({
+      textDocument: {
+        semanticTokens: { requests, tokenTypes: types, tokenModifiers: [], formats },
+      },
+    })
+    const provided = async (capabilities: ClientCapabilities) => {
+      await begin({ capabilities })
+      const found = client.initialized.capabilities.semanticTokensProvider
+      return found && { full: found.full, range: found.range }
+    }
+    assert.deepEqual(await provided(declare({ full: { delta: true }, range: {} })), {
+      full: { delta: true },
+      range: true,
+    })
+    await client.stop()
+    assert.deepEqual(await provided(declare({ range: true })), { full: false, range: true })
+    await client.stop()
+    assert.equal(await provided(declare({})), undefined)
+    await client.stop()
+    assert.equal(await provided(declare({ full: true }, ['keyword'], [])), undefined)
+    await client.stop()
+    assert.deepEqual(await provided(declare({ full: true })), { full: true, range: false })
+    const { legend } = client.initialized.capabilities.semanticTokensProvider as { legend: { tokenTypes: string[] } }
+    const { uri } = document
+    const { data } = await client.request<SemanticTokens>('textDocument/semanticTokens/full', { textDocument: { uri } })
+    const types = new Set(data.filter((_, i) => i % 5 === 3).map((place) => legend.tokenTypes[place]))
+    assert.deepEqual([...types], ['keyword'])
+    assert.ok(data.every((bits, i) => i % 5 !== 4 || bits === 0))
   })
 
   it('inlay hints, each off by a setting', async () => {

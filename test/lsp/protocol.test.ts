@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict'
-import type { DocumentDiagnosticReport, DocumentSymbol, FoldingRange, SelectionRange } from 'vscode-languageserver/node'
+import {
+  DiagnosticTag,
+  type DocumentDiagnosticReport,
+  type DocumentSymbol,
+  type FoldingRange,
+  type SelectionRange,
+} from 'vscode-languageserver/node'
 import { fullCapabilities, startClient, type TestClient, until } from './client.ts'
 
 const draft = `# 安和市促进冰雪经济发展若干措施
@@ -29,6 +35,61 @@ describe('language server over the protocol', () => {
       interFileDependencies: false,
       workspaceDiagnostics: false,
     })
+  })
+
+  it('offers nothing that a client has no word for', async () => {
+    client = await startClient({ capabilities: {} })
+    const { capabilities } = client.initialized
+    const declared = [
+      'positionEncoding',
+      'diagnosticProvider',
+      'workspace',
+      'semanticTokensProvider',
+    ] satisfies (keyof typeof capabilities)[]
+    for (const name of declared) assert.equal(capabilities[name], undefined, name)
+    for (const name of ['foldingRangeProvider', 'selectionRangeProvider', 'inlayHintProvider'] as const)
+      assert.equal(capabilities[name], false, name)
+    assert.equal(capabilities.documentSymbolProvider, true)
+    assert.equal(capabilities.renameProvider, true)
+  })
+
+  it('marks what is replaced as deprecated and what is needless as unnecessary, for a client that knows tags', async () => {
+    const text = draft
+      .replace('责任单位：市体育局）\n\n', '责任单位：市体育局、市体育局）\n\n')
+      .replace(
+        '按照第（一）项执行。（责任单位：市体育局）',
+        '按照第（一）项执行。（责任单位：国土资源部）\n\n2024年3月1日',
+      )
+    const tagged = async (valueSet?: DiagnosticTag[]) => {
+      const textDocument = { diagnostic: {}, publishDiagnostics: valueSet ? { tagSupport: { valueSet } } : {} }
+      client = await startClient({ capabilities: { textDocument } })
+      const { uri } = await client.open(text)
+      const report = await client.request<DocumentDiagnosticReport>('textDocument/diagnostic', {
+        textDocument: { uri },
+      })
+      assert.ok(report.kind === 'full')
+      return report.items.flatMap(({ code, tags }) => (tags ? [`${code} ${tags.join()}`] : []))
+    }
+    const known = [DiagnosticTag.Unnecessary, DiagnosticTag.Deprecated]
+    assert.deepEqual(await tagged(known), ['responsibility-duplicate 1', 'agency-obsolete 2'])
+    await client.stop()
+    assert.deepEqual(await tagged(), [])
+  })
+
+  it('folds no more ranges than the client takes, the largest of them', async () => {
+    const folded = async (rangeLimit?: number) => {
+      client = await startClient({ capabilities: { textDocument: { foldingRange: rangeLimit ? { rangeLimit } : {} } } })
+      const { uri } = await client.open(draft)
+      const ranges = await client.request<FoldingRange[]>('textDocument/foldingRange', { textDocument: { uri } })
+      return ranges.map(({ startLine, endLine }) => [startLine, endLine])
+    }
+    const all = await folded()
+    assert.ok(all.length > 2, JSON.stringify(all))
+    await client.stop()
+    assert.deepEqual(await folded(2), [
+      [0, 10],
+      [6, 10],
+    ])
   })
 
   it('answers a pull with a result id and says unchanged the second time', async () => {

@@ -141,6 +141,9 @@ describe('completion of numbers', () => {
   })
 })
 
+/** A snippet with the examples that stand in its places. */
+const filled = (snippet: string) => snippet.replace(/\$\{\d+:([^}]*)\}/gu, '$1')
+
 describe('completion of words', () => {
   const draft = measures('为建设安和市冰雪示范区（以下简称“示范区”），制定本措施。\n\n（一）认定。对sfq‸')
 
@@ -152,6 +155,55 @@ describe('completion of words', () => {
     const labels = proposed('‸')
     for (const kind of ['意见', '方案', '若干措施', '管理办法', '实施细则', '通知'])
       assert.ok(labels.includes(kind), kind)
+  })
+  it('proposes the fixed phrases of amounts by their initials, and at a place that is open', () => {
+    const inside = (typed: string) => {
+      const { service, uri, offset } = at(measures(`（一）支持新建。对新建场馆，${typed}‸`))
+      const items = service.complete(uri, { offset, trigger: null })?.items ?? []
+      return new Map(items.map(({ label, insertText }) => [label, insertText]))
+    }
+    const open = inside('')
+    for (const name of ['上限', '年度上限', '一次性奖励', '分别给予', '责任单位', '牵头配合', '职责分工'])
+      assert.ok(inside('sx').has(name), name)
+    assert.match(open.get('上限') ?? '', /不超过\$\{\d:\d+\}万元/u)
+    assert.ok(!open.has('附则') && !open.has('分档表') && !open.has('管理办法'), 'parts of a draft are for a new line')
+  })
+  it('proposes parts of a draft on a new line, whose words are read as what they say', () => {
+    const line = (typed: string) => {
+      const { service, uri, offset, apply } = at(measures(`（一）支持新建。给予补助。\n\n${typed}‸`))
+      const found = service.complete(uri, { offset, trigger: null })
+      return (name: string) => {
+        const item = found?.items.find(({ label }) => label === name)
+        return item ? apply([{ ...found!.replace, newText: filled(item.insertText) }]) : ''
+      }
+    }
+    const policyOf = (text: string) => at(text).service.view('file:///drafts/here.policy.md')!.model.policies[0]!
+    for (const typed of ['fz', '附则']) {
+      const closed = policyOf(line(typed)('附则'))
+      assert.deepEqual(
+        closed.validity.map(({ kind }) => kind),
+        ['effective', 'expiry'],
+        typed,
+      )
+    }
+    const tiers = policyOf(line('fdb')('分档表')).paragraphs.filter(({ placed }) => placed.block.kind === 'table')
+    assert.ok(tiers.length === 1 && tiers[0]!.amounts.length > 1)
+  })
+  it('has phrases that are read as caps and notes', () => {
+    const read = (name: string) => {
+      const { service, uri, offset, apply } = at(measures('（一）支持新建。对新建场馆，‸'))
+      const found = service.complete(uri, { offset, trigger: null })
+      const item = found?.items.find(({ label }) => label === name)
+      const text = apply([{ ...found!.replace, newText: filled(item?.insertText ?? '') }])
+      return at(text).service.view(uri)!.model.policies[0]!.allClauses[0]!
+    }
+    const kinds = (name: string) => read(name).amounts.map(({ kind }) => kind)
+    assert.ok(kinds('上限').includes('cap') && kinds('年度上限').includes('total'))
+    assert.ok(read('一次性奖励').amounts.length > 0)
+    assert.ok(read('分别给予').amounts.length > 1)
+    assert.ok(read('责任单位').agencies.some(({ role }) => role === 'responsible'))
+    const roles = new Set(read('牵头配合').agencies.map(({ role }) => role))
+    assert.deepEqual([...roles], ['lead', 'support'])
   })
   it('proposes titles of the workspace behind 《', () => {
     const other = { 'file:///drafts/o.policy.md': '安和市滑雪场管理办法\n\n第一条　本办法适用于本市。\n' }
@@ -171,6 +223,11 @@ describe('rename', () => {
     const text = apply(result?.edits ?? [])
     assert.ok(text.includes('安和市冰雪示范区（以下简称“冰雪区”）'))
     assert.ok(text.includes('冰雪区由市体育局认定') && text.includes('冰雪区企业'))
+  })
+  it('changes a term that names a body, where it acts', () => {
+    const { service, uri, offset } = at(draft.replace('示‸范区由', '申请由示‸范区受理，'))
+    assert.equal(service.prepareRename(uri, offset)?.term, '示范区')
+    assert.equal(service.rename(uri, offset, '冰雪区')?.edits?.length, 3)
   })
   it('says why a name cannot be taken', () => {
     const { service, uri, offset } = at(draft)

@@ -84,24 +84,25 @@ export function paragraphAt(policy: Policy, offset: number): Paragraph | null {
 }
 
 /**
- * The thing at an offset. References and agencies come before what may surround them; an offset at the seam of two
+ * The thing at an offset. What is smaller comes before what surrounds it; an offset at the seam of two
  * things belongs to the one that begins there.
  */
 export function thingAt(policy: Policy, offset: number): Thing | null {
   const candidates: Thing[] = []
   const clause = clausesAt(policy, offset).at(-1)
   if (clause && touches(clause.labelSpan, offset)) candidates.push({ kind: 'label', span: clause.labelSpan, clause })
+  // In front of the bodies: what a draft defines may be a body's name, and then its definition says more of it.
+  for (const definition of policy.definitions) {
+    candidates.push({ kind: 'definition', span: definition.termSpan, definition })
+    const use = definition.uses[lastAtOrBefore(definition.uses, offset)]
+    if (use) candidates.push({ kind: 'use', span: use, definition })
+  }
   const paragraph = paragraphAt(policy, offset)
   if (paragraph) {
     for (const reference of paragraph.references) candidates.push({ kind: 'reference', span: reference, reference })
     for (const agency of paragraph.agencies) candidates.push({ kind: 'agency', span: agency, agency })
     for (const amount of paragraph.amounts) candidates.push({ kind: 'amount', span: amount, amount })
     for (const date of paragraph.dates) candidates.push({ kind: 'date', span: date, date })
-  }
-  for (const definition of policy.definitions) {
-    candidates.push({ kind: 'definition', span: definition.termSpan, definition })
-    const use = definition.uses[lastAtOrBefore(definition.uses, offset)]
-    if (use) candidates.push({ kind: 'use', span: use, definition })
   }
   for (const agency of policy.globalResponsibility) candidates.push({ kind: 'agency', span: agency, agency })
   for (const validity of policy.validity) candidates.push({ kind: 'validity', span: validity, validity })

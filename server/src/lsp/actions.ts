@@ -92,7 +92,7 @@ async function actionsFor(
   const actions: CodeAction[] = []
   for (const action of service.actions(document.uri, toSpan(document, range), asked)) {
     const item: CodeAction = { title: say(action.title, client.locale), kind: action.kind }
-    if (action.preferred) item.isPreferred = true
+    if (action.preferred && client.preferredActions) item.isPreferred = true
     if (action.diagnostic) item.diagnostics = [toDiagnostic(session, document, action.diagnostic)]
     if (action.snippet) item.edit = await snippetEdit(session, document, action.edits)
     else if (!action.clauseAction) item.edit = await workspaceEdit(session, new Map([[document.uri, action.edits]]))

@@ -7,9 +7,9 @@ import { legend } from './reading.ts'
 import { lintCommand } from './workspace-lint.ts'
 
 export function capabilities(client: Client): ServerCapabilities {
-  const { offers } = client
+  const { offers, tokens } = client
   return {
-    positionEncoding: 'utf-16',
+    ...(client.positionEncodings ? { positionEncoding: 'utf-16' } : {}),
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
     ...(client.workspaceFolders
       ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }
@@ -17,7 +17,7 @@ export function capabilities(client: Client): ServerCapabilities {
     ...(client.pull
       ? { diagnosticProvider: { identifier: 'tiaoli', interFileDependencies: false, workspaceDiagnostics: false } }
       : {}),
-    documentSymbolProvider: { label: '条理' },
+    documentSymbolProvider: client.symbolLabel ? { label: '条理' } : true,
     workspaceSymbolProvider: client.symbolResolve ? { resolveProvider: true } : true,
     hoverProvider: true,
     definitionProvider: true,
@@ -42,6 +42,14 @@ export function capabilities(client: Client): ServerCapabilities {
     linkedEditingRangeProvider: offers.linkedEditing,
     callHierarchyProvider: offers.callHierarchy,
     inlayHintProvider: offers.inlayHints,
-    ...(offers.tokens ? { semanticTokensProvider: { legend, full: { delta: true }, range: true } } : {}),
+    ...(tokens
+      ? {
+          semanticTokensProvider: {
+            legend,
+            range: tokens.range,
+            full: tokens.delta ? { delta: true } : tokens.full,
+          },
+        }
+      : {}),
   }
 }

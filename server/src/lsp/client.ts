@@ -1,5 +1,11 @@
 /** What the client declared. Nothing that is not declared here is ever sent to it. */
-import type { InitializeParams, MarkupKind } from 'vscode-languageserver'
+import {
+  CompletionItemKind,
+  DiagnosticTag,
+  type InitializeParams,
+  type MarkupKind,
+  type SemanticTokensClientCapabilities,
+} from 'vscode-languageserver'
 
 export interface Client {
   readonly locale: 'zh' | 'en'
@@ -48,12 +54,27 @@ export interface Client {
     readonly linkedEditing: boolean
     readonly callHierarchy: boolean
     readonly inlayHints: boolean
-    readonly tokens: boolean
   }
+  /** Which requests for semantic tokens the client makes, and which types and modifiers it knows; null when it makes none. */
+  readonly tokens: {
+    readonly full: boolean
+    readonly delta: boolean
+    readonly range: boolean
+    readonly types: ReadonlySet<string>
+    readonly modifiers: ReadonlySet<string>
+  } | null
+  /** It knows encodings of positions by their names. */
+  readonly positionEncodings: boolean
   readonly symbolTree: boolean
+  /** Several outlines of one document are told apart by a label. */
+  readonly symbolLabel: boolean
   /** The range of a workspace symbol may be asked for when it is chosen. */
   readonly symbolResolve: boolean
   readonly foldWholeLines: boolean
+  /** The most ranges that the client takes. */
+  readonly foldLimit: number
+  /** Kinds of folding ranges that it knows; null for the three that every client knows. */
+  readonly foldKinds: ReadonlySet<string> | null
   readonly hoverFormat: MarkupKind
   readonly definitionLinks: boolean
   readonly linkTooltip: boolean
@@ -62,9 +83,11 @@ export interface Client {
     readonly documentation: MarkupKind
     readonly labelDetails: boolean
     readonly resolveDocumentation: boolean
+    readonly kinds: ReadonlySet<CompletionItemKind>
   }
   readonly codeActionLiterals: boolean
   readonly codeActionData: boolean
+  readonly preferredActions: boolean
   readonly prepareRename: boolean
 }
 
@@ -94,7 +117,7 @@ export function readClient(params: InitializeParams): Client {
     // Before version 3.18 of the protocol these were declared for push only, and held for pull as well.
     diagnostic: {
       related: (pull?.relatedInformation ?? push?.relatedInformation) === true,
-      tags: (pull?.tagSupport ?? push?.tagSupport) !== undefined,
+      tags: diagnosticTags.every((tag) => (pull?.tagSupport ?? push?.tagSupport)?.valueSet?.includes(tag)),
       codeDescription: (pull?.codeDescriptionSupport ?? push?.codeDescriptionSupport) === true,
       data: (pull?.dataSupport ?? push?.dataSupport) === true,
     },
@@ -111,11 +134,15 @@ export function readClient(params: InitializeParams): Client {
       linkedEditing: textDocument?.linkedEditingRange !== undefined,
       callHierarchy: textDocument?.callHierarchy !== undefined,
       inlayHints: textDocument?.inlayHint !== undefined,
-      tokens: textDocument?.semanticTokens !== undefined,
     },
+    tokens: tokensOf(textDocument?.semanticTokens),
+    positionEncodings: params.capabilities.general?.positionEncodings !== undefined,
+    symbolLabel: textDocument?.documentSymbol?.labelSupport === true,
     symbolTree: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     symbolResolve: workspace?.symbol?.resolveSupport?.properties.includes('location.range') === true,
     foldWholeLines: textDocument?.foldingRange?.lineFoldingOnly === true,
+    foldLimit: textDocument?.foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY,
+    foldKinds: setOf(textDocument?.foldingRange?.foldingRangeKind?.valueSet),
     hoverFormat: preferred(textDocument?.hover?.contentFormat),
     definitionLinks: textDocument?.definition?.linkSupport === true,
     linkTooltip: textDocument?.documentLink?.tooltipSupport === true,
@@ -124,11 +151,37 @@ export function readClient(params: InitializeParams): Client {
       documentation: preferred(item?.documentationFormat),
       labelDetails: item?.labelDetailsSupport === true,
       resolveDocumentation: item?.resolveSupport?.properties.includes('documentation') === true,
+      kinds: setOf(textDocument?.completion?.completionItemKind?.valueSet) ?? firstKinds,
     },
     codeActionLiterals: action?.codeActionLiteralSupport !== undefined,
     codeActionData: action?.dataSupport === true && action.resolveSupport?.properties.includes('edit') === true,
+    preferredActions: action?.isPreferredSupport === true,
     prepareRename: textDocument?.rename?.prepareSupport === true,
   }
+}
+
+const diagnosticTags: readonly DiagnosticTag[] = [DiagnosticTag.Unnecessary, DiagnosticTag.Deprecated]
+
+/** The kinds of the protocol's first version: what a client knows that does not say which. */
+const firstKinds: ReadonlySet<CompletionItemKind> = new Set(
+  Object.values(CompletionItemKind).filter((kind) => kind <= CompletionItemKind.Reference),
+)
+
+function setOf<T>(values: readonly T[] | undefined): ReadonlySet<T> | null {
+  return values ? new Set(values) : null
+}
+
+function tokensOf(declared: SemanticTokensClientCapabilities | undefined): Client['tokens'] {
+  if (!declared?.formats?.includes('relative')) return null
+  const { full, range } = declared.requests ?? {}
+  const tokens = {
+    full: full !== undefined && full !== false,
+    delta: typeof full === 'object' && full.delta === true,
+    range: range !== undefined && range !== false,
+    types: new Set(declared.tokenTypes),
+    modifiers: new Set(declared.tokenModifiers),
+  }
+  return tokens.full || tokens.range ? tokens : null
 }
 
 /** Markdown when the client takes it; plain text otherwise, which every client takes. */

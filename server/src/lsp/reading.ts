@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import { type Token, tokenModifiers, tokenTypes } from '../features/tokens.ts'
+import type { Client } from './client.ts'
 import { say, toLocation, toRange, toSpan } from './convert.ts'
 import { rulePage } from './diagnostics.ts'
 import { hoverMarkup } from './markup.ts'
@@ -60,6 +61,7 @@ export function registerReading(session: Session): void {
 /** Tokens of the last full answer of each document, for deltas. */
 function registerTokens(session: Session): void {
   const { connection, documents, service } = session
+  const known = knownTo(session.client)
   const builders = new Map<string, SemanticTokensBuilder>()
   const builderFor = (uri: string) => {
     let builder = builders.get(uri)
@@ -74,7 +76,7 @@ function registerTokens(session: Session): void {
       (await answer(session, 'tokens', params.textDocument.uri, token, (document) => {
         const builder = builderFor(document.uri)
         builder.previousResult('')
-        push(builder, document, service.tokens(document.uri))
+        push(builder, document, known, service.tokens(document.uri))
         return builder.build()
       })) ?? none,
   )
@@ -83,7 +85,7 @@ function registerTokens(session: Session): void {
       (await answer(session, 'tokens', params.textDocument.uri, token, (document) => {
         const builder = builderFor(document.uri)
         builder.previousResult(params.previousResultId)
-        push(builder, document, service.tokens(document.uri))
+        push(builder, document, known, service.tokens(document.uri))
         return builder.buildEdits()
       })) ?? none,
   )
@@ -91,17 +93,34 @@ function registerTokens(session: Session): void {
     async (params, token) =>
       (await answer(session, 'tokens', params.textDocument.uri, token, (document) => {
         const builder = new SemanticTokensBuilder()
-        push(builder, document, service.tokens(document.uri, toSpan(document, params.range)))
+        push(builder, document, known, service.tokens(document.uri, toSpan(document, params.range)))
         return builder.build()
       })) ?? none,
   )
 }
 
+/** The places of types and modifiers in the legend, of those only that the client knows. */
+interface Known {
+  readonly types: ReadonlyMap<string, number>
+  readonly modifiers: ReadonlyMap<string, number>
+}
+
+function knownTo({ tokens }: Client): Known {
+  const places = (names: readonly string[], declared: ReadonlySet<string> | undefined) =>
+    new Map(names.flatMap((name, place) => (declared?.has(name) ? [[name, place] as const] : [])))
+  return { types: places(tokenTypes, tokens?.types), modifiers: places(tokenModifiers, tokens?.modifiers) }
+}
+
 /** A token may not go over a line end: one that does is cut there. */
-function push(builder: SemanticTokensBuilder, document: TextDocument, tokens: readonly Token[]): void {
+function push(builder: SemanticTokensBuilder, document: TextDocument, known: Known, tokens: readonly Token[]): void {
   for (const { start, end, type, modifiers } of tokens) {
-    const kind = tokenTypes.indexOf(type)
-    const bits = modifiers.reduce((all, modifier) => all | (1 << tokenModifiers.indexOf(modifier)), 0)
+    const kind = known.types.get(type)
+    if (kind === undefined) continue
+    let bits = 0
+    for (const modifier of modifiers) {
+      const place = known.modifiers.get(modifier)
+      if (place !== undefined) bits |= 1 << place
+    }
     const from = document.positionAt(start)
     const to = document.positionAt(end)
     if (from.line === to.line) {

@@ -10,6 +10,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { FoldingData, SymbolData } from '../features/structure.ts'
 import type { Span } from '../text/span.ts'
+import type { Client } from './client.ts'
 import { toLocation, toRange } from './convert.ts'
 import { answer, type Session } from './session.ts'
 
@@ -31,7 +32,10 @@ export function registerStructure(session: Session): void {
   )
   connection.onFoldingRanges((params, token) =>
     answer(session, 'folding', params.textDocument.uri, token, (document) =>
-      service.folding(document.uri).flatMap((range) => toFolding(document, range, client.foldWholeLines)),
+      largest(
+        service.folding(document.uri).flatMap((range) => toFolding(document, range, client)),
+        client.foldLimit,
+      ),
     ),
   )
   connection.onSelectionRanges((params, token) =>
@@ -67,16 +71,29 @@ function toList(document: TextDocument, symbols: readonly SymbolData[], containe
   ])
 }
 
-function toFolding(document: TextDocument, range: FoldingData, wholeLines: boolean): FoldingRange[] {
+/** As many ranges as a client takes. The small ones go first: who folds a long draft wants its policies and chapters. */
+function largest(ranges: FoldingRange[], limit: number): FoldingRange[] {
+  if (ranges.length <= limit) return ranges
+  const lines = ({ startLine, endLine }: FoldingRange) => endLine - startLine
+  return [...ranges]
+    .sort((a, b) => lines(b) - lines(a))
+    .slice(0, limit)
+    .sort((a, b) => a.startLine - b.startLine)
+}
+
+const foldKinds = { comment: FoldingRangeKind.Comment, region: FoldingRangeKind.Region } as const
+
+function toFolding(document: TextDocument, range: FoldingData, client: Client): FoldingRange[] {
   const start = document.positionAt(range.start)
   const end = document.positionAt(range.end)
   if (end.line <= start.line) return []
+  const kind = range.kind && foldKinds[range.kind]
   return [
     {
       startLine: start.line,
       endLine: end.line,
-      ...(wholeLines ? {} : { endCharacter: end.character }),
-      ...(range.kind ? { kind: range.kind === 'comment' ? FoldingRangeKind.Comment : FoldingRangeKind.Region } : {}),
+      ...(client.foldWholeLines ? {} : { endCharacter: end.character }),
+      ...(kind && client.foldKinds?.has(kind) !== false ? { kind } : {}),
     },
   ]
 }

@@ -94,6 +94,12 @@ export function registerWriting(session: Session): void {
   }
 }
 
+/** The item's kind, or the one that every client knows. */
+function kindFor({ client }: Session, item: CompletionItemData): CompletionItemKind {
+  const kind = completionKinds[item.kind]
+  return client.completion.kinds.has(kind) ? kind : CompletionItemKind.Text
+}
+
 function toList(session: Session, document: TextDocument, found: CompletionData, offset: number): CompletionList {
   const { client } = session
   const range = toRange(document, found.replace)
@@ -103,7 +109,7 @@ function toList(session: Session, document: TextDocument, found: CompletionData,
     const data: ItemData | undefined = item.agency ? { uri: document.uri, offset, agency: item.agency } : undefined
     return {
       label: item.label,
-      kind: completionKinds[item.kind],
+      kind: kindFor(session, item),
       ...(client.completion.labelDetails && detail ? { labelDetails: { description: detail } } : { detail }),
       filterText: item.filterText,
       // The service has put them in order; a client sorts by this text.
