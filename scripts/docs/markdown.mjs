@@ -51,7 +51,7 @@ export function createReader(addresses) {
 
 /** ⟦rule:words⟧ in a draft is what the rule marks. */
 function marked(code) {
-  return code.replace(/⟦([a-z-]+):([^⟦⟧]*)⟧/g, '<mark title="$1">$2</mark>')
+  return code.replace(/⟦([a-z-]+)[?!]?:([^⟦⟧]*)⟧/g, '<mark title="$1">$2</mark>')
 }
 
 /** As GitHub does it, so that the same link works there and here. */
@@ -105,6 +105,6 @@ function plain(tokens) {
   return tokens
     .flatMap((token) => (token.type === 'inline' ? [textOf(token)] : token.type === 'fence' ? [token.content] : []))
     .join(' ')
-    .replace(/⟦[a-z-]+:|⟧/g, '')
+    .replace(/⟦[a-z-]+[?!]?:|⟧/g, '')
     .replace(/\s+/g, ' ')
 }

@@ -1,36 +1,50 @@
 import { applyEdits, type TextEdit } from '../../server/src/text/span.ts'
 
-/** A finding as a fixture shows it: ⟦rule-id:marked text⟧. */
+/**
+ * A finding as a fixture shows it: ⟦rule-id:marked text⟧. Where the case is about how sure the rule is, ⟦rule-id!:…⟧ demands a
+ * finding that is certain and ⟦rule-id?:…⟧ one that is only likely.
+ */
 export interface Mark {
   readonly rule: string
   readonly start: number
   readonly end: number
+  /** Unset where the fixture, or a rule that knows no likely findings, does not say. */
+  readonly certain?: boolean
 }
 
 /** The text without its marks, and where they stood. Marks may nest; they may not cross. */
 export function stripMarks(marked: string): { text: string; marks: Mark[] } {
   const marks: Mark[] = []
-  const open: { rule: string; start: number }[] = []
+  const open: Omit<Mark, 'end'>[] = []
   let text = ''
   for (let i = 0; i < marked.length; ) {
-    const mark = /^⟦([a-z][a-z-]*):/.exec(marked.slice(i, i + 60))
+    const mark = /^⟦([a-z][a-z-]*)([?!]?):/.exec(marked.slice(i, i + 60))
     if (mark) {
-      open.push({ rule: mark[1]!, start: text.length })
+      const sign = mark[2] ? { certain: mark[2] === '!' } : {}
+      open.push({ rule: mark[1]!, start: text.length, ...sign })
       i += mark[0].length
     } else if (marked[i] === '⟧') {
-      const { rule, start } = open.pop() ?? { rule: '?', start: text.length }
-      marks.push({ rule, start, end: text.length })
+      marks.push({ ...(open.pop() ?? { rule: '?', start: text.length }), end: text.length })
       i++
     } else text += marked[i++]
   }
   return { text, marks }
 }
 
+/** Findings without their certainty where the marks of the same place do not ask for it. */
+export function asAsked(found: readonly Mark[], asked: readonly Mark[]): Mark[] {
+  return found.map(({ certain, ...mark }) => {
+    const same = asked.find((other) => other.rule === mark.rule && other.start === mark.start && other.end === mark.end)
+    return certain === undefined || same?.certain === undefined ? mark : { ...mark, certain }
+  })
+}
+
 /** The text with findings drawn in, so that a failing test shows the draft as a drafter would see it. */
 export function drawMarks(text: string, marks: readonly Mark[]): string {
   const inserts: TextEdit[] = []
-  for (const { rule, start, end } of [...marks].sort((a, b) => a.start - b.start || b.end - a.end)) {
-    inserts.push({ start, end: start, newText: `⟦${rule}:` }, { start: end, end, newText: '⟧' })
+  for (const { rule, start, end, certain } of [...marks].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const sign = certain === undefined ? '' : certain ? '!' : '?'
+    inserts.push({ start, end: start, newText: `⟦${rule}${sign}:` }, { start: end, end, newText: '⟧' })
   }
   // Ends before begins at one offset, wider marks outside.
   const ends = inserts.filter((edit) => edit.newText === '⟧')
