@@ -34,6 +34,40 @@ describe('responsibility', () => {
       ],
     ],
     [
+      'labels of a level or of a further kind, brackets of every shape, marks of a footnote',
+      '一、建设站点。【市级牵头单位：市科委；责任单位：各区政府】\n二、发展氢能。（主责单位：市科委，协同单位：市财政局）\n三、补贴车辆。（主体责任单位：各区人民政府；指导单位：市科委*、市交通委）\n四、管理资金。（责任单位：市财政局（牵头单位，下同）︱市审计局，完成时限为2025年底）',
+      [
+        '一、 市科委:lead 各区政府:responsible',
+        '二、 市科委:lead 市财政局:support',
+        '三、 各区人民政府:responsible 市科委:support 市交通委:support',
+        '四、 市财政局:lead 市审计局:responsible',
+      ],
+    ],
+    [
+      'a comma that parts the first units from those of a support verb, and a rule of order behind a bare list',
+      '一、建设站点。（市科委，市财政局、市教委配合）\n二、发展氢能。（市科委，市财政局、市教委；逗号前为牵头单位，下同）',
+      [
+        '一、 市科委:responsible 市财政局:support 市教委:support',
+        '二、 市科委:lead 市财政局:responsible 市教委:responsible',
+      ],
+    ],
+    [
+      'a label on a line of its own, its units on the lines below',
+      '一、建设站点。\n责任单位：\n市科委\n市财政局、市教委\n二、发展氢能。\n牵头部门\n市交通委',
+      ['一、 市科委:responsible 市财政局:responsible 市教委:responsible', '二、 市交通委:lead'],
+    ],
+    [
+      'kinds of places before the body they share, a subject that a comma parts from its verb',
+      '一、对转让的土地，市、县（市、区）自然资源主管部门应在五日内报告，市、区财政部门负责拨付。\n二、京津冀政务服务部门及各行业主管部门要公开目录。\n三、市财政局、市审计局等部门，依据各自职责，负责监管。\n四、徐汇区、长宁区政府按照职责分工，配合做好选址。\n五、请各有关单位严格按照标准执行。市科委会同相关部门进行认定。市、县不动产登记机构通过平台办理登记。',
+      [
+        '一、 市、县（市、区）自然资源主管部门:responsible:inline 市、区财政部门:responsible:inline',
+        '二、 京津冀政务服务部门:responsible:inline 各行业主管部门:responsible:inline',
+        '三、 市财政局:responsible:inline 市审计局:responsible:inline',
+        '四、 徐汇区:support:inline 长宁区政府:support:inline',
+        '五、 各有关单位:responsible:inline 市科委:responsible:inline 相关部门:support:inline 市、县不动产登记机构:responsible:inline',
+      ],
+    ],
+    [
       'departments by their field, with the word 部门 at the end of the list for all',
       '一、财政部门负责安排资金，教育、公安等部门（单位）配合。\n二、对申报不全的，受理部门应当一次告知。\n三、各级财政、审计部门要加强监督。\n四、由卫生健康部门牵头，民政部门或者医保部门负责落实。',
       [

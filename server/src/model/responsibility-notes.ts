@@ -1,5 +1,5 @@
 import type { AgencyMatch, MatchContext, Registry } from '../registry/registry.ts'
-import type { NoteGroup, NoteNode } from '../syntax/notes.ts'
+import { listBelow, type NoteGroup, type NoteNode, type NoteRole } from '../syntax/notes.ts'
 import type { Span } from '../text/span.ts'
 import { type ParagraphDraft, placeIn } from './draft.ts'
 import type { AgencyMention, Note, Phrase, Role } from './model.ts'
@@ -116,6 +116,17 @@ export function toNote(
   }
 }
 
+/** A paragraph that is nothing but bodies, below a line that is nothing but a label with this role. */
+export function unitsBelow(
+  paragraph: ParagraphDraft | undefined,
+  role: NoteRole | null,
+  registry: Registry,
+  context: MatchContext,
+): Note | null {
+  if (!role || paragraph?.placed.block.kind !== 'text' || paragraph.placed.block.head) return null
+  return toNote(listBelow(paragraph.text, role), paragraph, null, registry, context)
+}
+
 /** Nothing but blanks between a label's colon and the end of its section. */
 function isBlankBehind(text: string, label: Span): boolean {
   return /^\s*[：:∶]\s*(?:[；;。，,）)〕\]］]|$)/u.test(text.slice(label.end))
@@ -150,12 +161,20 @@ function roleOf(
     const own = group.label === null ? 'responsible' : node.labels[group.label]!.role
     return index === spans.length - 1 ? group.role : own
   }
+  if (group.role !== 'responsible' && leavesFirst(group, unit, spans, node, text)) return 'responsible'
   if (group.role !== 'responsible' || declared === null) return group.role
   if (declared === 'first-leads') return first ? 'lead' : group.role
   const list = text.slice(group.units!.start, group.units!.end)
   const comma = spans.findIndex((one, i) => i > 0 && /[，,；;]/u.test(text.slice(spans[i - 1]!.end, one.start)))
   if (comma < 0 || list === '') return group.role
   return unit.start < spans[comma]!.start && node.groups.find((one) => one.units) === group ? 'lead' : group.role
+}
+
+/** （市科委，市财政局、市教委配合）: the verb is that of the units behind the comma. */
+function leavesFirst(group: NoteGroup, unit: Span, spans: readonly Span[], node: NoteNode, text: string): boolean {
+  if (!group.verb || group.label !== null || group.role === 'lead' || node.groups[0] !== group) return false
+  const after = spans.findIndex((one, i) => i > 0 && /[，,；;]/u.test(text.slice(spans[i - 1]!.end, one.start)))
+  return after > 0 && unit.start < spans[after]!.start
 }
 
 function pushSeparator(paragraph: ParagraphDraft, from: number, to: number, separators: Phrase[]): void {

@@ -122,7 +122,8 @@ function bodiesIn(
     const behind = text.slice(unit.end, spans[i + 1]?.start ?? list.end)
     const mention = mentionOf(paragraph, unit, role, source, /^\s*等/u.test(behind), registry, context)
     // 北京市推动… speaks of the region, 示范园区应… of a place: only a verb that gives work makes them bodies.
-    const alone = trust === 'weak' && found.length === 0
+    // 甲区、乙区政府 share the word behind.
+    const alone = trust === 'weak' && found.length === 0 && !sharesTail(text, spans.slice(i + 1))
     if (alone && /[省市区县州]$/u.test(mention.text) && !mention.text.startsWith('各')) return null
     if (OTHERS.test(mention.text)) return null
     const known = mention.status !== 'unknown' && mention.status !== 'other'
@@ -138,6 +139,10 @@ function bodiesIn(
     found.push(mention)
   }
   return found.length > 0 ? found : null
+}
+
+function sharesTail(text: string, behind: readonly Span[]): boolean {
+  return behind.some((unit) => /(?:政府|管委会)$/u.test(text.slice(unit.start, unit.end)))
 }
 
 function speaksForAll(text: string, node: SubjectNode): boolean {

@@ -1,10 +1,11 @@
 /** Who answers for what: notes, subjects of sentences, columns of tables, and what holds for the whole policy. */
 import type { MatchContext, Registry } from '../registry/registry.ts'
+import { type NoteRole, readLabelLine } from '../syntax/notes.ts'
 import { hasAssigningAnnex, readAssignments } from './assignments.ts'
 import { supposedDate } from './dating.ts'
 import type { ClauseDraft, ParagraphDraft, PolicyDraft } from './draft.ts'
 import type { AgencyMention, Note, Policy } from './model.ts'
-import type { Declaration } from './responsibility-notes.ts'
+import { type Declaration, unitsBelow } from './responsibility-notes.ts'
 import { responsibilityIn } from './responsibility-paragraph.ts'
 import { readTable } from './responsibility-tables.ts'
 
@@ -18,7 +19,8 @@ export function attachResponsibility(policy: PolicyDraft, registry: Registry): v
   let declared: Declaration = null
   let before: ClauseDraft | null = null
   let assigningTable = false
-  for (const paragraph of policy.paragraphs) {
+  let label: NoteRole | null = null
+  for (const [at, paragraph] of policy.paragraphs.entries()) {
     const { block } = paragraph.placed
     if (block.kind === 'table') {
       const table = readTable(paragraph, registry, context)
@@ -29,7 +31,12 @@ export function attachResponsibility(policy: PolicyDraft, registry: Registry): v
     }
     if (block.kind !== 'text') continue
     const found = responsibilityIn(paragraph, declared, registry, context)
-    const { notes, subjects } = found
+    const { subjects } = found
+    const listed = unitsBelow(paragraph, label, registry, context)
+    if (!listed) label = readLabelLine(paragraph.text)
+    // 责任单位： with its units on the lines below is no empty note.
+    const opens = !listed && label && unitsBelow(policy.paragraphs[at + 1], label, registry, context)
+    const notes = listed ? [listed] : opens ? [] : found.notes
     declared = found.declared
     policy.globalResponsibility.push(...subjects.filter((mention) => mention.source === 'global'))
     paragraph.notes.push(...notes)

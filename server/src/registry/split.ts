@@ -14,7 +14,7 @@ interface Piece {
   end: number
 }
 
-const separators = new Set(['、', '，', ',', '；', ';', '／', '/', '|', '｜', '\n', '﹑', '､'])
+const separators = new Set(['、', '，', ',', '；', ';', '／', '/', '|', '｜', '\n', '﹑', '､', '︱', '∣', '丨'])
 const opens = '（([{〔［【'
 const closes = '）)]}〕］】'
 
@@ -68,9 +68,10 @@ const opensPlaces = new RegExp(`^(?:全[省市区])?(?:各|有关|相关|试点|
 const morePlaces = new RegExp(`^${placeKind}(?:（[^）]{1,12}）)?$`, 'u')
 /** 县人民政府, 区政府, 直辖市及计划单列市财政厅: ends it. */
 const endsPlaces = new RegExp(
-  `^${placeKind}(?:（[^）]{1,12}）)?(?:(?:和|及|与|以及)?${placeKind}(?:（[^）]{1,12}）)?)*(?:党委|党委和政府|党委政府|(?:地方)?(?:人民)?政府|管委会|[\\u4e00-\\u9fa5]{2,12}(?:部门|厅局?|局|委))(?:（[^）]{1,12}）)?(?:办公室|办公厅)?$`,
+  `^${placeKind}(?:（[^）]{1,12}）)?(?:(?:和|及|与|以及)?${placeKind}(?:（[^）]{1,12}）)?)*(?:党委|党委和政府|党委政府|(?:地方)?(?:人民)?政府|管委会|[\\u4e00-\\u9fa5]{2,12}(?:部门|机构|厅局?|局|委))(?:（[^）]{1,12}）)?(?:办公室|办公厅)?$`,
   'u',
 )
+const bareKind = /^[省市区县州](?:（[^）]{1,12}）)?$/u
 const severalLevels = /^[市区县乡镇](?:（[^）]{1,12}）)?[两三]级./u
 /** 有关部门、单位; 党委、政府: the second word is no unit by itself. */
 const tailOnly = /^(?:单位|部门|政府|人民政府|机构|有关单位|直属机构|企业|科研院所)$/u
@@ -94,6 +95,18 @@ function joinPlaces(text: string, pieces: readonly Piece[]): Piece[] {
       result.push({ start: first.start, end: pieces[last]!.end })
       at = last
       continue
+    }
+    // 市、区财政部门, 省、市、县人民政府: the kinds in front are no bodies by themselves.
+    if (bareKind.test(word)) {
+      let last = at
+      while (last + 1 < pieces.length && adjacent(text, pieces, last) && bareKind.test(plain(text, pieces[last + 1]!)))
+        last++
+      const end = pieces[last + 1]
+      if (end && adjacent(text, pieces, last) && endsPlaces.test(plain(text, end))) {
+        result.push({ start: first.start, end: end.end })
+        at = last + 1
+        continue
+      }
     }
     const below = pieces[at + 1]
     // 市、县两级安全生产委员会 is one name for a body on two levels.
@@ -201,6 +214,8 @@ function pushUnit(text: string, piece: Piece, isName: IsName, spans: UnitSpan[])
     const tail = trailing.exec(word())
     if (tail && end - start - tail[0].length >= 2 && (tail[0] === '具体' || !isName(word()))) end -= tail[0].length
   }
+  // 市科委*, 市财政局★: a mark that a footnote explains.
+  while (end - start > 2 && /[*＊★☆▲△●◎※①-⑳]/u.test(text[end - 1]!)) end--
   const bracket = trailingBracket(plainBrackets(word()))
   if (bracket && remark.test(bracket[1])) end = start + bracket[0].length
   // A government named with others (浦东新区等相关区政府) keeps its 等; 等部门 is no part of a unit.

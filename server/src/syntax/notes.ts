@@ -70,7 +70,9 @@ interface RawNote {
 const LONGEST = 1500
 
 const BEGINS =
-  /[（(〔［[]|(?:牵头|责任|负责|主办|主责|落实|承办|实施|执行|配合|协办|协同|协助|参与|参加|支持)[^，。；;：:（()\s]{0,6}(?:[:：∶]|】|\])/gu
+  /[（(〔［[]|【(?=[^【】：:∶]{0,8}(?:单位|部门|责任|牵头|配合|负责)[^【】：:∶]{0,4}[:：∶])|(?:指导|监督|督导|督办|牵头|责任|负责|主办|主责|落实|承办|实施|执行|配合|协办|协同|协助|参与|参加|支持)[^，。；;：:（()\s]{0,6}(?:[:：∶]|】|\])/gu
+/** 市级牵头单位, 其他配合部门. */
+const LEVEL = /(?:[市省区县州]级|[市省区县]直|国家|本级|主体|主要|其[他它]|相关|有关|行业)$/u
 const HINT = /牵头|负责|配合|单位|部门|主体|职责|落实|主办|协办|协同|参与|处室/u
 /** What stands in other brackets and never among bare units. */
 const NO_UNITS = /[0-9０-９A-Za-z《》“”"'…。；;：:%％+＋]|简称|[^、，]{32}/u
@@ -112,12 +114,13 @@ function readBracket(text: string, at: number, close: number): NoteNode | null {
   const note = toNote(read.value, 'bracket', { start: at, end: read.end })
   if (note.evidence === 'remark' && !note.declares) return null
   if (!read.value.closed && note.evidence !== 'label') return null
-  if (note.evidence === 'bare' && (NO_UNITS.test(inner) || !standsAsNote(text, at, read.end - 1))) return null
+  if (note.evidence === 'bare' && !note.declares && (NO_UNITS.test(inner) || !standsAsNote(text, at, read.end - 1)))
+    return null
   return note
 }
 
 function readLine(text: string, at: number, previous: number): NoteNode | null {
-  let start = at
+  let start = at - (LEVEL.exec(text.slice(Math.max(0, at - 2), at))?.[0].length ?? 0)
   while (start > 0 && /[【[\-*•·●◆■\s]/u.test(text[start - 1]!)) start--
   if (start > previous && !/[。；;！!）)〕]/u.test(text[start - 1]!)) return null
   while (start < at && /\s/u.test(text[start]!)) start++
@@ -191,7 +194,7 @@ function closingBrackets(text: string): Map<number, number> {
   for (let i = 0; i < text.length; i++) {
     const mark = text[i]!
     if (isOpen(mark)) open.push(i)
-    else if (mark === '）' || mark === ')' || mark === '〕' || mark === '］' || mark === ']') {
+    else if (mark === '）' || mark === ')' || mark === '〕' || mark === '］' || mark === ']' || mark === '】') {
       const start = open.pop()
       if (start !== undefined) closes.set(start, i)
     }
@@ -200,13 +203,35 @@ function closingBrackets(text: string): Map<number, number> {
 }
 
 function isOpen(mark: string): boolean {
-  return mark === '（' || mark === '(' || mark === '〔' || mark === '［' || mark === '['
+  return mark === '【' || mark === '（' || mark === '(' || mark === '〔' || mark === '［' || mark === '['
 }
 
 function trimEnd(text: string, start: number, end: number): number {
   let at = end
   while (at > start && /\s/u.test(text[at - 1]!)) at--
   return at
+}
+
+/** 责任单位, 牵头部门： on a line of their own, with the units on the lines below; null for any other text. */
+export function readLabelLine(text: string): NoteRole | null {
+  return readColumn(text.replace(/[:：∶]\s*$/u, ''))
+}
+
+/** The node of a line that is nothing but units, below a label. */
+export function listBelow(text: string, role: NoteRole): NoteNode {
+  const inner = { start: 0, end: trimEnd(text, 0, text.length) }
+  const group: NoteGroup = { units: inner, role, verb: null, mark: false, label: null }
+  return {
+    ...inner,
+    form: 'line',
+    inner,
+    labels: [],
+    groups: [group],
+    deadline: null,
+    declares: null,
+    remarks: [],
+    evidence: 'bare',
+  }
 }
 
 /** Peggy's ranges carry the grammar's source; nodes are plain. */
