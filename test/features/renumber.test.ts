@@ -57,6 +57,20 @@ describe('inserting a clause', () => {
     assert.ok(text.includes('第三条　企业应当备案。\n\n依照本条第一款备案的'), text)
   })
 
+  it('stands behind the others in a text without line ends, which is read as before', () => {
+    const clause = (i: number) => `第${i}条　各部门应当加强第${i}类项目管理，抓好落实，确保取得实效。`
+    const chapter = (i: number, from: number) =>
+      `第${'一二三四'[i - 1]}章　管理${[0, 1, 2, 3].map((k) => clause(from + k)).join('')}`
+    const text = `某市项目管理办法${chapter(1, 1)}${chapter(2, 5)}${chapter(3, 9)}`
+    for (const words of ['第二章', '第6条']) {
+      const place = text.indexOf(words) + 2
+      const changed = carryOut(`${text.slice(0, place)}‸${text.slice(place)}`, 'insert-before').text
+      assert.ok(!changed.includes('\n'))
+      const labels = at(changed).service.view('file:///drafts/here.policy.md')!.model.policies[0]!.allClauses
+      assert.equal(labels.length, 16, changed)
+    }
+  })
+
   it('runs on through 一、 where （一） runs on', () => {
     const { text } = carryOut(
       '安和市支持冰雪运动若干措施\n\n一、场馆\n\n（一）支持‸新建。给予补助。\n\n（二）支持改造。给予补助。\n\n二、赛事\n\n（三）支持办赛。符合第（二）项的给予奖励。\n',
@@ -122,6 +136,27 @@ describe('items of a list', () => {
   })
 })
 
+describe('a list that is announced', () => {
+  const list = (count: string, marked: string) => rules(`第一条　企业应当具备${count}条件：\n\n${marked}`)
+  const items = '（一）有场所；\n\n（二）有设备；\n\n（三）有人‸员。'
+  it('is named when an item more or less makes its number wrong', () => {
+    for (const action of ['insert-before', 'insert-after', 'delete'] as const)
+      assert.deepEqual(carryOut(list('以下三项', items), action).problems, ['以下三项条件'], action)
+    assert.deepEqual(carryOut(list('以下三项', items), 'move-up').problems, [])
+    assert.deepEqual(carryOut(list('下列', items), 'delete').problems, [])
+    // A number that is wrong already is a finding, not news.
+    assert.deepEqual(carryOut(list('以下四项', items), 'delete').problems, [])
+  })
+  it('is named when nothing is left of it', () => {
+    assert.deepEqual(carryOut(list('下列', '（一）有场‸所。'), 'delete').problems, ['下列条件'])
+  })
+  it('is another series than the next one, though no clause stands between', () => {
+    const two = `${list('下列', '（一）有场所；\n\n（二）有设‸备。')}\n**应当提交下列材料：**\n\n（一）申请书；\n\n（二）证明。\n`
+    const { text } = carryOut(two, 'insert-after')
+    assert.ok(text.includes('（三）新增条款\n\n**应当提交下列材料：**\n\n（一）申请书；\n\n（二）证明。'), text)
+  })
+})
+
 describe('moving a clause', () => {
   it('changes places with its neighbour and takes its references along', () => {
     const { text } = carryOut(
@@ -179,7 +214,7 @@ describe('turning items into articles', () => {
         '第一条　企业应当履行下列义务：\n\n第二条　登记车辆。\n\n第三条　清运故障车辆。\n\n第四条　违反第三条规定的，责令改正。\n\n第五条　第四条由市城管委实施。',
       ),
     )
-    assert.deepEqual(problems, [])
+    assert.deepEqual(problems, ['下列义务'])
   })
 })
 
@@ -194,7 +229,7 @@ describe('what was cited with the items', () => {
     assert.ok(text.includes('第三条　按照第一条至第三条规定清运'), text)
     assert.ok(text.includes('第四条　违反第一条至第三条规定的'), text)
     assert.ok(text.includes('第五条　第一条至第三条由市城管委实施，第一条至第四条每年检查。'), text)
-    assert.deepEqual(problems, [])
+    assert.deepEqual(problems, ['下列义务'])
   })
 })
 

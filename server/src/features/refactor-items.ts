@@ -2,7 +2,8 @@
 import type { Clause, Policy } from '../model/model.ts'
 import { contains, type Span, type TextEdit } from '../text/span.ts'
 import { referencesOf } from './lookup.ts'
-import { blankAfter, finish, type Problem, type Refactoring } from './refactoring.ts'
+import { blankAfter, finish, noGap, type Problem, type Refactoring } from './refactoring.ts'
+import { announcesList } from './renumber-lists.ts'
 import { articleName, type Renumbering, wholeName } from './renumbering.ts'
 import type { View } from './view.ts'
 
@@ -23,7 +24,7 @@ export function itemsToArticles(view: View, policy: Policy, article: Clause): Re
     numbers,
     removed: new Set(),
     order: policy.allClauses,
-    gapLevel: null,
+    ...noGap,
     articles: own,
   }
   const title = {
@@ -51,18 +52,18 @@ export function itemsToArticles(view: View, policy: Policy, article: Clause): Re
  */
 function citedItems(change: Renumbering, article: Clause): readonly TextEdit[] {
   const { articles } = change
-  return change.policy.together
-    .flatMap(referencesOf)
-    .flatMap(({ reference: { targets, start, end, text, range }, paragraph }): TextEdit[] => {
-      const inside = paragraph.clause !== null && articles.has(paragraph.clause)
-      if (inside && targets[0] === article && text === '本条')
-        return [{ start, end, newText: wholeName(change, article) }]
-      if (targets.length === 0 || !targets.every((target) => articles.has(target))) return []
-      if (inside && text === '本项') return [{ start, end, newText: '本条' }]
-      const self = /^本(?!条|款|项)[^第]*/u.exec(text)?.[0] ?? ''
-      const names = targets.map((target) => articleName(change, target))
-      return [{ start, end, newText: self + (range ? `${names[0]}至${names.at(-1)}` : names.join('、')) }]
-    })
+  return change.policy.together.flatMap(referencesOf).flatMap(({ reference, paragraph }): TextEdit[] => {
+    const { targets, start, end, text, range } = reference
+    if (announcesList(reference)) return []
+    const inside = paragraph.clause !== null && articles.has(paragraph.clause)
+    if (inside && targets[0] === article && text === '本条')
+      return [{ start, end, newText: wholeName(change, article) }]
+    if (targets.length === 0 || !targets.every((target) => articles.has(target))) return []
+    if (inside && text === '本项') return [{ start, end, newText: '本条' }]
+    const self = /^本(?!条|款|项)[^第]*/u.exec(text)?.[0] ?? ''
+    const names = targets.map((target) => articleName(change, target))
+    return [{ start, end, newText: self + (range ? `${names[0]}至${names.at(-1)}` : names.join('、')) }]
+  })
 }
 
 /** 前款 and 本款 inside an item spoke of its article's paragraphs, which stay behind. */

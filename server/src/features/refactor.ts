@@ -2,6 +2,7 @@
  * Refactorings of clauses: insert, move, delete, turn items into articles. Every number behind them and every reference
  * follows, in this file and in the other drafts of the workspace; what cannot follow is listed first.
  */
+import { levelRank } from '../model/labels.ts'
 import type { Clause, Policy } from '../model/model.ts'
 import type { Message } from '../rules/rule.ts'
 import { applyEdits, span } from '../text/span.ts'
@@ -10,7 +11,7 @@ import { extent, indentBefore } from './clause-extent.ts'
 import { listMarks, markEdits, siblings } from './list-marks.ts'
 import { clausesAt, policyAt } from './locate.ts'
 import { itemsToArticles } from './refactor-items.ts'
-import { blankAfter, type ClauseAction, finish, none, type Refactoring } from './refactoring.ts'
+import { blankAfter, type ClauseAction, finish, noGap, none, type Refactoring } from './refactoring.ts'
 import { numbersByOrder, seriesGroups, subtree } from './renumber.ts'
 import type { Renumbering } from './renumbering.ts'
 import type { View } from './view.ts'
@@ -50,7 +51,9 @@ export function refactor(view: View, offset: number, action: ClauseAction): Refa
 function sibling(policy: Policy, clause: Clause, step: 1 | -1): Clause | null {
   const all = clause.parent ? clause.parent.children : policy.clauses
   const found = all[all.indexOf(clause) + step]
-  return found && found.level === clause.level ? found : null
+  // Two lists in a row are two series: the first item of one has nothing in front of it.
+  const together = seriesGroups(policy).some((group) => group.includes(clause) && found && group.includes(found))
+  return found && together ? found : null
 }
 
 // ── insert ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -69,6 +72,7 @@ function insert(view: View, policy: Policy, clause: Clause, side: 'before' | 'af
     removed: new Set(),
     order: orderWithGap(policy, clause, side),
     gapLevel: clause.level,
+    gapBeside: clause,
     articles: none,
   }
   const title = {
@@ -86,10 +90,6 @@ function insert(view: View, policy: Policy, clause: Clause, side: 'before' | 'af
     const label = `${linePrefix(view.text, clause)}${labelFor(view.text, clause, number)}`
     const words = `${label}${newTitle}${ending(view.text, clause, mark)}`
     const where = side === 'before' ? at.start : at.end
-    // In a text without line ends the new clause stands like the others, one behind the other; only a heading, which no
-    // full stop sets off, is put on a line of its own.
-    if (gap === '' && clause.form === 'standalone')
-      return [...numerals, ...closes, { start: where, end: where, newText: `\n${words}\n` }]
     const newText = side === 'before' ? `${words}${gap}` : `${gap}${words}`
     return [...numerals, ...closes, { start: where, end: where, newText }]
   })
@@ -117,7 +117,9 @@ function labelFor(text: string, clause: Clause, number: number): string {
 
 function ending(text: string, clause: Clause, mark: string | null): string {
   const bold = linePrefix(text, clause).includes('**') ? '**' : ''
-  return `${mark ?? (clause.form === 'run-in' ? '。' : '')}${bold}`
+  // In a text without line ends the full stop sets off the next label, but behind the title of a chapter.
+  const stopped = clause.form === 'run-in' || (inLine(clause) && levelRank[clause.level] > levelRank.section)
+  return `${mark ?? (stopped ? '。' : '')}${bold}`
 }
 
 /** The line ends between this clause and its neighbour, as the draft has them. */
@@ -126,7 +128,12 @@ function gapAround(text: string, policy: Policy, clause: Clause): string {
   const before = /[\r\n][\s]*$/u.exec(text.slice(Math.max(0, at.start - 8), at.start))?.[0]
   const after = /^[ \t]*((?:\r\n|\r|\n)[\r\n]*)/u.exec(text.slice(at.end, at.end + 8))?.[1]
   const gap = after && after.trim() === '' && at.end + after.length < text.length ? after : before
-  return clause.paragraphs[0]!.placed.block.midLine ? '' : (gap ?? after ?? '\n')
+  return inLine(clause) ? '' : (gap ?? after ?? '\n')
+}
+
+/** The clause begins inside a line, in a text without line ends. */
+function inLine(clause: Clause): boolean {
+  return clause.paragraphs[0]!.placed.block.midLine
 }
 
 // ── move ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -148,7 +155,7 @@ function swap(view: View, policy: Policy, first: Clause, second: Clause, action:
     zh: `${action === 'move-up' ? '上移' : '下移'}${moved.label}`,
     en: `Move ${moved.label} ${action === 'move-up' ? 'up' : 'down'}`,
   }
-  const change: Renumbering = { policy, numbers, removed: new Set(), order, gapLevel: null, articles: none }
+  const change: Renumbering = { policy, numbers, removed: new Set(), order, ...noGap, articles: none }
   return finish(view, action, title, change, (numerals) => {
     const a = extent(policy, first)
     const b = extent(policy, second)
@@ -177,7 +184,7 @@ function remove(view: View, policy: Policy, clause: Clause): Refactoring | null 
   const numbers = numbersByOrder(policy, order)
   if (!numbers) return null
   const title = { zh: `删除${clause.label}`, en: `Delete ${clause.label}` }
-  const change: Renumbering = { policy, numbers, removed, order, gapLevel: null, articles: none }
+  const change: Renumbering = { policy, numbers, removed, order, ...noGap, articles: none }
   return finish(view, 'delete', title, change, (numerals) => {
     const at = extent(policy, clause)
     const gapAfter = /^(?:[ \t　]*(?:\r\n|\r|\n))*/u.exec(view.text.slice(at.end))![0].length

@@ -3,6 +3,7 @@ import type { Clause, Reference } from '../model/model.ts'
 import type { Message } from '../rules/rule.ts'
 import type { Span, TextEdit } from '../text/span.ts'
 import { numeralEdits } from './renumber.ts'
+import { announcementsThatFail } from './renumber-lists.ts'
 import type { LostReference, Renumbering } from './renumbering.ts'
 import type { View } from './view.ts'
 
@@ -31,6 +32,9 @@ export const clauseActions: readonly ClauseAction[] = [
   'items-to-articles',
 ]
 
+/** No clause is put in. */
+export const noGap = { gapLevel: null, gapBeside: null } as const
+
 /** No item becomes an article. */
 export const none: ReadonlyMap<Clause, number> = new Map()
 
@@ -43,7 +47,8 @@ export function finish(
   build: (numerals: readonly TextEdit[]) => readonly TextEdit[],
 ): Refactoring {
   const { edits, lost } = numeralEdits(view.model, change)
-  return { action, title, edits: build(edits), problems: lost.map((one) => toProblem(one, change)), change }
+  const problems = [...lost.map((one) => toProblem(one, change)), ...announcementsThatFail(change)]
+  return { action, title, edits: build(edits), problems: problems.sort((a, b) => a.start - b.start), change }
 }
 
 function toProblem({ reference, reason }: LostReference, change: Renumbering): Problem {

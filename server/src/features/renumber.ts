@@ -7,12 +7,14 @@ import type { Clause, DocumentModel, Policy, Reference } from '../model/model.ts
 import { renumberEdits } from '../model/renumber.ts'
 import { contains, type Span, type TextEdit } from '../text/span.ts'
 import { referencesOf } from './lookup.ts'
+import { announcesList } from './renumber-lists.ts'
 import { rangeOutcome, writeArticles } from './renumber-range.ts'
 import { articleName, lastArticle, levelAt, type LostReference, type Renumbering, wholeName } from './renumbering.ts'
 
 /**
  * The clauses of each level that are counted together, in text order: all of a level where its numbers run on, those
- * under one clause where they restart. A level that does both is cut where a number 1 begins under another clause.
+ * under one clause where they restart. A number 1 begins anew wherever it stands: lists under headings that are no
+ * clauses (2.1.2, a line in bold) have one clause above them all.
  */
 export function seriesGroups(policy: Policy): readonly (readonly Clause[])[] {
   const groups: Clause[][] = []
@@ -21,9 +23,8 @@ export function seriesGroups(policy: Policy): readonly (readonly Clause[])[] {
     for (const clause of policy.allClauses) {
       if (clause.level !== level) continue
       const before = group.at(-1)
-      const apart = before !== undefined && before.parent !== clause.parent
-      const restarts = scheme === 'restarting' || (scheme === 'mixed' && clause.number === 1)
-      if (apart && restarts) {
+      const apart = scheme === 'restarting' && before !== undefined && before.parent !== clause.parent
+      if (group.length > 0 && (apart || (clause.number === 1 && clause.suffix === 0))) {
         groups.push(group)
         group = []
       }
@@ -83,6 +84,7 @@ export function numeralEdits(model: DocumentModel, change: Renumbering): Numeral
   const { together } = change.policy
   for (const { reference, paragraph } of together.flatMap(referencesOf)) {
     if (paragraph.clause && change.removed.has(paragraph.clause)) continue
+    if (announcesList(reference)) continue
     if (reference.range && reference.targets.length > 1) {
       const outcome = rangeOutcome(read, reference, change, place)
       if (!outcome) continue

@@ -11,6 +11,8 @@ export interface Renumbering {
   /** The clauses that stay, in their new order. `null` is a clause of `gapLevel` that is still to be written. */
   readonly order: readonly (Clause | null)[]
   readonly gapLevel: Clause['level'] | null
+  /** The clause beside which it is to be written, in the same list. */
+  readonly gapBeside: Clause | null
   /** Items that become articles, with their numbers as such. */
   readonly articles: ReadonlyMap<Clause, number>
 }
