@@ -28,7 +28,7 @@ function finds(word: string, id: string, rest: Partial<Rule> = {}): Rule {
     since: '0.1.0',
     source: '',
     *check({ document: { tree } }) {
-      for (const { index } of tree.text.matchAll(new RegExp(word, 'g')))
+      for (const { index } of tree.text.toString().matchAll(new RegExp(word, 'g')))
         yield {
           start: index,
           end: index + word.length,

@@ -98,8 +98,10 @@ export function runScript(seed: number, drafts: readonly string[], tally: Tally)
   const parts = Array.from({ length: 1 + next(4) }, () => pick(drafts))
   const service = createService({ registry: () => registry, settings: () => settings })
   const uri = 'file:///draft.policy'
-  const buffer = new TextBuffer(uri, 'policy', 1, parts.join(pick(['\n', '\n\n', '', '\r\n'])))
-  service.open(uri, 1, buffer.getText())
+  const joined = parts.join(pick(['\n', '\n\n', '', '\r\n']))
+  // Chunks far smaller than usual, so that drafts of a page have many.
+  const buffer = new TextBuffer(uri, 'policy', 1, joined, pick([50, 400, undefined]))
+  service.open(uri, 1, buffer.content)
   if (next(4)) service.lint(uri)
   let around = next(buffer.getText().length + 1)
   for (let version = 2; version < 24; version++) {
@@ -114,10 +116,10 @@ export function runScript(seed: number, drafts: readonly string[], tally: Tally)
     for (const [i, { at, gone, text }] of changes.entries()) {
       const range = { start: buffer.positionAt(at), end: buffer.positionAt(at + gone) }
       buffer.update([{ range, text }], version)
-      if (i === 0 || next(2)) service.update(uri, version, buffer.getText(), buffer.lastChange ?? undefined)
+      if (i === 0 || next(2)) service.update(uri, version, buffer.content, buffer.lastChange ?? undefined)
       tally.edits++
     }
-    service.update(uri, version, buffer.getText())
+    service.update(uri, version, buffer.content)
     if (next(3) === 0) continue
     if (next(2) === 0) service.view(uri)
     else compare(service, uri, buffer, `seed ${seed}, version ${version}`, tally)

@@ -106,7 +106,7 @@ export interface OutlinePolicy extends Range {
 }
 
 export function outlineOf(document: DocumentModel): readonly OutlinePolicy[] {
-  const lines = new LineIndex(document.tree.text)
+  const lines = new LineIndex(document.tree.text.toString())
   return document.policies.map((policy) => policyOf(policy, lines))
 }
 

@@ -2,6 +2,7 @@
  * Renumbering: which clauses share a series of numbers, and what has to be rewritten when some of them move, go or make
  * room — their labels, every reference that points at them, and the references that only count back (前条).
  */
+import type { Text } from '../text/chunked-text.ts'
 import { levelRank } from '../model/labels.ts'
 import type { Clause, DocumentModel, Policy, Reference } from '../model/model.ts'
 import { renumberEdits } from '../model/renumber.ts'
@@ -161,7 +162,7 @@ function relativeEdit(
 }
 
 /** 第三条 whose items have become articles: what was cited with it is cited on. */
-function wholeEdit(text: string, { targets, parts, start, end }: Reference, change: Renumbering): TextEdit | null {
+function wholeEdit(text: Text, { targets, parts, start, end }: Reference, change: Renumbering): TextEdit | null {
   const [article] = targets
   const part = parts.at(-1)
   if (targets.length !== 1 || !article || part?.level !== 'article' || part.target !== article || part.end !== end)

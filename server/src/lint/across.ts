@@ -39,7 +39,7 @@ export interface SharedFacts {
 }
 
 export function sharedFacts(document: DocumentModel, name: string): SharedFacts[] {
-  const lines = new LineIndex(document.tree.text)
+  const lines = new LineIndex(document.tree.text.toString())
   const shared = document.policies.map((policy) => ofPolicy(policy, factsOf(policy, document), name, lines))
   const editorial = document.policies[0] && ofPolicy(document.policies[0], editorialFacts(document), name, lines)
   return [...shared, ...(editorial ? [editorial] : [])].filter(({ facts }) => facts.length > 0)

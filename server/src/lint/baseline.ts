@@ -2,6 +2,7 @@
  * The baseline: findings that are known and accepted. A finding is known again by its rule, its clause's path and its
  * words, not by its line, so that a paragraph inserted above does not bring old findings back.
  */
+import type { Text } from '../text/chunked-text.ts'
 import type { Diagnostic } from './diagnostic.ts'
 
 export interface BaselineEntry {
@@ -34,7 +35,7 @@ function keyOf(entry: Omit<BaselineEntry, 'count'>): string {
   return `${entry.rule}\n${entry.clause}\n${entry.text}`
 }
 
-export function entryOf(diagnostic: Diagnostic, text: string): BaselineEntry {
+export function entryOf(diagnostic: Diagnostic, text: Text): BaselineEntry {
   const words = normalised(text.slice(diagnostic.start, diagnostic.end))
   return { rule: diagnostic.rule, clause: diagnostic.clause, text: words, count: 1 }
 }
@@ -57,7 +58,7 @@ function sorted(entries: BaselineEntry[]): readonly BaselineEntry[] {
 /** Findings that the baseline knows, and those it does not. As many are known as were counted, the first ones first. */
 export function applyBaseline(
   diagnostics: readonly Diagnostic[],
-  text: string,
+  text: Text,
   entries: readonly BaselineEntry[],
 ): { readonly fresh: readonly Diagnostic[]; readonly known: readonly Diagnostic[] } {
   if (entries.length === 0) return { fresh: diagnostics, known: [] }

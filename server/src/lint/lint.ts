@@ -46,9 +46,13 @@ export function lint(document: DocumentModel, settings: LintSettings, registry: 
     }
     return diagnostics
   }
-  if (memo && document.parts) found.push(...memo.lint(document, settings, registry, enabled, run))
-  else for (const policy of document.policies) for (const rule of enabled) found.push(...run(rule, policy, document))
-  if (settings.across) found.push(...acrossDrafts(document, settings, settings.across, failures))
+  // Pushed one by one: a long list cannot be spread into arguments.
+  const add = (diagnostics: readonly Diagnostic[]) => {
+    for (const diagnostic of diagnostics) found.push(diagnostic)
+  }
+  if (memo && document.parts) add(memo.lint(document, settings, registry, enabled, run))
+  else for (const policy of document.policies) for (const rule of enabled) add(run(rule, policy, document))
+  if (settings.across) add(acrossDrafts(document, settings, settings.across, failures))
   const { tree } = document
   const byId = new Map(settings.rules.map((rule) => [rule.id, rule]))
   const { kept, suppressed, complaints } = suppress(tree, found, [...byId.keys()], (id) => {

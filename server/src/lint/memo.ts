@@ -73,14 +73,14 @@ export class LintMemo {
         const known = this.#known.get(policy)
         if (!known) {
           part.settle()
-          found.push(...this.#first(part, policy, document, enabled, counted))
+          for (const one of this.#first(part, policy, document, enabled, counted)) found.push(one)
           continue
         }
         this.#again(known, part, policy, document, change, counted)
         for (const diagnostic of known.own) found.push(diagnostic)
         for (const diagnostic of known.beyond) found.push(diagnostic)
         if (known.again.length > 0) part.settle()
-        for (const rule of known.again) found.push(...counted(rule, policy, document))
+        for (const rule of known.again) for (const one of counted(rule, policy, document)) found.push(one)
       }
     }
     this.#before = parts.map((part) => ({ part, at: part.at }))

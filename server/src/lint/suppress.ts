@@ -5,7 +5,7 @@ import type { Span } from '../text/span.ts'
 import { nearest } from '../text/nearest.ts'
 import type { Diagnostic, Suppressed } from './diagnostic.ts'
 import { ownRules } from './own-rules.ts'
-import { covers, type Directive, exemptions, readDirectives } from './suppression.ts'
+import { covers, type Directive, exemptions, mayExempt, readDirectives } from './suppression.ts'
 
 export interface SuppressionOutcome {
   readonly kept: readonly Diagnostic[]
@@ -30,7 +30,7 @@ export function suppress(
   known: readonly string[],
   enabled: (rule: string) => boolean,
 ): SuppressionOutcome {
-  const directives = readDirectives(tree.text)
+  const directives = mayExempt(tree.text) ? readDirectives(tree.text.toString()) : []
   if (directives.length === 0) return { kept: diagnostics, suppressed: [], complaints: [] }
   const stretches = exemptions(tree, directives)
   const used = new Set<string>()

@@ -3,6 +3,7 @@
  * vanish when a draft goes through a word processor, so each has a form that survives as plain text:
  * `【条理：下段免查 RULE，理由：…】`.
  */
+import type { Text } from '../text/chunked-text.ts'
 import type { Tree } from '../syntax/tree.ts'
 import type { Span } from '../text/span.ts'
 
@@ -34,6 +35,11 @@ const plainKinds: Readonly<Record<string, Directive['kind']>> = {
 
 const comment = /<!--\s*tiaoli-(disable-next-line|disable-file|disable|enable)(?![\w-])/g
 const plain = /【条理[：:]\s*(下段免查|免查开始|免查结束|全文免查)/g
+
+/** Whether a text holds the beginning of a directive at all: asked for each version, and nearly always answered no. */
+export function mayExempt(text: Text): boolean {
+  return text.includes('<!--') || text.includes('【条理')
+}
 
 export function readDirectives(text: string): readonly Directive[] {
   const found: Directive[] = []

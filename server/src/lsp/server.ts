@@ -173,9 +173,9 @@ function openSession(connection: Connection, host: LspHost, client: Client): Ses
   }
 
   // TextDocuments applies the incremental changes; the service is told the outcome.
-  documents.onDidOpen(({ document }) => service.open(document.uri, document.version, document.getText()))
+  documents.onDidOpen(({ document }) => service.open(document.uri, document.version, document.content))
   documents.onDidChangeContent(({ document }) =>
-    service.update(document.uri, document.version, document.getText(), document.lastChange ?? undefined),
+    service.update(document.uri, document.version, document.content, document.lastChange ?? undefined),
   )
   documents.onDidClose(({ document }) => {
     service.close(document.uri)

@@ -6,6 +6,8 @@
 import type { Position, Range, TextDocumentContentChangeEvent } from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { TextChange } from '../syntax/reparse.ts'
+import { ChunkedText, type Text } from '../text/chunked-text.ts'
+import { splice } from '../text/splice.ts'
 
 const lineFeed = 10
 const carriageReturn = 13
@@ -14,15 +16,16 @@ export class TextBuffer implements TextDocument {
   readonly uri: string
   readonly languageId: string
   #version: number
-  #text: string
+  #text: ChunkedText
   #starts: number[]
   #change: TextChange | null = null
 
-  constructor(uri: string, languageId: string, version: number, text: string) {
+  /** `chunkSize` as in ChunkedText. */
+  constructor(uri: string, languageId: string, version: number, text: string, chunkSize?: number) {
     this.uri = uri
     this.languageId = languageId
     this.#version = version
-    this.#text = text
+    this.#text = ChunkedText.of(text, chunkSize)
     this.#starts = [0, ...lineStarts(text, 0, text.length)]
   }
 
@@ -40,7 +43,12 @@ export class TextBuffer implements TextDocument {
   }
 
   getText(range?: Range): string {
-    return range ? this.#text.slice(this.offsetAt(range.start), this.offsetAt(range.end)) : this.#text
+    return range ? this.#text.slice(this.offsetAt(range.start), this.offsetAt(range.end)) : this.#text.toString()
+  }
+
+  /** The present version, which later changes leave as it is. */
+  get content(): Text {
+    return this.#text
   }
 
   /** Changes in the order in which the client made them, each told from the text that the one before left. */
@@ -55,7 +63,7 @@ export class TextBuffer implements TextDocument {
         this.#replace(edit, change.text)
         this.#change = i === 0 ? edit : this.#change && joined(this.#change, edit)
       } else {
-        this.#text = change.text
+        this.#text = ChunkedText.of(change.text)
         this.#starts = [0, ...lineStarts(change.text, 0, change.text.length)]
         this.#change = null
       }
@@ -94,7 +102,7 @@ export class TextBuffer implements TextDocument {
   }
 
   #replace({ start, end, length }: TextChange, words: string): void {
-    this.#text = this.#text.slice(0, start) + words + this.#text.slice(end)
+    this.#text = this.#text.replaced(start, end, words)
     const starts = this.#starts
     // A \r in front of the change and a \n behind it are one line end or two: the line before is looked at again.
     const first = Math.max(0, lastAtOrBefore(starts, Math.max(0, start - 1)))
@@ -102,12 +110,13 @@ export class TextBuffer implements TextDocument {
     const moved = length - (end - start)
     const until = behind < starts.length ? starts[behind]! + moved : this.#text.length
     // The start behind the stretch stands by itself; it is not found again inside it.
-    const found = lineStarts(this.#text, starts[first]!, until).filter((at) => at < until || behind >= starts.length)
-    const rest = starts.slice(behind)
-    if (moved !== 0) for (let i = 0; i < rest.length; i++) rest[i]! += moved
-    starts.length = first + 1
-    for (const at of found) starts.push(at)
-    for (const at of rest) starts.push(at)
+    const from = starts[first]!
+    // With one character more, since \r\n is one line end.
+    const found = lineStarts(this.#text.slice(from, until + 1), 0, until - from)
+      .map((at) => from + at)
+      .filter((at) => at < until || behind >= starts.length)
+    if (moved !== 0) for (let i = behind; i < starts.length; i++) starts[i]! += moved
+    splice(starts, first + 1, behind - first - 1, found)
   }
 
   #beforeLineEnd(offset: number, line: number): number {

@@ -2,6 +2,7 @@
  * What a draft says of one recipient in one place: the facts that two places may disagree on. A fact is taken only where
  * its sentence leaves no doubt whom the figure is for.
  */
+import type { Text } from '../text/chunked-text.ts'
 import type { Span } from '../text/span.ts'
 import type { Amount, Clause, DocumentModel, Paragraph, Policy } from './model.ts'
 import { isTable } from './naming.ts'
@@ -122,7 +123,7 @@ function listKey(amount: Amount): string | null {
   return keyOf(ownGrade && own.text.length <= ownGrade.length + 1 ? own.text + rest : own.text)
 }
 
-function frameOf(amount: Amount, text: string): string {
+function frameOf(amount: Amount, text: Text): string {
   const { sentence, valueSpan } = amount
   return `${text.slice(sentence.start, valueSpan.start)}#${text.slice(valueSpan.end, sentence.end)}`.replace(
     /[\s*。；，]|^[（(][一二三四五六七八九十\d]+[）)]|^第[一二三四五六七八九十百]+条/g,

@@ -6,6 +6,7 @@
 import type { Registry } from '../registry/registry.ts'
 import { type TextChange, TreeReader } from '../syntax/reparse.ts'
 import type { Tree } from '../syntax/tree.ts'
+import type { Text } from '../text/chunked-text.ts'
 import type { Span } from '../text/span.ts'
 import { besideIn, buildUnits, issues, type Unit, type UnitPlace } from './build.ts'
 import { issuerBeside } from './frame.ts'
@@ -94,11 +95,11 @@ export class DocumentReader {
   }
 
   /** Reads a version. `change` tells where it differs from the one before; without it the texts are compared. */
-  read(text: string, change?: TextChange): DocumentModel {
+  read(text: Text, change?: TextChange): DocumentModel {
     const before = this.#tree.tree.text
     const fits = change && before.length - change.end + change.start + change.length === text.length
-    const edit = fits ? change : changeBetween(before, text)
-    const mended = before === '' ? null : this.#tree.mend(text, edit)
+    const edit = fits ? change : changeBetween(before.toString(), text.toString())
+    const mended = before.length === 0 ? null : this.#tree.mend(text, edit)
     if (!mended) this.#tree.read(text)
     const { tree } = this.#tree
     const byStart = new Map(mended ? this.#units.map((unit) => [unit.from, unit] as const) : [])

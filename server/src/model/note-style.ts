@@ -36,7 +36,7 @@ export function noteStyle(document: DocumentModel, policy: Policy): NoteStyle | 
   for (const entry of counts.values()) if (!best || entry.count > best.count) best = entry
   if (!best) return null
   const { note, count } = best
-  const first = document.tree.text[note.start] ?? '（'
+  const first = document.tree.text.slice(note.start, note.start + 1) || '（'
   return {
     key: styleKey(note),
     form: note.form,

@@ -1,3 +1,4 @@
+import type { Text } from '../text/chunked-text.ts'
 import type { Amount } from '../model/model.ts'
 import type { Rule } from './rule.ts'
 
@@ -38,7 +39,7 @@ const capPeriodConflict: Rule = {
 
 export default capPeriodConflict
 
-function conflict(yearly: Amount, total: Amount, text: string): boolean {
+function conflict(yearly: Amount, total: Amount, text: Text): boolean {
   if (!yearly.period || !/^(?:每年度?|按年)$/.test(yearly.period.text)) return false
   if (yearly.percent === null || yearly.kind !== 'rate') return false
   if (total.kind !== 'total' || total.period || total.yuan === null) return false

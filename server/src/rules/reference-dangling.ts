@@ -1,3 +1,4 @@
+import type { Text } from '../text/chunked-text.ts'
 import { driftTarget } from '../model/drift.ts'
 import { writeLabel } from '../model/labels.ts'
 import type { Clause, Policy, Reference } from '../model/model.ts'
@@ -60,7 +61,7 @@ function extentText(policy: Policy, reference: Reference): { readonly zh: string
 
 /** The numeral that leads nowhere becomes that of the clause meant, else of the nearest; never that of the clause itself. */
 function fixesFor(
-  text: string,
+  text: Text,
   policy: Policy,
   reference: Reference,
   clause: Clause | null,

@@ -1,4 +1,5 @@
 /** What the reference rules share. */
+import type { Text } from '../text/chunked-text.ts'
 import { writeLabel } from '../model/labels.ts'
 import type { Clause, Policy, Reference } from '../model/model.ts'
 import type { Span, TextEdit } from '../text/span.ts'
@@ -18,7 +19,7 @@ export function* references(policy: Policy): Iterable<PlacedReference> {
 }
 
 /** Writes another number in place of a numeral, in its style: 十五 becomes 五, 15 becomes 5. */
-export function numeralEdit(text: string, numeral: Span, value: number): TextEdit {
+export function numeralEdit(text: Text, numeral: Span, value: number): TextEdit {
   return { ...numeral, newText: writeNumeral(value, numeralStyle(text.slice(numeral.start, numeral.end))) }
 }
 

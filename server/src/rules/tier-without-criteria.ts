@@ -30,7 +30,8 @@ const criteria =
 function bare(list: AmountList, document: DocumentModel): Finding | null {
   const { text } = document.tree
   const stop = /[。\n]/.exec(text.slice(list.end, list.end + 120))?.index ?? 120
-  const from = Math.max(text.lastIndexOf('。', list.start) + 1, list.start - 160)
+  const ahead = Math.max(0, list.start - 160)
+  const from = ahead + text.slice(ahead, list.start).lastIndexOf('。') + 1
   const before = quote(document, { start: from, end: list.start })
   if (criteria.test(before) || criteria.test(text.slice(list.end, list.end + stop))) return null
   const vague = /(?:达到|符合|满足)(?:一定|相关|相应|规定)(?:标准|条件|要求)/.exec(before)

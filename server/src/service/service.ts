@@ -28,6 +28,7 @@ import { readDocument } from '../model/build.ts'
 import { DocumentReader } from '../model/document-reader.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { TextChange } from '../syntax/reparse.ts'
+import type { Text } from '../text/chunked-text.ts'
 import type { Span } from '../text/span.ts'
 
 /** What the service needs from whoever runs it. */
@@ -42,7 +43,7 @@ export type Service = ReturnType<typeof createService>
 
 interface Entry {
   readonly version: number
-  readonly text: string
+  readonly text: Text
   /** What earlier versions left: what an edit did not touch is not read again. */
   readonly kept: Kept
   /** How the text differs from the last one that was read; absent when several changes lie between. */
@@ -60,6 +61,14 @@ interface Kept {
 
 /** Views of closed drafts that are kept. */
 const mostConsulted = 4
+
+/** Whether a change left the text as it was. */
+function isSame(before: Text, after: Text, change: TextChange | undefined): boolean {
+  if (before.length !== after.length) return false
+  if (!change) return before.toString() === after.toString()
+  const { start, end, length } = change
+  return before.slice(start, end) === after.slice(start, start + length)
+}
 
 const nothingFound: LintResult = { diagnostics: [], suppressed: [], failures: [] }
 
@@ -87,7 +96,7 @@ export function createService(host: ServiceHost) {
     return sharedIndex
   }
 
-  function put(uri: string, version: number, text: string, kept: Kept = { lint: new LintMemo() }, change?: TextChange) {
+  function put(uri: string, version: number, text: Text, kept: Kept = { lint: new LintMemo() }, change?: TextChange) {
     entries.set(uri, change ? { version, text, kept, change } : { version, text, kept })
     changed()
   }
@@ -101,7 +110,16 @@ export function createService(host: ServiceHost) {
   function readNext(uri: string, { text, kept, change }: Entry): View {
     const registry = host.registry(uri)
     if (kept.reader?.registry !== registry) kept.reader = { registry, reader: new DocumentReader(registry) }
-    return Object.freeze({ uri, text, model: kept.reader.reader.read(text, change), registry })
+    const model = kept.reader.reader.read(text, change)
+    // Most of what is asked at a keystroke needs no text in one piece.
+    return Object.freeze({
+      uri,
+      get text() {
+        return text.toString()
+      },
+      model,
+      registry,
+    })
   }
 
   function view(uri: string): View | null {
@@ -153,15 +171,15 @@ export function createService(host: ServiceHost) {
 
   return Object.freeze({
     // ── documents ──
-    open: (uri: string, version: number, text: string) => put(uri, version, text),
+    open: (uri: string, version: number, text: Text) => put(uri, version, text),
     /**
      * A change of the text. Nothing is read until somebody asks. `change` says where the text differs from the version
      * before, if the editor said so.
      */
-    update(uri: string, version: number, text: string, change?: TextChange): void {
+    update(uri: string, version: number, text: Text, change?: TextChange): void {
       const before = entries.get(uri)
       // An editor may announce a change that leaves the text as it is (undo and redo in one batch): keep what was read.
-      if (before?.text === text) entries.set(uri, { ...before, version })
+      if (before && isSame(before.text, text, change)) entries.set(uri, { ...before, version })
       // The change is told from the text before; it says nothing of one that was never read.
       else put(uri, version, text, before?.kept, before?.view ? change : undefined)
     },

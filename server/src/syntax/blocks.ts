@@ -1,4 +1,5 @@
 /** From lines to blocks: which lines make one paragraph, which pieces of a line are paragraphs of their own. */
+import type { Text } from '../text/chunked-text.ts'
 import { cutFlat, cutInline, flatLength } from './flat.ts'
 import { readHead, readLabel } from './heads.ts'
 import type { Line } from './lines.ts'
@@ -37,8 +38,16 @@ export type Put = (
 ) => void
 
 /** How long a line is flat: very long, or most of a short text. */
-export function flatFrom(text: string): number {
-  return Math.max(201, Math.min(flatLength, text.trim().length * 0.6))
+export function flatFrom(text: Text): number {
+  let from = 0
+  let to = text.length
+  while (from < to && isSpace(text.charCodeAt(from))) from++
+  while (to > from && isSpace(text.charCodeAt(to - 1))) to--
+  return Math.max(201, Math.min(flatLength, (to - from) * 0.6))
+}
+
+function isSpace(unit: number): boolean {
+  return /\s/.test(String.fromCharCode(unit))
 }
 
 /** Items and articles set one behind another on a line are lines of their own for everything that follows. */

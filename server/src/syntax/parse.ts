@@ -50,8 +50,8 @@ export function parse(text: string, memo?: BlockMemo): Tree {
   return Object.freeze({ text, blocks: Object.freeze(blocks) })
 }
 
-/** Makes the blocks that are put, or finds them in the memo. */
-export function placing(page: Pick<Page, 'text'>, memo: BlockMemo | undefined, blocks: PlacedBlock[]): Put {
+/** Makes the blocks that are put, or finds them in the memo. The page's text begins `at` code units into the whole one. */
+export function placing(page: Pick<Page, 'text'>, memo: BlockMemo | undefined, blocks: PlacedBlock[], at = 0): Put {
   return (kind, start, end, stretches, hashes, flat) => {
     const make = () => {
       const raw = page.text.slice(start, end)
@@ -64,7 +64,7 @@ export function placing(page: Pick<Page, 'text'>, memo: BlockMemo | undefined, b
       const shape = stretches.map(({ from, to }) => `${from - start}-${to - start}`).join(',')
       block = memo.get(`${kind}${hashes}${flat}${shape}\n${page.text.slice(start, end)}`, make)
     } else block = make()
-    blocks.push({ start, end, block })
+    blocks.push({ start: at + start, end: at + end, block })
   }
 }
 

@@ -2,7 +2,9 @@
  * Mends a tree where the text was edited. Lines and blocks that the edit cannot have touched stay the same objects and are
  * only moved; so whoever holds a tree of an earlier version holds one that is void.
  */
+import type { Text } from '../text/chunked-text.ts'
 import type { Span } from '../text/span.ts'
+import { splice } from '../text/splice.ts'
 import { flatFrom, type Page, putNext, splitLine } from './blocks.ts'
 import { cutLines, type Line } from './lines.ts'
 import { BlockMemo, placing } from './parse.ts'
@@ -27,9 +29,11 @@ type Movable = { -readonly [K in keyof Line]: Line[K] }
 
 /** How far in front of an edit lines are looked at again: a block may look ten lines ahead (`putNext`). */
 const lookBack = 12
+/** Lines behind an edit that are laid ready for putting blocks again; seldom are more needed. */
+const lookAhead = 40
 
 export class TreeReader {
-  #text = ''
+  #text: Text = ''
   #lines: Line[] = []
   #blocks: PlacedBlock[] = []
   #fenced = false
@@ -50,10 +54,11 @@ export class TreeReader {
   }
 
   /** Reads a text from its beginning. Blocks known from earlier versions are not read again. */
-  read(text: string): Tree {
+  read(whole: Text): Tree {
+    const text = whole.toString()
     this.#memo.turn()
-    this.#memo.mending = this.#text !== ''
-    this.#text = text
+    this.#memo.mending = this.#text.length > 0
+    this.#text = whole
     this.#flatFrom = flatFrom(text)
     const cut = cutLines(text)
     this.#lines = cut.lines.flatMap((line) => splitLine(text, line, this.#flatFrom))
@@ -63,35 +68,39 @@ export class TreeReader {
     this.#width = this.#lengths.width()
     this.#running = this.#runningHeads()
     this.#blocks = []
-    const page = this.#page()
+    const { page } = this.#page(0, this.#lines.length)
     const put = placing(page, this.#memo, this.#blocks)
     for (let i = 0; i < this.#lines.length; ) i = putNext(page, i, put)
-    return (this.#tree = { text, blocks: this.#blocks })
+    return (this.#tree = { text: whole, blocks: this.#blocks })
   }
 
   /**
    * Reads the text that an edit made of the last one; null when the edit may change how the whole text is read (its first
    * line, its page width, a comment over several lines), and `read` must.
    */
-  mend(text: string, change: TextChange): TreeChange | null {
+  mend(text: Text, change: TextChange): TreeChange | null {
     const moved = change.length - (change.end - change.start)
-    if (this.#text === '' || this.#fenced || change.start < 8 || flatFrom(text) !== this.#flatFrom) return null
+    if (this.#text.length === 0 || this.#fenced || change.start < 8 || flatFrom(text) !== this.#flatFrom) return null
     // Front matter is looked for in the first lines only.
-    if (change.start < 4100 && this.#text.startsWith('---')) return null
+    if (change.start < 4100 && this.#text.slice(0, 3) === '---') return null
     const first = this.#firstLine(change.start)
     const behind = this.#lineBehind(change.end)
     const start = this.#lines[first]!.start
     const end = (this.#lines[behind]?.start ?? this.#text.length) + moved
-    const cut = cutLines(text, start, end)
+    // With the line end in front: only the text's first line may open front matter.
+    const at = Math.max(0, start - 1)
+    const stretch = text.slice(at, end)
+    const cut = cutLines(stretch, start - at)
     if (cut.fenced) return null
-    const lines = cut.lines.flatMap((line) => splitLine(text, line, this.#flatFrom))
+    const lines = cut.lines.flatMap((line) => splitLine(stretch, line, this.#flatFrom))
+    for (const line of lines) move(line as Movable, at)
     const old = this.#lines.slice(first, behind)
     for (const line of old) this.#lengths.count(this.#text, line, -1)
     for (const line of lines) this.#lengths.count(text, line, 1)
     const short = [...old, ...lines].some((line) => line.to - line.from <= 16)
     this.#text = text
     for (let i = behind; moved !== 0 && i < this.#lines.length; i++) move(this.#lines[i] as Movable, moved)
-    this.#lines.splice(first, behind - first, ...lines)
+    splice(this.#lines, first, behind - first, lines)
     const width = this.#lengths.width()
     const running = short ? this.#runningHeads(width) : this.#running
     if (width !== this.#width || !sameSet(running, this.#running)) return null
@@ -108,21 +117,10 @@ export class TreeReader {
     let from = this.#blockOf(this.#lines[Math.max(0, first - lookBack)]?.start ?? 0)
     // A piece of a line is put with the line.
     while (from > 0 && this.#lines[this.#lineAt(blocks[from]!.start)]!.start !== blocks[from]!.start) from--
-    const made: PlacedBlock[] = []
-    const page = this.#page()
-    const put = placing(page, this.#memo, made)
-    let line = this.#lineAt(blocks[from]?.start ?? 0)
-    let until = blocks.length
-    while (line < this.#lines.length) {
-      if (line >= behind) {
-        const same = this.#blockStarting(this.#lines[line]!.start - moved, from)
-        if (same !== null) {
-          until = same
-          break
-        }
-      }
-      line = putNext(page, line, put)
-    }
+    const begin = this.#lineAt(blocks[from]?.start ?? 0)
+    const { made, until } =
+      this.#putAgain(from, begin, behind, behind + lookAhead, moved) ??
+      this.#putAgain(from, begin, behind, this.#lines.length, moved)!
     // What was put again as it stood is kept, from both ends.
     let kept = 0
     while (kept < made.length && from + kept < until && sameBlock(blocks[from + kept]!, made[kept]!, 0)) kept++
@@ -141,23 +139,52 @@ export class TreeReader {
       placed.start += moved
       placed.end += moved
     }
-    blocks.splice(at, removed, ...added)
+    splice(blocks, at, removed, added)
     this.#tree = { text: this.#text, blocks }
     return { from: at, removed, added: added.length, moved }
   }
 
-  #page(): Page {
-    return {
-      text: this.#text,
-      lines: this.#lines,
-      width: this.#width,
-      running: this.#running,
-      flatFrom: this.#flatFrom,
+  /**
+   * Puts blocks from line `begin` on until one begins where one began before; `until` is that one. Null when the lines
+   * up to `limit` were too few to see that.
+   */
+  #putAgain(
+    from: number,
+    begin: number,
+    behind: number,
+    limit: number,
+    moved: number,
+  ): { readonly made: PlacedBlock[]; readonly until: number } | null {
+    const last = Math.min(limit, this.#lines.length)
+    const { page, at } = this.#page(begin, last)
+    const made: PlacedBlock[] = []
+    const put = placing(page, this.#memo, made, at)
+    let line = begin
+    while (line < last) {
+      if (line >= behind) {
+        const same = this.#blockStarting(this.#lines[line]!.start - moved, from)
+        if (same !== null) return { made, until: same }
+      }
+      line = begin + putNext(page, line - begin, put)
+      // A block looks ten lines ahead: with fewer in sight it might have ended elsewhere.
+      if (last < this.#lines.length && line + lookBack > last) return null
     }
+    return { made, until: this.#blocks.length }
+  }
+
+  /** Some lines with the text that they stand in, which begins `at` code units into the whole one. */
+  #page(from: number, to: number): { readonly page: Page; readonly at: number } {
+    // With the character in front, which tells whether the first line begins a line of the text.
+    const at = Math.max(0, (this.#lines[from]?.start ?? 0) - 1)
+    const whole = from === 0 && to === this.#lines.length
+    const lines = whole ? this.#lines : this.#lines.slice(from, to).map((line) => movedLine(line, -at))
+    const { width, running, flatFrom } = { width: this.#width, running: this.#running, flatFrom: this.#flatFrom }
+    const text = this.#text.slice(at, this.#lines[to - 1]?.end ?? 0)
+    return { page: { text, lines, width, running, flatFrom }, at }
   }
 
   #runningHeads(width = this.#width): ReadonlySet<string> {
-    return width === null ? new Set() : runningHeads(this.#text, this.#lines)
+    return width === null ? new Set() : runningHeads(this.#text.toString(), this.#lines)
   }
 
   /** The line in front of the one at an offset: a line's numbers are read with an eye on the first words of the next. */
@@ -177,7 +204,7 @@ export class TreeReader {
   /** Several pieces may stand on one line: the first of them. */
   #physical(line: number): number {
     let at = line
-    while (at > 0 && !/[\r\n]/.test(this.#text[this.#lines[at]!.start - 1]!)) at--
+    while (at > 0 && !isLineEnd(this.#text.charCodeAt(this.#lines[at]!.start - 1))) at--
     return at
   }
 
@@ -212,6 +239,16 @@ function move(line: Movable, by: number): void {
   line.end += by
   line.from += by
   line.to += by
+}
+
+function movedLine(line: Line, by: number): Line {
+  const copy = { ...line }
+  move(copy, by)
+  return copy
+}
+
+function isLineEnd(unit: number): boolean {
+  return unit === 10 || unit === 13
 }
 
 function sameBlock(old: PlacedBlock, made: PlacedBlock, moved: number): boolean {

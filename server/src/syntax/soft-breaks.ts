@@ -3,6 +3,7 @@
  * agency, an amount or a note cut in two must be found. A break that only looks like one (a line that ends a paragraph
  * without a full stop, a document number) stays.
  */
+import type { Text } from '../text/chunked-text.ts'
 import { closes, endsSentence, isHan, lastVisible } from './characters.ts'
 import { readLabel } from './heads.ts'
 import type { Line } from './lines.ts'
@@ -28,7 +29,7 @@ export class LineLengths {
   #total = 0
 
   /** Counts a line in (1) or out (-1). */
-  count(text: string, line: Line, by: 1 | -1): void {
+  count(text: Text, line: Line, by: 1 | -1): void {
     if (line.kind !== 'text') return
     const length = line.to - line.from
     this.#all[Math.min(length, longLine)]! += by

@@ -9,6 +9,7 @@
  * block as it is read: without line ends, page numbers and Markdown marks. The inline grammars run over `reading`;
  * `toText` leads a position in it back to the text.
  */
+import type { Text } from '../text/chunked-text.ts'
 import type { Span } from '../text/span.ts'
 
 export type HeadScheme =
@@ -78,7 +79,7 @@ export interface PlacedBlock extends Span {
 }
 
 export interface Tree {
-  readonly text: string
+  readonly text: Text
   readonly blocks: readonly PlacedBlock[]
 }
 

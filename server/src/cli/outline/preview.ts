@@ -21,7 +21,7 @@ export interface Drawn {
 export function drawPreview({ shown, document, format, resolved }: Drawn, { language }: Terminal): string {
   const registry = registryFor(resolved.agencies)
   const result = lint(document, settingsOf(resolved, rules), registry)
-  const view = { uri: shown, text: document.tree.text, model: document, registry }
+  const view = { uri: shown, text: document.tree.text.toString(), model: document, registry }
   const data = previewOf(view, result, language)
   return format === 'md' ? renderMarkdown(data, wordsIn(language)) : standalonePage(data, { name: shown, language })
 }
