@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { rules } from '../server/src/rules/index.ts'
-import { fixAll, marksOf } from './support/lint.ts'
+import { fixAll, lintWith, marksOf, saidBy } from './support/lint.ts'
 import { referencePages } from '../scripts/reference/pages.ts'
-import { asAsked, drawMarks, readFences, stripMarks } from './support/marks.ts'
+import { asAsked, companion, drawMarks, readFences, stripMarks } from './support/marks.ts'
 
 const root = new URL('..', import.meta.url)
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8')
@@ -52,8 +52,10 @@ describe('rules', () => {
             const ids = new Set([rule.id, ...marks.map((mark) => mark.rule)])
             const found = marksOf(text, ids)
             assert.equal(drawMarks(text, asAsked(found, marks)), drawMarks(text, marks))
-            const fixed = fences[index + 1]
-            if (fixed?.info === 'fixed') assert.equal(fixAll(text, new Set([rule.id])), fixed.text)
+            const fixed = companion(fences, index, 'fixed')
+            if (fixed !== null) assert.equal(fixAll(text, new Set([rule.id])), fixed)
+            const says = companion(fences, index, 'says')
+            if (says !== null) assert.equal(saidBy(text, lintWith(text, new Set([rule.id])), says), says)
           })
         }
         it('shows a draft with the finding and one without', () => {

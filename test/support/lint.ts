@@ -6,7 +6,7 @@ import { createRegistry } from '../../server/src/registry/create.ts'
 import { rules } from '../../server/src/rules/index.ts'
 import type { Rule } from '../../server/src/rules/rule.ts'
 import { applyEdits } from '../../server/src/text/span.ts'
-import { asAsked, drawMarks, type Mark, readFences, stripMarks } from './marks.ts'
+import { asAsked, companion, drawMarks, type Mark, readFences, stripMarks } from './marks.ts'
 
 const registry = createRegistry()
 
@@ -60,11 +60,12 @@ function fixedBy(text: string, diagnostics: readonly Diagnostic[]): string {
   return applyEdits(text, edits)
 }
 
-/** A draft of a rule's fixture with the rule's own marks, and with what its fixes make of it where the fixture says so. */
+/** A draft of a rule's fixture with the rule's own marks, and with what its fixes make of it and what its messages say, where the fixture shows it. */
 export interface Draft {
   readonly text: string
   readonly marks: readonly Mark[]
   readonly fixed: string | null
+  readonly says: string | null
 }
 
 export function draftsIn(markdown: string, rule: string): Draft[] {
@@ -72,16 +73,33 @@ export function draftsIn(markdown: string, rule: string): Draft[] {
   return fences.flatMap((fence, i) => {
     if (fence.info !== 'policy') return []
     const { text, marks } = stripMarks(fence.text)
-    const next = fences[i + 1]
-    return [
-      { text, marks: marks.filter((mark) => mark.rule === rule), fixed: next?.info === 'fixed' ? next.text : null },
-    ]
+    const own = marks.filter((mark) => mark.rule === rule)
+    return [{ text, marks: own, fixed: companion(fences, i, 'fixed'), says: companion(fences, i, 'says') }]
   })
 }
 
+/**
+ * What findings say, in text order, as far as a ```says fence asks for it. A line of the fence is a part of the Chinese
+ * message; behind an arrow stand the words at the related places. A finding that does not say so is told in full.
+ */
+export function saidBy(text: string, diagnostics: readonly Diagnostic[], says: string): string {
+  const lines = says.trimEnd().split('\n')
+  const said = diagnostics.map(({ message, related }, i) => {
+    const places = related.map(({ start, end }) => text.slice(start, end)).join(' → ')
+    const [part = '', ...asked] = (lines[i] ?? '').split(' → ')
+    const fits = part !== '' && message.zh.includes(part) && (asked.length === 0 || asked.join(' → ') === places)
+    return fits ? lines[i] : `${message.zh} → ${places}`
+  })
+  return `${said.join('\n')}\n`
+}
+
 /** Whether a rule finds what a draft says; for the mutation scripts, which hand in rules and models with faults. */
-export function holds({ text, marks, fixed }: Draft, rule: Rule, document: DocumentModel): boolean {
+export function holds({ text, marks, fixed, says }: Draft, rule: Rule, document: DocumentModel): boolean {
   const own = diagnosticsOf(document, [rule]).filter((found) => found.rule === rule.id)
   const found = asAsked(marksIn(own, [rule]), marks)
-  return drawMarks(text, found) === drawMarks(text, marks) && (fixed === null || fixedBy(text, own) === fixed)
+  return (
+    drawMarks(text, found) === drawMarks(text, marks) &&
+    (fixed === null || fixedBy(text, own) === fixed) &&
+    (says === null || saidBy(text, own, says) === says)
+  )
 }

@@ -86,3 +86,9 @@ export function readFences(markdown: string): Fence[] {
   }
   return fences
 }
+
+/** The fence of a kind (fixed, says) that belongs to the draft at `at`: one between it and the next draft. */
+export function companion(fences: readonly Fence[], at: number, info: string): string | null {
+  const next = fences.findIndex((fence, i) => i > at && fence.info === 'policy')
+  return fences.slice(at + 1, next < 0 ? undefined : next).find((fence) => fence.info === info)?.text ?? null
+}

@@ -1,4 +1,4 @@
-import type { AgencyLevel, AgencyMatch } from '../registry/registry.ts'
+import type { AgencyLevel, AgencyMatch, MatchContext, Registry } from '../registry/registry.ts'
 import { jurisdictionRegion } from '../registry/match.ts'
 import { levelOf as levelOfRegion, wordOf } from '../registry/prefixes.ts'
 import { judgedBy, judgedMentions } from './agency.ts'
@@ -18,7 +18,8 @@ const agencyLevelMismatch: Rule = {
   since: '0.1.0',
   source: '《党政机关公文处理工作条例》第九条第八项：机关名称应当明确',
   *check({ policy, facts, registry }) {
-    const { jurisdiction } = judgedBy(policy, facts)
+    const context = judgedBy(policy, facts)
+    const { jurisdiction } = context
     const own = jurisdiction === null ? null : levelOf(jurisdiction)
     if (!own) return
     const mentions = [...judgedMentions(policy, facts, registry)].filter(
@@ -38,10 +39,11 @@ const agencyLevelMismatch: Rule = {
       [lower, 'certain'],
       [bare, 'likely'],
     ] as const) {
-      if (proper.length < 2 || group.length * 3 > proper.length) continue
+      if (group.length * 3 > proper.length) continue
       for (const { mention, match, inNote } of group) {
         if (!inNote) continue
-        const right = `${own.word}${match.short?.replace(/^(?:自治区|[省市区县州盟旗])/u, '') ?? mention.text}`
+        const plain = `${own.word}${match.short?.replace(/^(?:自治区|[省市区县州盟旗])/u, '') ?? mention.text}`
+        const right = certainty === 'likely' ? plain : bodyLike(match, plain, context, registry)
         yield {
           start: mention.start,
           end: mention.end,
@@ -49,20 +51,22 @@ const agencyLevelMismatch: Rule = {
           message:
             certainty === 'certain'
               ? {
-                  zh: `本文是${jurisdiction}的文件，“${mention.text}”没有说明是哪个${match.short?.slice(0, 1) ?? '市'}的机关。指本级机关的写作“${right}”，指下级的写明地名或“各…”。`,
-                  en: `This is a document of ${jurisdiction}; “${mention.text}” does not say which place's body is meant. Write “${right}” for its own, or name the place.`,
+                  zh: `本文是${jurisdiction}的文件，“${mention.text}”没有说明是哪个${match.short?.slice(0, 1) ?? '市'}的机关。指本级机关的${right ? `写作“${right}”` : '用本级机关的名称'}，指下级的写明地名或“各…”。`,
+                  en: `This is a document of ${jurisdiction}; “${mention.text}” does not say which place's body is meant. ${right ? `Write “${right}” for its own` : 'Give the name of its own'}, or name the place.`,
                 }
               : {
                   zh: `“${mention.text}”前没有“${own.word}”，与本文其他单位的写法不一，也可能被当作上级机关。请写作“${right}”。`,
                   en: `“${mention.text}” lacks the “${own.word}” that the other bodies here have and may be taken for a higher one. Write “${right}”.`,
                 },
-          fixes: [
-            {
-              title: { zh: `改为“${right}”`, en: `Replace with “${right}”` },
-              edits: [{ start: mention.start, end: mention.end, newText: right }],
-              safe: false,
-            },
-          ],
+          fixes: right
+            ? [
+                {
+                  title: { zh: `改为“${right}”`, en: `Replace with “${right}”` },
+                  edits: [{ start: mention.start, end: mention.end, newText: right }],
+                  safe: false,
+                },
+              ]
+            : [],
         }
       }
     }
@@ -84,4 +88,17 @@ function levelOf(jurisdiction: string): { readonly level: AgencyLevel; readonly 
   const region = jurisdictionRegion(jurisdiction)
   const level = region ? levelOfRegion(region) : 'none'
   return region && level !== 'none' ? { level, word: wordOf(region) } : null
+}
+
+/** The body of the document's own level that does the work of a lower one: 市财政局 → 省财政厅. Its suffix is often another. */
+function bodyLike(
+  { counterpart }: AgencyMatch,
+  name: string,
+  context: MatchContext,
+  registry: Registry,
+): string | null {
+  if (counterpart === null || context.jurisdiction === '国家级') return counterpart
+  return (
+    registry.nearest(name, context, 5).find((near) => registry.match(near, context).counterpart === counterpart) ?? null
+  )
 }

@@ -27,7 +27,6 @@ const agencyNameInconsistent: Rule = {
       else forms.set(text, [mention])
     }
     for (const forms of bodies.values()) {
-      if (forms.size < 2) continue
       const [usual, ...rest] = [...forms].sort((a, b) => b[1].length - a[1].length || a[1][0]!.start - b[1][0]!.start)
       const [name, uses] = usual!
       for (const [text, mentions] of rest) {

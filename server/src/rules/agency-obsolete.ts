@@ -1,5 +1,5 @@
 import type { AgencyMention } from '../model/model.ts'
-import type { AgencyMatch } from '../registry/registry.ts'
+import type { AgencyMatch, Successor } from '../registry/registry.ts'
 import { dateInWords, judgedBy, judgedMentions } from './agency.ts'
 import type { Finding, Fix, Rule } from './rule.ts'
 
@@ -34,7 +34,7 @@ const agencyObsolete: Rule = {
           zh: `“${mention.text}”${when}${next}${dated}。请改用现名；确指当时的机构时写作“原${mention.text}”。依据：${successor.source}。`,
           en: `“${mention.text}” was succeeded by “${successor.short || 'no other body'}”${successor.since && ` on ${successor.since}`}${date ? `; this document is of ${date}` : ''}. Use the present name, or write “原${mention.text}” when the old body is meant. Source: ${successor.source}.`,
         },
-        fixes: fixesFor(mention, match),
+        fixes: fixesFor(mention, match, successor),
       } satisfies Finding
     }
   },
@@ -52,9 +52,7 @@ function settledFrom(since: string): string {
 }
 
 /** One successor: its short form, or its full name where a local body is named in full. Several: the drafter has to choose, so each is offered. */
-function fixesFor(mention: AgencyMention, match: AgencyMatch): readonly Fix[] {
-  const { successor } = match
-  if (!successor) return []
+function fixesFor(mention: AgencyMention, match: AgencyMatch, successor: Successor): readonly Fix[] {
   const full = match.origin !== 'central' && mention.text === match.name
   const names = (full ? successor.name : successor.short).split('、').filter((name) => name !== '')
   return names.map((name) => ({
