@@ -82,7 +82,8 @@ function phrase(articles: Written['articles'], { form, a, b }: Cite, own: number
   }
 }
 
-function write(plan: readonly (readonly ArticlePlan[])[]): Written {
+/** `page`: the draft has a contents page. `counted`: its lists say how many items they have. */
+function write(plan: readonly (readonly ArticlePlan[])[], page = false, counted = false): Written {
   const articles: { name: string; number: number; items: number; second: boolean }[] = []
   let number = 0
   for (const one of plan.flat()) {
@@ -91,6 +92,7 @@ function write(plan: readonly (readonly ArticlePlan[])[]): Written {
     if (one.inserted) articles.push({ name: writeLabel('article', number, 1), number, items: 0, second: false })
   }
   const lines = [title]
+  const contents: string[] = []
   let own = 0
   let words = 0
   const sentence = (wishes: readonly Cite[], inItem: boolean) => {
@@ -98,9 +100,12 @@ function write(plan: readonly (readonly ArticlePlan[])[]): Written {
     return `${word(words++)}由市住建局负责${found.map((text) => `，违反${text}规定的责令改正`).join('')}`
   }
   for (const [chapter, members] of plan.entries()) {
-    lines.push(`${writeLabel('chapter', chapter + 1)}　${word(words++)}`)
+    const heading = `${writeLabel('chapter', chapter + 1)}　${word(words++)}`
+    contents.push(`　${heading}……${chapter + 1}`)
+    lines.push(heading)
     for (const { items, second, inserted, cites: wishes } of members) {
-      const ending = items > 0 ? '，包括下列情形：' : '。'
+      const announced = counted ? `以下${'一二三'[items - 1]}种` : '下列'
+      const ending = items > 0 ? `，包括${announced}情形：` : '。'
       lines.push(`${articles[own]!.name}　${sentence(wishes, false)}${ending}`)
       for (let i = 0; i < items; i++)
         lines.push(
@@ -114,6 +119,7 @@ function write(plan: readonly (readonly ArticlePlan[])[]): Written {
       }
     }
   }
+  if (page) lines.splice(1, 0, '目　录', contents.join('\n'))
   return { text: `${lines.join('\n\n')}\n`, articles }
 }
 
@@ -160,6 +166,12 @@ function gaps({ policies }: DocumentModel): string[] {
   })
 }
 
+/** How many announcements of a number are wrong. */
+function miscounted({ policies }: DocumentModel): number {
+  const claims = policies.flatMap(({ paragraphs }) => paragraphs.flatMap(({ counts }) => counts))
+  return claims.filter(({ count, found }) => count !== null && found !== null && found > 0 && count !== found).length
+}
+
 /** What was there and is not any more; each line counts as often as it stands. */
 function missing(before: readonly string[], after: readonly string[]): string[] {
   const left = [...after]
@@ -194,47 +206,60 @@ describe('renumbering, for any sound draft, clause and action', function () {
   it('keeps the draft sound, and every reference at its text', () => {
     let refactored = 0
     fc.assert(
-      fc.property(chapters, fc.nat(), fc.constantFrom(...clauseActions), (plan, which, action) => {
-        const { text } = write(plan)
-        service.open(uri, 1, text)
-        const before = service.view(uri)!.model
-        const clauses = before.policies[0]?.allClauses ?? []
-        const clause = clauses[which % clauses.length]
-        fc.pre(clause !== undefined && gaps(before).length === 0)
-        fc.pre(citations(before).every(({ to }) => to.startsWith('事项')))
-        const found = service.refactor(uri, clause!.start, action)
-        if (!found) return
-        refactored++
-        const changed = applyEdits(text, found.edits.get(uri)!)
-        service.open('a:after', 1, changed)
-        const after = service.view('a:after')!.model
-        const story = `${action} ${clause!.label}\n${text}\n→\n${changed}\n${found.problems.map(({ message }) => message.zh).join('\n')}`
-        assert.deepEqual(gaps(after), [], story)
-        const removed = new Set([...found.refactoring.change.removed].flatMap(all).map((one) => wordOf(one.text)))
-        const announced = found.problems
-        const excepted = (line: Line) =>
-          removed.has(line.from) ||
-          removed.has(line.to) ||
-          announced.some(
-            ({ start, end, message }) => start <= line.start && line.end <= end && !/包括新增/u.test(message.zh),
+      fc.property(
+        chapters,
+        fc.nat(),
+        fc.constantFrom(...clauseActions),
+        fc.boolean(),
+        fc.boolean(),
+        (plan, which, action, page, counted) => {
+          const { text } = write(plan, page, counted)
+          service.open(uri, 1, text)
+          const before = service.view(uri)!.model
+          const clauses = before.policies[0]?.allClauses ?? []
+          const clause = clauses[which % clauses.length]
+          fc.pre(clause !== undefined && gaps(before).length === 0)
+          fc.pre(citations(before).every(({ to }) => to.startsWith('事项')))
+          const found = service.refactor(uri, clause!.start, action)
+          if (!found) return
+          refactored++
+          const changed = applyEdits(text, found.edits.get(uri)!)
+          service.open('a:after', 1, changed)
+          const after = service.view('a:after')!.model
+          const story = `${action} ${clause!.label}\n${text}\n→\n${changed}\n${found.problems.map(({ message }) => message.zh).join('\n')}`
+          assert.deepEqual(gaps(after), [], story)
+          // One announcement of a number that no longer fits for each that was told of.
+          assert.equal(
+            miscounted(after),
+            found.problems.filter(({ message }) => /之后列举的将是/u.test(message.zh)).length,
+            story,
           )
-        const wanted = citations(before).filter((line) => !excepted(line))
-        const show = ({ from, to }: Line) => `${from} → ${to}`
-        const got = citations(after)
-        assert.deepEqual(missing(wanted.map(show), got.map(show)), [], `lost in ${story}`)
-        // Nothing cites more than before, but what was announced as lost and what holds the new clause.
-        const kept = citations(before).filter((line) => !removed.has(line.from))
-        const announcedIn = new Set(
-          citations(before)
-            .filter(excepted)
-            .map(({ from }) => from),
-        )
-        const fresh = missing(got.map(show), kept.map(show)).filter(
-          // What was announced may lead anywhere afterwards: 前两条 counts back over one clause more.
-          (line) => !line.endsWith('新增') && !announcedIn.has(line.slice(0, 3)),
-        )
-        assert.deepEqual(fresh, [], `new in ${story}`)
-      }),
+          const removed = new Set([...found.refactoring.change.removed].flatMap(all).map((one) => wordOf(one.text)))
+          const announced = found.problems
+          const excepted = (line: Line) =>
+            removed.has(line.from) ||
+            removed.has(line.to) ||
+            announced.some(
+              ({ start, end, message }) => start <= line.start && line.end <= end && !/包括新增/u.test(message.zh),
+            )
+          const wanted = citations(before).filter((line) => !excepted(line))
+          const show = ({ from, to }: Line) => `${from} → ${to}`
+          const got = citations(after)
+          assert.deepEqual(missing(wanted.map(show), got.map(show)), [], `lost in ${story}`)
+          // Nothing cites more than before, but what was announced as lost and what holds the new clause.
+          const kept = citations(before).filter((line) => !removed.has(line.from))
+          const announcedIn = new Set(
+            citations(before)
+              .filter(excepted)
+              .map(({ from }) => from),
+          )
+          const fresh = missing(got.map(show), kept.map(show)).filter(
+            // What was announced may lead anywhere afterwards: 前两条 counts back over one clause more.
+            (line) => !line.endsWith('新增') && !announcedIn.has(line.slice(0, 3)),
+          )
+          assert.deepEqual(fresh, [], `new in ${story}`)
+        },
+      ),
       { numRuns: runs },
     )
     assert.ok(refactored > runs / 4, `only ${refactored} refactorings were tried`)

@@ -157,6 +157,57 @@ describe('a list that is announced', () => {
   })
 })
 
+describe('a contents page', () => {
+  const body = (heads: readonly string[]) =>
+    heads.map((head, i) => `${head}\n\n第${'一二三四'[i]}条　事项${head.slice(4)}由市住建局负责。`).join('\n\n')
+  const book = (entries: readonly string[], heads: readonly string[]) =>
+    `安和市供热管理办法\n\n目　录\n\n${entries.join('\n')}\n\n${body(heads)}\n`
+  const heads = ['第一章　总则', '第二章　供热', '第三章　罚则']
+  const entries = ['　　第一章　总则……1', '　　第二章　供热……3', '　　第三章　罚则……5']
+  const bookAfter = (words: string, action: ClauseAction) => {
+    const text = book(entries, heads)
+    const place = text.lastIndexOf(words) + 1
+    const changed = carryOut(`${text.slice(0, place)}‸${text.slice(place)}`, action).text
+    const policy = at(changed).service.view('file:///drafts/here.policy.md')!.model.policies[0]!
+    return {
+      page: changed
+        .slice(changed.indexOf('目　录') + 5, changed.lastIndexOf('第一章'))
+        .trim()
+        .split(/\n+/u),
+      // Read as a contents page still: each chapter is there once.
+      chapters: policy.allClauses
+        .filter(({ level }) => level === 'chapter')
+        .map(({ label, title }) => label + title?.text),
+    }
+  }
+  it('follows a chapter that is put in', () => {
+    const all = ['第一章总则', '第二章新增条款', '第三章供热', '第四章罚则']
+    const page = ['第一章　总则……1', '　　第二章　新增条款', '　　第三章　供热……3', '　　第四章　罚则……5']
+    assert.deepEqual(bookAfter('第二章', 'insert-before'), { page, chapters: all })
+    assert.deepEqual(bookAfter('第一章', 'insert-after'), { page, chapters: all })
+    const first = bookAfter('第一章', 'insert-before')
+    assert.deepEqual(first.page.slice(0, 2), ['第一章　新增条款', '　　第二章　总则……1'])
+    assert.equal(first.chapters.length, 4)
+  })
+  it('follows one that moves', () => {
+    const moved = bookAfter('第三章', 'move-up')
+    assert.deepEqual(moved.page, ['第一章　总则……1', '　　第二章　罚则……5', '　　第三章　供热……3'])
+    assert.deepEqual(moved.chapters, ['第一章总则', '第二章罚则', '第三章供热'])
+    assert.deepEqual(bookAfter('第一章', 'move-down').chapters, ['第一章供热', '第二章总则', '第三章罚则'])
+  })
+  it('follows one that is deleted', () => {
+    assert.deepEqual(bookAfter('第二章', 'delete').page, ['第一章　总则……1', '　　第二章　罚则……5'])
+    for (const words of ['第一章', '第二章', '第三章'])
+      assert.equal(bookAfter(words, 'delete').chapters.length, 2, words)
+  })
+  it('is left alone by what it does not list', () => {
+    assert.deepEqual(
+      bookAfter('第二条', 'insert-before').page,
+      entries.map((line) => line.trimStart()).map((line, i) => (i ? `　　${line}` : line)),
+    )
+  })
+})
+
 describe('moving a clause', () => {
   it('changes places with its neighbour and takes its references along', () => {
     const { text } = carryOut(

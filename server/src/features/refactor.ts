@@ -5,7 +5,7 @@
 import { levelRank } from '../model/labels.ts'
 import type { Clause, Policy } from '../model/model.ts'
 import type { Message } from '../rules/rule.ts'
-import { applyEdits, span } from '../text/span.ts'
+import { applyEdits, span, type TextEdit } from '../text/span.ts'
 import { relabel } from './complete-clauses.ts'
 import { extent, indentBefore } from './clause-extent.ts'
 import { listMarks, markEdits, siblings } from './list-marks.ts'
@@ -79,7 +79,8 @@ function insert(view: View, policy: Policy, clause: Clause, side: 'before' | 'af
     zh: `在${clause.label}${side === 'before' ? '之前' : '之后'}插入一条`,
     en: `Insert a clause ${side} ${clause.label}`,
   }
-  return finish(view, side === 'before' ? 'insert-before' : 'insert-after', title, change, (numerals) => {
+  const heading = `${labelFor(view.text, clause, number)}${newTitle}`
+  const build = (numerals: readonly TextEdit[]) => {
     const at = extent(policy, clause)
     const gap = gapAround(view.text, policy, clause)
     const list = [...siblings(policy, clause)] as (Clause | null)[]
@@ -87,12 +88,12 @@ function insert(view: View, policy: Policy, clause: Clause, side: 'before' | 'af
     const marks = listMarks(view.text, policy, clause)
     const closes = marks ? markEdits(view.text, policy, marks, list) : []
     const mark = marks && (list.at(-1) === null ? marks.final : marks.between)
-    const label = `${linePrefix(view.text, clause)}${labelFor(view.text, clause, number)}`
-    const words = `${label}${newTitle}${ending(view.text, clause, mark)}`
+    const words = `${linePrefix(view.text, clause)}${heading}${ending(view.text, clause, mark)}`
     const where = side === 'before' ? at.start : at.end
     const newText = side === 'before' ? `${words}${gap}` : `${gap}${words}`
     return [...numerals, ...closes, { start: where, end: where, newText }]
-  })
+  }
+  return finish(view, side === 'before' ? 'insert-before' : 'insert-after', title, change, build, heading)
 }
 
 /** The order with a place for the new clause, so that 前条 behind it is seen to look back at something else. */

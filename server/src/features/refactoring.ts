@@ -2,6 +2,7 @@
 import type { Clause, Reference } from '../model/model.ts'
 import type { Message } from '../rules/rule.ts'
 import type { Span, TextEdit } from '../text/span.ts'
+import { contentsEdits } from './contents.ts'
 import { numeralEdits } from './renumber.ts'
 import { announcementsThatFail } from './renumber-lists.ts'
 import type { LostReference, Renumbering } from './renumbering.ts'
@@ -38,17 +39,27 @@ export const noGap = { gapLevel: null, gapBeside: null } as const
 /** No item becomes an article. */
 export const none: ReadonlyMap<Clause, number> = new Map()
 
-/** A refactoring whose numbers are worked out; `build` adds the edits of the clauses themselves. */
+/**
+ * A refactoring whose numbers are worked out; `build` adds the edits of the clauses themselves. `written` is the heading of
+ * a clause that is put in.
+ */
 export function finish(
   view: View,
   action: ClauseAction,
   title: Message,
   change: Renumbering,
   build: (numerals: readonly TextEdit[]) => readonly TextEdit[],
+  written = '',
 ): Refactoring {
   const { edits, lost } = numeralEdits(view.model, change)
   const problems = [...lost.map((one) => toProblem(one, change)), ...announcementsThatFail(change)]
-  return { action, title, edits: build(edits), problems: problems.sort((a, b) => a.start - b.start), change }
+  return {
+    action,
+    title,
+    edits: [...build(edits), ...contentsEdits(view, change, written)],
+    problems: problems.sort((a, b) => a.start - b.start),
+    change,
+  }
 }
 
 function toProblem({ reference, reason }: LostReference, change: Renumbering): Problem {

@@ -95,7 +95,7 @@ function contentsPage(blocks: readonly PlacedBlock[], from: number, to: number):
     const { block } = blocks[i]!
     if (block.kind !== 'text') continue
     seen++
-    const headed = /^目\s{0,4}[录次]$/.test(wordsOf(blocks[i]!))
+    const headed = isContentsHead(blocks[i]!)
     if (!headed && !(block.head?.form === 'standalone' && block.head.number === 1)) continue
     const entries = headed ? [i] : []
     let first: string | null = null
@@ -115,8 +115,13 @@ function contentsPage(blocks: readonly PlacedBlock[], from: number, to: number):
   return new Set()
 }
 
+/** 目录, 目　次. */
+export function isContentsHead(placed: PlacedBlock): boolean {
+  return /^目\s{0,4}[录次]$/.test(wordsOf(placed))
+}
+
 /** The words of a contents entry without leader dots, page number and blanks. */
-function entryWords(placed: PlacedBlock): string {
+export function entryWords(placed: PlacedBlock): string {
   return wordsOf(placed)
     .replace(/[\s　.…·]+\d*$/, '')
     .replace(/[\s　]/g, '')
