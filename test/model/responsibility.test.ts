@@ -52,6 +52,27 @@ describe('responsibility', () => {
       ],
     ],
     [
+      'labels in brackets before their units, verbs that name the kind of unit, a year among bare units',
+      '一、建设站点。\n【牵头单位】市科委【配合单位】市财政局【完成时限】2025年底\n二、发展氢能。\n[责任单位]市教委 [配合单位]市水务局\n三、补贴车辆。（市科委为牵头单位，市财政局为配合单位）\n四、管理资金。（市财政局、市审计局，2025年6月底前完成）\n五、发布目录。（市科委2024年第3号公告）（第一责任单位：市科委，第二责任单位：市教委）',
+      [
+        '一、 市科委:lead 市财政局:support',
+        '二、 市教委:responsible 市水务局:support',
+        '三、 市科委:lead 市财政局:support',
+        '四、 市财政局:responsible 市审计局:responsible',
+        '五、 市科委:lead 市教委:responsible',
+      ],
+    ],
+    [
+      'labels that say several things, and a division of work in a sentence',
+      '一、建设站点。\n牵头（责任）单位：市科委\n二、发展氢能。\n责任单位和完成时限：市教委，2025年12月\n三、补贴车辆。\n职责分工：市科委牵头，会同相关区政府，2025年底前制定方案，市财政局负责资金。\n四、管理资金。（市财政局等5部门按职责分工负责）（责任单位：另行确定）',
+      [
+        '一、 市科委:lead',
+        '二、 市教委:responsible',
+        '三、 市科委:lead:inline 相关区政府:support:inline 市财政局:responsible:inline',
+        '四、 市财政局:responsible',
+      ],
+    ],
+    [
       'a label on a line of its own, its units on the lines below',
       '一、建设站点。\n责任单位：\n市科委\n市财政局、市教委\n二、发展氢能。\n牵头部门\n市交通委',
       ['一、 市科委:responsible 市财政局:responsible 市教委:responsible', '二、 市交通委:lead'],

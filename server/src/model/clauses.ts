@@ -263,14 +263,13 @@ function pathOf(parent: ClauseDraft | null, label: string, _level: HeadScheme): 
 }
 
 function titleOf(placed: PlacedBlock, head: Head, parent: ClauseDraft | null): Phrase | null {
-  if (head.title.end <= head.title.start) return null
-  const text = placed.block.reading.slice(head.title.start, head.title.end)
-  // What pasting leaves behind 第一章, a line separator (U+2028) for instance, names nothing.
+  // Blanks of every kind at a line's end (U+2028 came with a paste) belong to no title, as they belong to no clause.
+  const text = placed.block.reading.slice(head.title.start, head.title.end).trimEnd()
   if (text.trim() === '') return null
   // An item of an article is a phrase that ends with ； or 。 and has no title: （五）法律规定的其他情形。
   const item = parent?.level === 'article' && levelRank[head.scheme] > levelRank.article
   if (item && head.form === 'standalone' && /[。；]$/.test(placed.block.reading.trimEnd())) return null
-  return { ...toText(placed, head.title), text }
+  return { ...toText(placed, { start: head.title.start, end: head.title.start + text.length }), text }
 }
 
 function newParagraph(placed: PlacedBlock, clause: ClauseDraft | null): ParagraphDraft {

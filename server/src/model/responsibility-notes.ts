@@ -8,7 +8,7 @@ export type Declaration = Note['declares']
 
 /** Words that stand where a body will be named: 待定, ××, 【待补】. */
 const PLACEHOLDER =
-  /^[×✕╳XxＸ○〇□＿_\-—–…·.．*＊?？\s【】〖〗[\]]*$|[×✕╳ＸX＿_○]{2}|待(?:定|补|明确|确定|落实|填|商|议|核)|暂缺|^(?:TBD|tbd|略|空)$/u
+  /^[×✕╳XxＸ○〇□＿_\-—–…·.．*＊?？\s【】〖〗[\]]*$|[×✕╳ＸX＿_○]{2}|待(?:定|补|明确|确定|落实|填|商|议|核)|暂[缺无]|^(?:TBD|tbd|略|空|无|同上|另行(?:确定|明确|通知))$/u
 
 /** A unit list in a paragraph's reading text, split: spans relative to that text. */
 export function unitsIn(text: string, list: Span, registry: Registry): Span[] {

@@ -81,7 +81,11 @@ function readList(
         : node.by
           ? 'by'
           : 'weak'
-    const found = bodiesIn(paragraph, list, { role, source, trust }, registry, context)
+    const as: Said = { role, source, trust }
+    const found =
+      bodiesIn(paragraph, list, as, registry, context) ??
+      // 会同相关区政府，年底前制定方案: what follows the comma says when or how.
+      (joined ? bodiesIn(paragraph, beforeComma(text, list), as, registry, context) : null)
     if (!found) {
       if (first && list.end - list.start > 60) break
       continue
@@ -106,11 +110,17 @@ function roleOf(cut: SubjectNode['cuts'][number]['role'], joined: boolean): Role
 /** What speaks for a list being one of bodies: 由…负责解释 itself, a verb that gives work, 由, or only a common verb. */
 type Trust = 'said' | 'strong' | 'by' | 'weak'
 
+interface Said {
+  readonly role: Role
+  readonly source: AgencyMention['source']
+  readonly trust: Trust
+}
+
 /** The list's bodies, or null when one of its members is none. */
 function bodiesIn(
   paragraph: ParagraphDraft,
   list: Span,
-  { role, source, trust }: { readonly role: Role; readonly source: AgencyMention['source']; readonly trust: Trust },
+  { role, source, trust }: Said,
   registry: Registry,
   context: MatchContext,
 ): AgencyMention[] | null {
@@ -139,6 +149,11 @@ function bodiesIn(
     found.push(mention)
   }
   return found.length > 0 ? found : null
+}
+
+function beforeComma(text: string, list: Span): Span {
+  const comma = /[，,]/u.exec(text.slice(list.start, list.end))
+  return comma ? { start: list.start, end: list.start + comma.index } : list
 }
 
 function sharesTail(text: string, behind: readonly Span[]): boolean {

@@ -144,7 +144,7 @@ function plain(text: string, { start, end }: Piece): string {
 
 const connective = /以及|及其|会同|或者|[和与及并跟同暨或]|[\s\u3000]+/gu
 const openTail =
-  /等(?:[有相]关|各|省级|市级|区级|县级|省直|市直|中央|国家|及?其他)*(?:部门|单位|部委|机构|委办局|职能部门|部门（单位）|部门和单位|部门、单位|部门单位|有关方面|企业|地区|地)?$/u
+  /等(?:[0-9]{1,2}个?|[一二三四五六七八九十]{1,3}个?|多个?)?(?:[有相]关|各|省级|市级|区级|县级|省直|市直|中央|国家|及?其他)*(?:部门|单位|部委|机构|委办局|职能部门|部门（单位）|部门和单位|部门、单位|部门单位|有关方面|企业|地区|地)?$/u
 
 /**
  * Cuts at connectives outside brackets where both sides are names. What stands before may end in 等部门 (A等部门和B). Left to
@@ -215,7 +215,7 @@ function pushUnit(text: string, piece: Piece, isName: IsName, spans: UnitSpan[])
     if (tail && end - start - tail[0].length >= 2 && (tail[0] === '具体' || !isName(word()))) end -= tail[0].length
   }
   // 市科委*, 市财政局★: a mark that a footnote explains.
-  while (end - start > 2 && /[*＊★☆▲△●◎※①-⑳]/u.test(text[end - 1]!)) end--
+  while (end - start > 2 && /[*＊★☆▲△●◎※…①-⑳]/u.test(text[end - 1]!)) end--
   const bracket = trailingBracket(plainBrackets(word()))
   if (bracket && remark.test(bracket[1])) end = start + bracket[0].length
   // A government named with others (浦东新区等相关区政府) keeps its 等; 等部门 is no part of a unit.

@@ -70,10 +70,12 @@ interface RawNote {
 const LONGEST = 1500
 
 const BEGINS =
-  /[（(〔［[]|【(?=[^【】：:∶]{0,8}(?:单位|部门|责任|牵头|配合|负责)[^【】：:∶]{0,4}[:：∶])|(?:指导|监督|督导|督办|牵头|责任|负责|主办|主责|落实|承办|实施|执行|配合|协办|协同|协助|参与|参加|支持)[^，。；;：:（()\s]{0,6}(?:[:：∶]|】|\])/gu
+  /[（(〔［[]|【(?=[^【】]{2,120}】)|(?:指导|监督|督导|督办|联合|主管|牵头|责任|负责|主办|主责|落实|承办|实施|执行|配合|协办|协同|协助|参与|参加|支持)[^，。；;：:（()\s]{0,10}(?:[（(][^（）()：:]{1,6}[）)][^，。；;：:（()\s]{0,4})?(?:[:：∶]|】|\])/gu
 /** 市级牵头单位, 其他配合部门. */
-const LEVEL = /(?:[市省区县州]级|[市省区县]直|国家|本级|主体|主要|其[他它]|相关|有关|行业)$/u
+const LEVEL = /(?:[市省区县州]级|[市省区县]直|国家|本级|主体|主要|其[他它]|相关|有关|行业|业务|第[二三])$/u
 const HINT = /牵头|负责|配合|单位|部门|主体|职责|落实|主办|协办|协同|参与|处室/u
+/** ，2025年6月底前完成: a date among bare units. */
+const DATED = /(?:^|[，,；;]\s*)(?:到|于|在)?20[0-9]{2}年[^，,；;）)]{0,16}/gu
 /** What stands in other brackets and never among bare units. */
 const NO_UNITS = /[0-9０-９A-Za-z《》“”"'…。；;：:%％+＋]|简称|[^、，]{32}/u
 
@@ -105,7 +107,8 @@ export function readColumn(text: string): NoteRole | null {
 
 function readBracket(text: string, at: number, close: number): NoteNode | null {
   if (close - at > LONGEST) return null
-  const inner = text.slice(at + 1, close)
+  const inner = text.slice(at + 1, close).replace(DATED, '')
+  if (text[at] === '【' && !HINT.test(inner)) return null
   if (!HINT.test(inner) && (NO_UNITS.test(inner) || !standsAsNote(text, at, close))) {
     if (!/^\s*(?:逗号|排|列|首|第一|分号)/u.test(inner)) return null
   }
@@ -114,6 +117,7 @@ function readBracket(text: string, at: number, close: number): NoteNode | null {
   const note = toNote(read.value, 'bracket', { start: at, end: read.end })
   if (note.evidence === 'remark' && !note.declares) return null
   if (!read.value.closed && note.evidence !== 'label') return null
+  if (text[at] === '【' && note.evidence === 'bare') return null
   if (note.evidence === 'bare' && !note.declares && (NO_UNITS.test(inner) || !standsAsNote(text, at, read.end - 1)))
     return null
   return note

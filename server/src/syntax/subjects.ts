@@ -27,7 +27,7 @@ interface RawSubject {
 
 // Without the u flag: an empty match before a character of two units would be found again and again.
 const STARTS =
-  /(?:^|[。；;！!])\s*(?:[一二三四五六七八九十]是)?|[，,](?!由|会同|联合)(?:但|则|而|且|其中|同时)?|(?<!自)由(?!于|此)/g
+  /(?:^|[。；;！!]|(?<=分工)[：:])\s*(?:[一二三四五六七八九十]是)?|[，,](?!由|会同|联合)(?:但|则|而|且|其中|同时)?|(?<!自)由(?!于|此)/g
 /**
  * A body's name ends soon behind the head, and a list or a verb goes on from there; else the grammar need not start. Most
  * sentences are out by this one regular expression.
