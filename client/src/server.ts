@@ -3,7 +3,7 @@
  * (which files are drafts, whether the workspace is trusted) has changed.
  */
 import * as vscode from 'vscode'
-import type { BaseLanguageClient, Diagnostic, WorkspaceEdit } from 'vscode-languageclient'
+import type { BaseLanguageClient, Diagnostic, DocumentSelector, WorkspaceEdit } from 'vscode-languageclient'
 import type { Wishes } from './connection.ts'
 import { draftSelector, isDraft, isEnabled } from './drafts.ts'
 import type { Request } from './protocol.ts'
@@ -104,6 +104,15 @@ export class Server implements vscode.Disposable {
     const documentSelector = draftSelector()
     this.#selector = JSON.stringify(documentSelector)
     this.#set('starting')
+    try {
+      await this.#connect(documentSelector)
+    } catch (error) {
+      this.#log.error(String(error))
+      this.#set('failed')
+    }
+  }
+
+  async #connect(documentSelector: DocumentSelector): Promise<void> {
     const client = await this.#create({
       options: {
         documentSelector,
@@ -120,12 +129,7 @@ export class Server implements vscode.Disposable {
       onDeath: () => this.#died(),
     })
     this.#client = client
-    try {
-      await client.start()
-    } catch (error) {
-      this.#log.error(String(error))
-      this.#set('failed')
-    }
+    await client.start()
   }
 
   /** A server that died comes back at once and says so; one that keeps dying is left alone, and says that too. */

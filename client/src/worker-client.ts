@@ -8,5 +8,5 @@ declare const Worker: new (url: string) => never
 
 /** `script` is the address of the server's script. */
 export function connectToWorker(script: string, wishes: Wishes): BaseLanguageClient {
-  return connect(wishes, (options) => new LanguageClient('tiaoli', 'Tiaoli', options, new Worker(script)))
+  return connect(wishes, (options) => new LanguageClient('tiaoli', 'Tiaoli', new Worker(script), options))
 }

@@ -54,6 +54,8 @@ export class WorkspaceLint implements vscode.Disposable {
       if (token.isCancellationRequested) break
       progress.report({ message: `${done + 1} / ${drafts.length}  ${nameOf(uri)}`, increment: 100 / drafts.length })
       const count = open.has(uri.toString()) ? countOpen(uri) : await this.#lintFile(uri, token)
+      // The draft in hand when the user stopped us has no answer that could be counted.
+      if (token.isCancellationRequested) break
       done++
       if (count === null) unreadable.push(vscode.workspace.asRelativePath(uri))
       else if (count > 0) {
@@ -71,7 +73,7 @@ export class WorkspaceLint implements vscode.Disposable {
       const text = new TextDecoder('utf-8').decode(await vscode.workspace.fs.readFile(uri))
       const items = await this.#server.ask(lintTextRequest, { uri: uri.toString(), text, across: true }, token)
       const diagnostics = await this.#server.toDiagnostics(items ?? [])
-      this.#found.set(uri, diagnostics)
+      if (!token.isCancellationRequested) this.#found.set(uri, diagnostics)
       return diagnostics.length
     } catch (error) {
       this.#log.warn(`${uri.toString()}: ${String(error)}`)
