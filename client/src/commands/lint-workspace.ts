@@ -63,7 +63,7 @@ export class WorkspaceLint implements vscode.Disposable {
         withFindings++
       }
     }
-    void tell(drafts.length, done, findings, withFindings, unreadable)
+    void tell(drafts.length, done, findings, withFindings, unreadable, token.isCancellationRequested)
   }
 
   /** The number of findings; null when the file cannot be read. */
@@ -92,13 +92,16 @@ async function tell(
   findings: number,
   withFindings: number,
   unreadable: readonly string[],
+  stopped: boolean,
 ): Promise<void> {
   const parts = [
-    all === 0
-      ? vscode.l10n.t('There is no policy draft in this workspace.')
-      : findings === 0
-        ? vscode.l10n.t('{0} of {1} drafts linted: nothing found.', done, all)
-        : vscode.l10n.t('{0} of {1} drafts linted: {2} findings in {3} drafts.', done, all, findings, withFindings),
+    stopped
+      ? vscode.l10n.t('Stopped: {0} of {1} drafts linted, {2} findings.', done, all, findings)
+      : all === 0
+        ? vscode.l10n.t('There is no policy draft in this workspace.')
+        : findings === 0
+          ? vscode.l10n.t('{0} of {1} drafts linted: nothing found.', done, all)
+          : vscode.l10n.t('{0} of {1} drafts linted: {2} findings in {3} drafts.', done, all, findings, withFindings),
   ]
   if (unreadable.length > 0) parts.push(vscode.l10n.t('Not readable: {0}', unreadable.join(', ')))
   const problems = vscode.l10n.t('Show Problems')

@@ -39,6 +39,7 @@ export function registerReading(session: Session): void {
         tooltip: say(hint.tooltip, client.locale),
         kind: InlayHintKind.Type,
         paddingLeft: true,
+        paddingRight: true,
       }))
     }),
   )

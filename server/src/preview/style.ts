@@ -87,6 +87,7 @@ main { padding: 0 0 40px; }
 .amount.cap { box-shadow: inset 2px 0 var(--accent); }
 .amount:not(.cap) { background: none; padding-left: 2px; }
 .reference { background: none; padding: 0 2px; color: var(--accent); }
+.reference:first-child, .amount:not(.cap):first-child { margin-left: -3px; }
 .reference.external, .reference.relative { color: var(--muted); }
 .reference.dangling, .reference.dangling .role { color: var(--error); }
 .reference.drifted, .reference.drifted .role, .reference.ambiguous, .reference.ambiguous .role { color: var(--warning); }
