@@ -1,9 +1,9 @@
 /** Hostile drafts in a real webview and a real browser: nothing in them is obeyed, and nothing is fetched. */
 import assert from 'node:assert/strict'
-import { chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { standalonePage } from '../../server/src/preview/page.ts'
 import { draftWith, payloads } from '../support/payloads.ts'
-import { browserOptions, sharedEditor } from './support/editor.ts'
+import { sharedBrowser, sharedEditor } from './support/editor.ts'
 import { previewFor } from './support/panel.ts'
 import { Workbench } from './support/workbench.ts'
 
@@ -51,7 +51,8 @@ describe('hostile drafts', () => {
           .waitFor()
         await check()
       }
-      await workbench.goToWords(file, '支持首台套')
+      // The number of a clause shows the clause it belongs to.
+      await workbench.goToWords(file, `（一）支持首台套${payloads[3]}`)
       await workbench.command('Show or Focus Hover')
       await workbench.page.locator('.monaco-hover:visible').first().waitFor()
       await check()
@@ -62,9 +63,8 @@ describe('hostile drafts', () => {
 
   it('do nothing in a page that was saved', async function () {
     this.timeout(120_000)
-    const browser = await chromium.launch(browserOptions())
+    const page = await (await sharedBrowser()).newPage()
     try {
-      const page = await browser.newPage()
       const check = await setTrap(page)
       const complaints: string[] = []
       page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())))
@@ -78,7 +78,7 @@ describe('hostile drafts', () => {
       // The page is dressed: its policy allows its style.
       assert.notEqual(await page.locator('main').evaluate((main) => getComputedStyle(main).maxWidth), 'none')
     } finally {
-      await browser.close()
+      await page.close()
     }
   })
 })

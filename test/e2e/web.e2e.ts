@@ -1,11 +1,11 @@
 /** The extension in the web extension host: the same server, in a worker. */
+import assert from 'node:assert/strict'
 import { sharedEditor } from './support/editor.ts'
 import { Workbench } from './support/workbench.ts'
 
 describe('the extension in the web', () => {
   let workbench: Workbench
   before(async () => {
-    // The extension is loaded from its folder as a web extension: nothing of it runs in a node process.
     workbench = await Workbench.open(await sharedEditor({ bare: true }), 'drafts/措施.policy.md', { web: true })
   })
   afterEach(async function () {
@@ -17,6 +17,7 @@ describe('the extension in the web', () => {
 
   it('marks findings with squiggles', async () => {
     await workbench.squiggles('error').first().waitFor()
+    assert.deepEqual(workbench.editor.processes('dist/server.cjs'), [], 'no server in a process of Node')
   })
 
   it('draws the outline', async () => {

@@ -1,6 +1,6 @@
 /** The packaged extension in the real workbench, as a drafter meets it. */
 import assert from 'node:assert/strict'
-import { sharedEditor } from './support/editor.ts'
+import { sharedEditor, until } from './support/editor.ts'
 import { Workbench } from './support/workbench.ts'
 
 const measures = 'drafts/措施.policy.md'
@@ -92,6 +92,8 @@ describe('the extension in the workbench', () => {
     for (const id of servers) process.kill(id, 'SIGKILL')
     await workbench.notification('started again').waitFor()
     await workbench.shot('restarted')
+    const started = () => workbench.editor.processes('dist/server.cjs').some((id) => !servers.includes(id))
+    await until(async () => started(), 'no new server')
     await page.locator('.statusbar-item', { hasText: /Tiaoli.*\d/ }).waitFor()
     await workbench.squiggles('error').first().waitFor()
   })

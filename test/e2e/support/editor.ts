@@ -4,7 +4,7 @@
  * each has a workspace of its own.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -32,7 +32,7 @@ const browserArguments = [
 ]
 
 /** How the browser is started: found by the script, and kept from fetching anything. */
-export function browserOptions(): LaunchOptions {
+function browserOptions(): LaunchOptions {
   return { executablePath: given('CHROMIUM'), args: browserArguments }
 }
 
@@ -66,7 +66,6 @@ export interface EditorOptions {
 export class Editor {
   readonly root = mkdtempSync(join(tmpdir(), 'tiaoli-e2e-'))
   #server: ChildProcess | undefined
-  #browser: Browser | undefined
   #host = ''
   #workspaces = 0
 
@@ -90,7 +89,6 @@ export class Editor {
       env: { ...process.env, EXTENSIONS_GALLERY: '{}' },
     })
     await until(async () => (await fetch(`http://${this.#host}/version`)).ok, 'the VS Code server did not start')
-    this.#browser = await chromium.launch(browserOptions())
     return this
   }
 
@@ -106,7 +104,7 @@ export class Editor {
     options: { readonly chinese?: boolean; readonly width?: number; readonly height?: number } = {},
   ): Promise<BrowserContext> {
     const { chinese = false, width = 1360, height = 860 } = options
-    const context = await this.#browser!.newContext({
+    const context = await (await sharedBrowser()).newContext({
       viewport: { width, height },
       permissions: ['clipboard-read', 'clipboard-write'],
       acceptDownloads: true,
@@ -132,6 +130,31 @@ export class Editor {
     return join(folder, 'extension')
   }
 
+  /**
+   * Adds the packaged extension to the workbench as a page of vscode.dev does: from an address, not from a remote machine,
+   * so that it runs in the web worker host.
+   */
+  async addWebExtension(context: BrowserContext): Promise<void> {
+    const folder = this.unpacked()
+    const served = '/web-extension'
+    await context.route(`http://${this.#host}${served}/**`, async (route) => {
+      const file = join(folder, decodeURIComponent(new URL(route.request().url()).pathname).slice(served.length))
+      await (existsSync(file) ? route.fulfill({ path: file }) : route.fulfill({ status: 404 }))
+    })
+    // The workbench reads its options as soon as the page is complete.
+    await context.addInitScript(
+      (location) => {
+        document.addEventListener('readystatechange', () => {
+          const options = document.getElementById('vscode-workbench-web-configuration')
+          if (!options || document.readyState !== 'interactive') return
+          const given: object = JSON.parse(options.dataset.settings!)
+          options.dataset.settings = JSON.stringify({ ...given, additionalBuiltinExtensions: [location] })
+        })
+      },
+      { scheme: 'http', authority: this.#host, path: served },
+    )
+  }
+
   /** Processes of this editor whose command line holds the words, such as its language servers. */
   processes(words: string): number[] {
     const all = readdirSync('/proc').filter((name) => /^\d+$/u.test(name))
@@ -150,7 +173,6 @@ export class Editor {
   }
 
   async stop(): Promise<void> {
-    await this.#browser?.close().catch(() => undefined)
     if (this.#server?.pid) {
       try {
         process.kill(-this.#server.pid, 'SIGKILL')
@@ -160,6 +182,14 @@ export class Editor {
     }
     rmSync(this.root, { recursive: true, force: true })
   }
+}
+
+let browser: Promise<Browser> | undefined
+
+/** The one browser of a run; every page in it has a profile of its own. */
+export function sharedBrowser(): Promise<Browser> {
+  browser ??= chromium.launch(browserOptions())
+  return browser
 }
 
 const shared = new Map<string, Promise<Editor>>()
@@ -173,6 +203,7 @@ export function sharedEditor(options: EditorOptions = {}): Promise<Editor> {
 }
 
 export async function closeShared(): Promise<void> {
+  await (await browser)?.close()
   await Promise.all([...shared.values()].map(async (editor) => (await editor).stop()))
 }
 

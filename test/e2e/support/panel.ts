@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import type { FromPanel, ToPanel } from '../../../client/src/preview/messages.ts'
 import { type PreviewData, previewOf } from '../../../server/src/preview/data.ts'
 import { panelPage } from '../../../server/src/preview/page.ts'
@@ -12,7 +12,7 @@ import type { Language } from '../../../server/src/preview/words.ts'
 import { createRegistry } from '../../../server/src/registry/create.ts'
 import { rules } from '../../../server/src/rules/index.ts'
 import { createService } from '../../../server/src/service/service.ts'
-import { browserOptions, shots } from './editor.ts'
+import { sharedBrowser, shots } from './editor.ts'
 import { themes } from './themes.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
@@ -53,14 +53,14 @@ export class Panel {
     this.page = page
   }
 
-  static async browser(): Promise<Browser> {
-    return chromium.launch(browserOptions())
-  }
-
-  static async open(
-    browser: Browser,
-    { language = 'zh', theme = 'light', width = 520, height = 760, scale = 1 }: PanelOptions = {},
-  ): Promise<Panel> {
+  static async open({
+    language = 'zh',
+    theme = 'light',
+    width = 520,
+    height = 760,
+    scale = 1,
+  }: PanelOptions = {}): Promise<Panel> {
+    const browser = await sharedBrowser()
     const page = await (await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale })).newPage()
     const panel = new Panel(page)
     page.on('pageerror', (error) => panel.complaints.push(String(error)))

@@ -1,8 +1,8 @@
 /** What a user does in the workbench, by the names a user would give it. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { extname, join } from 'node:path'
 import type { FrameLocator, Locator, Page } from 'playwright-core'
-import { type Editor, shots } from './editor.ts'
+import { type Editor, shots, until } from './editor.ts'
 
 export interface OpenOptions {
   /** The editor's language is Chinese, English otherwise. */
@@ -11,14 +11,19 @@ export interface OpenOptions {
   readonly height?: number
   /** Settings of the workspace. */
   readonly settings?: Readonly<Record<string, unknown>>
+  /** The extension runs in the web worker host, as it does where there is nothing but a browser. */
+  readonly web?: boolean
   /** More files of the workspace, by their paths in it. */
   readonly files?: Readonly<Record<string, string>>
-  /** The extension's browser entry in the web worker host, from its unpacked folder, instead of the installed one. */
-  readonly web?: boolean
 }
 
 /** Patience of one step on a machine that does other things too, in milliseconds. */
 const patience = 45000
+
+function writeSettings(folder: string, settings: Readonly<Record<string, unknown>>): void {
+  mkdirSync(join(folder, '.vscode'), { recursive: true })
+  writeFileSync(join(folder, '.vscode/settings.json'), JSON.stringify(settings))
+}
 
 export class Workbench {
   readonly page: Page
@@ -35,20 +40,20 @@ export class Workbench {
   /** Opens a draft in a fresh workspace and a fresh profile, and waits until its text is there. */
   static async open(editor: Editor, file: string, options: OpenOptions = {}): Promise<Workbench> {
     const folder = editor.workspace()
-    if (options.settings) {
-      mkdirSync(join(folder, '.vscode'))
-      writeFileSync(join(folder, '.vscode/settings.json'), JSON.stringify(options.settings))
-    }
+    if (options.settings) writeSettings(folder, options.settings)
     for (const [path, text] of Object.entries(options.files ?? {})) writeFileSync(join(folder, path), text)
-    const page = await (await editor.context(options)).newPage()
+    const context = await editor.context(options)
+    if (options.web) await editor.addWebExtension(context)
+    const page = await context.newPage()
     page.setDefaultTimeout(patience)
-    const payload: [string, string][] = [['openFile', editor.remote(join(folder, file))]]
-    if (options.web) {
-      payload.push(['extensionDevelopmentPath', editor.remote(editor.unpacked())], ['extensionDevelopmentKind', 'web'])
-    }
-    await page.goto(editor.url(folder, payload))
+    await page.goto(editor.url(folder, [['openFile', editor.remote(join(folder, file))]]))
     await page.waitForSelector('.monaco-editor .view-line')
     return new Workbench(page, editor, folder)
+  }
+
+  /** Changes the settings of the workspace while it is open. */
+  configure(settings: Readonly<Record<string, unknown>>): void {
+    writeSettings(this.folder, settings)
   }
 
   async close(): Promise<void> {
@@ -116,6 +121,41 @@ export class Workbench {
   async goToWords(file: string, words: string, into = 1): Promise<void> {
     const before = readFileSync(join(this.folder, file), 'utf8').split(words)[0]!.split('\n')
     await this.goTo(before.length, before.at(-1)!.length + 1 + into)
+  }
+
+  /** Answers the dialog that asks where to save: it fills itself in first, and would overwrite what is typed too early. */
+  async saveTo(ask: () => Promise<void>, target: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input').first()
+    const holds = (end: string) =>
+      this.page.waitForFunction(
+        (wanted) => document.querySelector<HTMLInputElement>('.quick-input-widget input')?.value.endsWith(wanted),
+        end,
+        { timeout: 10000 },
+      )
+    await this.insist(async () => {
+      await ask()
+      await input.waitFor({ state: 'visible', timeout: 10000 })
+      await holds(extname(target))
+      await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor({ timeout: 10000 })
+      await input.fill(target)
+      await holds(target)
+      await this.page.keyboard.press('Enter')
+      await input.waitFor({ state: 'hidden', timeout: 10000 })
+    })
+    await until(async () => existsSync(target) && statSync(target).size > 0, `no file ${target}`)
+  }
+
+  /** Waits until the status bar's item, with the mouse resting on it, says all of the words. */
+  async statusSays(...words: readonly string[]): Promise<void> {
+    const item = this.page.locator('.statusbar-item', { hasText: /(?:Tiaoli|条理).*\d/u })
+    let hover = this.page.locator('.monaco-hover:visible')
+    for (const word of words) hover = hover.filter({ hasText: word })
+    // A hover that is drawn anew while the workbench is busy may close again.
+    await this.insist(async () => {
+      await this.restMouse()
+      await item.hover()
+      await hover.first().waitFor({ timeout: 5000 })
+    }, 5)
   }
 
   get text(): Locator {
