@@ -83,6 +83,21 @@ const cases: readonly [string, string, readonly string[]][] = [
     ],
   ],
   [
+    'an entry of the list around the sentence is called a 条, too',
+    `某市渔港收费规定
+
+第一条　收费公开。
+
+第二条　停泊按照下列标准收费：
+
+（一）渔船分两种：
+
+1.长度十米以上的，由港区核定；
+
+2.其他渔船，参照本款第1条核定。`,
+    ['下列标准 relative 第二条（一）', '本款第1条 resolved 第二条（一）1.'],
+  ],
+  [
     'what is announced leads to the items behind it, to the next paragraph of the clause',
     `某市渔港管理规定
 

@@ -152,7 +152,7 @@ class Walk {
       case 'section':
         return this.#division(from, step.unit, number, value)
       case 'article':
-        if (this.#index.articles) return this.#article(number, value, suffix)
+        if (this.#index.articles) return this.#entryNear(value) ?? this.#article(number, value, suffix)
         return from.clause ? this.#entry(from.clause, number, value) : this.#looseClause(step, number, value)
       case 'level1':
       case 'level2':
@@ -200,6 +200,18 @@ class Walk {
       return { clauses: plain.slice(0, 1), paragraph: null }
     }
     return this.#lack(writeLabel('article', value, suffix), number, nearest(this.#index.of('article'), value))
+  }
+
+  /** 本款第1条, 本项第2条 below an article: the 1. of the list around the sentence, since an article lies in no 款. */
+  #entryNear(value: number) {
+    const { scope } = this.#node
+    if (scope?.kind !== 'this' || !/^(?:paragraph|item)$/.test(scope.word)) return null
+    for (let at = this.#place.clause; at && at.level !== 'article'; at = at.parent) {
+      const list = at.children.length > 0 ? at.children : (at.parent?.children ?? [])
+      const found = list.find((child) => child.number === value && child.level !== 'article')
+      if (found) return { clauses: [found], paragraph: null }
+    }
+    return null
   }
 
   /** 本款第1条 where there are no 条: an entry of this clause, and never one of another. */
