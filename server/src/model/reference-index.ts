@@ -63,7 +63,7 @@ export function itemsOf(article: ClauseDraft, paragraph: ParagraphDraft | null):
   return article.children.filter((child) => child.start > paragraph.start && (!next || child.start < next.start))
 }
 
-/** Whether a paragraph lists an item with this number in its running text: （一）…；（二）…。 */
+/** Whether a paragraph lists an item with this number in its running text: （一）…；（二）…。 Its own label is none. */
 export function listsInline(paragraph: ParagraphDraft, han: string, number: number): boolean {
   const listed = inlineNumbers(paragraph)
   return listed.has(han) || listed.has(String(number))
@@ -78,6 +78,7 @@ function inlineNumbers(paragraph: ParagraphDraft): ReadonlySet<string> {
   const listed = new Set<string>()
   const han = '[〇○零一二两三四五六七八九十百千]+'
   const list = new RegExp(`(?<!第)[（(](${han}|\\d+)[）)]|(?:^|[：；。])(?:(${han})、|(\\d+)[.．、])`, 'g')
+  list.lastIndex = paragraph.placed.block.head?.end ?? 0
   for (const [, bracketed, headed, counted] of paragraph.text.matchAll(list))
     listed.add(bracketed ?? headed ?? counted!)
   inlineNumbersOf.set(paragraph, listed)

@@ -40,8 +40,7 @@ function mismatch(amount: Amount, document: DocumentModel): Finding | null {
   const before = quote(document, { start: amount.sentence.start, end: base.start })
   const own = family.filter((name) => words.includes(name))
   const others = family.filter((name) => before.includes(name))
-  if (others.length === 0 || others.some((name) => own.some((mine) => mine.includes(name) || name.includes(mine))))
-    return null
+  if (others.length === 0 || others.some((name) => own.includes(name))) return null
   const at = amount.sentence.start + before.lastIndexOf(others.at(-1)!)
   const other = others.at(-1)!
   return {

@@ -12,18 +12,9 @@ const numberingDuplicate: Rule = {
   since: '0.1.0',
   source: 'GB/T 9704—2012 7.3.3',
   *check({ document, policy }) {
-    for (const { before, clause, rest } of steps(policy)) {
+    for (const { before, clause, ahead, rest } of steps(policy)) {
       if (clause.number > before.number || clause.suffix > 0) continue
-      const twin =
-        clause.number === before.number
-          ? before
-          : policy.allClauses.find(
-              (other) =>
-                other !== clause &&
-                other.level === clause.level &&
-                other.parent === clause.parent &&
-                other.number === clause.number,
-            )
+      const twin = ahead.findLast((other) => other.label === clause.label)
       const wanted = expected(before)
       // 五、六、六、八: only this number is wrong. 五、六、六、七, counted on from the slip: all that follow move.
       const alone = rest[1]?.number === before.number + 2

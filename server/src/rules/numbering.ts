@@ -5,6 +5,8 @@ import type { Clause, Policy } from '../model/model.ts'
 export interface Step {
   readonly before: Clause
   readonly clause: Clause
+  /** The members of the series in front of `clause`. */
+  readonly ahead: readonly Clause[]
   /** The members of the series from `clause` on, for renumbering. */
   readonly rest: readonly Clause[]
 }
@@ -32,7 +34,8 @@ function slipsIn(run: readonly Clause[]): Step[] {
     const clause = run[i]!
     // 第一章, 第一章, 第三章: the second is a slip; a step back to one otherwise begins a new list.
     const again = clause.number === 1 && before.number === 1 && run[i + 1]?.number === 3
-    if (!follows(before, clause) && (clause.number !== 1 || again)) found.push({ before, clause, rest: run.slice(i) })
+    if (!follows(before, clause) && (clause.number !== 1 || again))
+      found.push({ before, clause, ahead: run.slice(0, i), rest: run.slice(i) })
   }
   return found
 }

@@ -14,7 +14,7 @@ const referenceAmbiguous: Rule = {
   source: '《立法技术规范（试行）（一）》9',
   *check({ policy }) {
     for (const { reference, clause } of references(policy)) {
-      if (reference.kind !== 'clause' || reference.status !== 'ambiguous') continue
+      if (reference.status !== 'ambiguous') continue
       const candidates = reference.targets
       const names = candidates.slice(0, shown).map((target) => `“${target.path}”`)
       const example = candidates[0]?.path ?? ''

@@ -1,4 +1,4 @@
-import type { Attachment, AttachmentEntry, Policy } from '../model/model.ts'
+import type { Policy } from '../model/model.ts'
 import { references } from './references.ts'
 import type { Finding, Rule } from './rule.ts'
 
@@ -23,7 +23,8 @@ function* missing(policy: Policy): Iterable<Finding> {
   const numbers = new Set([...root.attachmentList, ...root.attachments].map((one) => one.number ?? 1))
   const place = root.attachmentList[0] ?? root.attachments[0]?.labelSpan
   for (const { reference, clause } of references(policy)) {
-    if (reference.kind !== 'attachment' || reference.status !== 'dangling' || !reference.missing) continue
+    const { missing } = reference
+    if (reference.kind !== 'attachment' || !missing) continue
     // Where no list tells, one attachment in the file may just be the one that was pasted along.
     if (reference.loose && numbers.size < 2) continue
     const known = [...numbers].sort((a, b) => a - b).map((number) => `附件${number}`)
@@ -33,8 +34,8 @@ function* missing(policy: Policy): Iterable<Finding> {
       clause,
       certainty: reference.loose ? 'likely' : 'certain',
       message: {
-        zh: `“${reference.missing.label}”不存在：本文的附件只有${known.join('、')}。请更正附件序号，或补上该附件及附件说明。`,
-        en: `There is no “${reference.missing.label}”: the draft has ${known.join(', ')} only. Correct the number, or add the attachment and list it.`,
+        zh: `“${missing.label}”不存在：本文的附件只有${known.join('、')}。请更正附件序号，或补上该附件及附件说明。`,
+        en: `There is no “${missing.label}”: the draft has ${known.join(', ')} only. Correct the number, or add the attachment and list it.`,
       },
       related: place
         ? [
@@ -53,7 +54,7 @@ function* missing(policy: Policy): Iterable<Finding> {
 function* unlike(policy: Policy): Iterable<Finding> {
   for (const attachment of policy.attachments) {
     const entry = policy.attachmentList.find((one) => (one.number ?? 1) === (attachment.number ?? 1))
-    if (!entry || !attachment.title || !differ(entry, attachment)) continue
+    if (!entry || !attachment.title || !differ(entry.title, attachment.title.text)) continue
     yield {
       start: attachment.title.start,
       end: attachment.title.end,
@@ -69,10 +70,10 @@ function* unlike(policy: Policy): Iterable<Finding> {
   }
 }
 
-function differ(entry: AttachmentEntry, attachment: Attachment): boolean {
-  const a = bare(entry.title)
-  const b = bare(attachment.title?.text ?? '')
-  return a.length > 1 && b.length > 1 && !a.includes(b) && !b.includes(a)
+/** Names of which neither is a part of the other. （略） in the place of one is no name. */
+function differ(listed: string, written: string): boolean {
+  const [a, b] = [bare(listed), bare(written)]
+  return Math.min(a.length, b.length) > 1 && !a.includes(b) && !b.includes(a)
 }
 
 /** Without marks, blanks, stage and file links: what counts as the name. */

@@ -17,8 +17,9 @@ const referenceDangling: Rule = {
   source: '《立法技术规范（试行）（一）》9',
   *check({ document, policy }) {
     for (const { reference, clause } of references(policy)) {
-      if (reference.kind !== 'clause' || reference.status !== 'dangling' || !reference.missing) continue
-      const { label, nearest } = reference.missing
+      const { missing } = reference
+      if (reference.kind !== 'clause' || !missing) continue
+      const { label, nearest } = missing
       if (isLostHeading(policy, reference)) continue
       const extent = extentText(policy, reference)
       const meant = driftTarget(policy, reference, clause)?.clause ?? nearest
@@ -28,8 +29,7 @@ const referenceDangling: Rule = {
         end: reference.end,
         clause,
         // 第九条 in a draft without 条 may well be another document's.
-        certainty:
-          (reference.loose && !reference.text.startsWith('本')) || !reference.missing.sure ? 'likely' : 'certain',
+        certainty: (reference.loose && !reference.text.startsWith('本')) || !missing.sure ? 'likely' : 'certain',
         message: {
           zh: `“${reference.text}”所引的${label}不存在${extent.zh}。${other ? `请改引实有的条款（最近的是${nameOf(other)}），或补上所缺内容。` : '请改引实有的条款，或补上所缺内容。'}`,
           en: `“${reference.text}” points to ${label}, which does not exist${extent.en}. Cite an existing clause${other ? ` (the nearest is ${nameOf(other)})` : ''} or add what is missing.`,
@@ -45,9 +45,12 @@ const referenceDangling: Rule = {
 
 /** 第二章 where 第一章 and 第三章 have headings: the heading is lost, and numbering-gap says so. */
 function isLostHeading(policy: Policy, { missing, parts }: Reference): boolean {
-  const part = parts.find(({ numeral }) => numeral.start === missing?.numeral?.start)
-  if (!part || !['part', 'chapter', 'section'].includes(part.level)) return false
-  return policy.allClauses.some((clause) => clause.level === part.level && clause.number > part.number)
+  return parts.some(
+    ({ numeral, level, number }) =>
+      numeral.start === missing?.numeral?.start &&
+      ['part', 'chapter', 'section'].includes(level) &&
+      policy.allClauses.some((clause) => clause.level === level && clause.number > number),
+  )
 }
 
 function extentText(policy: Policy, reference: Reference): { readonly zh: string; readonly en: string } {
@@ -59,7 +62,10 @@ function extentText(policy: Policy, reference: Reference): { readonly zh: string
     : { zh: '', en: '' }
 }
 
-/** The numeral that leads nowhere becomes that of the clause meant, else of the nearest; never that of the clause itself. */
+/**
+ * The numeral that leads nowhere becomes that of the clause meant, else of the nearest; never that of the clause itself. One that
+ * was taken over (第二款 in 第九条第一款、第二款) is put right where it stands.
+ */
 function fixesFor(
   text: Text,
   policy: Policy,
@@ -67,18 +73,17 @@ function fixesFor(
   clause: Clause | null,
   meant: Clause | null,
 ): Fix[] {
-  const numeral = reference.missing?.numeral
-  if (!numeral || !meant) return []
-  const part = reference.parts.find((one) => one.numeral.start === numeral.start)
-  const wrongLevel = part?.level === 'paragraph' || (part?.level === 'item' && meant.level === 'article')
+  const part = reference.parts.find(({ numeral }) => numeral.start === reference.missing?.numeral?.start)
+  if (!part || !meant) return []
+  const wrongLevel = part.level === 'paragraph' || (part.level === 'item' && meant.level === 'article')
   if (wrongLevel) return []
   const own = clause && unitOf(clause)
   const target =
     meant === own
       ? (policy.allClauses.find((one) => one.level === own.level && one.number === own.number - 1) ?? null)
       : meant
-  if (!target || target.suffix > 0 || target.number === part?.number) return []
-  if (reference.loose && part?.level === 'article') {
+  if (!target || target.suffix > 0 || target.number === part.number) return []
+  if (reference.loose && part.level === 'article') {
     const words = citationOf(target)
     const alone = reference.parts.every((one) => one === part || one.start !== part.start)
     return alone
@@ -91,11 +96,11 @@ function fixesFor(
         ]
       : []
   }
-  const shown = part?.level === 'article' ? writeLabel('article', target.number) : nameOf(target)
+  const shown = part.level === 'article' ? writeLabel('article', target.number) : nameOf(target)
   return [
     {
       title: { zh: `改引${shown}`, en: `Cite ${shown} instead` },
-      edits: [numeralEdit(text, numeral, target.number)],
+      edits: [numeralEdit(text, part.numeral, target.number)],
       safe: false,
     },
   ]

@@ -13,11 +13,9 @@ const referenceDrift: Rule = {
   source: '《立法技术规范（试行）（一）》9；实务',
   *check({ document, policy }) {
     for (const { reference, clause } of references(policy)) {
-      if (reference.kind !== 'clause' || reference.status !== 'resolved' || reference.range) continue
-      const target = reference.targets[0]
-      const part = reference.parts[0]
-      // Only whole clauses: behind 第三款 or 第二项 the words speak of a part of it.
-      if (!target || !part || reference.targets.length > 1 || reference.parts.length > 1) continue
+      // Only whole clauses: behind 第三款 or 第二项 the words speak of a part of it, behind 第三条至第五条 of any of them.
+      if (reference.targets.length !== 1 || reference.parts.length !== 1) continue
+      const [target, part] = [reference.targets[0]!, reference.parts[0]!]
       const meant = driftTarget(policy, reference, clause)
       if (!meant) continue
       const subject = subjectOf(reference)!

@@ -15,7 +15,6 @@ const referenceExternalForm: Rule = {
   source: 'GB/T 9704—2012 7.2.5；《党政机关公文处理工作条例》',
   *check({ policy }) {
     for (const { reference, clause } of references(policy)) {
-      if (reference.kind !== 'document' || !reference.document) continue
       for (const finding of [numberAhead(reference), yearBrackets(reference), jointIssuers(reference)]) {
         if (finding) yield { ...finding, clause }
       }
@@ -75,13 +74,13 @@ function yearBrackets(reference: Reference): Finding | null {
 /** 中共中央 国务院 are two issuers with a blank between them. */
 function jointIssuers(reference: Reference): Finding | null {
   const title = reference.text
-  const at = title.indexOf(joint)
   // Words broken over lines have other offsets in the text.
-  if (at < 0 || reference.end - reference.start !== title.length) return null
-  const gap = reference.start + at + '中共中央'.length
+  if (!title.includes(joint) || reference.end - reference.start !== title.length) return null
+  const start = reference.start + title.indexOf(joint)
+  const gap = start + '中共中央'.length
   return {
-    start: reference.start + at,
-    end: reference.start + at + joint.length,
+    start,
+    end: start + joint.length,
     certainty: 'likely',
     message: {
       zh: '联合发文的“中共中央”与“国务院”之间空一字：“中共中央 国务院”。',

@@ -16,8 +16,7 @@ const referenceExternalObsolete: Rule = {
   *check({ policy, facts }) {
     const date = policy.date ?? facts.date ?? null
     for (const { reference, clause } of references(policy)) {
-      if (reference.kind !== 'document' || !reference.document) continue
-      const old = repealedDocument(reference.document.text)
+      const old = repealedDocument(reference.text)
       if (!old || (date !== null && date < old.since)) continue
       // 《…》同时废止 speaks of the very repeal.
       if (policy.validity.some((one) => one.kind === 'repeal' && overlaps(one, reference))) continue

@@ -13,12 +13,17 @@ const referenceItemParenthesis: Rule = {
     if (policy.numbering !== 'articles' || (policy.family !== 'regulation' && policy.family !== 'statute')) return
     const { text } = document.tree
     for (const { reference, clause } of references(policy)) {
-      if (reference.kind !== 'clause' || reference.status === 'external') continue
+      if (reference.status === 'external') continue
       const parts = reference.parts.filter((part) => part.bracketed && part.level === 'item')
       const first = parts[0]
       // 第一款（二）项 lacks 第 as well; there the sentence is rewritten by hand.
       if (!first || !text.slice(first.start, first.end).startsWith('第')) continue
       const bare = text.slice(first.start, parts.at(-1)!.end).replace(/[（()）〔〕\s]/g, '')
+      const edits = parts.map((part) => ({
+        start: part.numeral.start - 1,
+        end: part.numeral.end + 1,
+        newText: text.slice(part.numeral.start, part.numeral.end),
+      }))
       yield {
         start: reference.start,
         end: reference.end,
@@ -30,14 +35,8 @@ const referenceItemParenthesis: Rule = {
         fixes: [
           {
             title: { zh: '去掉项号的括号', en: 'Remove the brackets' },
-            edits: parts.map((part) => ({
-              start: part.numeral.start - 1,
-              end: part.numeral.end + 1,
-              newText: text.slice(part.numeral.start, part.numeral.end),
-            })),
-            safe: parts.every((part) =>
-              /^[（(〔].*[）)〕]$/s.test(text.slice(part.numeral.start - 1, part.numeral.end + 1)),
-            ),
+            edits,
+            safe: edits.every(({ start, end }) => /^[（(〔].*[）)〕]$/s.test(text.slice(start, end))),
           },
         ],
       }

@@ -13,13 +13,15 @@ const referenceRange: Rule = {
     const { text } = document.tree
     for (const { reference, clause } of references(policy)) {
       const { range, parts } = reference
-      if (reference.kind !== 'clause' || !range || range.from < range.to) continue
+      if (!range || range.from < range.to) continue
       const same = range.from === range.to
-      const ends = parts.filter((part) => part.number === range.from || part.number === range.to)
-      const [first, last] = [ends[0], ends.at(-1)]
+      // In 第三条第三项至第一项 the range begins at the second 三.
+      const first = parts.slice(0, -1).findLast((part) => part.number === range.from)!
+      const last = parts.at(-1)!
       // 第一条至第一条之三 runs forward.
-      if (!first || !last || first === last || (same && first.suffix !== last.suffix)) continue
-      const write = (at: { start: number; end: number }) => text.slice(at.start, at.end)
+      if (same && first.suffix !== last.suffix) continue
+      // 之一 stands behind 条 and moves with its article.
+      const [a, b] = first.suffix + last.suffix > 0 ? [first, last] : [first.numeral, last.numeral]
       yield {
         start: reference.start,
         end: reference.end,
@@ -39,8 +41,8 @@ const referenceRange: Rule = {
               {
                 title: { zh: '对调区间两端', en: 'Swap the ends of the range' },
                 edits: [
-                  { ...first.numeral, newText: write(last.numeral) },
-                  { ...last.numeral, newText: write(first.numeral) },
+                  { start: a.start, end: a.end, newText: text.slice(b.start, b.end) },
+                  { start: b.start, end: b.end, newText: text.slice(a.start, a.end) },
                 ],
                 safe: false,
               },

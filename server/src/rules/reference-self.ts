@@ -13,17 +13,11 @@ const referenceSelf: Rule = {
   source: '《立法技术规范（试行）（一）》9',
   *check({ policy }) {
     for (const { reference, clause } of references(policy)) {
-      if (reference.kind !== 'clause' || reference.status !== 'resolved' || !clause || reference.range) continue
+      if (reference.status !== 'resolved' || !clause || reference.range || reference.targets.length > 1) continue
       const own = unitOf(clause)
       const part = reference.parts[0]
       // 本条第二款 and 第一款 cite parts of the own article by design.
-      if (!part || part.level === 'paragraph' || (part.level === 'item' && !reference.loose)) continue
-      if (
-        part.target !== own ||
-        reference.targets.length > 1 ||
-        reference.parts.some((one) => one !== part && one.level === part.level)
-      )
-        continue
+      if (part?.target !== own || part.level === 'paragraph' || (part.level === 'item' && !reference.loose)) continue
       const whole = reference.parts.length === 1
       const thisOne = own.level === 'article' ? '本条' : '本项'
       yield {

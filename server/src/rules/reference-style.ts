@@ -11,7 +11,7 @@ const referenceStyle: Rule = {
   source: '《立法技术规范（试行）（一）》9',
   *check({ document, policy }) {
     for (const { reference, clause } of references(policy)) {
-      if (reference.kind !== 'clause' || reference.status !== 'resolved' || !reference.loose) continue
+      if (reference.status !== 'resolved') continue
       for (const part of reference.parts) {
         const { target } = part
         if (part.level !== 'article' || !target || target.level === 'article') continue

@@ -50,10 +50,9 @@ function roleWords(first: AgencyMention, second: AgencyMention): string {
 
 /** Takes the second mention out together with one separator; safe when both have the same part to play. */
 function removal(note: Note, first: AgencyMention, unit: AgencyMention, document: DocumentModel): Fix[] {
-  const index = note.units.indexOf(unit)
-  const before = note.units[index - 1]
-  const gap = before ? quote(document, { start: before.end, end: unit.start }) : ''
-  if (!before || !/^\s*(?:[、，,；;]|以及|[和及与])\s*$/u.test(gap)) return []
+  const before = note.units[note.units.indexOf(unit) - 1]!
+  const gap = quote(document, { start: before.end, end: unit.start })
+  if (!/^\s*(?:[、，,；;]|以及|[和及与])\s*$/u.test(gap)) return []
   return [
     {
       title: { zh: `删去重复的“${unit.text}”`, en: `Delete the second “${unit.text}”` },

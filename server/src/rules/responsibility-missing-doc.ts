@@ -50,7 +50,7 @@ function isSpokenFor(policy: Policy): boolean {
   if (issuer && !/政府|党委|市委$|省委$|区委$|办公厅|办公室|等|[、 ]/u.test(issuer.text)) return true
   return policy.allClauses.some(
     (clause) =>
-      (clause.title !== null && /职责|责任分工|组织(?:领导|机构|管理)|管理机构/u.test(clause.title.text)) ||
+      /职责|责任分工|组织(?:领导|机构|管理)|管理机构/u.test(clause.title?.text ?? '') ||
       (isExempt(clause) && clause.agencies.length > 0),
   )
 }

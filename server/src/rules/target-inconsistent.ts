@@ -86,8 +86,8 @@ function targetOf(amount: Amount, paragraph: Paragraph, document: DocumentModel)
   const year = /.*(20[0-9]{2})年/s.exec(before)?.[1]
   if (!year) return null
   const segment = /[^，。；：、]*$/.exec(before)![0].replace(dated, '')
-  // 比2020年提高5%: a change is no level, and the year is its base.
-  if (/(?:^|[^占对])比(?![例重率])|较|年均|累计|增长|增速|下降|降低/.test(segment)) return null
+  // 比2020年提高5%: a change is no level, and the year is its base. 分别达到55%、58%: each value has a measure of its own.
+  if (/(?:^|[^占对])比(?![例重率])|较|年均|累计|增长|增速|下降|降低|分别/.test(segment)) return null
   const metric = segment.replace(verb, '').replace(lead, '')
   return metric.length >= 5 ? { amount, metric, year, clause: paragraph.clause } : null
 }

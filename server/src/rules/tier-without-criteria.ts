@@ -1,4 +1,4 @@
-import type { AmountList, DocumentModel } from '../model/model.ts'
+import type { Amount, AmountList, DocumentModel } from '../model/model.ts'
 import { quote } from '../model/naming.ts'
 import { listsOf } from './amount-words.ts'
 import type { Finding, Rule } from './rule.ts'
@@ -13,8 +13,9 @@ const tierWithoutCriteria: Rule = {
   since: '0.1.0',
   source: '奖补政策通行做法：分档应当写明各档条件',
   *check({ document, policy }) {
-    for (const { list, paragraph } of listsOf(policy)) {
-      if (list.form !== 'tiers' || !list.claimed || list.ranges.length > 0 || list.left.length > 0) continue
+    for (const { list, members, paragraph } of listsOf(policy)) {
+      if (!list.claimed || list.left.length > 0) continue
+      if (rangesBeside(paragraph.amounts, members[0]!) >= list.right.length) continue
       const finding = bare(list, document)
       if (finding) yield { ...finding, clause: paragraph.clause }
     }
@@ -26,6 +27,12 @@ export default tierWithoutCriteria
 /** Words that name who falls into which tier, before or behind the row. */
 const criteria =
   /优秀|良好|合格|[一二三四]等|[甲乙丙]|[ABC]级|[Ａ-Ｃ]级|国家级|省级|市级|第一档|一档|得分|评分|分值|排名|前\d|规模|面积|数量|人数|面向|因素|评定/
+
+/** 年产值1亿元至5亿元、5亿元至10亿元的，按照100万元、300万元两档: as many ranges in the sentence as tiers. */
+function rangesBeside(amounts: readonly Amount[], { sentence }: Amount): number {
+  const own = amounts.filter((amount) => amount.sentence.start === sentence.start)
+  return new Set(own.flatMap(({ rangeOf }) => rangeOf?.start ?? [])).size
+}
 
 function bare(list: AmountList, document: DocumentModel): Finding | null {
   const { text } = document.tree
