@@ -54,9 +54,7 @@ function mixed(members: readonly Amount[]): Finding | null {
 
 /** 20000000元 is misread as easily as miswritten. */
 function unscaled(amount: Amount): Finding | null {
-  if (amount.yuan === null || amount.currency !== 'CNY') return null
-  const figure = /([0-9]{8,})\s*元$/.exec(amount.text)
-  if (!figure || amount.yuan % 1e4 !== 0) return null
+  if (amount.yuan === null || !/[0-9]{8,}\s*元$/.test(amount.text) || amount.yuan % 1e4 !== 0) return null
   const { start, end } = amount.valueSpan
   return {
     start,

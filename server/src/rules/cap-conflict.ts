@@ -117,7 +117,9 @@ function* annexes(policy: Policy): Generator<Finding> {
       const { attachment } = reference
       const caps = paragraph.amounts.filter((amount) => amount.kind === 'cap' && amount.yuan !== null)
       const cap = caps[0]
-      if (!attachment || !cap || caps.length > 1 || cap.sentence.end < reference.start || cap.per) continue
+      if (!attachment || !cap || caps.length > 1 || cap.per) continue
+      // In a sentence of its own the cap may be for another matter than the annex.
+      if (!contains(cap.sentence, reference)) continue
       const inside = tables.filter((table) => contains(attachment, table))
       const sums = inside.flatMap((table) => table.amounts).filter((amount) => amount.kind !== 'threshold')
       // More than one table, or conditions and shares among the sums, and the largest is no measure of the cap.

@@ -34,14 +34,13 @@ function* branches({ amounts }: Paragraph): Generator<Finding> {
     const capped = amounts.slice(i + 1).find(limited)
     if (!capped) continue
     // A cap that follows at once, or that names the recipient, may well hold for both branches.
-    const first = amounts.find((other) => other.sentence.start > open.sentence.start)
     const between = amounts.some(
       (other) =>
         other.sentence.start > open.sentence.start &&
         other.start < capped.start &&
         (other.kind === 'rate' || other.kind === 'fixed'),
     )
-    if (!first || !between || capped.per) continue
+    if (!between || capped.per) continue
     yield {
       start: open.start,
       end: open.end,

@@ -7,7 +7,6 @@ const capSumMismatch: Rule = {
   family: 'cap',
   title: { zh: '分项与合计不符', en: 'Parts that do not add up' },
   severity: 'error',
-  likely: 'warning',
   fixable: false,
   since: '0.1.0',
   source: '《党政机关公文处理工作条例》第二十条：数据准确、前后一致',
@@ -33,7 +32,6 @@ function judge(sum: Sum): Finding | null {
   return {
     start: whole.start,
     end: whole.end,
-    certainty: total > whole.value || sum.exhaustive ? 'certain' : 'likely',
     message:
       unit === '%'
         ? {

@@ -27,15 +27,13 @@ const capTierGapOverlap: Rule = {
 export default capTierGapOverlap
 
 function* findings(ranges: readonly TierRange[], clauseOf: (range: TierRange) => Clause | null): Generator<Finding> {
-  // 1亿元以上奖励…，5亿元以上奖励…: by usage each tier ends where the next begins.
-  if (ranges.length < 2 || ranges.every((range) => range.max === null) || ranges.every((range) => range.min === null))
-    return
-  const rising = (ranges[0]!.min ?? -1) < (ranges.at(-1)!.min ?? -1)
+  const rising = (ranges[0]?.min ?? -1) < (ranges.at(-1)?.min ?? -1)
   const ordered = rising ? ranges : [...ranges].reverse()
   for (const [i, lower] of ordered.entries()) {
     const upper = ordered[i + 1]
     if (!upper) break
-    // Only neighbours that rise can leave a gap or overlap; anything else is no row of tiers.
+    // Only neighbours that rise can leave a gap or overlap; anything else is no row of tiers. 1亿元以上奖励…，5亿元以上奖励…: by
+    // usage each tier ends where the next begins.
     if (upper.min === null || lower.max === null || (lower.min ?? -1) >= upper.min) return
     const finding = between(lower, upper)
     if (finding) yield { ...finding, clause: clauseOf(lower.start > upper.start ? lower : upper) }

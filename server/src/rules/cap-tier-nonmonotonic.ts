@@ -101,7 +101,7 @@ function* byClause(policy: Policy): Generator<Finding> {
       end: cap.end,
       clause,
       message: {
-        zh: `层级较低，封顶却与“${before.label}”${sizeOf(cap) === sizeOf(upperCap) ? '相同' : '更高'}（${figureOf(cap)}，该处${figureOf(upperCap)}）。请核对是否应当拉开档次。`,
+        zh: `层级较低，封顶却${sizeOf(cap) === sizeOf(upperCap) ? `与“${before.label}”相同` : `比“${before.label}”更高`}（${figureOf(cap)}，该处${figureOf(upperCap)}）。请核对是否应当拉开档次。`,
         en: `This level is lower than that of ${before.label}, yet its cap is ${sizeOf(cap) === sizeOf(upperCap) ? 'the same' : 'higher'} (${figureOf(cap)} against ${figureOf(upperCap)}). Check whether they should differ.`,
       },
       related: [
