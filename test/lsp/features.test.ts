@@ -488,6 +488,44 @@ describe('features over the protocol', () => {
     assert.ok(TextDocument.applyEdits(document, edits).includes('（一）支持改造场馆。符合本措施第（二）项'))
   })
 
+  it('requests that are cancelled while others are answered are given up', async () => {
+    await begin()
+    const sources = Array.from({ length: 40 }, () => new CancellationTokenSource())
+    const asked = sources.map(({ token }) =>
+      client.connection.sendRequest('textDocument/foldingRange', { textDocument: { uri: document.uri } }, token),
+    )
+    void asked[0]!.then(() => {
+      for (const source of sources) source.cancel()
+    })
+    const outcomes = await Promise.allSettled(asked)
+    assert.equal(outcomes[0]?.status, 'fulfilled')
+    const last = outcomes.at(-1)
+    assert.ok(last?.status === 'rejected')
+    assert.equal(last.reason.code, LSPErrorCodes.RequestCancelled)
+  })
+
+  it('a request that waits for the drafts of the workspace is given up when it is cancelled', async () => {
+    // A disk that never answers.
+    await begin({ host: { listFiles: () => new Promise<string[]>(() => undefined) } })
+    const [item] = await client.request<CallHierarchyItem[]>('textDocument/prepareCallHierarchy', at('（一）支持新建'))
+    const position = at('（一）支持新建').position
+    const context = { diagnostics: [], only: ['refactor'] }
+    const range = { start: position, end: position }
+    const textDocument = { uri: document.uri }
+    const [move] = await client.request<CodeAction[]>('textDocument/codeAction', { textDocument, range, context })
+    for (const [method, params] of [
+      ['workspace/symbol', { query: '滑雪' }],
+      ['callHierarchy/incomingCalls', { item }],
+      ['textDocument/references', { ...at('（一）支持新建'), context: { includeDeclaration: true } }],
+      ['codeAction/resolve', move],
+    ] as const) {
+      const source = new CancellationTokenSource()
+      const asked = client.connection.sendRequest(method, params, source.token)
+      setTimeout(() => source.cancel(), 20)
+      await assert.rejects(asked, { code: LSPErrorCodes.RequestCancelled }, method)
+    }
+  })
+
   it('a cancelled request is not answered', async () => {
     await begin()
     const source = new CancellationTokenSource()

@@ -24,6 +24,7 @@ export function registerCalls(session: Session): void {
     const answers = []
     for (const call of calls) {
       const from = await toItem(session, call.item)
+      stopIfCancelled(token)
       // The citing words stand in the draft that cites.
       if (from) answers.push({ from, fromRanges: await ranges(session, from.uri, call.from) })
     }
@@ -34,6 +35,7 @@ export function registerCalls(session: Session): void {
     const answers = []
     for (const call of calls) {
       const to = await toItem(session, call.item)
+      stopIfCancelled(token)
       if (to) answers.push({ to, fromRanges: await ranges(session, item.uri, call.from) })
     }
     return answers

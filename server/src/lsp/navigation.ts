@@ -75,6 +75,7 @@ export function registerNavigation(session: Session): void {
       const links: DocumentLink[] = []
       for (const link of service.links(document.uri)) {
         const target = await session.textOf(link.uri)
+        stopIfCancelled(token)
         if (!target) continue
         const { line, character } = target.positionAt(link.target.start)
         links.push({
@@ -98,6 +99,7 @@ export function registerNavigation(session: Session): void {
       if (client.symbolResolve) symbols.push({ ...symbol, location: { uri }, data: at })
       else {
         if (!texts.has(uri)) texts.set(uri, await session.textOf(uri))
+        stopIfCancelled(token)
         const document = texts.get(uri)
         if (document) symbols.push({ ...symbol, location: { uri, range: toRange(document, at) } })
       }

@@ -49,9 +49,15 @@ export async function readDocumentText(host: LspHost, uri: string): Promise<Text
   return text === null ? null : TextDocument.create(uri, 'policy', 0, text)
 }
 
-/** Lets waiting messages in, so that a cancellation or the next key is seen before work begins. */
+let lastTurn: Promise<void> = Promise.resolve()
+
+/**
+ * Lets waiting messages in, so that a cancellation or the next key is seen before work begins. Turns come one after the
+ * other: of ten requests that wait, the second is looked at again when the first has been answered.
+ */
 export function turn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0))
+  lastTurn = lastTurn.then(() => new Promise((resolve) => setTimeout(resolve, 0)))
+  return lastTurn
 }
 
 /**
@@ -72,6 +78,8 @@ export async function answer<R>(
   const document = session.documents.get(uri)
   if (!document || !(await session.isDraft(document))) return null
   await session.prepare(uri)
+  // The client may have been asked for settings meanwhile.
+  stopIfCancelled(token)
   if (session.documents.get(uri)?.version !== version)
     throw new ResponseError(LSPErrorCodes.ContentModified, 'content modified')
   return guarded(session, name, null, () => feature(document))
