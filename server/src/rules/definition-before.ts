@@ -43,7 +43,7 @@ function earlyUse(policy: Policy, definition: Definition): Span | null {
       !others.some((other) => overlaps(span, other.termSpan) || overlaps(span, other.meaningSpan)) &&
       !policy.allClauses.some((clause) => clause.title && overlaps(span, clause.title)),
   )
-  if (!use || (policy.title && use.start < policy.title.end)) return null
+  if (!use) return null
   // In the heading of the very clause, or a sentence or two before, the reader finds the meaning at once.
   return definition.clause && use.start >= definition.clause.start ? null : use
 }
