@@ -119,7 +119,7 @@ function textOf(state: ServerState, errors: number, warnings: number, others: nu
 
 function findingsText(errors: number, warnings: number, others: number): string {
   if (errors + warnings + others === 0) return vscode.l10n.t('no findings')
-  return vscode.l10n.t('{0} errors, {1} warnings, {2} remarks', errors, warnings, others)
+  return vscode.l10n.t('errors: {0}, warnings: {1}, remarks: {2}', errors, warnings, others)
 }
 
 function stateText(state: ServerState): string {

@@ -102,6 +102,8 @@ describe('the Chinese interface', () => {
     await workbench.command('条理: 从模板新建文稿…')
     await page.locator('.quick-input-list .monaco-list-row', { hasText: '若干措施' }).first().click()
     await workbench.line('制定本措施').waitFor()
+    // The side bar follows a moment later.
+    await page.locator('.pane .monaco-list-row', { hasText: '一、支持研发创新' }).first().waitFor()
     await workbench.shot('new-draft-zh')
   })
 })
