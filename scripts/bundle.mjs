@@ -173,12 +173,13 @@ const clientApart = {
 function extension(root, version) {
   const node = { ...inNode(root, version), external: ['vscode'] }
   const web = { ...common(root, version), platform: 'browser', target: 'es2022', external: ['vscode'] }
-  // A browser's extension host adds `.js` to the path in the manifest unless it ends so, and takes a path that ends so for
-  // an ES module, which it cannot load, because the manifest says `"type": "module"`. The manifest names the file without.
+  // The browser's entry cannot end in `.js`: next to `"type": "module"` that is an ES module, which the browser's extension
+  // host does not load. Older hosts (1.100) ask for the manifest's path with `.js` behind it, newer ones (1.139) as it is.
   const entries = [
     ['dist/extension.cjs', 'client/src/extension.ts', { ...node, plugins: [clientApart] }],
     ['dist/client.cjs', 'client/src/node-client.ts', node],
     ['dist/server.cjs', 'server/src/lsp/main.ts', node],
+    ['dist/extension.browser.cjs', 'client/src/browser.ts', { ...web, format: 'cjs' }],
     ['dist/extension.browser.cjs.js', 'client/src/browser.ts', { ...web, format: 'cjs' }],
     ['dist/server.browser.js', 'server/src/lsp/browser.ts', { ...web, format: 'iife' }],
     ['dist/preview.js', 'client/webview/main.ts', { ...web, format: 'iife' }],
