@@ -1,4 +1,4 @@
-// How many small faults in the resolver of references are noticed by its tests (test/model/references.test.ts) or by the drafts
+// How many small faults in the resolver of references are noticed by its tests (test/model/reference*.test.ts) or by the drafts
 // of the rules on references. The drafts are read again for each fault: every module of the resolver becomes a switch that leads
 // to itself or to the fault in turn.
 import { readdirSync, readFileSync } from 'node:fs'
@@ -63,6 +63,7 @@ const cases = []
 globalThis.describe = (_, body) => body()
 globalThis.it = (_, body) => cases.push(body)
 await import('./test/model/references.test.ts')
+await import('./test/model/reference-targets.test.ts')
 const registry = createRegistry()
 for (const [id, markdown] of ${JSON.stringify(fixtures())}) {
   const rule = rules.find((one) => one.id === id)

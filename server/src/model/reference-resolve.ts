@@ -232,15 +232,12 @@ class Walk {
       const found = this.#index.find(level, value)
       const scheme = this.#index.scheme(level)
       if (found.length === 0 || scheme === null) continue
-      if (found.length === 1 && (scheme === 'continuous' || this.#index.of(level).length > 1))
-        return { clauses: found, paragraph: null }
       const near = found.filter((clause) => clause.parent && isWithin(this.#place.clause, clause.parent))
       if (near.length === 1 && level !== 'level2' && this.#node.scope?.kind !== 'own')
         return { clauses: near, paragraph: null }
       if (found.length > 1 && scheme !== 'continuous') {
         // 第三条 can mean 三、 where the （三） restart under each 一、.
-        const top =
-          level !== 'level1' && !number.bracketed && step.unit === 'article' ? this.#index.find('level1', value) : []
+        const top = !number.bracketed && step.unit === 'article' ? this.#index.find('level1', value) : []
         if (top.length === 1) return { clauses: top, paragraph: null }
         // 第1、2条 of a list that restarts: the reader knows which list, the model does not.
         this.#status = number.bracketed || this.#node.scope?.kind === 'own' ? 'ambiguous' : 'relative'
@@ -287,11 +284,7 @@ class Walk {
     if (!base && !this.#index.articles) return this.#looseItem(step, number, value)
     const clause = base ?? articleOf(this.#place.clause)
     if (!clause) return this.#lack(label, number, null, true)
-    const within = base
-      ? from.paragraph
-      : clause === articleOf(this.#place.clause)
-        ? paragraphAt(clause, this.#place.paragraph.start)
-        : null
+    const within = base ? from.paragraph : paragraphAt(clause, this.#place.paragraph.start)
     const candidates = clause.level === 'article' ? itemsOf(clause, within) : clause.children
     const found =
       candidates.find((item) => item.number === value) ??
