@@ -161,7 +161,7 @@ const cases: readonly [string, string, readonly string[]][] = [
 
 （二）有前项行为；
 
-（三）有前两项行为，或者本条第一项、本项第一目行为，或者第九项行为。
+（三）有前两项行为，或者本条第一项、本项第一目、本款、本条、本项规定的行为，或者第九项行为。
 
 本条第一项、第三项和本款规定从严，前条规定除外。`,
     [
@@ -189,6 +189,9 @@ const cases: readonly [string, string, readonly string[]][] = [
       '前两项 relative 第四条（一）,第四条（二）',
       '本条第一项 resolved 第四条（一）',
       '本项第一目 dangling no （三）第一目',
+      '本款 relative 第四条',
+      '本条 relative 第四条',
+      '本项 relative 第四条（三）',
       '第九项 relative',
       '本条第一项 resolved 第四条（一）',
       '第三项 resolved 第四条（三）',
@@ -518,7 +521,7 @@ const cases: readonly [string, string, readonly string[]][] = [
 
 第三条　航道应当公示。
 
-第四条　违反第一、三条，第一条、第二条，第一条和第九条，第三至九条，第二条至第三条的，警告。`,
+第四条　违反第一、三条，第一条、第二条，第一条和第九条，第三至九条，第二条至第三条，第一条至第二条第一款，第一条第一款至第三条，第八至九条的，警告。`,
     [
       '第一、三条 resolved 第一条,第三条',
       '第一条 resolved 第一条',
@@ -527,6 +530,9 @@ const cases: readonly [string, string, readonly string[]][] = [
       '第九条 dangling no 第九条 near 第四条',
       '第三至九条 dangling no 第九条 near 第四条 3–9',
       '第二条至第三条 resolved 第二条,第三条 2–3',
+      '第一条至第二条第一款 resolved 第一条,第二条 “道应当疏浚。”',
+      '第一条第一款至第三条 resolved 第一条,第二条,第三条',
+      '第八至九条 dangling no 第八条 near 第四条 8–9',
     ],
   ],
   [
@@ -555,12 +561,12 @@ const cases: readonly [string, string, readonly string[]][] = [
     'citations in front of the first article',
     `某市航道办法
 
-第二款、第一项、前条、前款和本条在此没有所指，第二条除外。
+第一项在此没有所指，第二款、前条、前款和本条也没有，第二条除外。
 
 第一条　航道应当设标。
 
 第二条　航道应当疏浚。`,
-    ['第二款 relative', '第一项 relative', '前条 relative', '前款 relative', '本条 relative', '第二条 resolved 第二条'],
+    ['第一项 relative', '第二款 relative', '前条 relative', '前款 relative', '本条 relative', '第二条 resolved 第二条'],
   ],
   [
     'a plan in two attached parts with the same name of kind',
@@ -599,6 +605,87 @@ const cases: readonly [string, string, readonly string[]][] = [
       '附件1 resolved',
       '附件3 dangling no 附件3',
     ],
+  ],
+  [
+    '前款 with nothing before it, and a sentence that begins with a citation',
+    `某市航道办法
+
+第一条　依照前款规定设标，前条除外。
+
+第二条　航道应当疏浚。第三条第一款规定的会议每年召开。第一条另有规定的，从其规定。
+
+第四条　航道应当公示。
+
+第五条　违反前两款规定的，警告。
+
+前款规定的警告应当公告。
+
+前两款、前三款规定不适用于渔船。`,
+    [
+      '前款 dangling no 前款',
+      '前条 dangling no 前条',
+      '第三条第一款 dangling no 第三条 near 第二条 on 会议每年召开',
+      '第一条 resolved 第一条',
+      '前两款 dangling no 前两款',
+      '前款 relative 第五条 “定的，警告。”',
+      '前两款 relative 第五条 “定的，警告。” “告应当公告。”',
+      '前三款 dangling no 前三款',
+    ],
+  ],
+  [
+    'an item in one of two paragraphs',
+    `某市码头办法
+
+第一条　码头应当平整。
+
+码头应当公示：（一）价格；（二）电话。
+
+第二条　未做到第一条第二项的，警告。`,
+    ['第一条第二项 resolved 第一条'],
+  ],
+  [
+    '第三条第2项 is an item of 三、 where （三） lists nothing',
+    `某市航运若干措施
+
+一、支持企业
+
+（一）支持购船。
+
+1.补助。按吨位补助。
+
+2.贴息。按年补助。
+
+（二）支持投保。给予补助。
+
+二、支持园区
+
+（三）支持建园。给予补助。
+
+三、附则
+
+1.申报。适用第一条第2项、第三条第2项。
+
+2.解释。由市港口局负责。`,
+    ['第一条第2项 resolved~ 一、（一）2.', '第三条第2项 resolved~ 三、2.'],
+  ],
+  [
+    'a chapter without sections cites one',
+    `某市港口办法
+
+第一章　经营
+
+第一节　许可
+
+第一条　许可有效期三年。
+
+第二节　备案
+
+第二条　备案免费。
+
+第二章　附则
+
+第三条　违反第二节的，警告。`,
+    ['第二节 resolved 第一章第二节'],
   ],
 ]
 

@@ -40,7 +40,7 @@ export function resolveClause(
 ): Resolution {
   const found = follow(node, index, place, start)
   const [first, ...rest] = node.steps
-  if (found.status !== 'dangling' || index.articles || first?.unit !== 'article' || rest.length === 0) return found
+  if (found.status !== 'dangling' || index.articles || first?.unit !== 'article') return found
   // 第一条第（三）项 where there are no 条: 一、（三） when the series that runs on has no such item.
   const top = follow({ ...node, steps: [{ ...first, unit: 'level1' }, ...rest] }, index, place, start)
   return top.status === 'resolved' ? { ...top, loose: true } : found
@@ -112,14 +112,13 @@ class Walk {
   fill(): void {
     const ends = this.#parts.map((part) => part.clauses[0]).filter((clause) => clause !== undefined)
     const end = ends.at(-1)
+    if (!end) return
     // 第二条第（一）至（三）项 begins at the first 项, not at the article above it.
-    const first = ends.find((clause) => clause.level === end?.level)
-    if (!first || !end) return
+    const first = ends.find((clause) => clause.level === end.level)!
     const all =
       first.level === 'article' ? this.#index.of('article') : (first.parent?.children ?? this.#index.of(first.level))
-    const from = all.indexOf(first)
-    const to = all.indexOf(end)
-    if (from >= 0 && to >= from) this.#between = all.slice(from, to + 1)
+    // Nothing lies between where the end stands before the beginning or in another list.
+    this.#between = all.slice(all.indexOf(first), all.indexOf(end) + 1)
   }
 
   result(): Resolution {
@@ -174,7 +173,7 @@ class Walk {
   #division(from: State, level: 'part' | 'chapter' | 'section', number: NumberNode, value: number) {
     let found = this.#index.find(level, value)
     if (from.clause) found = found.filter((clause) => isWithin(clause, from.clause!))
-    else if (found.length > 1) {
+    else {
       const near = found.filter((clause) => clause.parent && isWithin(this.#place.clause, clause.parent))
       if (near.length > 0) found = near
     }
@@ -195,7 +194,7 @@ class Walk {
     const found = this.#index.find('article', value, suffix)
     if (found.length > 0) return { clauses: found.slice(0, 1), paragraph: null }
     // 第十条之一的 can mean "one of those of article ten" where there is no 第十条之一.
-    const plain = suffix > 0 ? this.#index.find('article', value) : []
+    const plain = this.#index.find('article', value)
     if (plain.length > 0 && suffix === 1 && this.#index.of('article').every((clause) => clause.suffix === 0)) {
       return { clauses: plain.slice(0, 1), paragraph: null }
     }
