@@ -79,13 +79,14 @@ describe('responsibility', () => {
     ],
     [
       'kinds of places before the body they share, a subject that a comma parts from its verb',
-      '一、对转让的土地，市、县（市、区）自然资源主管部门应在五日内报告，市、区财政部门负责拨付。\n二、京津冀政务服务部门及各行业主管部门要公开目录。\n三、市财政局、市审计局等部门，依据各自职责，负责监管。\n四、徐汇区、长宁区政府按照职责分工，配合做好选址。\n五、请各有关单位严格按照标准执行。市科委会同相关部门进行认定。市、县不动产登记机构通过平台办理登记。',
+      '一、对转让的土地，市、县（市、区）自然资源主管部门应在五日内报告，市、区财政部门负责拨付。\n二、京津冀政务服务部门及各行业主管部门要公开目录。\n三、市财政局、市审计局等部门，依据各自职责，负责监管。\n四、徐汇区、长宁区政府按照职责分工，配合做好选址。\n五、请各有关单位严格按照标准执行。市科委会同相关部门进行认定。市、县不动产登记机构通过平台办理登记。\n六、市财政局在作出决定之前，应当听取意见。牵头部门和落实部门要加强衔接。',
       [
         '一、 市、县（市、区）自然资源主管部门:responsible:inline 市、区财政部门:responsible:inline',
         '二、 京津冀政务服务部门:responsible:inline 各行业主管部门:responsible:inline',
         '三、 市财政局:responsible:inline 市审计局:responsible:inline',
         '四、 徐汇区:support:inline 长宁区政府:support:inline',
         '五、 各有关单位:responsible:inline 市科委:responsible:inline 相关部门:support:inline 市、县不动产登记机构:responsible:inline',
+        '六、 市财政局:responsible:inline 牵头部门:responsible:inline 落实部门:responsible:inline',
       ],
     ],
     [

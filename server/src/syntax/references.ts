@@ -219,7 +219,7 @@ function atAbove(text: string, at: number, nodes: ReferenceNode[]): number {
 function atBelow(text: string, at: number, nodes: ReferenceNode[]): number {
   const read = readAnnouncement(text, at)
   if (!read || /^(?:[\u4e00-\u9fff]{0,4}意见|第)/.test(read.noun.text)) return -1
-  const end = read.named ?? read.noun.start + nounLength(read.noun.text.slice(0, 6))
+  const end = read.named ?? read.noun.start + nounLength(read.noun.text)
   if (end <= at + 2) return -1
   nodes.push(plain('relative', { start: at, end }, text.slice(at, at + 2), null))
   return end
