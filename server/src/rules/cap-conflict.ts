@@ -105,7 +105,7 @@ function conflicts(a: AmountFact, b: AmountFact): boolean {
   if (sameWords(a, b)) return !isGeneral(a.key)
   // Body against body needs the same words; a table or a note says the same thing in other words.
   if (a.place === 'body' && b.place === 'body') return nearlySameWords(a, b)
-  if (a.place === b.place || isGeneral(a.key) || isGeneral(b.key)) return false
+  if (a.place === b.place || isGeneral(a.key)) return false
   return a.key === b.key && a.amount.per?.text === b.amount.per?.text
 }
 
