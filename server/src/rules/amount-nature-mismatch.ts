@@ -60,9 +60,10 @@ function natureOf(words: string): Nature | null {
 
 /** The text itself uses the title's word for what it gives, if not next to a figure. */
 function mentions(clause: Clause, nature: Nature): boolean {
-  return clause.paragraphs.some((paragraph) =>
-    paragraph.text.replace(clause.title?.text ?? '', '').includes(`给予${nature.word}`),
-  )
+  return clause.paragraphs.some((paragraph, i) => {
+    const head = i === 0 ? (clause.title?.text.length ?? 0) + clause.label.length : 0
+    return paragraph.text.slice(head).includes(`给予${nature.word}`)
+  })
 }
 
 function place(amount: Amount): { readonly start: number; readonly end: number } {
