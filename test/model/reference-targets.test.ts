@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readDocument } from '../../server/src/model/build.ts'
 import { createRegistry } from '../../server/src/registry/create.ts'
+import { writeNumeral } from '../../server/src/text/numerals.ts'
 
 const registry = createRegistry()
 
@@ -379,7 +380,7 @@ const cases: readonly [string, string, readonly string[]][] = [
 
 第二条　航道应当疏浚。
 
-第三条　违反第二条规定的，依照《某省航道条例》第四十条处罚。该条例第五条、该条、同款除外；违反第一条的，警告，依照《某省航道条例》第九条处理，第七条同样适用。第八条除外。`,
+第三条　违反第二条规定的，依照《某省航道条例》第四十条处罚。该条例第五条、该条、同款除外；违反第一条的，警告，依照《某省航道条例》第九条前两款处理，第七条同样适用。第八条除外。`,
     [
       '本办法第二条 resolved 第二条',
       '第三条 resolved 第三条',
@@ -394,6 +395,7 @@ const cases: readonly [string, string, readonly string[]][] = [
       '该条 external',
       '第一条 resolved 第一条',
       '第九条 external of 《某省航道条例》',
+      '前两款 external of 《某省航道条例》',
       '第七条 external of 《某省航道条例》',
       '第八条 dangling no 第八条 near 第三条',
     ],
@@ -574,7 +576,7 @@ const cases: readonly [string, string, readonly string[]][] = [
 
 各区港口局：
 
-现将《某市港口发展办法》印发给你们。请落实本办法第一条第二款和第二条第（二）项，以及附件1、附件3。
+现将《某市港口发展办法》印发给你们。请落实《某市港口发展办法》第一条、本办法第一条第二款和第二条第（二）项，以及附件1、附件3。
 
 某市港口局
 
@@ -600,6 +602,7 @@ const cases: readonly [string, string, readonly string[]][] = [
 
 申报表`,
     [
+      '第一条 resolved 第一条',
       '本办法第一条第二款 dangling no 第一条第二款? near 第一条',
       '第二条第（二）项 resolved 第二条（二）',
       '附件1 resolved',
@@ -691,4 +694,23 @@ const cases: readonly [string, string, readonly string[]][] = [
 
 describe('where references lead', () => {
   for (const [name, text, expected] of cases) it(name, () => assert.deepEqual(tracesOf(text), expected))
+
+  it('to the article as a whole where its 款 lost their line ends', () => {
+    const articles = Array.from(
+      { length: 40 },
+      (_, i) => `第${writeNumeral(i + 1, 'han')}条　养护单位应当定期检查桥梁，并保存检查记录。记录每年报送一次。`,
+    )
+    const last = '第四十一条　违反第二条第二款、第三条第一款、第五十条的，责令改正。'
+    assert.deepEqual(
+      tracesOf(`某市桥梁养护管理办法
+
+${articles.join('')}${last}
+`),
+      [
+        '第二条第二款 resolved 第二条 “年报送一次。”',
+        '第三条第一款 resolved 第三条 “年报送一次。”',
+        '第五十条 dangling no 第五十条 near 第四十一条',
+      ],
+    )
+  })
 })
