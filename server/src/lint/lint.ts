@@ -1,6 +1,6 @@
 import type { Clause, DocumentModel, Policy } from '../model/model.ts'
 import type { Registry } from '../registry/registry.ts'
-import type { Facts, Finding, Rule, RuleOptions, Severity } from '../rules/rule.ts'
+import type { Facts, Finding, RelatedPlace, Rule, RuleOptions, Severity } from '../rules/rule.ts'
 import { acrossFindings, acrossRule, type SharedIndex } from './across.ts'
 import { applyBaseline, type BaselineEntry } from './baseline.ts'
 import { gradeIn, type Profile } from './config/configuration.ts'
@@ -142,9 +142,14 @@ function toDiagnostic(rule: Rule, finding: Finding, policy: Policy, severity: Se
     message: finding.message,
     policy: policy.index,
     clause: (finding.clause ?? clauseAt(policy, finding.start))?.path ?? '',
-    related: finding.related ?? [],
+    related: (finding.related ?? []).map(placeOnly),
     fixes: finding.fixes ?? [],
   }
+}
+
+/** What a rule spread into a place (a whole clause, say) would not move with the text. */
+function placeOnly({ start, end, message, elsewhere }: RelatedPlace): RelatedPlace {
+  return elsewhere ? { start, end, message, elsewhere } : { start, end, message }
 }
 
 function complaintToDiagnostic(

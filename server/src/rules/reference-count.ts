@@ -22,8 +22,9 @@ const referenceCount: Rule = {
             zh: `“${claim.text}”之后列举的是${found}项，不是${count}项。请改正项数，或补上（删去）列举的内容。`,
             en: `“${claim.text}” is followed by ${found} items, not ${count}. Correct the number, or complete the list.`,
           },
-          related: items.slice(-1).map((item) => ({
-            ...item,
+          related: items.slice(-1).map(({ start, end }) => ({
+            start,
+            end,
             message: { zh: `列举的最后一项（第${found}项）`, en: `The last item listed (no. ${found})` },
           })),
           fixes: numeral
