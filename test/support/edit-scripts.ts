@@ -197,8 +197,10 @@ function failing(failures: readonly { readonly rule: string; readonly policy: nu
 /** A model with its cycles as one text: what was met before is named by its number. */
 function flat(root: unknown): string {
   const seen = new Map<object, number>()
-  return JSON.stringify(root, (_key, value: unknown) => {
+  return JSON.stringify(root, (key, value: unknown) => {
     if (typeof value !== 'object' || value === null) return value
+    // What the registry says is compared as it reads: it may have forgotten and answered anew.
+    if (key === 'match') return JSON.stringify(value)
     const number = seen.get(value)
     if (number !== undefined) return `#${number}`
     seen.set(value, seen.size)
