@@ -197,7 +197,9 @@ class ParagraphReader {
 
   /** The policy that 本办法 names: this one, or, in a 通知 without articles, the 办法 attached to it. */
   #ownIndex(word: string): ClauseIndex {
-    const names = ({ policy }: ClauseIndex) => (policy.title?.text ?? '').includes(word)
+    // A draft without a title, or with one that names no kind, says in its opening what it is.
+    const names = ({ policy: { kind, title } }: ClauseIndex) =>
+      (kind ?? '').endsWith(word) || (title?.text ?? '').includes(word)
     if (this.#index.policy.allClauses.length > 0 && names(this.#index)) return this.#index
     const other = this.#group.find(
       (index) => index !== this.#index && index.policy.allClauses.length > 0 && names(index),
