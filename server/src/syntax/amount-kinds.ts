@@ -141,7 +141,31 @@ function measures(before: string): boolean {
 
 const aims = /(?:力争|目标|预计|争取|实现|达到|突破|增长|增至|增加到|完成|形成|打造|培育|带动|撬动|拉动)[^，]{0,16}$/
 
+/** 截至2023年底，…保持在50%以上: what has been reached is told, not aimed at. */
+const told =
+  /截[至止](?!日期|时间)[^。；：]*$|(?:^|[，。；：、])(?:目前|现已)[^。；]*$|连续[0-9一二三四五六七八九十]+年[^，。；]{0,12}$|(?:占比|比重|比例|率)(?:已[^，。；]{0,6}|为)$/
+/** 到2025年, 力争, 2023年9月30日前: what comes is aimed at, whatever is told beside it. */
+const ahead = /力争|目标|预计|争取|确保|计划|规划|[年月日底]前|(?:未来|今后)[^，。；]{0,4}年/
+
+function isTold(sentence: Sentence, value: Reading): boolean {
+  return !isAhead(sentence, value) && told.test(sentence.text.slice(0, value.token.start))
+}
+
+function isAhead({ text, tokens }: Sentence, value: Reading): boolean {
+  const aimed = tokens.some((token) => token.type === 'year' && token.by && !/截$/.test(text.slice(0, token.start)))
+  return aimed || ahead.test(text.slice(Math.max(0, value.token.start - 80), value.token.start))
+}
+
+/** 营业收入原则上达到5亿元, 占比应不低于30%, 近三年平均增速不低于10%, 质押的股权不得超过总数的50%: what somebody must have. */
+const required =
+  /(?:应当|必须|原则上|近[0-9一二两三四五]+年|上一?年度)[^，。；：]{0,32}(?:达到?|不低于|不少于|不小于|高于|超过|满)$|[应须](?:达到?|不低于|不少于|不小于|高于|超过|满)$|不得(?:超过|高于|低于|少于)[^，]{0,24}$|(?:股权|股份|持股|占股)(?:比例|份额)?不超过$/
+
+function isRequired(sentence: Sentence, value: Reading, before: string): boolean {
+  return required.test(before) && !isAhead(sentence, value)
+}
+
 function isTarget(sentence: Sentence, value: Reading, before: string, after: string): boolean {
+  if (isTold(sentence, value) || isRequired(sentence, value, before)) return false
   if (isCondition(after) || /^(?:以上|及以上)?[，,]?(?:的|一次性|给予|按|奖)/.test(after)) return false
   if (has(value, 'nature', 'verb') || !aims.test(before)) return false
   if (/^(?:对|凡|当年)/.test(before) || /[，。；：](?:对|凡)[^，]*$/.test(sentence.text.slice(0, value.token.start)))
@@ -155,6 +179,9 @@ const given =
   /^的?(?:标准|比例|额度|部分)?(?:，?(?:由[^，]{0,12}|一次性|分别|直接|统一))?(?:给予|予以|进行|支付|报销|安排|补[贴助偿足]|奖[励补]|资助|支持|返还|减免|计算|核定|收取|征收|承担|计发|拨付|核拨|给付|执行|兑现|计提|缴[费纳存])/
 const shareOf =
   /(?:支持|补贴|补助|资助|奖励|奖补|配套|支付|报销|补偿|返还|减免|贴息|分担|赔付|拨付)(?:的)?(?:金额|资金|额度|总额)?(?:比例|率|标准)[^，]{0,8}$/
+/** 资助金额不超过年费标准值的30%. */
+const supportCapped =
+  /(?:资助|补助|补贴|奖励|奖补|支持)(?:金额|额度|资金)(?:一般|最高|原则上)?(?:不得?超过|不高于)[^，]{0,24}$/
 // 以 of 以上 and 所以 charges nothing.
 const charged = /(?:按|按照|(?<![所可予])以(?![上下内外来及后前]))[^，]{0,40}$/
 const indicator =
@@ -168,7 +195,7 @@ function percentKind(sentence: Sentence, value: Reading, previous: Reading | nul
   const condition =
     isCondition(after) && natureBehind(sentence, value) === null && !given.test(after) && !hasBaseBehind(after)
   if (!condition) {
-    if (shareOf.test(before) || /(?:贴息率|费率)[^，]{0,6}$/.test(before)) return 'rate'
+    if (shareOf.test(before) || supportCapped.test(before) || /(?:贴息率|费率)[^，]{0,6}$/.test(before)) return 'rate'
     if (has(value, 'nature', 'verb') && !/(?:占比|比重|覆盖率|增速)/.test(before)) return 'rate'
     if (given.test(after) || (natureBehind(sentence, value) && !/(?:占比|比重|覆盖率|增速)[^，]{0,6}$/.test(before)))
       return 'rate'
@@ -196,7 +223,8 @@ function percentKind(sentence: Sentence, value: Reading, previous: Reading | nul
   }
   const aimed = aims.test(before) || sentence.tokens.some((token) => token.type === 'year' && token.by)
   if (condition) return aimed && !supportFollows(sentence, value) ? 'target' : 'threshold'
-  if (supportFollows(sentence, value)) return 'threshold'
+  if (supportFollows(sentence, value) || isRequired(sentence, value, before)) return 'threshold'
+  if (isTold(sentence, value)) return 'other'
   return aimed || indicator.test(before) ? 'target' : 'other'
 }
 
