@@ -29,13 +29,21 @@ export function* steps(policy: Policy): Iterable<Step> {
 
 function slipsIn(run: readonly Clause[]): Step[] {
   const found: Step[] = []
+  // Lists that another list interrupted: 7. (1. 2. 3.) 8. in a collection whose entries number their own paragraphs alike.
+  const interrupted: number[] = []
   for (let i = 1; i < run.length; i++) {
     const before = run[i - 1]!
     const clause = run[i]!
     // 第一章, 第一章, 第三章: the second is a slip; a step back to one otherwise begins a new list.
     const again = clause.number === 1 && before.number === 1 && run[i + 1]?.number === 3
-    if (!follows(before, clause) && (clause.number !== 1 || again))
-      found.push({ before, clause, ahead: run.slice(0, i), rest: run.slice(i) })
+    if (follows(before, clause)) continue
+    if (clause.number === 1 && !again) {
+      interrupted.push(before.number)
+      continue
+    }
+    const resumed = clause.number < before.number ? interrupted.lastIndexOf(clause.number - 1) : -1
+    if (resumed >= 0) interrupted.length = resumed
+    else found.push({ before, clause, ahead: run.slice(0, i), rest: run.slice(i) })
   }
   return found
 }
