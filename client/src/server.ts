@@ -6,6 +6,7 @@ import * as vscode from 'vscode'
 import type { BaseLanguageClient, Diagnostic, DocumentSelector, WorkspaceEdit } from 'vscode-languageclient'
 import type { Wishes } from './connection.ts'
 import { draftSelector, isDraft, isEnabled } from './drafts.ts'
+import { Patience } from './patience.ts'
 import type { Request } from './protocol.ts'
 
 /** For requests that nobody takes back: an absent token would be sent as a parameter. */
@@ -16,9 +17,6 @@ export type ServerState = 'stopped' | 'starting' | 'running' | 'failed'
 /** Builds the client for the place we run in: a process beside the extension host, or a web worker. */
 export type CreateClient = (wishes: Wishes) => Promise<BaseLanguageClient>
 
-/** Times a server may die within `window` milliseconds before we stop starting it again. */
-const patience = { times: 4, window: 3 * 60 * 1000 }
-
 export class Server implements vscode.Disposable {
   readonly #create: CreateClient
   readonly #rulePages: vscode.Uri
@@ -28,7 +26,7 @@ export class Server implements vscode.Disposable {
   #client: BaseLanguageClient | undefined
   #starting: Promise<void> | undefined
   #selector = ''
-  #deaths: number[] = []
+  readonly #patience = new Patience()
   #state: ServerState = 'stopped'
 
   /** `rulePages` is the folder of the rules' pages: the server, in a worker or elsewhere, cannot find it by itself. */
@@ -50,7 +48,7 @@ export class Server implements vscode.Disposable {
 
   async restart(): Promise<void> {
     await this.stop()
-    this.#deaths = []
+    this.#patience.renew()
     await this.start()
   }
 
@@ -134,9 +132,7 @@ export class Server implements vscode.Disposable {
 
   /** A server that died comes back at once and says so; one that keeps dying is left alone, and says that too. */
   #died(): { readonly message: string; readonly restart: boolean } {
-    const now = Date.now()
-    this.#deaths = [...this.#deaths.filter((at) => now - at < patience.window), now]
-    if (this.#deaths.length <= patience.times) {
+    if (this.#patience.died(Date.now())) {
       const message = vscode.l10n.t('The Tiaoli language server stopped unexpectedly and was started again.')
       void vscode.window.showWarningMessage(message)
       this.#set('starting')
@@ -144,7 +140,7 @@ export class Server implements vscode.Disposable {
     }
     const message = vscode.l10n.t(
       'The Tiaoli language server stopped {0} times and was not started again.',
-      patience.times + 1,
+      this.#patience.times + 1,
     )
     const restart = vscode.l10n.t('Restart')
     const log = vscode.l10n.t('Show Log')
