@@ -104,7 +104,7 @@ export class Workbench {
       const input = this.page.locator('.quick-input-widget input').first()
       await input.waitFor({ state: 'visible', timeout: 10000 })
       await input.fill(`:${line}:${column}`)
-      await this.page.keyboard.press('Enter')
+      await input.press('Enter')
       await input.waitFor({ state: 'hidden', timeout: 10000 })
       // The focus comes back to the editor a moment after the box has gone.
       await this.page.waitForFunction(() => document.activeElement?.closest('.editor-instance'), undefined, {
@@ -139,8 +139,13 @@ export class Workbench {
       await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor({ timeout: 10000 })
       await input.fill(target)
       await holds(target)
-      await this.page.keyboard.press('Enter')
-      await input.waitFor({ state: 'hidden', timeout: 10000 })
+      // To the box itself, since the panel from which it was opened may have taken the focus back; and again, since
+      // the box overhears a key while it looks into the folder.
+      await until(async () => {
+        if (await input.isHidden()) return true
+        await input.press('Enter', { timeout: 2000 }).catch(() => undefined)
+        return input.isHidden()
+      }, `the box that asks for a file name stays`)
     })
     await until(async () => existsSync(target) && statSync(target).size > 0, `no file ${target}`)
   }
