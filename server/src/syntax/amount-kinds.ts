@@ -51,12 +51,13 @@ function moneyKind(sentence: Sentence, value: Reading, previous: Reading | null)
   }
 
   const condition = isCondition(after) && !granted && !(has(value, 'cap') && lent.test(after))
+  const reached = !support && !condition && !value.link && !has(value, 'cap', 'floor') && isTold(sentence, value)
   // ，总额不超过500万元 behind what is given is its total, not a sum that somebody must have.
   if (has(value, 'cap', 'total') && wholeSum.test(before) && supportAround(sentence, value)) {
     value.endOf = null
     return 'total'
   }
-  if (value.endOf) {
+  if (value.endOf && !reached) {
     const adjacent = has(value, 'nature', 'verb') && !condition
     if (value.link === 'range' && (adjacent || granted)) return 'floor'
     if (previous?.link === 'range') return previous.kind === 'floor' ? 'cap' : previous.kind
@@ -71,6 +72,7 @@ function moneyKind(sentence: Sentence, value: Reading, previous: Reading | null)
     }
   }
   if (condition) return isTarget(sentence, value, before, after) ? 'target' : 'threshold'
+  if (reached) return 'other'
   if (has(value, 'cap')) {
     if (!support && measures(before) && !limitNoun.test(before)) return 'threshold'
     return has(value, 'total') ? 'total' : 'cap'
@@ -144,11 +146,17 @@ const aims = /(?:力争|目标|预计|争取|实现|达到|突破|增长|增至|
 /** 截至2023年底，…保持在50%以上: what has been reached is told, not aimed at. */
 const told =
   /截[至止](?!日期|时间)[^。；：]*$|(?:^|[，。；：、])(?:目前|现已)[^。；]*$|连续[0-9一二三四五六七八九十]+年[^，。；]{0,12}$|(?:占比|比重|比例|率)(?:已[^，。；]{0,6}|为)$/
+/** 超过110万亿元，已成为第二大市场. */
+const toldBehind = /^，已(?:成为|跃居|位居|占|连续)/
 /** 到2025年, 力争, 2023年9月30日前: what comes is aimed at, whatever is told beside it. */
 const ahead = /力争|目标|预计|争取|确保|计划|规划|[年月日底]前|(?:未来|今后)[^，。；]{0,4}年/
 
 function isTold(sentence: Sentence, value: Reading): boolean {
-  return !isAhead(sentence, value) && told.test(sentence.text.slice(0, value.token.start))
+  if (isAhead(sentence, value)) return false
+  const { text } = sentence
+  return (
+    told.test(text.slice(0, value.token.start)) || toldBehind.test(text.slice(value.token.end, value.token.end + 8))
+  )
 }
 
 function isAhead({ text, tokens }: Sentence, value: Reading): boolean {
