@@ -1,5 +1,7 @@
+import type { ReferencePart } from '../model/model.ts'
+import type { Text } from '../text/chunked-text.ts'
 import { references } from './references.ts'
-import type { Rule } from './rule.ts'
+import type { Fix, Rule } from './rule.ts'
 
 const referenceRange: Rule = {
   id: 'reference-range',
@@ -16,12 +18,11 @@ const referenceRange: Rule = {
       if (!range || range.from < range.to) continue
       const same = range.from === range.to
       // In 第三条第三项至第一项 the range begins at the second 三.
-      const first = parts.slice(0, -1).findLast((part) => part.number === range.from)!
-      const last = parts.at(-1)!
+      // Behind an end that leads nowhere the other end is no part.
+      const last = parts.at(-1)
+      const first = parts.slice(0, -1).findLast(({ number, level }) => number === range.from && level === last?.level)
       // 第一条至第一条之三 runs forward.
-      if (same && first.suffix !== last.suffix) continue
-      // 之一 stands behind 条 and moves with its article.
-      const [a, b] = first.suffix + last.suffix > 0 ? [first, last] : [first.numeral, last.numeral]
+      if (same && first?.suffix !== last?.suffix) continue
       yield {
         start: reference.start,
         end: reference.end,
@@ -35,21 +36,23 @@ const referenceRange: Rule = {
               zh: `区间“${reference.text}”前大后小。请对调两端，或更正写错的一端。`,
               en: `The range “${reference.text}” runs backwards. Swap its ends, or correct the wrong one.`,
             },
-        fixes: same
-          ? []
-          : [
-              {
-                title: { zh: '对调区间两端', en: 'Swap the ends of the range' },
-                edits: [
-                  { start: a.start, end: a.end, newText: text.slice(b.start, b.end) },
-                  { start: b.start, end: b.end, newText: text.slice(a.start, a.end) },
-                ],
-                safe: false,
-              },
-            ],
+        fixes: same || !first || !last ? [] : [swap(text, first, last)],
       }
     }
   },
 }
 
 export default referenceRange
+
+function swap(text: Text, first: ReferencePart, last: ReferencePart): Fix {
+  // 之一 stands behind 条 and moves with its article.
+  const [a, b] = first.suffix + last.suffix > 0 ? [first, last] : [first.numeral, last.numeral]
+  return {
+    title: { zh: '对调区间两端', en: 'Swap the ends of the range' },
+    edits: [
+      { start: a.start, end: a.end, newText: text.slice(b.start, b.end) },
+      { start: b.start, end: b.end, newText: text.slice(a.start, a.end) },
+    ],
+    safe: false,
+  }
+}
