@@ -21,6 +21,8 @@ function draw(text: string): string[] {
 
 const cases: [string, ...string[]][] = [
   ['推广使用。（责任单位：市科委、市财政局）', 'bracket 责任单位:responsible[市科委、市财政局]'],
+  ['推广使用。（责 任 单 位：市科委、市财政局）', 'bracket 责 任 单 位:responsible[市科委、市财政局]'],
+  ['牵 头 部 门：市科委', 'line 牵 头 部 门:lead[市科委]'],
   ['推广使用。(责任单位:市科委,市财政局)', 'bracket 责任单位:responsible[市科委,市财政局]'],
   [
     '推广使用。〔责任单位：各县（市、区）人民政府、园区管委会〕',

@@ -149,19 +149,21 @@ const told =
 /** 超过110万亿元，已成为第二大市场. */
 const toldBehind = /^，已(?:成为|跃居|位居|占|连续)/
 /** 到2025年, 力争, 2023年9月30日前: what comes is aimed at, whatever is told beside it. */
-const ahead = /力争|目标|预计|争取|确保|计划|规划|[年月日底]前|(?:未来|今后)[^，。；]{0,4}年/
+const ahead = /(?<!截)[到至]20[0-9]{2}年|力争|目标|预计|争取|确保|计划|规划|[年月日底]前|(?:未来|今后)[^，。；]{0,4}年/
 
 function isTold(sentence: Sentence, value: Reading): boolean {
   if (isAhead(sentence, value)) return false
   const { text } = sentence
-  return (
-    told.test(text.slice(0, value.token.start)) || toldBehind.test(text.slice(value.token.end, value.token.end + 8))
-  )
+  return told.test(wordsBefore(sentence, value)) || toldBehind.test(text.slice(value.token.end, value.token.end + 8))
 }
 
-function isAhead({ text, tokens }: Sentence, value: Reading): boolean {
-  const aimed = tokens.some((token) => token.type === 'year' && token.by && !/截$/.test(text.slice(0, token.start)))
-  return aimed || ahead.test(text.slice(Math.max(0, value.token.start - 80), value.token.start))
+function isAhead(sentence: Sentence, value: Reading): boolean {
+  return ahead.test(wordsBefore(sentence, value))
+}
+
+/** The sentence in front of a value, as far as it bears on it; further back at every value would take time squared. */
+function wordsBefore({ text }: Sentence, { token }: Reading): string {
+  return text.slice(Math.max(0, token.start - 120), token.start)
 }
 
 /** 营业收入原则上达到5亿元, 占比应不低于30%, 近三年平均增速不低于10%, 质押的股权不得超过总数的50%: what somebody must have. */
