@@ -129,6 +129,19 @@ const cases: readonly [string, string, readonly string[]][] = [
     ],
   ],
   [
+    '以下措施 that a draft is introduced with is the draft; 以下条件 is the list behind it',
+    `某市促进渡口发展若干措施
+
+为便利出行，结合本市实际，制定以下措施，并就收费作出下列规定。
+
+第一条　符合以下条件的渡口，给予补助：
+
+（一）公共渡运；
+
+（二）昼夜开放。`,
+    ['以下条件 relative 第一条（一）,第一条（二）'],
+  ],
+  [
     '款 and 项: of the article, of the own one, of the one cited last',
     `某市码头办法
 

@@ -215,10 +215,15 @@ function atAbove(text: string, at: number, nodes: ReferenceNode[]): number {
   return end
 }
 
+/** 现制定以下措施, 特作出以下规定: all that follows is meant, which is the draft itself. */
+const opensDraft = /(?:制定|制订|提出|出台|推出|推行|实行|形成|作出|发布)了?$/
+const draftKind = /^[\u4e00-\u9fff]{0,6}(?:措施|政策|办法|方案|规定|细则|举措|决定|通知|规则|计划)/
+
 /** 下列情形, 以下四方面条件: points to what is listed behind. 提出以下意见 opens the whole draft and points at nothing in it. */
 function atBelow(text: string, at: number, nodes: ReferenceNode[]): number {
   const read = readAnnouncement(text, at)
   if (!read || /^(?:[\u4e00-\u9fff]{0,4}意见|第)/.test(read.noun.text)) return -1
+  if (opensDraft.test(text.slice(Math.max(0, at - 6), at)) && draftKind.test(read.noun.text)) return -1
   const end = read.named ?? read.noun.start + nounLength(read.noun.text)
   if (end <= at + 2) return -1
   nodes.push(plain('relative', { start: at, end }, text.slice(at, at + 2), null))
