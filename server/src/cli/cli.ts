@@ -3,17 +3,13 @@ import { CommanderError } from 'commander'
 import { abandonWrites } from './atomic-write.ts'
 import { complain } from './complain.ts'
 import { RunFailure } from './failure.ts'
-import { tuneEngine } from './engine.ts'
 import { failuresOf } from './failures.ts'
 import { isLintWorker, runWorker } from './lint/worker.ts'
 import { createProgram, usageFailure } from './program.ts'
 import { createTerminal } from './terminal.ts'
 
 if (isLintWorker()) void runWorker()
-else {
-  tuneEngine()
-  void main(process.argv.slice(2))
-}
+else void main(process.argv.slice(2))
 
 async function main(args: readonly string[]): Promise<void> {
   const terminal = createTerminal(args)
