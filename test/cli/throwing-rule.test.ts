@@ -32,7 +32,7 @@ describe('a rule that throws in a run', () => {
       const { report, failures } = await check({ shown: '甲.policy', path: `${work.path}/甲.policy`, bytes: null })
       assert.equal(failures.length, 1)
       const [{ reason }] = failures as [(typeof failures)[0]]
-      assert.match(reason.zh, /规则 cap-conflict 在 甲\.policy 上出错[^]*TypeError: amount is undefined\n +at /u)
+      assert.match(reason.zh, /规则 cap-conflict 在 甲\.policy 上出错.*TypeError: amount is undefined\n +at /su)
       assert.match(reason.en, /rule cap-conflict threw on 甲\.policy/u)
       assert.ok(report?.diagnostics.some(({ rule }) => rule === 'numbering-gap'))
     } finally {
