@@ -8,6 +8,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { TextChange } from '../syntax/reparse.ts'
 import { ChunkedText, type Text } from '../text/chunked-text.ts'
 import { splice } from '../text/splice.ts'
+import { lastStart } from '../text/starts.ts'
 
 const lineFeed = 10
 const carriageReturn = 13
@@ -73,7 +74,7 @@ export class TextBuffer implements TextDocument {
 
   positionAt(offset: number): Position {
     const at = Math.max(0, Math.min(offset, this.#text.length))
-    const line = lastAtOrBefore(this.#starts, at)
+    const line = lastStart(this.#starts, at)
     return { line, character: this.#beforeLineEnd(at, line) - this.#starts[line]! }
   }
 
@@ -105,8 +106,8 @@ export class TextBuffer implements TextDocument {
     this.#text = this.#text.replaced(start, end, words)
     const starts = this.#starts
     // A \r in front of the change and a \n behind it are one line end or two: the line before is looked at again.
-    const first = Math.max(0, lastAtOrBefore(starts, Math.max(0, start - 1)))
-    const behind = lastAtOrBefore(starts, Math.min(end + 1, this.#text.length + end - start - length)) + 1
+    const first = Math.max(0, lastStart(starts, Math.max(0, start - 1)))
+    const behind = lastStart(starts, Math.min(end + 1, this.#text.length + end - start - length)) + 1
     const moved = length - (end - start)
     const until = behind < starts.length ? starts[behind]! + moved : this.#text.length
     // The start behind the stretch stands by itself; it is not found again inside it.
@@ -139,17 +140,6 @@ function lineStarts(text: string, from: number, to: number): number[] {
     if (unit === lineFeed || (unit === carriageReturn && text.charCodeAt(i + 1) !== lineFeed)) starts.push(i + 1)
   }
   return starts
-}
-
-function lastAtOrBefore(starts: readonly number[], offset: number): number {
-  let low = 0
-  let high = starts.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (starts[middle]! <= offset) low = middle
-    else high = middle - 1
-  }
-  return low
 }
 
 /** Two changes, one made after the other, as one: told from the text before both. */

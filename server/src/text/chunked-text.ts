@@ -2,6 +2,7 @@
  * A long text that is edited. A string must be written anew as a whole for one more character, which in a megabyte takes
  * longer than reading the sentence it stands in; here only the chunk around the edit is.
  */
+import { lastStart } from './starts.ts'
 
 /** What is needed of a text to look at places in it; a string is one. */
 export interface Text {
@@ -46,8 +47,8 @@ export class ChunkedText implements Text {
   replaced(start: number, end: number, words: string): ChunkedText {
     const size = this.#size
     if (this.#chunks.length === 0) return ChunkedText.of(words, size)
-    const first = this.#chunkAt(start)
-    let last = this.#chunkAt(end)
+    const first = lastStart(this.#starts, start)
+    let last = lastStart(this.#starts, end)
     let joined =
       this.#chunks[first]!.slice(0, start - this.#starts[first]!) +
       words +
@@ -63,7 +64,7 @@ export class ChunkedText implements Text {
     const to = end < 0 ? Math.max(0, this.length + end) : Math.min(end, this.length)
     if (from >= to) return ''
     if (from === 0 && to === this.length) return this.toString()
-    let at = this.#chunkAt(from)
+    let at = lastStart(this.#starts, from)
     const offset = this.#starts[at]!
     let words = this.#chunks[at]!.slice(from - offset, to - offset)
     while (++at < this.#chunks.length && this.#starts[at]! < to)
@@ -73,7 +74,7 @@ export class ChunkedText implements Text {
 
   charCodeAt(at: number): number {
     if (!(at >= 0 && at < this.length)) return Number.NaN
-    const chunk = this.#chunkAt(at)
+    const chunk = lastStart(this.#starts, at)
     return this.#chunks[chunk]!.charCodeAt(at - this.#starts[chunk]!)
   }
 
@@ -93,18 +94,6 @@ export class ChunkedText implements Text {
 
   toJSON(): string {
     return this.toString()
-  }
-
-  /** The chunk around an offset; the last one at the end. */
-  #chunkAt(offset: number): number {
-    let low = 0
-    let high = this.#starts.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if (this.#starts[middle]! <= offset) low = middle
-      else high = middle - 1
-    }
-    return low
   }
 }
 

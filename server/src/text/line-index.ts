@@ -1,3 +1,5 @@
+import { lastStart } from './starts.ts'
+
 /** Offsets to lines and back. Line ends are \n, \r\n and a lone \r, as in LSP and the TextDocument package. */
 export interface LinePosition {
   /** 1-based line. */
@@ -29,13 +31,7 @@ export class LineIndex {
 
   position(offset: number): LinePosition {
     const at = Math.min(Math.max(0, offset), this.#length)
-    let low = 0
-    let high = this.#starts.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if (this.#starts[middle]! <= at) low = middle
-      else high = middle - 1
-    }
-    return { line: low + 1, column: at - this.#starts[low]! + 1 }
+    const line = lastStart(this.#starts, at)
+    return { line: line + 1, column: at - this.#starts[line]! + 1 }
   }
 }

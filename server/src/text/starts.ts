@@ -1,0 +1,11 @@
+/** Where in a list of starts, in order, the last one at or before an offset stands; 0 when all are behind it. */
+export function lastStart(starts: readonly number[], offset: number): number {
+  let low = 0
+  let high = starts.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (starts[middle]! <= offset) low = middle
+    else high = middle - 1
+  }
+  return low
+}
