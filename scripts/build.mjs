@@ -23,7 +23,7 @@ export function put(path, content) {
  * Each grammar/<subject>.peggy becomes a parser of its own together with grammar/lexical.peggy, which holds what all
  * share. One parser a subject keeps the cost of starting it low: a generated parser creates its closures on each call.
  */
-export function buildGrammars() {
+export function buildGrammars(tell = say) {
   const folder = join(root, 'grammar')
   const out = join(root, 'server/src/syntax/generated')
   const leanSource = readFileSync(join(root, 'scripts/lean-parser.mjs'), 'utf8')
@@ -74,15 +74,19 @@ export function buildGrammars() {
       join(out, `${subject}.d.ts`),
       'export function read(text: string, rule: string, at: number): { readonly value: unknown; readonly end: number } | null\nexport const StartRules: readonly string[]\n',
     )
-    say(`grammar  ${file}`)
+    tell(`grammar  ${file}`)
   }
 }
 
+/** The parsers and data modules that sources import: what must be there before anything is bundled or tested. */
+export async function buildGenerated(tell = say) {
+  buildGrammars(tell)
+  await (await import('./build-registry.mjs')).buildRegistry(root, put, tell)
+  ;(await import('./build-pinyin.mjs')).buildPinyin(root, put, tell)
+}
+
 async function main() {
-  buildGrammars()
-  const registry = join(root, 'scripts/build-registry.mjs')
-  if (existsSync(registry)) await (await import('./build-registry.mjs')).buildRegistry(root, put, say)
-  ;(await import('./build-pinyin.mjs')).buildPinyin(root, put, say)
+  await buildGenerated()
   const bundles = join(root, 'scripts/bundle.mjs')
   if (existsSync(bundles))
     await (await import('./bundle.mjs')).bundle(root, {

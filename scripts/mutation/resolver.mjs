@@ -14,7 +14,7 @@ export async function mutateResolver() {
     const file = fileOf(name)
     return mutantsOf(readFileSync(file, 'utf8')).map((mutant) => ({ ...mutant, name, file }))
   })
-  report(mutants, await survivorsOf(mutants, judge(mutants), [switches]), 'modules of the resolver')
+  report(mutants, await survivorsOf(mutants, judge, [switches]), 'modules of the resolver')
 }
 
 /** In place of a module: its functions, led to the fault that is being tried where that is this module's. */

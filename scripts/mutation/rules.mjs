@@ -13,7 +13,7 @@ export async function mutateRules(wanted) {
     const file = join(root, 'server/src/rules', `${name}.ts`)
     return mutantsOf(readFileSync(file, 'utf8')).map((mutant) => ({ ...mutant, name, file }))
   })
-  report(mutants, await survivorsOf(mutants, judge(mutants)), 'rules')
+  report(mutants, await survivorsOf(mutants, judge), 'rules')
 }
 
 const judge = (mutants) => `

@@ -1,6 +1,6 @@
 // Tries faults: all of them are bundled at once with a judge, and a worker asks the judge about one after another. A fault
 // that does not come to an end counts as noticed.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -10,10 +10,25 @@ import { build } from 'esbuild'
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /**
- * The faults that a judge does not notice. A fault has the `file` it was put into and the whole `text` with it; the judge is a
- * module that imports them as mutant:0, mutant:1 … and defines `survives(at)`.
+ * The faults that a judge does not notice. A fault has the `file` it was put into and the whole `text` with it; the judge makes
+ * of a list of them a module that imports them as mutant:0, mutant:1 … and defines `survives(at)`. Throws when the judge
+ * complains of a file without a fault: what is noticed then would prove nothing.
  */
 export async function survivorsOf(mutants, judge, plugins = []) {
+  const unsound = await noticedIn(soundOf(mutants), judge, plugins)
+  if (unsound.length > 0)
+    throw new Error(`tests or drafts fail without any fault: ${unsound.map(({ name }) => name).join(', ')}`)
+  const noticed = new Set(await noticedIn(mutants, judge, plugins))
+  return mutants.filter((mutant) => !noticed.has(mutant))
+}
+
+/** Each file as it is, once. */
+function soundOf(mutants) {
+  const byFile = new Map(mutants.map(({ name, file }) => [file, { name, file, text: readFileSync(file, 'utf8') }]))
+  return [...byFile.values()]
+}
+
+async function noticedIn(mutants, judge, plugins) {
   const work = mkdtempSync(join(tmpdir(), 'tiaoli-mutation-'))
   const outfile = join(work, 'mutants.mjs')
   const loop = `
@@ -26,7 +41,7 @@ for (let at = workerData.from; at < ${mutants.length}; at++) {
 }
 `
   await build({
-    stdin: { contents: judge + loop, resolveDir: root, loader: 'js' },
+    stdin: { contents: judge(mutants) + loop, resolveDir: root, loader: 'js' },
     outfile,
     bundle: true,
     platform: 'node',
@@ -47,10 +62,10 @@ for (let at = workerData.from; at < ${mutants.length}; at++) {
       },
     ],
   })
-  const alive = []
+  const alive = new Set()
   for (let from = 0; from < mutants.length; ) from = await runFrom(from, outfile, mutants, alive)
   rmSync(work, { recursive: true, force: true })
-  return alive
+  return mutants.filter((mutant) => !alive.has(mutant))
 }
 
 /** Asks about the faults from one on; the first that was not asked about, behind one that runs for ever. */
@@ -71,7 +86,7 @@ function runFrom(from, outfile, mutants, alive) {
     wind()
     worker.on('message', (message) => {
       at = message.at
-      if (message.alive) alive.push(mutants[at])
+      if (message.alive) alive.add(mutants[at])
       wind()
     })
     worker.on('error', reject)
