@@ -1,5 +1,5 @@
-// The bundles. `server/dist` is the npm package `tiaoli`: ES modules split into chunks, so that a command loads only
-// what it needs. `dist` is the extension: single CommonJS files, as VS Code wants them.
+// The bundles. `server/dist` is the npm package `tiaoli`: the command line, one CommonJS file beside the libraries that few
+// commands need, and an ES module for programs. `dist` is the extension: single CommonJS files, as VS Code wants them.
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
@@ -12,11 +12,7 @@ import * as esbuild from 'esbuild'
  */
 export async function bundle(root, { say = () => {}, watch = false, coverage = false } = {}) {
   const { version } = JSON.parse(readFileSync(join(root, 'server/package.json'), 'utf8'))
-  for (const [name, options] of [
-    cli(root, version, coverage),
-    standalone(root, version),
-    ...extension(root, version),
-  ]) {
+  for (const [name, options] of bundles(root, version, coverage)) {
     if (watch) await (await esbuild.context({ ...options, logLevel: 'info' })).watch()
     else write(await esbuild.build({ ...options, logLevel: 'error', write: false }), options)
     say(`bundle   ${name}`)
@@ -27,7 +23,12 @@ export async function bundle(root, { say = () => {}, watch = false, coverage = f
 
 /** Every bundle: its name and how it is made. */
 function bundles(root, version, coverage = false) {
-  return [cli(root, version, coverage), standalone(root, version), ...extension(root, version)]
+  return [
+    library(root, version),
+    ...cli(root, version, coverage),
+    standalone(root, version),
+    ...extension(root, version),
+  ]
 }
 
 /** Names of the packages of node_modules whose code is in a bundle, sorted. */
@@ -55,16 +56,28 @@ async function writeSchema(root) {
 }
 
 /** Writes what changed and then removes the chunks of an earlier build, so that a program that runs meanwhile goes on. */
-function write({ outputFiles }, { outdir, absWorkingDir }) {
-  for (const { path, contents } of outputFiles) {
-    if (existsSync(path) && readFileSync(path).equals(contents)) continue
-    mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(path, contents)
+function write({ outputFiles }, { outdir, absWorkingDir, charset }) {
+  for (const { path, contents: built } of outputFiles) {
+    const contents = charset === 'ascii' ? escaped(built) : built
+    put(path, contents)
   }
   if (!outdir) return
   const folder = join(absWorkingDir, outdir)
   const current = new Set(outputFiles.map(({ path }) => basename(path)))
   for (const name of readdirSync(folder)) if (name.endsWith('.js') && !current.has(name)) rmSync(join(folder, name))
+}
+
+function put(path, contents) {
+  if (existsSync(path) && readFileSync(path).equals(contents)) return
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, contents)
+}
+
+/** The bundler writes ASCII but for regular expressions. There, an escape says the same. */
+function escaped(contents) {
+  const text = Buffer.from(contents).toString()
+  const unit = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+  return Buffer.from(text.replace(/[\u0080-\uffff]/g, unit))
 }
 
 function common(root, version) {
@@ -92,26 +105,112 @@ function stampOf(folder) {
   return hash.digest('hex').slice(0, 32)
 }
 
-function cli(root, version, coverage) {
+/** What programs import. Its parts are apart so that only a configuration in YAML loads the library for it. */
+function library(root, version) {
   return [
-    'server/dist',
+    'server/dist/index.js',
     {
       ...common(root, version),
-      entryPoints: { cli: 'server/src/cli/cli.ts', index: 'server/src/index.ts' },
+      ...small,
+      entryPoints: { index: 'server/src/index.ts' },
       outdir: 'server/dist',
       chunkNames: '[name]-[hash]',
       platform: 'node',
       format: 'esm',
-      splitting: !coverage,
-      sourcemap: coverage && 'inline',
-      sourcesContent: false,
-      minifySyntax: true,
-      minifyWhitespace: true,
-      // Some bundled libraries are CommonJS and ask for node's own modules with require.
-      banner: {
-        js: "import{createRequire as bundleRequire}from'node:module';const require=bundleRequire(import.meta.url);",
-      },
+      splitting: true,
     },
+  ]
+}
+
+const small = { minifySyntax: true, minifyWhitespace: true }
+
+/** Puts the text into a file beside the program and gives the code that reads it there. */
+function readLater(root, name, text) {
+  const file = `${name}.data`
+  put(join(root, 'server/dist', file), Buffer.from(text))
+  return `export const ${name} = require('node:fs').readFileSync(require('node:path').join(__dirname, '${file}'), 'utf8')`
+}
+
+/** Libraries that most runs do without: files of their own, read when somebody asks for them. */
+const librariesApart = {
+  yaml: 'yaml.cjs',
+  'vscode-languageserver': 'languageserver.cjs',
+  'vscode-languageserver/node': 'languageserver.cjs',
+}
+
+/**
+ * The command line: what starts it, the program, and the libraries beside it. The program is plain ASCII, which is what
+ * start.ts reads it as. With `coverage` it leads back to its sources instead.
+ */
+function cli(root, version, coverage) {
+  const options = { ...inNode(root, version), ...small }
+  const apart = {
+    name: 'libraries-apart',
+    setup(build) {
+      build.onResolve({ filter: /^(?:yaml|vscode-languageserver)(?:\/node)?$/ }, ({ path }) => ({
+        path: `./${librariesApart[path]}`,
+        external: true,
+      }))
+    },
+  }
+  /** The library for arguments asks at its beginning for what starts programs. It never starts one here, and that takes long to begin. */
+  const programsLate = {
+    name: 'programs-late',
+    setup(build) {
+      build.onResolve({ filter: /^node:child_process$/ }, ({ path, importer }) =>
+        /[\\/]commander[\\/]/.test(importer) ? { path, namespace: 'late' } : undefined,
+      )
+      build.onLoad({ filter: /.*/, namespace: 'late' }, () => ({
+        contents: "module.exports = { spawn: (...all) => require('node:child_process').spawn(...all) }",
+      }))
+    },
+  }
+  /** The names within a parser tell nobody anything, and are a third of it. */
+  const shortParsers = {
+    name: 'short-parsers',
+    setup(build) {
+      build.onLoad({ filter: /[\\/]syntax[\\/]generated[\\/]\w+\.js$/ }, async ({ path }) => ({
+        contents: (await esbuild.transform(readFileSync(path, 'utf8'), { minify: true, format: 'esm' })).code,
+      }))
+    },
+  }
+  /** Half of the program's text would be the registry; as a file of its own it is read without being compiled. */
+  const dataApart = {
+    name: 'data-apart',
+    setup(build) {
+      build.onLoad({ filter: /[\\/]registry[\\/]generated[\\/]data\.ts$/ }, async ({ path }) => {
+        const { code } = await esbuild.transform(readFileSync(path, 'utf8'), { loader: 'ts', format: 'esm' })
+        const data = await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`)
+        return {
+          contents: Object.entries(data)
+            .map(([name, text]) => readLater(root, name, text))
+            .join('\n'),
+        }
+      })
+    },
+  }
+  const program = {
+    ...options,
+    // A map back to the sources counts columns, which escapes would move.
+    charset: coverage ? 'utf8' : 'ascii',
+    entryPoints: ['server/src/cli/cli.ts'],
+    outfile: 'server/dist/cli.cjs',
+    plugins: [apart, programsLate, dataApart, ...(coverage ? [] : [shortParsers])],
+    ...(coverage && { sourcemap: 'inline', sourcesContent: false, minifySyntax: false, minifyWhitespace: false }),
+  }
+  return [
+    ['server/dist/cli.cjs', program],
+    [
+      'server/dist/start.cjs',
+      { ...options, entryPoints: ['server/src/cli/start.ts'], outfile: 'server/dist/start.cjs' },
+    ],
+    ...[
+      ['yaml.cjs', 'yaml'],
+      ['languageserver.cjs', 'vscode-languageserver/node'],
+    ].map(([name, entry]) => [
+      `server/dist/${name}`,
+      { ...options, banner: {}, entryPoints: [entry], outfile: `server/dist/${name}` },
+    ]),
   ]
 }
 

@@ -8,6 +8,9 @@ import { fileURLToPath } from 'node:url'
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 export const bin = join(root, 'server/bin/tiaoli.js')
 
+/** Where the runs keep compiled code, so that tests leave nothing in the folder of whoever runs them. */
+const cacheHome = join(root, 'node_modules/.cache')
+
 export interface Outcome {
   readonly status: number | null
   readonly stdout: string
@@ -26,7 +29,7 @@ export function tiaoli(args: readonly string[], options: RunOptions = {}): Outco
   const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], {
     cwd: options.cwd ?? root,
     input: options.input ?? '',
-    env: { ...inherited, NODE_V8_COVERAGE: '', LC_ALL: 'zh_CN.UTF-8', ...options.env },
+    env: { ...inherited, NODE_V8_COVERAGE: '', LC_ALL: 'zh_CN.UTF-8', XDG_CACHE_HOME: cacheHome, ...options.env },
     encoding: 'utf8',
     maxBuffer: 1 << 28,
   })

@@ -116,7 +116,7 @@ describe('tiaoli lint, at scale', function () {
       assert.equal(lint(), 0)
 
       const dist = join(cached.path, 'program/dist')
-      for (const name of readdirSync(dist).filter((file) => file.endsWith('.js'))) {
+      for (const name of readdirSync(dist).filter((file) => /\.c?js$/.test(file))) {
         const code = readFileSync(join(dist, name), 'utf8')
         writeFileSync(join(dist, name), code.replace(/"[0-9a-f]{32}"/, '"another build"'))
       }

@@ -1,5 +1,4 @@
 /** Never half a file: the new content is written beside the old, flushed, and put in its place in one step. */
-import { randomBytes } from 'node:crypto'
 import { closeSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { chmod, open, realpath, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
@@ -39,9 +38,9 @@ export async function writeAtomically(path: string, bytes: Uint8Array): Promise<
   }
 }
 
-/** A name beside the file that nobody else uses: renaming is one step only within a folder. */
+/** A name beside the file that nobody else uses (or opening it fails): renaming is one step only within a folder. */
 function besides(target: string): string {
-  return join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`)
+  return join(dirname(target), `.${basename(target)}.${Math.random().toString(36).slice(2)}.tmp`)
 }
 
 export interface ReportFile {

@@ -16,7 +16,6 @@ import type { Registry } from '../registry/registry.ts'
 import { rules } from '../rules/index.ts'
 import type { Rule } from '../rules/rule.ts'
 import type { Decoded } from '../text/encodings.ts'
-import { tuneEngine } from './engine.ts'
 import { createBaselines } from './baselines.ts'
 import { type ConfigOption, createRunResolver, plain } from './config-host.ts'
 import { type Failure, failuresOf, ruleThrew } from './failures.ts'
@@ -88,7 +87,6 @@ export interface Checker {
 
 /** `checked` are the rules to run: the built-in ones, or the same with a watch on them. */
 export function createChecker(options: CheckOptions, checked: readonly Rule[] = rules): Checker {
-  tuneEngine()
   const resolver = createRunResolver(options.config, options.cwd)
   const baselines = createBaselines(options.cwd)
   const index = options.across && indexFacts(options.across)

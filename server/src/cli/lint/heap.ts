@@ -19,6 +19,8 @@ export function trimHeap(): void {
   if (!collect) {
     setFlagsFromString('--expose-gc')
     collect = runInNewContext('gc') as () => void
+    // The engine's settings are part of what compiled code is good for (start.ts): left as it was.
+    setFlagsFromString('--no-expose-gc')
   }
   collect()
   floor = getHeapStatistics().used_heap_size
