@@ -1,6 +1,6 @@
 // npm run fuzz -- --minutes N [--seed N] [--only PROPERTY]: tries the properties of test/support/properties.ts on random texts until
 // the time is over. A find is made small, printed with its text, and written to a file in the system's folder
-// for temporary ones. With TIAOLI_CORPUS, real texts are damaged too. Exit status 1 when there are finds.
+// for temporary ones, and so is the input that took each property longest. With TIAOLI_CORPUS, real texts are damaged too. Exit status 1 when there are finds.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { tmpdir } from 'node:os'
@@ -15,7 +15,9 @@ import {
   assertLinear,
   assertTree,
 } from '../test/support/properties.ts'
-import { draftText, hostileText, randomEdits } from '../test/support/random-text.ts'
+import { assertBytes, assertData } from '../test/support/input-properties.ts'
+import { dataText, fileBytes } from '../test/support/random-input.ts'
+import { draftText, fewTokens, hostileText, randomEdits } from '../test/support/random-text.ts'
 import { corpusFolder } from './accuracy/corpus.ts'
 
 const { values } = parseArgs({
@@ -35,25 +37,27 @@ function realTexts(): string[] {
 
 const texts = [...ownDrafts(new URL('..', import.meta.url)), ...realTexts()]
 const text = hostileText(texts)
+/** Units that are repeated: a stretch of a text, or a few tokens, which may be closed as often as they were opened. */
+const growing = fc.oneof(
+  draftText.map((unit) => ({ unit })),
+  text.map((source) => ({ unit: source.slice(0, 1500) })),
+  fc.tuple(fewTokens, fewTokens).map(([unit, close]) => ({ unit, close })),
+)
 
-/** A property, and how many inputs of it make one round. */
-const properties: readonly (readonly [string, number, fc.IPropertyWithHooks<never>])[] = [
-  ['tree', 60, fc.property(text, (source) => assertTree(source)) as never],
-  ['features', 30, fc.property(text, fc.nat(), assertFeatures) as never],
-  ['incremental', 8, fc.property(text, randomEdits, assertIncremental) as never],
-  ['fixes', 15, fc.property(text, assertFixesEnd) as never],
-  ['format', 20, fc.property(text, assertFormat) as never],
-  [
-    'linear',
-    1,
-    fc.property(
-      fc.oneof(
-        draftText,
-        text.map((source) => source.slice(0, 1500)),
-      ),
-      assertLinear,
-    ) as never,
-  ],
+type Check = (...inputs: never[]) => void | Promise<void>
+/** Inputs are tuples; a property takes their parts. */
+type Property = readonly [name: string, round: number, inputs: fc.Arbitrary<readonly unknown[]>, check: Check]
+
+/** A property, how many inputs of it make one round, the inputs, and what must hold of them. */
+const properties: readonly Property[] = [
+  ['tree', 60, fc.tuple(text), (source: string) => assertTree(source)],
+  ['features', 30, fc.tuple(text, fc.nat()), assertFeatures],
+  ['incremental', 8, fc.tuple(text, randomEdits), assertIncremental],
+  ['fixes', 15, fc.tuple(text), assertFixesEnd],
+  ['format', 20, fc.tuple(text), assertFormat],
+  ['bytes', 30, fc.tuple(fileBytes(text)), assertBytes],
+  ['data', 60, fc.tuple(dataText), assertData],
+  ['linear', 1, fc.tuple(growing), assertLinear],
 ]
 
 const started = Date.now()
@@ -61,16 +65,30 @@ const end = started + minutes * 60_000
 const counts = new Map<string, number>()
 /** Finds by their message without figures: the same fault is reported once. */
 const found = new Map<string, number>()
+/** The input of each property that took the most processor time: where to look for what is slow but not wrong. */
+const slowest = new Map<string, { readonly ms: number; readonly input: string }>()
 let seed = values.seed === undefined ? Date.now() % 2 ** 31 : Number(values.seed)
 process.stdout.write(`${texts.length} drafts to damage, seed ${seed}\n`)
 
+/** The check, with a note of how long it took. */
+function timed(name: string, check: Check): (input: readonly unknown[]) => Promise<void> {
+  return async (input) => {
+    const before = process.cpuUsage()
+    await check(...(input as never[]))
+    const { user, system } = process.cpuUsage(before)
+    const ms = (user + system) / 1000
+    if (ms > (slowest.get(name)?.ms ?? 0)) slowest.set(name, { ms, input: JSON.stringify(input) })
+  }
+}
+
 while (Date.now() < end) {
   seed++
-  for (const [name, numRuns, property] of properties) {
+  for (const [name, numRuns, inputs, check] of properties) {
     if ((values.only && values.only !== name) || Date.now() >= end) continue
-    const result = fc.check(property, { numRuns, seed, interruptAfterTimeLimit: end - Date.now() + 1000 })
+    const property = fc.asyncProperty(inputs, timed(name, check))
+    const result = await fc.check(property, { numRuns, seed, interruptAfterTimeLimit: end - Date.now() + 1000 })
     counts.set(name, (counts.get(name) ?? 0) + result.numRuns)
-    if (result.failed && result.counterexample !== null) report(name, result.counterexample, result.errorInstance)
+    if (result.failed && result.counterexample !== null) report(name, result.counterexample[0], result.errorInstance)
   }
 }
 
@@ -92,4 +110,9 @@ const took = ((Date.now() - started) / 60_000).toFixed(1)
 process.stdout.write(`\n${took} minutes, ${total} inputs (${[...counts].map((pair) => pair.join(' ')).join(', ')})\n`)
 process.stdout.write(`${found.size} finds\n`)
 for (const [key, times] of found) process.stdout.write(`  ${times}× ${key}\n`)
+mkdirSync(finds, { recursive: true })
+for (const [name, { ms, input }] of slowest) {
+  writeFileSync(join(finds, `slowest-${name}.json`), input)
+  process.stdout.write(`slowest ${name}: ${ms.toFixed(0)} ms for ${input.length} characters\n`)
+}
 process.exitCode = found.size > 0 ? 1 : 0

@@ -9,6 +9,8 @@ import {
   assertLinear,
   assertTree,
 } from './support/properties.ts'
+import { assertBytes, assertData } from './support/input-properties.ts'
+import { dataText, fileBytes } from './support/random-input.ts'
 import { draftText, hostileText, randomEdits } from './support/random-text.ts'
 
 describe('any text', function () {
@@ -23,7 +25,15 @@ describe('any text', function () {
     check(fc.property(text, randomEdits, assertIncremental) as never, 15))
   it('is fixed to an end', () => check(fc.property(text, assertFixesEnd) as never, 20))
   it('is formatted once and for all', () => check(fc.property(text, assertFormat) as never, 40))
-  it('is read in time that grows as it does', () => check(fc.property(draftText, assertLinear) as never, 1))
+  it('is decoded from bytes, and encoded again, without loss', () =>
+    fc.assert(fc.asyncProperty(fileBytes(text), assertBytes), { numRuns: 60 }))
+  it('is read in time that grows as it does', () =>
+    check(fc.property(draftText, (unit) => assertLinear({ unit })) as never, 1))
+})
+
+describe('any configuration, registry, baseline or report', () => {
+  it('is read with complaints at their places, and without a throw', () =>
+    fc.assert(fc.asyncProperty(dataText, assertData), { numRuns: 300 })).timeout(60_000)
 })
 
 describe('texts that once took time squared', function () {
@@ -33,7 +43,7 @@ describe('texts that once took time squared', function () {
     ['a blank before every character', '# 元'],
     ['one title again and again, with blank lines between', '某市促进民宿发展若干措施\n\n'],
   ] as const)
-    it(name, () => assertLinear(unit))
+    it(name, () => assertLinear({ unit }))
 })
 
 describe('edits', () => {

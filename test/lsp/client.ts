@@ -156,9 +156,9 @@ export async function startClient(options: ClientOptions = {}): Promise<TestClie
 }
 
 /** Waits for something the server does by itself. */
-export async function until(condition: () => boolean, patience = 2000): Promise<void> {
+export async function until(condition: () => boolean | Promise<boolean>, patience = 2000): Promise<void> {
   const end = Date.now() + patience
-  while (!condition()) {
+  while (!(await condition())) {
     if (Date.now() > end) throw new Error('waited in vain')
     await new Promise((resolve) => setTimeout(resolve, 5))
   }

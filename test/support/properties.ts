@@ -6,33 +6,26 @@ import assert from 'node:assert/strict'
 import { outlineOf } from '../../server/src/features/outline.ts'
 import { clauseActions } from '../../server/src/features/refactoring.ts'
 import { fixText } from '../../server/src/lint/fix.ts'
+import { TextBuffer } from '../../server/src/lsp/text-buffer.ts'
 import type { Clause, DocumentModel } from '../../server/src/model/model.ts'
 import { readDocument } from '../../server/src/model/build.ts'
 import { previewOf } from '../../server/src/preview/data.ts'
+import { renderMarkdown } from '../../server/src/preview/markdown.ts'
 import { standalonePage } from '../../server/src/preview/page.ts'
+import { wordsIn } from '../../server/src/preview/words.ts'
 import { createRegistry } from '../../server/src/registry/create.ts'
-import { rules } from '../../server/src/rules/index.ts'
-import { createService, type Service } from '../../server/src/service/service.ts'
 import { parse } from '../../server/src/syntax/parse.ts'
 import { toText, type Tree } from '../../server/src/syntax/tree.ts'
 import { applyEdits, cutsCharacter, type Span, type TextEdit } from '../../server/src/text/span.ts'
-import { applyRandomEdit, type RandomEdit } from './random-text.ts'
+import type { RandomEdit } from './random-text.ts'
+import { assertReadAfresh, serviceWithEveryRule } from './read-afresh.ts'
 
 export const registry = createRegistry()
 const uri = 'file:///drafts/any.policy.md'
-/** Every rule runs, those that are off by default too. */
-const settings = {
-  rules,
-  severityOf: (rule: { severity: string }) => (rule.severity === 'off' ? ('info' as const) : undefined),
-  facts: {},
-}
+const elsewhere = 'file:///drafts/other.policy.md'
 const everyHint = { clauseTitles: true, expiry: true, sums: true }
 const everyLens = { references: true, lead: true }
 const everyForm = { punctuation: true, numbers: true, spaces: true }
-
-function newService(): Service {
-  return createService({ registry: () => registry, settings: () => settings })
-}
 
 // ── the tree ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -122,8 +115,10 @@ export function assertNested(model: DocumentModel): void {
 
 /** Every feature answers at the offset, with places inside the text and edits that do not overlap. No rule throws. */
 export function assertFeatures(text: string, wish: number): void {
-  const service = newService()
+  const service = serviceWithEveryRule()
   service.open(uri, 1, text)
+  // The same draft lies in the workspace under another name, so that every citation leads and every word is found there, too.
+  service.know(elsewhere, text)
   const chosen = wish % (text.length + 1)
   // A cursor never stands between the halves of a character.
   const at = cutsCharacter(text, chosen) ? chosen - 1 : chosen
@@ -141,6 +136,8 @@ export function assertFeatures(text: string, wish: number): void {
     assert.ok(message.zh !== '' && message.en !== '', `${rule} says nothing`)
     for (const { edits } of fixes) applyEdits(text, edits)
   }
+  const half = { start: Math.min(at, text.length - at), end: at }
+  const calls = service.callItems(uri, at)
   const answers: Readonly<Record<string, unknown>> = {
     outline: JSON.stringify(outlineOf(model)),
     preview: previewOf(service.view(uri)!, service.lint(uri), 'zh'),
@@ -148,7 +145,9 @@ export function assertFeatures(text: string, wish: number): void {
     folding: service.folding(uri),
     links: service.links(uri),
     tokens: service.tokens(uri),
+    tokensThere: service.tokens(uri, half),
     hints: service.hints(uri, { start: 0, end: text.length }, everyHint),
+    hintsThere: service.hints(uri, half, everyHint),
     lenses: service.lenses(uri, everyLens),
     hover: service.hover(uri, at),
     definition: service.definition(uri, at),
@@ -156,18 +155,31 @@ export function assertFeatures(text: string, wish: number): void {
     elsewhere: service.mentionsElsewhere(uri, at),
     selection: service.selection(uri, at),
     linked: service.linkedEditing(uri, at),
-    calls: service.callItems(uri, at),
+    calls,
+    incoming: calls.map(({ selection }) => service.incomingCalls(uri, selection)),
+    outgoing: calls.map(({ selection }) => service.outgoingCalls(uri, selection)),
+    agency: service.agencyAt(uri, at),
+    described: service.describeAgency(uri, at, text.slice(at, at + 6)),
+    everywhere: service.workspaceSymbols(text.slice(at, at + 2)),
+    refusal: service.renameRefusal(uri, at),
     prepareRename: service.prepareRename(uri, at),
     complete: service.complete(uri, { offset: at, trigger: null }),
     triggered: service.complete(uri, { offset: at, trigger: text[at - 1] ?? null }),
     actions: service.actions(uri, { start: at, end: at }, () => true),
   }
   for (const [name, answer] of Object.entries(answers)) assertSpans(text, answer, name)
-  standalonePage(previewOf(service.view(uri)!, service.lint(uri), 'en'), { name: 'any', language: 'en' })
+  const data = previewOf(service.view(uri)!, service.lint(uri), 'en')
+  standalonePage(data, { name: 'any', language: 'en' })
+  renderMarkdown(data, wordsIn('en'))
+  assertEdits(text, service.format(uri, everyForm, half), 'format of a stretch')
   assertEdits(text, service.rename(uri, at, '新名称')?.edits ?? [], 'rename')
   for (const typed of ['\n', '）', '，'])
     assertEdits(text, service.formatTyped(uri, at, typed, everyForm), `format behind ${JSON.stringify(typed)}`)
-  for (const action of clauseActions) assertEdits(text, service.refactor(uri, at, action)?.edits.get(uri) ?? [], action)
+  for (const action of clauseActions) {
+    const found = service.refactor(uri, at, action)
+    assertSpans(text, found?.problems ?? [], `problems of ${action}`)
+    for (const [, edits] of found?.edits ?? []) assertEdits(text, edits, action)
+  }
 }
 
 function assertEdits(text: string, edits: readonly TextEdit[], what: string): void {
@@ -179,55 +191,19 @@ function assertEdits(text: string, edits: readonly TextEdit[], what: string): vo
 
 /** After each edit, a service that followed the edits says what a service says that sees the text for the first time. */
 export function assertIncremental(first: string, edits: readonly RandomEdit[]): void {
-  const followed = newService()
-  let text = first
-  let version = 1
-  followed.open(uri, version, text)
-  everythingOf(followed)
-  for (const edit of edits) {
-    text = applyRandomEdit(text, edit)
-    followed.update(uri, ++version, text)
-    const fresh = newService()
-    fresh.open(uri, 1, text)
-    assert.deepEqual(everythingOf(followed), everythingOf(fresh))
+  const service = serviceWithEveryRule()
+  // Chunks far smaller than usual, so that short texts have many.
+  const buffer = new TextBuffer(uri, 'policy', 1, first, 50)
+  service.open(uri, 1, buffer.content)
+  assertReadAfresh(service, uri, buffer, 'as it was opened')
+  for (const [i, { at, removed, inserted }] of edits.entries()) {
+    const from = at % (buffer.content.length + 1)
+    const range = { start: buffer.positionAt(from), end: buffer.positionAt(from + removed) }
+    buffer.update([{ range, text: inserted }], i + 2)
+    // An editor says where the text differs; whoever hands in whole texts does not.
+    service.update(uri, i + 2, buffer.content, i % 3 === 2 ? undefined : (buffer.lastChange ?? undefined))
+    assertReadAfresh(service, uri, buffer, `after edit ${i + 1}`)
   }
-}
-
-function everythingOf(service: Service): Readonly<Record<string, unknown>> {
-  const { text, model } = service.view(uri)!
-  return {
-    text,
-    model: flatten(model),
-    outline: JSON.stringify(outlineOf(model)),
-    lint: JSON.stringify(service.lint(uri).diagnostics, withoutClause),
-    symbols: JSON.stringify(service.symbols(uri)),
-    folding: JSON.stringify(service.folding(uri)),
-    tokens: JSON.stringify(service.tokens(uri)),
-    hints: JSON.stringify(service.hints(uri, { start: 0, end: text.length }, everyHint)),
-    lenses: JSON.stringify(service.lenses(uri, everyLens)),
-    links: JSON.stringify(service.links(uri)),
-  }
-}
-
-const withoutClause = (key: string, value: unknown) => (key === 'clause' && typeof value === 'object' ? null : value)
-
-/**
- * The model as a string. What was written once is written as its place afterwards, so that it has an end. Its parts are not
- * asked for by themselves: their places are put right when the model is asked for its policies or what is outside.
- */
-function flatten({ tree, policies, outside }: DocumentModel): string {
-  const seen = new Map<object, string>()
-  return JSON.stringify({ tree, policies, outside }, (key, value: unknown) => {
-    if (typeof value !== 'object' || value === null) return value
-    // A copy: the members of a list may know their list.
-    if (Array.isArray(value)) return [...value]
-    if (key === 'match') return (value as { key: unknown }).key
-    const known = seen.get(value)
-    if (known !== undefined) return known
-    const { start, end } = value as Partial<Span>
-    if (start !== undefined) seen.set(value, `@${start}–${end}`)
-    return value
-  })
 }
 
 // ── writing ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -235,7 +211,7 @@ function flatten({ tree, policies, outside }: DocumentModel): string {
 /** Safe fixes come to an end, and what they leave has nothing left to fix safely. */
 export function assertFixesEnd(text: string): void {
   const lintText = (source: string) => {
-    const service = newService()
+    const service = serviceWithEveryRule()
     service.open(uri, 1, source)
     return service.lint(uri)
   }
@@ -253,7 +229,7 @@ export function assertFormat(text: string): void {
 }
 
 function formatOnce(text: string): string {
-  const service = newService()
+  const service = serviceWithEveryRule()
   service.open(uri, 1, text)
   const edits = service.format(uri, everyForm)
   assertSpans(text, edits, 'format')
@@ -265,10 +241,19 @@ function formatOnce(text: string): string {
 const small = 8_000
 const large = 64_000
 
-/** Eight times the text takes about eight times as long: reading, linting and every whole-document feature. */
-export function assertLinear(unit: string): void {
+/** A text of a length: a unit again and again, and what closes it as often behind. */
+export interface Growing {
+  readonly unit: string
+  readonly close?: string
+}
+
+/** Eight times the text takes about eight times as long: reading, linting and every feature. */
+export function assertLinear({ unit, close = '' }: Growing): void {
   if (unit.trim() === '') return
-  const of = (length: number) => unit.repeat(Math.ceil(length / unit.length)).slice(0, length)
+  const of = (length: number) => {
+    const times = Math.ceil(length / (unit.length + close.length))
+    return (unit.repeat(times) + close.repeat(times)).slice(0, length)
+  }
   let best = Number.POSITIVE_INFINITY
   // Another process may have had the machine meanwhile: only what is slow three times is slow.
   for (let attempt = 0; attempt < 3; attempt++) {
@@ -282,14 +267,25 @@ export function assertLinear(unit: string): void {
 /** Milliseconds of processor time. */
 function timeOf(text: string): number {
   const started = process.cpuUsage()
-  const service = newService()
+  const service = serviceWithEveryRule()
+  const at = text.length >> 1
   service.open(uri, 1, text)
-  service.lint(uri)
+  const found = service.lint(uri)
   service.symbols(uri)
+  service.folding(uri)
+  service.links(uri)
   service.tokens(uri)
   service.hints(uri, { start: 0, end: text.length }, everyHint)
   service.lenses(uri, everyLens)
   service.format(uri, everyForm)
+  service.hover(uri, at)
+  service.definition(uri, at)
+  service.mentions(uri, at)
+  service.complete(uri, { offset: at, trigger: null })
+  service.actions(uri, { start: at, end: at }, () => true)
+  service.rename(uri, at, '新名称')
+  service.refactor(uri, at, 'insert-after')
+  previewOf(service.view(uri)!, found, 'zh')
   readDocument(text, registry)
   const { user, system } = process.cpuUsage(started)
   return (user + system) / 1000

@@ -103,8 +103,21 @@ export const tokens = [
   '😀',
   '𠮷',
   '\u200b',
+  '\u200d',
   '\u202e',
+  '\u2067',
+  '\ufe0f',
+  '\u0301',
+  '葛\u{e0100}',
+  'שלום',
+  'مرحبا',
+  '\u2028',
+  '\u0085',
   '\ufeff',
+  '<!-- tiaoli-disable-next-line cap-conflict -- 已请示 -->',
+  '<!-- tiaoli-disable -->',
+  '【条理：下段免查 numbering-gap，理由：原文如此】',
+  '【条理：全文免查】',
   '\u00a0',
   'a',
   '1',
@@ -135,6 +148,9 @@ export const draftText = fc
     { maxLength: 120 },
   )
   .map((parts) => parts.join(''))
+
+/** A token or two, for texts that repeat them. */
+export const fewTokens = fc.array(fc.constantFrom(...tokens), { maxLength: 3 }).map((parts) => parts.join(''))
 
 /** Any code units at all: astral characters, lone surrogates, controls. */
 export const anyUnicode = fc.oneof(
@@ -283,8 +299,3 @@ export const randomEdits: fc.Arbitrary<readonly RandomEdit[]> = fc.array(
   }),
   { minLength: 1, maxLength: 8 },
 )
-
-export function applyRandomEdit(text: string, { at, removed, inserted }: RandomEdit): string {
-  const from = at % (text.length + 1)
-  return text.slice(0, from) + inserted + text.slice(from + removed)
-}

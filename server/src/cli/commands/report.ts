@@ -33,16 +33,9 @@ export async function mergeCommand(
   { output }: { readonly output?: string },
   { cwd, out }: Terminal,
 ): Promise<number> {
-  const reports: Report[] = []
-  for (const file of files) reports.push(await readReport(file, cwd))
-  const first = reports[0]!
-  const other = reports.findIndex(({ kind }) => kind !== first.kind)
-  if (other > 0)
-    throw new RunFailure({
-      zh: `不同种类的报告不能合并：${files[0]} 是 ${kindNames[first.kind]}，${files[other]} 是 ${kindNames[reports[other]!.kind]}`,
-      en: `reports of different kinds cannot be merged: ${files[0]} is ${kindNames[first.kind]}, ${files[other]} is ${kindNames[reports[other]!.kind]}`,
-    })
-  const merged = mergeReports(reports)
+  const texts: Named[] = []
+  for (const name of files) texts.push({ name, text: await readReport(name, cwd) })
+  const merged = mergedText(texts)
   if (output === undefined) out(merged)
   else
     try {
@@ -53,16 +46,37 @@ export async function mergeCommand(
   return 0
 }
 
-async function readReport(file: string, cwd: string): Promise<Report> {
+interface Named {
+  readonly name: string
+  readonly text: string
+}
+
+/** One report of several. Throws a RunFailure when one of them is none, or of another kind than the first. */
+export function mergedText(files: readonly Named[]): string {
+  const reports = files.map(({ name, text }) => recognise(text) ?? refuse(name))
+  const first = reports[0]!
+  const other = reports.findIndex(({ kind }) => kind !== first.kind)
+  if (other > 0) {
+    const [one, two] = [files[0]!.name, files[other]!.name]
+    const [oneKind, twoKind] = [kindNames[first.kind], kindNames[reports[other]!.kind]]
+    throw new RunFailure({
+      zh: `不同种类的报告不能合并：${one} 是 ${oneKind}，${two} 是 ${twoKind}`,
+      en: `reports of different kinds cannot be merged: ${one} is ${oneKind}, ${two} is ${twoKind}`,
+    })
+  }
+  return mergeReports(reports)
+}
+
+async function readReport(file: string, cwd: string): Promise<string> {
   const path = resolve(cwd, file)
-  let text: string
   try {
-    text = await readFile(path, 'utf8')
+    return await readFile(path, 'utf8')
   } catch (error) {
     throw (error as NodeJS.ErrnoException).code === 'ENOENT' ? await missing(file, path) : cannotRead(file, error)
   }
-  const report = recognise(text)
-  if (report) return report
+}
+
+function refuse(file: string): never {
   throw new RunFailure(
     { zh: `${file} 不是条理的报告`, en: `${file} is not a report of tiaoli` },
     {
@@ -75,12 +89,40 @@ async function readReport(file: string, cwd: string): Promise<Report> {
 function recognise(text: string): Report | null {
   const baseline = readBaseline(text)
   if (baseline) return { kind: 'baseline', value: baseline }
+  let value: unknown
   try {
-    const value = JSON.parse(text)
-    if (value?.version === '2.1.0' && Array.isArray(value.runs)) return { kind: 'sarif', value }
-    if (value?.schemaVersion === 1 && Array.isArray(value.results) && value.summary) return { kind: 'json', value }
-  } catch {}
-  return null
+    value = JSON.parse(text)
+  } catch {
+    return null
+  }
+  if (isSarif(value)) return { kind: 'sarif', value }
+  return isJson(value) ? { kind: 'json', value } : null
+}
+
+/** Reports come out of other jobs: what is looked into when they are merged has the shape that it is taken for. */
+function isJson(value: unknown): value is JsonReport {
+  if (!isObject(value) || value.schemaVersion !== 1 || !isObject(value.summary)) return false
+  const { results, summary } = value
+  return (
+    isListOf(results, (result) => typeof result.path === 'string') &&
+    Object.values(summary).every((count) => typeof count === 'number')
+  )
+}
+
+function isSarif(value: unknown): value is SarifReport {
+  if (!isObject(value) || value.version !== '2.1.0') return false
+  return isListOf(value.runs, ({ results = [], artifacts = [] }) => isListOf(results) && isListOf(artifacts))
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
+}
+
+function isListOf(
+  value: unknown,
+  fits: (entry: Readonly<Record<string, unknown>>) => boolean = () => true,
+): value is readonly unknown[] {
+  return Array.isArray(value) && value.every((entry) => isObject(entry) && fits(entry))
 }
 
 /** The reports are of one kind. */
@@ -111,12 +153,22 @@ function mergeJson(reports: readonly JsonReport[]): JsonReport {
   }
 }
 
+/** The path that an address stands for; as it is written where it stands for none. */
+function pathOf(location?: ArtifactLocation): string {
+  const written = location?.uri
+  if (typeof written !== 'string') return ''
+  try {
+    return decodeURI(written)
+  } catch {
+    return written
+  }
+}
+
 /** One run, not several: the shards are one analysis, and code scanning shows runs apart. In path order, as if never sharded. */
 function mergeSarif(reports: readonly SarifReport[]): SarifReport {
   const runs = reports.flatMap((report) => report.runs)
   const results = runs.flatMap((run) => run.results ?? [])
   const artifacts = runs.flatMap((run) => run.artifacts ?? [])
-  const pathOf = (location?: ArtifactLocation) => decodeURI(location?.uri ?? '')
   const place = (result: Result) => pathOf(result.locations?.[0]?.physicalLocation?.artifactLocation)
   return {
     ...reports[0]!,
