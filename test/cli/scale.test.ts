@@ -201,4 +201,29 @@ describe('tiaoli lint, at scale', function () {
     writeFileSync(join(work.path, 'x.json'), '{}')
     assert.match(tiaoli(['report', 'merge', 'x.json'], { cwd: work.path }).stderr, /^tiaoli: x\.json 不是条理的报告\n/)
   })
+
+  /** Reports come out of other jobs. */
+  const merging = (value: unknown) => {
+    writeFileSync(join(work.path, 'x.json'), JSON.stringify(value))
+    const { status, stdout, stderr } = tiaoli(['report', 'merge', 'x.json', 'x.json'], { cwd: work.path })
+    return stderr === '' ? JSON.parse(stdout) : [status, stderr.split('\n')[0]]
+  }
+
+  for (const value of [
+    { version: '2.1.0', runs: [null] },
+    { version: '2.1.0', runs: [{ results: 'x' }] },
+    { version: '2.1.0', runs: [{ artifacts: [7] }] },
+    { schemaVersion: 1, results: [null], summary: {} },
+    { schemaVersion: 1, results: [{ path: 7 }], summary: {} },
+    { schemaVersion: 1, results: [], summary: { files: '1' } },
+    { schemaVersion: 1, files: { 'a.policy': [{ rule: 1 }] } },
+  ])
+    it(`merges no report of a wrong shape: ${JSON.stringify(value)}`, () =>
+      assert.deepEqual(merging(value), [2, 'tiaoli: x.json 不是条理的报告']))
+
+  it('merges a SARIF whose addresses are none', () => {
+    const uris = ['%', { toString: 1 }, null, 'a.policy']
+    const artifacts = uris.map((uri) => ({ location: { uri } }))
+    assert.equal(merging({ version: '2.1.0', runs: [{ artifacts }] }).runs[0].artifacts.length, 8)
+  })
 })
