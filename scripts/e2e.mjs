@@ -1,5 +1,6 @@
 // Shows the extension in a real VS Code: `npm run test:e2e [-- 1.100|newest] [mocha options]`. The npm package code-server
-// carries VS Code's server and web workbench; a Debian chromium drives it. Both are fetched once and kept in the user's
+// carries VS Code's server and web workbench; a Debian chromium drives it. With --offline all of it runs without a network (Linux):
+// nothing but the machine itself can be reached. Both are fetched once and kept in the user's
 // cache folder; with --fetch-only that is all that happens. A machine that has neither and cannot get them skips the run with one line, and says why.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
@@ -19,7 +20,8 @@ const versions = {
 
 class Skip extends Error {}
 
-const [first, ...rest] = process.argv.slice(2)
+const offline = process.argv.includes('--offline')
+const [first, ...rest] = process.argv.slice(2).filter((word) => word !== '--offline')
 const wanted = first && first in versions ? first : '1.100'
 const mochaOptions = first && !(first in versions) ? [first, ...rest] : rest
 
@@ -102,9 +104,13 @@ function main() {
   const packed = spawnSync(process.execPath, ['scripts/package.mjs'], { cwd: root, stdio: 'inherit' })
   if (packed.status !== 0) return 1
   bundleHostSuite()
+  // A network of its own, in which there is only the loopback.
+  const alone = ['unshare', '-rn', 'sh', '-c', 'ip link set lo up && exec "$@"', 'sh']
+  const [command, ...prefix] = [...(offline ? alone : []), process.execPath]
   const { status } = spawnSync(
-    process.execPath,
+    command,
     [
+      ...prefix,
       'node_modules/mocha/bin/mocha.js',
       '--config',
       'test/e2e/mocharc.json',

@@ -97,4 +97,26 @@ describe('the extension in the workbench', () => {
     await page.locator('.statusbar-item', { hasText: /Tiaoli.*\d/ }).waitFor()
     await workbench.squiggles('error').first().waitFor()
   })
+  it('leaves a server alone that keeps dying, says so, and starts it when it is asked to', async function () {
+    this.timeout(240_000)
+    const { page, editor } = workbench
+    const given = workbench.notification('was not started again')
+    const servers = () => editor.processes('dist/server.cjs')
+    for (let deaths = 0; !(await given.isVisible()); deaths++) {
+      assert.ok(deaths < 8, 'it is started again and again')
+      const dying = servers()
+      for (const id of dying) process.kill(id, 'SIGKILL')
+      await until(
+        async () => servers().some((id) => !dying.includes(id)) || (await given.isVisible()),
+        'neither a new server nor a word',
+      )
+    }
+    await workbench.shot('given-up')
+    await page
+      .locator('.notification-list-item', { has: given })
+      .locator('.monaco-button', { hasText: /^Restart$/u })
+      .click()
+    await page.locator('.statusbar-item', { hasText: /Tiaoli.*\d/ }).waitFor()
+    await workbench.squiggles('error').first().waitFor()
+  })
 })
