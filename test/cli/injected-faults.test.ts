@@ -108,6 +108,13 @@ describe('tiaoli lint, when a file is not what it was a moment ago', function ()
     assert.deepEqual([status, stderr, paths(stdout).length], [1, '', 3])
   })
 
+  it('works on without a cache in a folder that may not be written to', () => {
+    const readOnly = "promises.mkdir = async () => { throw failing('EROFS') }"
+    const { status, stdout, stderr } = run(readOnly, '--cache', '-f', 'json')
+    assert.deepEqual([status, stderr, paths(stdout).length], [1, '', 3])
+    assert.deepEqual(readdirSync(work.path).sort(), ['a.policy', 'b.policy', 'c.policy'])
+  })
+
   /** A run that stands still at the last file, ended by a signal: the exit status and what was printed. */
   async function interrupted(signal: NodeJS.Signals, ...args: string[]) {
     const stuck = onRead(

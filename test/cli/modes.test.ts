@@ -130,6 +130,29 @@ describe('tiaoli lint, modes', function () {
     assert.equal(rules['numbering-gap'].severity, 'error')
   })
 
+  it('follows links of a folder within the project, and names those that lead out of it', () => {
+    const outside = folder({ 'secret.policy': gap })
+    try {
+      for (const name of ['shared', 'drafts']) mkdirSync(join(work.path, name))
+      writeFileSync(join(work.path, 'shared/b.policy'), gap)
+      symlinkSync('../shared/b.policy', join(work.path, 'drafts/in.policy'))
+      symlinkSync(join(outside.path, 'secret.policy'), join(work.path, 'drafts/out.policy'))
+      symlinkSync('nowhere', join(work.path, 'drafts/lost.policy'))
+      const { status, stdout, stderr } = run('lint', 'drafts', '--fix-unsafe', '-f', 'json')
+      assert.equal(status, 2)
+      assert.match(stderr, /^tiaoli: 没有检查 drafts\/out\.policy：它是指向本项目之外的符号链接\n.*直接写出/u)
+      assert.deepEqual(
+        JSON.parse(stdout).results.map(({ path }: { path: string }) => path),
+        ['drafts/in.policy'],
+      )
+      assert.equal(readFileSync(join(outside.path, 'secret.policy'), 'utf8'), gap)
+      assert.equal(run('lint', 'drafts/out.policy', '--fix-unsafe').status, 0)
+      assert.equal(readFileSync(join(outside.path, 'secret.policy'), 'utf8'), closed)
+    } finally {
+      outside.remove()
+    }
+  })
+
   it('lints what it can when a file cannot be opened, and ends with 2', () => {
     symlinkSync('loop.policy', join(work.path, 'loop.policy'))
     symlinkSync('.', join(work.path, 'again'))

@@ -5,6 +5,7 @@ import { glob, isDynamicPattern } from 'tinyglobby'
 import { RunFailure } from './failure.ts'
 import { type IgnoreLayer, ignoredBy, ignoreLayersAbove, readIgnoreLayer } from './ignore-files.ts'
 import { missing } from './missing.ts'
+import { inProject } from './project-root.ts'
 import { compare, shownPath } from './shown-path.ts'
 import { cannotRead } from './system-errors.ts'
 
@@ -83,21 +84,34 @@ async function walk(
     if (entry.isDirectory()) {
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue
       if (!ignoredBy(layers, path, true)) await walk(path, layers, options, problems, found)
-    } else if (!ignoredBy(layers, path, false) && (await options.isDraft(path)) && (await isFile(entry, path)))
-      found.push(path)
+    } else if (!ignoredBy(layers, path, false) && (await options.isDraft(path))) {
+      if (entry.isSymbolicLink() ? await leadsToDraft(path, options, problems) : entry.isFile()) found.push(path)
+    }
   }
 }
 
-/** A link to a file counts as the file; a link that leads nowhere is no draft. */
-async function isFile(entry: import('node:fs').Dirent, path: string): Promise<boolean> {
-  if (!entry.isSymbolicLink()) return entry.isFile()
-  return stat(path).then(
-    (target) => target.isFile(),
-    () => false,
+/**
+ * A link to a file counts as the file; a link that leads nowhere is no draft. One that came with the drafts and leads out of the
+ * project would have a file of the machine shown in a report, or fixed: it is named and left alone.
+ */
+async function leadsToDraft(path: string, { cwd }: DiscoverOptions, problems: RunFailure[]): Promise<boolean> {
+  const target = await stat(path).catch(() => null)
+  if (!target?.isFile()) return false
+  if (await inProject(path, path, [cwd])) return true
+  const shown = shownPath(path, cwd)
+  problems.push(
+    new RunFailure(
+      {
+        zh: `没有检查 ${shown}：它是指向本项目之外的符号链接`,
+        en: `${shown} was not linted: it is a symbolic link that leads out of the project`,
+      },
+      { zh: '需要检查时请直接写出它的路径', en: 'Name it outright to lint it all the same' },
+    ),
   )
+  return false
 }
 
-/** A glob names its files outright, but does not reach into what is ignored. */
+/** A glob names its files outright, but does not reach into what is ignored, and follows no links. */
 async function matches(pattern: string, options: DiscoverOptions, problems: RunFailure[]): Promise<string[]> {
   const found = await glob(pattern.replaceAll('\\', '/'), {
     cwd: options.cwd,
