@@ -40,6 +40,7 @@ describe('texts that once took time squared', function () {
   this.timeout(60_000)
   for (const [name, unit] of [
     ['a paragraph of thousands of lines, each ended inside 《', '”〇；（来源：某市）：《\r\n'],
+    ['a sentence of thousands of 分别', '100万元分别'],
     ['a blank before every character', '# 元'],
     ['one title again and again, with blank lines between', '某市促进民宿发展若干措施\n\n'],
   ] as const)

@@ -17,10 +17,13 @@ interface Row {
   readonly plain: boolean
 }
 
+/** So many characters in front of 分别, and no more of them, are looked at. */
+export const reach = 200
+
 /**
  * What a 分别 list is given for: 国家级、省级、市级 in 对认定为国家级、省级、市级的，分别给予…. Rows are looked for between the previous
- * list and the first figure. Only a row of one kind (levels, prizes, equal endings) is sure; a row that merely fits by
- * number is taken, but not sure.
+ * list and the first figure; of the sentence's values only those in front that are within reach are needed. Only a row of one
+ * kind (levels, prizes, equal endings) is sure; a row that merely fits by number is taken, but not sure.
  */
 export function readLeftSide(
   sentence: Sentence,
@@ -30,7 +33,8 @@ export function readLeftSide(
   count: number,
 ): LeftSide {
   const { text } = sentence
-  const begin = Math.max(from, text.lastIndexOf('；', respectively.start) + 1, respectively.start - 200)
+  const near = Math.max(from, respectively.start - reach)
+  const begin = near + text.slice(near, respectively.start + 1).lastIndexOf('；') + 1
   const figures = figureRow(sentence, begin, respectively.start)
   const words = [...rowsIn(text, begin, respectively.start), ...rowsIn(text, respectively.end, first.token.start)]
   const rows = figures ? [...words, figures] : words

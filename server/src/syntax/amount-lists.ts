@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.ts'
-import { readLeftSide } from './amount-left.ts'
+import { reach, readLeftSide } from './amount-left.ts'
 import type { AmountListNode } from './amount-node.ts'
 import type { Reading, Sentence } from './amount-sentence.ts'
 
@@ -10,14 +10,19 @@ const noSides = { members: [], sure: false, graded: false }
 /** Finds 分别 lists and rows of tiers (1500万元、1000万元、500万元三档) and hangs them on their values. */
 export function readLists(sentence: Sentence): void {
   let left = 0
+  let seen = 0
   for (const run of runsOf(sentence)) {
     const first = run[0]!
+    const before = seen
+    seen += run.length
     const respectively = respectivelyBefore(sentence, first)
     const claimed = claimOf(sentence, run)
     if (!run.every((value) => given.has(value.kind)) || (!respectively && !claimed)) continue
     const blanks = blanksBehind(sentence.text, run.at(-1)!.token.end)
     const count = run.length + blanks.length
-    const sides = respectively ? readLeftSide(sentence, left, respectively, first, count) : noSides
+    // A sentence may hold thousands of values: each list is shown those that it can belong to.
+    const near = () => ({ ...sentence, values: sentence.values.slice(Math.max(0, before - reach), before) })
+    const sides = respectively ? readLeftSide(near(), left, respectively, first, count) : noSides
     // 分别给予100万元 to 国家级、省级: one figure for grades that were told apart looks like a lost one.
     if (count === 1 && !(sides.sure && sides.graded && first.token.unit === 'yuan')) continue
     left = run.at(-1)!.token.end
