@@ -73,7 +73,8 @@ export function createConfiguration(
   /** One for each project registry, since each remembers what it was asked; made at the first draft. */
   function registryFor(overlay: Overlay | null): Registry {
     let registry = registries.get(overlay)
-    if (!registry) registries.set(overlay, (registry = createRegistry(overlay ? { overlay } : {})))
+    if (!registry)
+      registries.set(overlay, (registry = createRegistry({ remembered: 4000, ...(overlay && { overlay }) })))
     return registry
   }
 

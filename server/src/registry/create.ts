@@ -8,16 +8,18 @@ import { leadingRegion, leadingStem, regionNamed } from './regions.ts'
 import type { AgencyMatch, Registry } from './registry.ts'
 import { splitUnits } from './split.ts'
 
-/** Answers kept a registry: drafts use the same few hundred strings over and over. */
+/** Answers kept, unless the options say otherwise: drafts use the same few hundred strings over and over. */
 const capacity = 20_000
 
 export interface RegistryOptions {
   /** The project's own bodies (`agencies.yaml`, checked by validateOverlay): they come before what is built in. */
   readonly overlay?: Overlay
+  /** How many answers are kept. Whoever runs for days among few drafts needs few: at each keystroke a new string may be asked for. */
+  readonly remembered?: number
 }
 
 /** The registry of agencies; a project's own is laid over the built-in one. Cheap: data is decoded on the first look-up. */
-export function createRegistry({ overlay }: RegistryOptions = {}): Registry {
+export function createRegistry({ overlay, remembered = capacity }: RegistryOptions = {}): Registry {
   const project = overlay ? indexOverlay(overlay, matchAgency) : null
   const extra = project?.candidates ?? []
   const known = new Map<string, AgencyMatch>()
@@ -25,7 +27,7 @@ export function createRegistry({ overlay }: RegistryOptions = {}): Registry {
     const key = `${context.jurisdiction ?? ''}\u0000${context.date ?? ''}\u0000${text}`
     const before = known.get(key)
     if (before) return before
-    if (known.size >= capacity) known.clear()
+    if (known.size >= remembered) known.clear()
     const found = project?.match(text, context) ?? matchAgency(text, context)
     known.set(key, found)
     return found
