@@ -101,13 +101,15 @@ describe('the extension in the workbench', () => {
     this.timeout(240_000)
     const { page, editor } = workbench
     const given = workbench.notification('was not started again')
+    const counts = page.locator('.statusbar-item', { hasText: /Tiaoli.*\d/ })
     const servers = () => editor.processes('dist/server.cjs')
     for (let deaths = 0; !(await given.isVisible()); deaths++) {
       assert.ok(deaths < 8, 'it is started again and again')
       const dying = servers()
       for (const id of dying) process.kill(id, 'SIGKILL')
       await until(
-        async () => servers().some((id) => !dying.includes(id)) || (await given.isVisible()),
+        async () =>
+          (servers().some((id) => !dying.includes(id)) && (await counts.isVisible())) || (await given.isVisible()),
         'neither a new server nor a word',
       )
     }
@@ -116,7 +118,7 @@ describe('the extension in the workbench', () => {
       .locator('.notification-list-item', { has: given })
       .locator('.monaco-button', { hasText: /^Restart$/u })
       .click()
-    await page.locator('.statusbar-item', { hasText: /Tiaoli.*\d/ }).waitFor()
+    await counts.waitFor()
     await workbench.squiggles('error').first().waitFor()
   })
 })
