@@ -41,6 +41,10 @@ describe('texts that once took time squared', function () {
   for (const [name, unit] of [
     ['a paragraph of thousands of lines, each ended inside 《', '”〇；（来源：某市）：《\r\n'],
     ['a sentence of thousands of 分别', '100万元分别'],
+    [
+      'one term defined again and again',
+      '第一条 本规定所称冷链，是指低温保存的过程。\n\n第二条 冷链应当节约，冷链应当安全，冷链应当畅通。\n\n',
+    ],
     ['a blank before every character', '# 元'],
     ['one title again and again, with blank lines between', '某市促进民宿发展若干措施\n\n'],
   ] as const)

@@ -57,6 +57,12 @@ function inGlossary(paragraph: ParagraphDraft): boolean {
   return false
 }
 
+/**
+ * Places that are kept a policy. A term that is defined again and again (one draft pasted a thousand times) is used by each of its
+ * definitions at each of its places; no draft that anybody works on comes near this.
+ */
+const mostUses = 100_000
+
 /** One pass over the text, by the first two characters of the terms, so that many definitions cost no more than one. */
 function findUses(policy: PolicyDraft, definitions: readonly Open[]): void {
   const byHead = new Map<string, Open[]>()
@@ -67,6 +73,7 @@ function findUses(policy: PolicyDraft, definitions: readonly Open[]): void {
     else byHead.set(head, [definition])
   }
   if (byHead.size === 0) return
+  let kept = 0
   const firsts = new Set(definitions.map(({ term }) => term.charCodeAt(0)))
   for (const paragraph of policy.paragraphs) {
     const { text } = paragraph
@@ -79,6 +86,7 @@ function findUses(policy: PolicyDraft, definitions: readonly Open[]): void {
         const at = placeIn(paragraph, { start: i, end: i + definition.term.length })
         if (at.start < definition.end && at.end > definition.start) continue
         definition.uses.push(at)
+        if (++kept >= mostUses) return
       }
     }
   }
