@@ -1,17 +1,29 @@
 // npm run bench: how fast the command line and the language server are, as ratios to what cannot be beaten (a script that reads
 // the files and runs one regular expression; a server that reads nothing), and beside peers that are installed. Docs: docs/performance.md.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { askAll } from './bench/answers.ts'
 import { typeInto } from './bench/keystrokes.ts'
 import { type Measured, measure } from './bench/measure.ts'
 import { textOf } from './bench/texts.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const bin = join(root, 'server/bin/tiaoli.js')
-const few = process.argv.includes('--quick')
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    /** Only what the language server answers. */
+    answers: { type: 'boolean', default: false },
+    /** Requests whose name holds this. */
+    only: { type: 'string', default: '' },
+    /** A text to ask about, in place of the project's own drafts. */
+    text: { type: 'string' },
+  },
+})
+const few = values.quick
 const work = mkdtempSync(join(tmpdir(), 'tiaoli-bench-'))
 const say = (text: string) => process.stdout.write(`${text}\n`)
 
@@ -120,9 +132,31 @@ async function keystrokes(): Promise<void> {
   }
 }
 
+async function answers(): Promise<void> {
+  const text = values.text ? readFileSync(values.text, 'utf8') : textOf(6, 1_300_000)
+  const row = (name: string, cells: readonly string[]) =>
+    say(`${name.padEnd(28)}${cells.map((cell) => cell.padStart(9)).join('')}`)
+  say(`\n${(Buffer.byteLength(text) / 1e6).toFixed(2)} MB`)
+  row('answer, ms computed', ['at once', 'later', 'p50', 'p95', 'KB'])
+  await askAll(
+    [process.execPath, bin, 'server', '--stdio'],
+    text,
+    few ? 10 : 40,
+    ({ name, atOnce, first, p50, p95, size }) =>
+      row(
+        name,
+        [atOnce, first, p50, p95, size].map((figure) => figure.toFixed(1)),
+      ),
+    values.only,
+  )
+}
+
 try {
-  await batch()
-  await keystrokes()
+  if (!values.answers) {
+    await batch()
+    await keystrokes()
+  }
+  await answers()
 } finally {
   rmSync(work, { recursive: true, force: true })
 }

@@ -1,7 +1,6 @@
 /** Keystrokes against a language server: a character put in and taken out again, and the answer waited for. */
-import { spawn } from 'node:child_process'
-import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node'
 import { memoryOf } from './measure.ts'
+import { startServer } from './session.ts'
 
 export interface Latency {
   /** Milliseconds from spawn to the first findings. */
@@ -21,33 +20,21 @@ export async function typeInto(
   edits = 200,
 ): Promise<Latency> {
   const began = performance.now()
-  const child = spawn(command[0]!, command.slice(1), { stdio: ['pipe', 'pipe', 'ignore'] })
-  const connection = createMessageConnection(
-    new StreamMessageReader(child.stdout),
-    new StreamMessageWriter(child.stdin),
-  )
   const uri = 'file:///bench/draft.policy.md'
   let published: ((items: readonly unknown[]) => void) | undefined
-  connection.onNotification('textDocument/publishDiagnostics', (params: { uri: string; diagnostics: unknown[] }) => {
-    if (params.uri === uri) published?.(params.diagnostics)
-  })
-  connection.onRequest('workspace/configuration', (params: { items: unknown[] }) => params.items.map(() => null))
-  connection.onRequest('client/registerCapability', () => null)
-  connection.onRequest('workspace/diagnostic/refresh', () => null)
-  connection.listen()
-  await connection.sendRequest('initialize', {
-    processId: process.pid,
-    rootUri: 'file:///bench',
-    capabilities: {
-      workspace: { configuration: true },
-      textDocument: {
-        synchronization: {},
-        publishDiagnostics: { relatedInformation: true },
-        ...(pull ? { diagnostic: { relatedDocumentSupport: false } } : {}),
-      },
+  const capabilities = {
+    workspace: { configuration: true },
+    textDocument: {
+      synchronization: {},
+      publishDiagnostics: { relatedInformation: true },
+      ...(pull ? { diagnostic: { relatedDocumentSupport: false } } : {}),
     },
-  })
-  await connection.sendNotification('initialized', {})
+  }
+  const { connection, pid, end } = await startServer(command, capabilities, (server) =>
+    server.onNotification('textDocument/publishDiagnostics', (params: { uri: string; diagnostics: unknown[] }) => {
+      if (params.uri === uri) published?.(params.diagnostics)
+    }),
+  )
   const answer = async (): Promise<number> => {
     if (!pull)
       return new Promise((resolve) => {
@@ -81,9 +68,8 @@ export async function typeInto(
     })
     times.push(performance.now() - at)
   }
-  const rss = memoryOf(child.pid!)
-  connection.dispose()
-  child.kill()
+  const rss = memoryOf(pid)
+  end()
   times.sort((a, b) => a - b)
   return { start, p50: times[edits >> 1]!, p95: times[Math.floor(edits * 0.95)]!, findings, rss }
 }

@@ -98,6 +98,7 @@ describe('a client that breaks the protocol', () => {
       'navigation',
       'reading',
       'structure',
+      'tokens',
       'workspace-lint',
       'writing',
     ]

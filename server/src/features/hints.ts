@@ -3,7 +3,7 @@ import type { Amount, Policy } from '../model/model.ts'
 import type { Message } from '../rules/rule.ts'
 import { type Span, span } from '../text/span.ts'
 import { citationsIn } from './lookup.ts'
-import { moved, policiesNear, PartMemo } from './parts.ts'
+import { byPart, policiesNear } from './parts.ts'
 import type { View } from './view.ts'
 import { clip, leadBodies, writeDate, writeYuan } from './wording.ts'
 
@@ -109,15 +109,7 @@ export interface LensData extends Span {
 }
 
 /** Above a clause: how often it is cited, and who leads. */
-export function codeLenses(view: View, settings: LensSettings): readonly LensData[] {
-  return lenses.of(view).filter(({ kind }) => settings[kind])
-}
-
-const lenses = new PartMemo<LensData>(({ policies }) => policies.flatMap(lensesOf), movedLens)
-
-function movedLens({ start, end, kind, title, places }: LensData, by: number): LensData {
-  return { start: start + by, end: end + by, kind, title, places: places.map((place) => moved(place, by)) }
-}
+export const lensPieces = byPart<LensData>(({ policies }) => policies.flatMap(lensesOf))
 
 function lensesOf(policy: Policy): readonly LensData[] {
   const citing = citationsIn(policy.together)

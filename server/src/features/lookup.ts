@@ -50,13 +50,14 @@ const agencyMemo = new WeakMap<Policy, ReadonlyMap<string, readonly AgencyMentio
 /** Every mention of a body, by its key in the registry, or by its words when the registry does not know it. */
 export function mentionsOfAgency(model: DocumentModel, key: string): readonly AgencyMention[] {
   return partsOf(model).flatMap((part) => {
-    const found = part.policies.flatMap((policy) => agenciesOf(policy).get(key) ?? [])
+    const found = part.policies.flatMap((policy) => mentionsIn(policy).get(key) ?? [])
     if (found.length > 0) part.settle()
     return found
   })
 }
 
-function agenciesOf(policy: Policy): ReadonlyMap<string, readonly AgencyMention[]> {
+/** Every mention of a body in a policy, by its key. */
+export function mentionsIn(policy: Policy): ReadonlyMap<string, readonly AgencyMention[]> {
   return remembered(agencyMemo, policy, () =>
     groupBy([...policy.paragraphs.flatMap(({ agencies }) => agencies), ...policy.globalResponsibility], (mention) => [
       agencyKey(mention),

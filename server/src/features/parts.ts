@@ -65,6 +65,34 @@ function lastPart(parts: readonly Part[], offset: number): number {
   return high
 }
 
+/** What a feature finds in one part of a document. */
+export interface Piece<T> {
+  /** The same object for as long as edits leave the part alone: whoever keeps what it made of the part keeps it by this. */
+  readonly key: object
+  /** Where the part begins now. What was found moves with it. */
+  readonly at: number
+  /** Looks, and says what is there. Void when the next version of the document is read. */
+  items(): readonly T[]
+}
+
+/** A feature as a question to each part: nothing is looked for until the piece is asked. */
+export function byPart<T>(make: (part: Part, view: View) => readonly T[]): (view: View) => readonly Piece<T>[] {
+  return (view) =>
+    partsOf(view.model).map((part) => ({
+      key: part,
+      at: part.at,
+      items() {
+        part.settle()
+        return make(part, view)
+      },
+    }))
+}
+
+/** What all pieces have, in text order. */
+export function together<T>(pieces: readonly Piece<T>[]): readonly T[] {
+  return pieces.flatMap((piece) => piece.items())
+}
+
 /** What a feature finds in each part, kept for as long as the part is the same. `move` gives the same thing at another place. */
 export class PartMemo<T> {
   readonly #make: (part: Part, view: View) => readonly T[]
@@ -77,10 +105,10 @@ export class PartMemo<T> {
   }
 
   of(view: View): readonly T[] {
-    return partsOf(view.model).flatMap((part) => this.#ofPart(part, view))
+    return partsOf(view.model).flatMap((part) => this.ofPart(part, view))
   }
 
-  #ofPart(part: Part, view: View): readonly T[] {
+  ofPart(part: Part, view: View): readonly T[] {
     const known = this.#known.get(part)
     if (known) {
       const by = part.at - known.at

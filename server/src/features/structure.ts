@@ -2,7 +2,7 @@
 import type { Clause, Policy } from '../model/model.ts'
 import { type Span, span } from '../text/span.ts'
 import { clausesAt, paragraphAt, policyAt } from './locate.ts'
-import { moved, PartMemo } from './parts.ts'
+import { byPart, type Piece } from './parts.ts'
 import type { View } from './view.ts'
 import { capOf, clauseTitle, leadBodies, writeValue } from './wording.ts'
 
@@ -17,19 +17,9 @@ export interface SymbolData extends Span {
 }
 
 /** Policies, and below each its clauses as the numbers nest them. */
-export function documentSymbols(view: View): readonly SymbolData[] {
-  return symbols.of(view)
-}
-
-const symbols = new PartMemo<SymbolData>(
-  ({ policies }, view) => policies.map((policy) => policySymbol(view, policy)),
-  movedSymbol,
+export const symbolPieces = byPart<SymbolData>(({ policies }, view) =>
+  policies.map((policy) => policySymbol(view, policy)),
 )
-
-function movedSymbol({ start, end, name, detail, kind, selection, children }: SymbolData, by: number): SymbolData {
-  const below = children.length > 0 ? children.map((child) => movedSymbol(child, by)) : children
-  return { start: start + by, end: end + by, name, detail, kind, selection: moved(selection, by), children: below }
-}
 
 function policySymbol(view: View, policy: Policy): SymbolData {
   const { start, end } = within(view, policy)
@@ -89,22 +79,24 @@ export interface FoldingData extends Span {
 }
 
 /** What folds: policies, clauses, tables, and what the newsletter puts around policies. Spans; the face cuts to lines. */
-export function foldingRanges(view: View): readonly FoldingData[] {
-  const tables = view.model.tree.blocks.flatMap((placed) => (placed.block.kind === 'table' ? [placed] : []))
-  return [...folds.of(view), ...tables.flatMap((table) => fold(view, table, null))]
+export function foldingPieces(view: View): readonly Piece<FoldingData>[] {
+  const tables = {
+    key: {},
+    at: 0,
+    items: () =>
+      view.model.tree.blocks.flatMap((placed) => (placed.block.kind === 'table' ? fold(view, placed, null) : [])),
+  }
+  return [...folds(view), tables]
 }
 
-const folds = new PartMemo<FoldingData>(
-  ({ policies, outside }, view) => [
-    ...policies.flatMap((policy) => [
-      ...fold(view, policy, null),
-      ...policy.allClauses.flatMap((clause) => fold(view, clause, null)),
-      ...policy.attachments.flatMap((attachment) => fold(view, attachment, 'region')),
-    ]),
-    ...outside.flatMap((one) => fold(view, one, 'comment')),
-  ],
-  ({ start, end, kind }, by) => ({ start: start + by, end: end + by, kind }),
-)
+const folds = byPart<FoldingData>(({ policies, outside }, view) => [
+  ...policies.flatMap((policy) => [
+    ...fold(view, policy, null),
+    ...policy.allClauses.flatMap((clause) => fold(view, clause, null)),
+    ...policy.attachments.flatMap((attachment) => fold(view, attachment, 'region')),
+  ]),
+  ...outside.flatMap((one) => fold(view, one, 'comment')),
+])
 
 function fold(view: View, at: Span, kind: FoldingData['kind']): FoldingData[] {
   const { start, end } = within(view, at)

@@ -60,7 +60,7 @@ function symbolOf({ uri, policy: { title, issuer, at, clauses }, clause }: Found
 const soundMemo = new WeakMap<readonly string[], readonly string[]>()
 
 /** The sounds of a policy's names; made at the first query in Latin letters, and kept while the policy is not edited. */
-function soundsOf(names: readonly string[]): readonly string[] {
+export function soundsOf(names: readonly string[]): readonly string[] {
   let sounds = soundMemo.get(names)
   if (!sounds) soundMemo.set(names, (sounds = names.map(soundOf)))
   return sounds

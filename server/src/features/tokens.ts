@@ -1,7 +1,7 @@
 /** Semantic tokens: what the words of a draft are. The names are the protocol's standard ones, so that every theme has colours for them. */
 import type { Policy } from '../model/model.ts'
 import type { Span } from '../text/span.ts'
-import { policiesNear, PartMemo } from './parts.ts'
+import { byPart, policiesNear } from './parts.ts'
 import type { View } from './view.ts'
 
 export const tokenTypes = [
@@ -24,15 +24,13 @@ export interface Token extends Span {
   readonly modifiers: readonly TokenModifier[]
 }
 
-/** Tokens in text order without overlaps, of the whole document or of what a range touches. */
-export function semanticTokens(view: View, range?: Span): readonly Token[] {
-  return range ? tokensOf(policiesNear(view.model, range), range) : all.of(view)
-}
+/** Tokens in text order without overlaps. */
+export const tokenPieces = byPart<Token>(({ policies }) => tokensOf(policies))
 
-const all = new PartMemo<Token>(
-  ({ policies }) => tokensOf(policies),
-  ({ start, end, type, modifiers }, by) => ({ start: start + by, end: end + by, type, modifiers }),
-)
+/** The tokens of what a range touches. */
+export function tokensIn(view: View, range: Span): readonly Token[] {
+  return tokensOf(policiesNear(view.model, range), range)
+}
 
 function tokensOf(policies: readonly Policy[], range?: Span): readonly Token[] {
   const tokens: Token[] = []

@@ -2,7 +2,7 @@
  * The other drafts of a workspace, known only through their summaries, so that ten thousand of them cost little and
  * an edit in one leaves what is known of the others alone.
  */
-import type { Clause, Policy, ReferencePart } from '../model/model.ts'
+import type { Clause, Part, Policy, ReferencePart } from '../model/model.ts'
 import { type Span, span } from '../text/span.ts'
 import { clauseName } from './locate.ts'
 import { referencesOf } from './lookup.ts'
@@ -75,6 +75,11 @@ export function summarize(view: View): Summary {
     citations: found.flatMap(({ citations }) => citations),
     agencies,
   }
+}
+
+/** What is known of the policies of one part. */
+export function knownOfPart(view: View, part: Part): readonly Known[] {
+  return known.ofPart(part, view)
 }
 
 /** What is known of one policy. */

@@ -3,7 +3,7 @@ import { type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languagese
 import { triggerCharacters } from '../features/completion.ts'
 import { actionKinds } from './actions.ts'
 import type { Client } from './client.ts'
-import { legend } from './reading.ts'
+import { legend } from './tokens.ts'
 import { lintCommand } from './workspace-lint.ts'
 
 export function capabilities(client: Client): ServerCapabilities {

@@ -71,6 +71,7 @@ async function pull(
   if (session.documents.get(uri)?.version !== version)
     throw new ResponseError(LSPErrorCodes.ServerCancelled, 'the draft changed', { retriggerRequest: true })
   const items = await guarded(session, 'diagnostics', [], () => diagnose(session, document))
+  session.ahead.begin(document)
   const resultId = fingerprint(items)
   return resultId === previous ? { kind: 'unchanged', resultId } : { kind: 'full', resultId, items }
 }
@@ -86,6 +87,7 @@ function registerPush(session: Session): void {
     const { version } = document
     const diagnostics = await guarded(session, 'diagnostics', [], () => diagnose(session, document))
     await connection.sendDiagnostics({ uri, diagnostics, ...(client.pushVersion ? { version } : {}) })
+    session.ahead.begin(document)
   }
   const schedule = (uri: string) => {
     clearTimeout(waiting.get(uri))

@@ -12,6 +12,7 @@ import manifest from '../../package.json' with { type: 'json' }
 import { isDraftName } from '../lint/config/resolve.ts'
 import { createService } from '../service/service.ts'
 import { registerActions } from './actions.ts'
+import { createAhead } from './ahead.ts'
 import { registerCalls } from './calls.ts'
 import { capabilities } from './capabilities.ts'
 import { type Client, readClient } from './client.ts'
@@ -127,6 +128,7 @@ function openSession(connection: Connection, host: LspHost, client: Client): Ses
     },
     prepare: async (uri) => void (await configuration.of(uri)),
     textOf: async (uri) => documents.get(uri) ?? readDocumentText(host, uri),
+    ahead: createAhead((document) => documents.get(document.uri) === document),
     onRefresh: (refresher) => void refreshers.push(refresher),
     onFileChange: (listener) => void fileListeners.push(listener),
     log: (message) => connection.console.error(message),

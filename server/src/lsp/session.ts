@@ -9,6 +9,7 @@ import {
 } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Service } from '../service/service.ts'
+import type { Ahead } from './ahead.ts'
 import type { Client } from './client.ts'
 import type { Configuration } from './configuration.ts'
 import { type FeatureName, guarded } from './guard.ts'
@@ -34,6 +35,8 @@ export interface Session {
   prepare(uri: string): Promise<void>
   /** A document with its positions, open or from the disk; null when there is none. */
   textOf(uri: string): Promise<TextDocument | null>
+  /** What is made ready while nobody waits. */
+  readonly ahead: Ahead
   /** Called when settings changed and what was sent unasked must be sent again. */
   onRefresh(refresher: () => void): void
   /** Called when a draft's file appeared, changed or went. */
@@ -92,8 +95,12 @@ export function stopIfCancelled(token: CancellationToken): void {
 /** Milliseconds that work in steps may go on before waiting messages are let in. */
 const slice = 10
 
-/** Runs work that stops between its steps, and gives it up when the request is cancelled. */
-export async function inSteps<T>(work: Generator<undefined, T>, token: CancellationToken): Promise<T> {
+/** Runs work that stops between its steps, and gives it up when the request is cancelled or `look` throws. */
+export async function inSteps<T>(
+  work: Generator<undefined, T>,
+  token: CancellationToken,
+  look: () => void = () => undefined,
+): Promise<T> {
   let since = Date.now()
   for (;;) {
     const step = work.next()
@@ -101,6 +108,7 @@ export async function inSteps<T>(work: Generator<undefined, T>, token: Cancellat
     if (Date.now() - since < slice) continue
     await turn()
     stopIfCancelled(token)
+    look()
     since = Date.now()
   }
 }

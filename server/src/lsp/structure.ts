@@ -8,10 +8,12 @@ import {
   SymbolKind,
 } from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
+import { together } from '../features/parts.ts'
 import type { FoldingData, SymbolData } from '../features/structure.ts'
 import type { Span } from '../text/span.ts'
 import type { Client } from './client.ts'
 import { toLocation, toRange } from './convert.ts'
+import { PieceMemo, shiftedRange, stepsOf } from './pieces.ts'
 import { answer, type Session } from './session.ts'
 
 const symbolKinds: Readonly<Record<SymbolData['kind'], SymbolKind>> = {
@@ -24,19 +26,35 @@ const symbolKinds: Readonly<Record<SymbolData['kind'], SymbolKind>> = {
 
 export function registerStructure(session: Session): void {
   const { connection, client, service } = session
+  const trees = new PieceMemo<SymbolData, DocumentSymbol[]>(
+    (document, symbols) => symbols.map((symbol) => toTree(document, symbol)),
+    (symbols, lines) => symbols.map((symbol) => shiftedSymbol(symbol, lines)),
+  )
+  const folds = new PieceMemo<FoldingData, FoldingRange[]>(
+    (document, ranges) => ranges.flatMap((range) => toFolding(document, range, client)),
+    (ranges, lines) => ranges.map((range) => shiftedFold(range, lines)),
+  )
+  session.ahead.add((document) => service.gather(document.uri))
+  if (client.symbolTree) session.ahead.add((document) => trees.each(document, service.byPart.symbols(document.uri)))
+  if (client.offers.folding) session.ahead.add((document) => folds.each(document, service.byPart.folding(document.uri)))
   connection.onDocumentSymbol((params, token) =>
-    answer<DocumentSymbol[] | SymbolInformation[]>(session, 'symbols', params.textDocument.uri, token, (document) => {
-      const symbols = service.symbols(document.uri)
-      return client.symbolTree ? symbols.map((symbol) => toTree(document, symbol)) : toList(document, symbols)
-    }),
+    answer<DocumentSymbol[] | SymbolInformation[]>(
+      session,
+      'symbols',
+      params.textDocument.uri,
+      token,
+      async (document) => {
+        const pieces = service.byPart.symbols(document.uri)
+        if (!client.symbolTree) return toList(document, together(pieces))
+        return (await stepsOf(document, token, trees.each(document, pieces))).flat()
+      },
+    ),
   )
   connection.onFoldingRanges((params, token) =>
-    answer(session, 'folding', params.textDocument.uri, token, (document) =>
-      largest(
-        service.folding(document.uri).flatMap((range) => toFolding(document, range, client)),
-        client.foldLimit,
-      ),
-    ),
+    answer(session, 'folding', params.textDocument.uri, token, async (document) => {
+      const found = await stepsOf(document, token, folds.each(document, service.byPart.folding(document.uri)))
+      return largest(found.flat(), client.foldLimit)
+    }),
   )
   connection.onSelectionRanges((params, token) =>
     answer(session, 'selection', params.textDocument.uri, token, (document) =>
@@ -55,8 +73,22 @@ function toTree(document: TextDocument, symbol: SymbolData): DocumentSymbol {
     kind: symbolKinds[symbol.kind],
     range: toRange(document, symbol),
     selectionRange: toRange(document, symbol.selection),
-    children: symbol.children.map((child) => toTree(document, child)),
+    // Most symbols of a long draft have none, and say so best by silence.
+    ...(symbol.children.length > 0 ? { children: symbol.children.map((child) => toTree(document, child)) } : {}),
   }
+}
+
+function shiftedSymbol(symbol: DocumentSymbol, lines: number): DocumentSymbol {
+  return {
+    ...symbol,
+    range: shiftedRange(symbol.range, lines),
+    selectionRange: shiftedRange(symbol.selectionRange, lines),
+    ...(symbol.children ? { children: symbol.children.map((child) => shiftedSymbol(child, lines)) } : {}),
+  }
+}
+
+function shiftedFold(range: FoldingRange, lines: number): FoldingRange {
+  return { ...range, startLine: range.startLine + lines, endLine: range.endLine + lines }
 }
 
 function toList(document: TextDocument, symbols: readonly SymbolData[], container?: string): SymbolInformation[] {

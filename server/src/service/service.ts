@@ -2,22 +2,24 @@
  * Floor "service": the one facade. Faces (language server, command line, preview) speak to drafts through it and through
  * nothing else. It holds the open documents, reads each version of a text once, and hands features a frozen view.
  */
+import { gather } from '../features/ahead.ts'
 import { type ActionData, codeActions } from '../features/actions.ts'
 import { callItems, incomingCalls, outgoingCalls } from '../features/calls.ts'
 import { describeAgency } from '../features/complete-agencies.ts'
 import { nextLine } from '../features/complete-clauses.ts'
 import { type CompletionRequest, complete } from '../features/completion.ts'
 import { type FormatSettings, format, formatTyped } from '../features/format.ts'
-import { codeLenses, type HintSettings, inlayHints, type LensSettings } from '../features/hints.ts'
+import { type HintSettings, inlayHints, type LensData, type LensSettings, lensPieces } from '../features/hints.ts'
 import { hover } from '../features/hover.ts'
 import { agencyAt, definition, documentLinks, mentions, mentionsElsewhere } from '../features/navigation.ts'
+import { together } from '../features/parts.ts'
 import { refactor } from '../features/refactor.ts'
 import type { ClauseAction } from '../features/refactoring.ts'
 import { acrossWorkspace } from '../features/refactor-workspace.ts'
 import { linkedEditing, prepareRename, rename, renameRefusal } from '../features/rename.ts'
-import { documentSymbols, foldingRanges, selectionRange } from '../features/structure.ts'
+import { foldingPieces, selectionRange, symbolPieces } from '../features/structure.ts'
 import { searchSymbols, type WorkspaceSymbolData } from '../features/symbols.ts'
-import { semanticTokens } from '../features/tokens.ts'
+import { type Token, tokenPieces, tokensIn } from '../features/tokens.ts'
 import type { View } from '../features/view.ts'
 import { indexWorkspace, type Summary, summarize, type WorkspaceIndex } from '../features/workspace.ts'
 import { indexFacts, type SharedFacts, type SharedIndex, sharedFacts } from '../lint/across.ts'
@@ -247,16 +249,30 @@ export function createService(host: ServiceHost) {
       ask(uri, [], (found) => codeActions(found, at, lintOf(uri).diagnostics, wants)),
 
     // ── structure ──
-    symbols: (uri: string) => ask(uri, [], documentSymbols),
-    folding: (uri: string) => ask(uri, [], foldingRanges),
+    symbols: (uri: string) => together(ask(uri, [], symbolPieces)),
+    folding: (uri: string) => together(ask(uri, [], foldingPieces)),
     selection: (uri: string, offset: number) => ask(uri, [], (found) => selectionRange(found, offset)),
 
     // ── reading ──
     hover: (uri: string, offset: number) => ask(uri, null, (found) => hover(found, offset, workspace())),
-    tokens: (uri: string, range?: Span) => ask(uri, [], (found) => semanticTokens(found, range)),
+    tokens: (uri: string, range?: Span): readonly Token[] =>
+      range ? ask(uri, [], (found) => tokensIn(found, range)) : together(ask(uri, [], tokenPieces)),
     hints: (uri: string, range: Span, settings: HintSettings) =>
       ask(uri, [], (found) => inlayHints(found, range, settings)),
-    lenses: (uri: string, settings: LensSettings) => ask(uri, [], (found) => codeLenses(found, settings)),
+    lenses: (uri: string, settings: LensSettings): readonly LensData[] =>
+      together(ask(uri, [], lensPieces)).filter(({ kind }) => settings[kind]),
+    /** Answers about a whole document part by part, for a face that keeps what it made of a part. */
+    byPart: {
+      symbols: (uri: string) => ask(uri, [], symbolPieces),
+      folding: (uri: string) => ask(uri, [], foldingPieces),
+      tokens: (uri: string) => ask(uri, [], tokenPieces),
+      lenses: (uri: string) => ask(uri, [], lensPieces),
+    },
+    /** Gathers in steps what answers about a draft rest on. */
+    *gather(uri: string): Generator<undefined, void> {
+      const found = view(uri)
+      if (found) yield* gather(found)
+    },
 
     // ── navigation ──
     /** The body named at an offset, for places that only the face knows: the project's own registry. */

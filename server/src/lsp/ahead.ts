@@ -1,0 +1,59 @@
+/**
+ * Long drafts: what an editor will ask is made ready in small pieces while nobody waits, once the findings are there. The
+ * first outline, the first search for a clause are then answered as soon as later ones.
+ */
+import type { TextDocument } from 'vscode-languageserver-textdocument'
+
+/** Length from which it is worth it; shorter drafts are answered at once anyway. Code units. */
+const long = 100_000
+
+/** Milliseconds of work, and of rest behind it, in which requests and keys come first. */
+const slice = 8
+const rest = 16
+
+/** Without writing the text out. */
+function lengthOf(document: TextDocument): number {
+  return document.offsetAt({ line: document.lineCount, character: 0 })
+}
+
+export interface Ahead {
+  /** What is made ready of each long draft. It stops often, and keeps what it made with the parts of the draft. */
+  add(prepare: (document: TextDocument) => Generator<undefined, unknown>): void
+  /** The findings of a draft have been answered. */
+  begin(document: TextDocument): void
+}
+
+export function createAhead(isOpen: (document: TextDocument) => boolean): Ahead {
+  const preparers: ((document: TextDocument) => Generator<undefined, unknown>)[] = []
+  /** The version that is or was made ready; a draft is made ready once, since edits leave most of it as it was. */
+  const versions = new WeakMap<TextDocument, number>()
+  const ready = new WeakSet<TextDocument>()
+
+  async function run(document: TextDocument): Promise<void> {
+    const version = document.version
+    let since = Number.NEGATIVE_INFINITY
+    for (const prepare of preparers) {
+      const work = prepare(document)
+      for (;;) {
+        if (performance.now() - since > slice) {
+          await new Promise((resolve) => setTimeout(resolve, rest))
+          // What was made of another version holds; the rest is taken up when the findings of this one are there.
+          if (document.version !== version || !isOpen(document)) return
+          since = performance.now()
+        }
+        if (work.next().done) break
+      }
+    }
+    ready.add(document)
+  }
+
+  return {
+    add: (prepare) => void preparers.push(prepare),
+    begin(document) {
+      if (lengthOf(document) < long || ready.has(document) || versions.get(document) === document.version) return
+      versions.set(document, document.version)
+      // What fails here fails again for whoever asks, and is said then.
+      run(document).catch(() => undefined)
+    },
+  }
+}

@@ -1,0 +1,152 @@
+/** Answers about whole documents keep what an edit left alone: after every edit they are what a fresh server says. */
+import { strict as assert } from 'node:assert'
+import fc from 'fast-check'
+import {
+  CancellationToken,
+  CancellationTokenSource,
+  LSPErrorCodes,
+  type SemanticTokens,
+  type SemanticTokensDelta,
+} from 'vscode-languageserver'
+import { TextDocument } from 'vscode-languageserver-textdocument'
+import { createAhead } from '../../server/src/lsp/ahead.ts'
+import { PieceMemo, stepsOf } from '../../server/src/lsp/pieces.ts'
+import { ownDrafts } from '../support/own-drafts.ts'
+import { fullCapabilities, startClient, type TestClient } from './client.ts'
+
+const drafts = ownDrafts(new URL('../../', import.meta.url)).filter(({ length }) => length > 200 && length < 1500)
+
+const options = {
+  capabilities: { ...fullCapabilities, textDocument: { ...fullCapabilities.textDocument, foldingRange: {} } },
+  initializationOptions: { showReferences: 'show' },
+}
+
+interface Edit {
+  /** Where in the text, as a share of it. */
+  readonly at: number
+  readonly taken: number
+  readonly put: string
+}
+
+const edits = fc.array(
+  fc.record<Edit>({
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    taken: fc.oneof(fc.constantFrom(0, 1), fc.nat(60)),
+    put: fc.constantFrom('', '字', '\n', '\n\n', '\r\n', '第三条 依照第一条办理。\n', '，由市财政局牵头', '|甲|乙|\n'),
+  }),
+  { minLength: 4, maxLength: 10 },
+)
+
+async function whole(client: TestClient, { uri }: TextDocument) {
+  const ask = (method: string) => client.request<unknown>(`textDocument/${method}`, { textDocument: { uri } })
+  const { data, resultId } = (await ask('semanticTokens/full')) as SemanticTokens
+  return {
+    said: {
+      symbols: await ask('documentSymbol'),
+      folds: await ask('foldingRange'),
+      lenses: await ask('codeLens'),
+      tokens: data,
+    },
+    resultId,
+  }
+}
+
+describe('Answers about a whole document', () => {
+  let clients: TestClient[] = []
+  afterEach(async () => {
+    for (const client of clients) await client.stop()
+    clients = []
+  })
+  const begin = async () => {
+    const client = await startClient(options)
+    clients.push(client)
+    return client
+  }
+
+  it('after edits as from a fresh server', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom(...drafts), { minLength: 4, maxLength: 8 }),
+        edits,
+        async (texts, script) => {
+          const client = await begin()
+          let document = await client.open(texts.join('\n\n'))
+          let known = await whole(client, document)
+          for (const { at, taken, put } of script) {
+            const from = Math.floor(at * document.getText().length)
+            document = await client.change(document, from, Math.min(document.getText().length, from + taken), put)
+            const { uri } = document
+            const before = { textDocument: { uri }, previousResultId: known.resultId }
+            const delta = await client.request<SemanticTokensDelta>('textDocument/semanticTokens/full/delta', before)
+            const told = [...known.said.tokens]
+            for (const { start, deleteCount, data } of delta.edits) told.splice(start, deleteCount, ...(data ?? []))
+            known = await whole(client, document)
+            assert.deepEqual(told, known.said.tokens)
+          }
+          const fresh = await begin()
+          const { uri } = document
+          const expected = await whole(fresh, await fresh.open(document.getText(), { uri }))
+          assert.deepEqual(known.said, expected.said)
+        },
+      ),
+      { numRuns: 12, seed: 20 },
+    )
+  })
+
+  /** Parts that take as long as the server works without looking up; what happens at the second of them is given. */
+  function slowly(happens: () => void) {
+    const asked: number[] = []
+    const pieces = [0, 1, 2].map((number) => ({
+      key: {},
+      at: 0,
+      items() {
+        asked.push(number)
+        const until = Date.now() + 20
+        while (Date.now() < until);
+        if (number === 1) happens()
+        return [number]
+      },
+    }))
+    const memo = new PieceMemo<number, readonly number[]>(
+      (_document, items) => items,
+      (made) => made,
+    )
+    return { asked, run: (document: TextDocument) => memo.each(document, pieces) }
+  }
+
+  it('are given up between parts when they are cancelled', async () => {
+    const source = new CancellationTokenSource()
+    const document = TextDocument.create('a:b', 'policy', 1, '')
+    const { asked, run } = slowly(() => source.cancel())
+    await assert.rejects(stepsOf(document, source.token, run(document)), { code: LSPErrorCodes.RequestCancelled })
+    assert.deepEqual(asked, [0, 1])
+  })
+
+  it('are given up between parts when the draft is edited', async () => {
+    const document = TextDocument.create('a:b', 'policy', 1, '')
+    const { asked, run } = slowly(() => TextDocument.update(document, [{ text: '字' }], 2))
+    const answer = stepsOf(document, CancellationToken.None, run(document))
+    await assert.rejects(answer, { code: LSPErrorCodes.ContentModified })
+    assert.deepEqual(asked, [0, 1])
+  })
+
+  it('of a long draft are made ready while nobody waits, and left when it is closed', async () => {
+    const long = TextDocument.create('a:long', 'policy', 1, '字'.repeat(100_000))
+    const short = TextDocument.create('a:short', 'policy', 1, '字')
+    const left = TextDocument.create('a:left', 'policy', 1, long.getText())
+    const open = new Set([long, short])
+    const ahead = createAhead((document) => open.has(document))
+    const steps: string[] = []
+    const done = new Promise<void>((resolve) =>
+      ahead.add(function* ({ uri }) {
+        steps.push(uri)
+        yield
+        resolve()
+      }),
+    )
+    for (const document of [left, short, long, long]) ahead.begin(document)
+    assert.deepEqual(steps, [])
+    await done
+    assert.deepEqual(steps, ['a:long'])
+  })
+})
