@@ -90,6 +90,25 @@ describe('completion of bodies', () => {
         row,
       )
     assert.deepEqual(proposed(measures('| 任务 | 牵头单位‸ |\n| --- | --- |\n| 建场馆 | 市体育局 |'), '|'), [])
+    const tags = (row: string) =>
+      measures(
+        `一、任务分工\n\n<table>\n<tr><th>序号</th><th>任务</th><th>牵头单位</th><th>配合单位</th></tr>\n<tr>\n<td rowspan="2">1</td>\n<td>建场馆</td>\n<td>市体育局</td>\n<td>市财政局</td>\n</tr>\n${row}\n</table>\n`,
+      )
+    for (const row of [
+      '<tr><td>2</td><td>办赛事</td><td>fgw‸</td><td></td></tr>',
+      '<tr><td>2</td><td>办赛事</td><td>市体育局</td><td>市教委、fgw‸</td></tr>',
+      // The row stands beside a cell that goes over two rows.
+      '<tr>\n<td>办赛事</td>\n<td>fgw‸</td>\n<td>市体育局</td>\n</tr>',
+    ])
+      assert.equal(proposed(tags(row))[0], '市发展改革委', row)
+    const beside = proposed(tags('<tr><td>2</td><td>办赛事</td><td>市体育局</td><td>‸</td></tr>'), null)
+    assert.ok(beside.includes('市财政局') && !beside.includes('市体育局'), beside.join())
+    for (const row of ['<tr><td>2</td><td>fgw‸</td><td></td><td></td></tr>', '<tr>fgw‸<td>2</td></tr>'])
+      assert.deepEqual(
+        proposed(tags(row)).filter((one) => one.includes('发展改革')),
+        [],
+        row,
+      )
     const tabs = (row: string) => measures(`任务\t责任单位\n建场馆\t市体育局\n${row}`)
     assert.equal(proposed(tabs('办赛事\tfgw‸'))[0], '市发展改革委')
     assert.ok(!proposed(tabs('fgw‸\t市体育局')).includes('市发展改革委'))
