@@ -238,6 +238,34 @@ describe('moving a clause', () => {
 })
 
 describe('deleting a clause', () => {
+  it('leaves a gap between the clauses that it is between, and 第X条之一 where it is', () => {
+    const left = (labels: string) => {
+      const articles = labels.split(' ').map((label) => `${label}　运营企业应当备案。`)
+      return carryOut(rules(articles.join('\n\n')), 'delete')
+        .text.match(/^第[^　]+(?=　)/gmu)
+        ?.join(' ')
+    }
+    assert.equal(left('第一条‸ 第二条 第四条 第五条'), '第一条 第三条 第四条')
+    assert.equal(left('第一条 第二条‸ 第四条 第五条'), '第一条 第三条 第四条')
+    // A number that another clause has as well is not free.
+    assert.equal(left('第一条 第二条 第二条‸ 第三条'), '第一条 第二条 第三条')
+    assert.equal(left('第一条 第一条之一‸ 第二条'), '第一条 第二条')
+  })
+
+  it('is not offered where 第X条之一 would have to change', () => {
+    for (const labels of ['第一条‸ 第一条之一 第二条', '第一条‸ 第二条 第二条之一', '第一条 第一条之一‸ 第一条之二']) {
+      const draft = at(
+        rules(
+          labels
+            .split(' ')
+            .map((label) => `${label}　运营企业应当备案。`)
+            .join('\n\n'),
+        ),
+      )
+      assert.equal(draft.service.refactor(draft.uri, draft.offset, 'delete'), null, labels)
+    }
+  })
+
   it('closes the gap and names first what will dangle', () => {
     const { text, problems } = carryOut(
       rules(

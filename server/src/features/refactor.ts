@@ -12,7 +12,7 @@ import { listMarks, markEdits, siblings } from './list-marks.ts'
 import { clausesAt, policyAt } from './locate.ts'
 import { itemsToArticles } from './refactor-items.ts'
 import { blankAfter, type ClauseAction, finish, noGap, none, type Refactoring } from './refactoring.ts'
-import { numbersByOrder, seriesGroups, subtree } from './renumber.ts'
+import { numbersByOrder, numbersWithout, seriesGroups, subtree } from './renumber.ts'
 import type { Renumbering } from './renumbering.ts'
 import type { View } from './view.ts'
 
@@ -182,7 +182,7 @@ function swap(view: View, policy: Policy, first: Clause, second: Clause, action:
 function remove(view: View, policy: Policy, clause: Clause): Refactoring | null {
   const removed = new Set(subtree(policy, clause))
   const order = policy.allClauses.filter((other) => !removed.has(other))
-  const numbers = numbersByOrder(policy, order)
+  const numbers = numbersWithout(policy, removed)
   if (!numbers) return null
   const title = { zh: `删除${clause.label}`, en: `Delete ${clause.label}` }
   const change: Renumbering = { policy, numbers, removed, order, ...noGap, articles: none }

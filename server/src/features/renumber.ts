@@ -68,6 +68,36 @@ export function numbersByOrder(policy: Policy, order: readonly Clause[]): Readon
   return numbers
 }
 
+/**
+ * The numbers when some clauses go: whatever stands behind one of them moves up by one, so that a gap stays between the clauses
+ * it was between, as when a clause is put in. Null when 第X条之一 would have to change.
+ */
+export function numbersWithout(policy: Policy, removed: ReadonlySet<Clause>): ReadonlyMap<Clause, number> | null {
+  const numbers = new Map<Clause, number>()
+  for (const group of seriesGroups(policy)) {
+    /** Numbers that nobody has any more. */
+    const free: number[] = []
+    for (const [index, clause] of group.entries()) {
+      const before = group[index - 1]
+      if (removed.has(clause)) {
+        if (clause.suffix === 0 && !isTwin(clause, before, removed) && !isTwin(clause, group[index + 1], removed))
+          free.push(clause.number)
+        continue
+      }
+      const number = clause.number - free.filter((gone) => gone < clause.number).length
+      const orphan = clause.suffix > 0 && before?.number === clause.number && removed.has(before)
+      if (orphan || (clause.suffix > 0 && number !== clause.number)) return null
+      if (number !== clause.number) numbers.set(clause, number)
+    }
+  }
+  return numbers
+}
+
+/** Whether a neighbour that stays has the same number: then the number is not free. */
+function isTwin(clause: Clause, beside: Clause | undefined, removed: ReadonlySet<Clause>): boolean {
+  return beside !== undefined && !removed.has(beside) && beside.suffix === 0 && beside.number === clause.number
+}
+
 export interface NumeralEdits {
   /** Sorted, without overlaps. */
   readonly edits: readonly TextEdit[]
