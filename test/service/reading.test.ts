@@ -106,7 +106,7 @@ describe('hover', () => {
       (service.hover(uri, offset)?.facts ?? []).map(({ label, value }) => [label.zh, value.zh]),
     )
     assert.equal(found.工作区文稿, '安和市滑雪场管理办法')
-    assert.match(found.所指条款 ?? '', /^第二条滑雪场每年检查/)
+    assert.match(found.所指条款 ?? '', /^第二条 滑雪场每年检查/)
   })
 
   it('says of a rule’s name what the rule is, and has its page', () => {

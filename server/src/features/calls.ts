@@ -16,7 +16,7 @@ import {
   type SummaryClause,
   type WorkspaceIndex,
 } from './workspace.ts'
-import { clauseTitle } from './wording.ts'
+import { clauseLine } from './wording.ts'
 
 export interface CallItem {
   readonly uri: string
@@ -44,7 +44,7 @@ export function callItems(view: View, offset: number): readonly CallItem[] {
 function clauseItem({ uri }: View, clause: Clause): CallItem {
   return {
     uri,
-    name: `${clause.label}${clauseTitle(clause)}`,
+    name: clauseLine(clause),
     detail: clause.path,
     whole: span(clause.start, clause.end),
     selection: clauseName(clause),

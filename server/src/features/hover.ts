@@ -23,11 +23,13 @@ import {
   amountKindNames,
   capOf,
   clauseBody,
+  clauseLine,
   clauseTitle,
   clip,
   leadBodies,
   roleNames,
   writeDate,
+  writeMonths,
   writePeriod,
   writeValue,
   writeYuanInFull,
@@ -190,7 +192,7 @@ function attachmentHover({ attachmentList }: Policy, { number, labelSpan, title 
 function bodyOf(clause: Clause): string {
   const own = clauseBody(clause)
   const rest = clause.paragraphs.slice(1).map(({ text }) => text.trim())
-  const items = clause.children.map((child) => `${child.label}${clauseTitle(child)}`)
+  const items = clause.children.map((child) => clauseLine(child))
   return [own, ...rest, ...items].filter(Boolean).join('\n')
 }
 
@@ -290,10 +292,7 @@ function validityFacts(policy: Policy, validity: Validity): readonly HoverFact[]
   if (policy.effectiveDate && policy.expiryDate)
     facts.push({ label: { zh: '期间', en: 'Runs for' }, value: writePeriod(policy.effectiveDate, policy.expiryDate) })
   else if (validity.months !== null)
-    facts.push({
-      label: { zh: '期间', en: 'Runs for' },
-      value: { zh: `${validity.months} 个月`, en: `${validity.months} months` },
-    })
+    facts.push({ label: { zh: '期间', en: 'Runs for' }, value: writeMonths(validity.months) })
   if (validity.document) facts.push({ label: { zh: '废止', en: 'Repeals' }, value: same(validity.document.text) })
   return facts
 }

@@ -4,7 +4,7 @@ import { type Span, span } from '../text/span.ts'
 import { clausesAt, paragraphAt, policyAt } from './locate.ts'
 import { byPart, type Piece } from './parts.ts'
 import type { View } from './view.ts'
-import { capOf, clauseTitle, leadBodies, writeValue } from './wording.ts'
+import { capOf, clauseLine, leadBodies, writeValue } from './wording.ts'
 
 export interface SymbolData extends Span {
   readonly name: string
@@ -43,7 +43,7 @@ function clauseSymbol(view: View, clause: Clause): SymbolData {
   return {
     start,
     end,
-    name: `${clause.label}${clauseTitle(clause)}` || clause.path,
+    name: clauseLine(clause) || clause.path,
     detail: [lead, cap ? `≤ ${writeValue(cap)}` : ''].filter(Boolean).join(' · '),
     kind: symbolKind(clause),
     selection: span(

@@ -33,6 +33,12 @@ export function clauseTitle(clause: Clause, longest = 24): string {
   return clip(clauseBody(clause), longest)
 }
 
+/** 第三条 场地补助, （二）场地补助: how a clause is listed. Its title is set off where the label does not do it. */
+export function clauseLine(clause: Clause): string {
+  const title = clauseTitle(clause)
+  return `${clause.label}${clause.label.startsWith('第') && title !== '' ? ' ' : ''}${title}`
+}
+
 /** A clause's own text without its label and title's repetition. */
 export function clauseBody(clause: Clause): string {
   const first = clause.paragraphs[0]
@@ -107,6 +113,11 @@ export function writePeriod(from: string, to: string): Message {
   const end = new Date(new Date(`${to}T00:00:00Z`).getTime() + 86_400_000)
   let months = (end.getUTCFullYear() - start.getUTCFullYear()) * 12 + end.getUTCMonth() - start.getUTCMonth()
   if (end.getUTCDate() < start.getUTCDate()) months--
+  return writeMonths(months)
+}
+
+/** 36 → 3年, 30 → 2年零6个月. */
+export function writeMonths(months: number): Message {
   const years = Math.floor(months / 12)
   const rest = months % 12
   const zh = [years > 0 ? `${years}年` : '', rest > 0 ? `${years > 0 ? '零' : ''}${rest}个月` : ''].join('')

@@ -8,7 +8,7 @@ import { clauseName } from './locate.ts'
 import { referencesOf } from './lookup.ts'
 import { moved, PartMemo } from './parts.ts'
 import type { Place, View } from './view.ts'
-import { bareTitle, clauseTitle } from './wording.ts'
+import { bareTitle, clauseLine, clauseTitle } from './wording.ts'
 
 /** A clause of another draft: enough to find it by its number, to name it and to lead there. */
 export interface SummaryClause {
@@ -104,14 +104,14 @@ function knownOf(policy: Policy, text: string): Known {
   const names = [title?.text ?? '']
   const clauses = policy.allClauses.map((clause, index): SummaryClause => {
     places.set(clause, index)
-    const name = `${clause.label}${clauseTitle(clause)}`
-    names.push(name)
+    // What is searched for is typed without blanks.
+    names.push(`${clause.label}${clauseTitle(clause)}`)
     return {
       level: clause.level,
       number: clause.number,
       suffix: clause.suffix,
       parent: clause.parent ? (places.get(clause.parent) ?? -1) : -1,
-      name,
+      name: clauseLine(clause),
       path: clause.path,
       whole: span(clause.start, clause.end),
       selection: clauseName(clause),
