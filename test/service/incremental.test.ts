@@ -34,9 +34,18 @@ describe('a draft while it is edited', () => {
   it('re-reads at most three blocks of ten thousand clauses', () => {
     const clauses = Array.from({ length: 10_000 }, (_, i) => clause(i + 1))
     const text = `某市项目管理办法\n\n${clauses.join('\n\n')}`
-    const { blocks, units } = workOf(text, text.indexOf('第5000类'), '重点')
+    const { blocks, units } = workOf(text, text.indexOf('第5000类'), '第3条')
     assert.ok(blocks <= 3, `${blocks} blocks`)
     assert.equal(units, 1)
+  }).timeout(120_000)
+
+  it('builds no policy and runs few rules when a word is typed from which nothing is read', () => {
+    const clauses = Array.from({ length: 1000 }, (_, i) => clause(i + 1))
+    const text = `某市项目管理办法\n\n${clauses.join('\n\n')}`
+    const { blocks, units, runs } = workOf(text, text.indexOf('第500类'), '重点')
+    assert.ok(blocks <= 3, `${blocks} blocks`)
+    assert.equal(units, 0)
+    assert.ok(runs <= 5, `${runs} runs of rules`)
   }).timeout(120_000)
 
   it('re-reads at most three blocks of a flat text without a line end', () => {
@@ -51,7 +60,7 @@ describe('a draft while it is edited', () => {
       `${name}市停车管理办法\n\n第一条 为了规范停车，制定本办法。\n\n第二条 市交通局负责停车管理。违反第九条的，责令改正。\n\n第三条 本办法自2024年1月1日起施行。`
     const names = [...'甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥东南西北中春夏秋冬']
     const text = names.map(policy).join('\n\n')
-    const { units, runs } = workOf(text, text.lastIndexOf('停车管理。违反'), '日常')
+    const { units, runs } = workOf(text, text.lastIndexOf('管理。违反'), '第三条规定的')
     assert.equal(units, 1)
     const enabled = rules.filter((rule) => rule.severity !== 'off').length
     assert.ok(runs <= enabled + names.length * 3, `${runs} runs of rules`)

@@ -62,6 +62,63 @@ const typed = [
   '---\n',
 ]
 
+/** What is typed into a sentence: mostly words from which nothing is read, and some that come near to it. */
+const written = [
+  '字',
+  '工作',
+  '进一步',
+  '积极',
+  '项目',
+  '企业',
+  '，并',
+  '，',
+  '、',
+  '。',
+  '；',
+  '：',
+  '的',
+  '中',
+  '其中',
+  '不',
+  '市',
+  '局',
+  '财政',
+  '部门',
+  '各区',
+  '第',
+  '条',
+  '款',
+  '3',
+  '年',
+  '万元',
+  '最高',
+  '%',
+  'AB',
+  '本',
+  '前',
+  '负责',
+  '由',
+  '（',
+  '）',
+  '“',
+  '下列',
+  '施行',
+  '规定的',
+  '专项资金',
+  '承担',
+  '𠮷',
+]
+
+/** A place inside a sentence in a line of some length. */
+function insideSentence(text: string, near: number, next: (below: number) => number): number {
+  const found = [...text.matchAll(/[^\n\r]{6,}[。；]/g)]
+  if (found.length === 0) return near
+  const { index, 0: words } = next(4)
+    ? found.reduce((best, one) => (Math.abs(one.index - near) < Math.abs(best.index - near) ? one : best))
+    : found[next(found.length)]!
+  return index + 1 + next(words.length - 1)
+}
+
 function random(seed: number): (below: number) => number {
   let state = seed >>> 0
   return (below) => {
@@ -90,10 +147,16 @@ export function runScript(seed: number, drafts: readonly string[], tally: Tally)
   const buffer = new TextBuffer(uri, 'policy', 1, joined, pick([50, 400, undefined]))
   service.open(uri, 1, buffer.content)
   if (next(4)) service.lint(uri)
+  // Some scripts write sentences: most of what is typed changes nothing that is read.
+  const writes = next(2) === 0
   let around = next(buffer.getText().length + 1)
   for (let version = 2; version < 24; version++) {
     const changes = Array.from({ length: next(6) ? 1 : 2 }, () => {
       const { length } = buffer.getText()
+      if (writes) {
+        const at = (around = insideSentence(buffer.getText(), around, next))
+        return next(3) ? { at, gone: next(5) ? 0 : 1, text: pick(written) } : { at, gone: 1 + next(2), text: '' }
+      }
       if (next(4) === 0) around = next(length + 1)
       const at = Math.min(length, Math.max(0, around + next(24) - 12))
       const gone = next(3) ? 0 : next(next(5) ? 4 : 240)

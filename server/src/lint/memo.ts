@@ -1,17 +1,21 @@
 /**
  * Findings in parts of a document that an edit left alone. Nobody declares what a rule reads: it is run over a document that
- * notices when more than the policy is asked for. A rule that asked for nothing else is not run again for the policy; one that
- * asked for the figures in editor's notes, not as long as these stand as they stood; one that asked for more, always.
- * (Rules quote the text at places of their policy and never search it; all they ask of the whole text is its line end.)
+ * notices what it looks at. A rule that asked for nothing but its policy is not run again as long as the policy is the same, nor
+ * when an edit changed only words that it did not look at; one that asked for the figures in editor's notes, not as long as
+ * these stand as they stood; one that asked for more, always. (Rules quote the text at places of their policy and never search
+ * it; all they ask of the whole text is its line end.)
  */
-import type { DocumentModel, Outside, Part, Policy } from '../model/model.ts'
 import { besideIn } from '../model/build.ts'
+import type { DocumentModel, Outside, Part, PartEdit, Policy } from '../model/model.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { Rule, RuleOptions } from '../rules/rule.ts'
+import { type Looks, newLooks, watchLooks } from '../syntax/by-block.ts'
 import type { Block } from '../syntax/tree.ts'
+import { movedSpan, sameButMoved } from '../text/edit.ts'
 import type { Span } from '../text/span.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import type { LintSettings } from './lint.ts'
+import { watchedTree } from './watched-tree.ts'
 
 export interface EnabledRule {
   readonly rule: Rule
@@ -20,16 +24,35 @@ export interface EnabledRule {
 
 type Run = (rule: EnabledRule, policy: Policy, document: DocumentModel) => Diagnostic[]
 
+/** How far a rule looked: at its policy, at the figures in editor's notes, at more. */
+type Reach = 'own' | 'beside' | 'more'
+
+/** A rule's findings in a policy, and what it looked at for them. */
+interface Found {
+  readonly rule: EnabledRule
+  reach: Reach
+  /** It asked how many policies there are. */
+  counted: boolean
+  looks: Looks
+  findings: readonly Diagnostic[]
+}
+
 /** What is known of a policy that was linted before. */
 interface Known {
-  /** Where its part began when the findings were made. */
+  /** Where its part began when the findings were made, and how many quiet edits it had seen. */
   at: number
-  own: readonly Diagnostic[]
-  /** Rules that asked for the figures in editor's notes, and what they found. */
-  readonly outward: readonly EnabledRule[]
-  beyond: readonly Diagnostic[]
-  /** Rules that asked for other policies or for all that stands outside, or threw: they run again at each version. */
-  readonly again: readonly EnabledRule[]
+  edits: number
+  readonly rules: readonly Found[]
+  /** Those that look at editor's notes or beyond. */
+  outward: readonly Found[]
+  /** The findings of all rules but those that run again at each version. */
+  kept: readonly Diagnostic[]
+}
+
+/** What became of the figures in editor's notes, and whether there are more policies now or fewer. */
+interface Change {
+  readonly figures: 'none' | 'places' | 'words'
+  readonly recount: boolean
 }
 
 export class LintMemo {
@@ -44,6 +67,8 @@ export class LintMemo {
   /** The stretches outside of that version, and the blocks of those of their paragraphs that name amounts. */
   #outside: readonly Outside[] = []
   #figures: readonly Block[] = []
+  /** How many policies it had. */
+  #count = 0
 
   /** The findings of a document's policies. Only a document that is read version after version has parts to remember. */
   lint(
@@ -58,29 +83,33 @@ export class LintMemo {
     const parts = document.parts!
     const outside = parts.flatMap((part) => part.outside)
     const figures = outside.flatMap((part) => besideIn(part).map(({ placed }) => placed.block))
-    const change = !sameMembers(figures, this.#figures)
+    // Where a part was edited quietly, places moved inside it: what was found beside it is found again.
+    const edited = parts.some((part, i) => part !== this.#before[i]?.part)
+    const change: Change['figures'] = !sameMembers(figures, this.#figures)
       ? 'words'
-      : sameMembers(outside, this.#outside)
+      : !edited && sameMembers(outside, this.#outside)
         ? 'none'
         : 'places'
     const counted: Run = (rule, policy, seen) => {
       this.runs++
       return run(rule, policy, seen)
     }
+    const count = document.policyCount
+    const recount = count !== this.#count
+    this.#count = count
     const found: Diagnostic[] = []
     for (const part of parts) {
       for (const policy of part.policies) {
-        const known = this.#known.get(policy)
-        if (!known) {
+        let known = this.#known.get(policy)
+        const edits = known ? (part.edits?.since(known.edits) ?? null) : null
+        if (!known || !edits) {
           part.settle()
-          for (const one of this.#first(part, policy, document, enabled, counted)) found.push(one)
-          continue
-        }
-        this.#again(known, part, policy, document, change, counted)
-        for (const diagnostic of known.own) found.push(diagnostic)
-        for (const diagnostic of known.beyond) found.push(diagnostic)
-        if (known.again.length > 0) part.settle()
-        for (const rule of known.again) for (const one of counted(rule, policy, document)) found.push(one)
+          known = this.#first(part, policy, document, enabled, counted)
+          this.#known.set(policy, known)
+        } else this.#again(known, edits, part, policy, document, { figures: change, recount }, counted)
+        for (const diagnostic of known.kept) found.push(diagnostic)
+        for (const { reach, findings } of known.outward)
+          if (reach === 'more') for (const diagnostic of findings) found.push(diagnostic)
       }
     }
     this.#before = parts.map((part) => ({ part, at: part.at }))
@@ -97,72 +126,55 @@ export class LintMemo {
     this.#carriageReturns = carriageReturns
   }
 
-  /** Brings what is known of a policy up to this version. `change` is what became of the figures in editor's notes. */
+  /** Brings what is known of a policy up to this version. */
   #again(
     known: Known,
+    edits: readonly PartEdit[],
     part: Part,
     policy: Policy,
     document: DocumentModel,
-    change: 'none' | 'places' | 'words',
+    { figures, recount }: Change,
     run: Run,
   ): void {
     const by = part.at - known.at
-    if (by !== 0) known.own = known.own.map((diagnostic) => moved(diagnostic, () => by))
+    const again = new Set<Found>()
+    for (const one of known.outward)
+      if (one.reach === 'more' || figures === 'words' || (figures === 'places' && one.findings.length > 0))
+        again.add(one)
+    if (recount) for (const one of known.rules) if (one.counted) again.add(one)
+    for (const edit of edits) for (const one of known.rules) if (concerns(edit, one.looks)) again.add(one)
+    for (const one of by !== 0 || edits.length > 0 ? known.rules : known.outward) {
+      if (one.findings.length === 0 || again.has(one)) continue
+      const moved = one.findings.map((diagnostic) => this.#moved(diagnostic, one.reach, known.at, by, edits))
+      if (moved.includes(null)) again.add(one)
+      else one.findings = moved as Diagnostic[]
+    }
     known.at = part.at
-    if (known.outward.length === 0) return
-    if (change === 'words' || (change === 'places' && known.beyond.length > 0)) {
+    known.edits = part.edits?.count ?? 0
+    if (again.size > 0) {
       part.settle()
-      known.beyond = known.outward.flatMap((rule) => run(rule, policy, document))
-    } else if (known.beyond.length > 0) known.beyond = known.beyond.map((one) => moved(one, (at) => this.#movedBy(at)))
+      const watched = watch(document)
+      for (const one of again) Object.assign(one, runWatched(one.rule, policy, watched, run))
+      known.outward = known.rules.filter(({ reach }) => reach !== 'own')
+    }
+    if (again.size > 0 || by !== 0 || edits.length > 0 || known.outward.length > 0) known.kept = keptOf(known.rules)
   }
 
-  #first(
-    part: Part,
-    policy: Policy,
-    document: DocumentModel,
-    enabled: readonly EnabledRule[],
-    run: Run,
-  ): readonly Diagnostic[] {
-    const own: Diagnostic[] = []
-    const beyond: Diagnostic[] = []
-    const outward: EnabledRule[] = []
-    const again: EnabledRule[] = []
-    const rest: Diagnostic[] = []
-    let asked = { more: false, beside: false }
-    const watched: DocumentModel = {
-      tree: document.tree,
-      get policies() {
-        asked.more = true
-        return document.policies
-      },
-      get outside() {
-        asked.more = true
-        return document.outside
-      },
-      get beside() {
-        asked.beside = true
-        return document.beside
-      },
-    }
-    for (const { rule, options } of enabled) {
-      asked = { more: false, beside: false }
-      let ended = false
-      const observed: Rule = { ...rule, check: (context) => watch(rule.check(context), () => (ended = true)) }
-      const diagnostics = run({ rule: observed, options }, policy, watched)
-      if (asked.more || !ended) {
-        again.push({ rule, options })
-        rest.push(...diagnostics)
-      } else if (asked.beside) {
-        outward.push({ rule, options })
-        beyond.push(...diagnostics)
-      } else own.push(...diagnostics)
-    }
-    this.#known.set(policy, { at: part.at, own, outward, beyond, again })
-    return [...own, ...beyond, ...rest]
+  #moved(diagnostic: Diagnostic, reach: Reach, at: number, by: number, edits: readonly PartEdit[]): Diagnostic | null {
+    if (reach !== 'own') return movedBy(diagnostic, (place) => this.#movedFrom(place))
+    if (edits.length === 0) return movedBy(diagnostic, () => by)
+    return editedBy(diagnostic, at, by, edits)
+  }
+
+  #first(part: Part, policy: Policy, document: DocumentModel, enabled: readonly EnabledRule[], run: Run): Known {
+    const watched = watch(document)
+    const rules = enabled.map((rule): Found => ({ rule, ...runWatched(rule, policy, watched, run) }))
+    const outward = rules.filter(({ reach }) => reach !== 'own')
+    return { at: part.at, edits: part.edits?.count ?? 0, rules, outward, kept: keptOf(rules) }
   }
 
   /** How far what stood at an offset of the last version moved. */
-  #movedBy(offset: number): number {
+  #movedFrom(offset: number): number {
     let low = 0
     let high = this.#before.length - 1
     while (low < high) {
@@ -175,24 +187,107 @@ export class LintMemo {
   }
 }
 
+function keptOf(rules: readonly Found[]): Diagnostic[] {
+  return rules.flatMap(({ reach, findings }) => (reach === 'more' ? [] : findings))
+}
+
+interface Watched {
+  readonly document: DocumentModel
+  asked: { more: boolean; beside: boolean; count: boolean }
+}
+
+/** A document that notices when more than the policy is asked for. */
+function watch(document: DocumentModel): Watched {
+  const watched: Watched = {
+    asked: { more: false, beside: false, count: false },
+    document: {
+      tree: watchedTree(document.tree, () => (watched.asked.more = true)),
+      get policies() {
+        watched.asked.more = true
+        return document.policies
+      },
+      get policyCount() {
+        watched.asked.count = true
+        return document.policyCount
+      },
+      get outside() {
+        watched.asked.more = true
+        return document.outside
+      },
+      get beside() {
+        watched.asked.beside = true
+        return document.beside
+      },
+    },
+  }
+  return watched
+}
+
+function runWatched({ rule, options }: EnabledRule, policy: Policy, watched: Watched, run: Run): Omit<Found, 'rule'> {
+  const looks = newLooks()
+  watched.asked = { more: false, beside: false, count: false }
+  let ended = false
+  const observed: Rule = { ...rule, check: (context) => tellEnd(rule.check(context), () => (ended = true)) }
+  const findings = watchLooks(looks, () => run({ rule: observed, options }, policy, watched.document))
+  const { more, beside, count } = watched.asked
+  return { reach: more || !ended ? 'more' : beside ? 'beside' : 'own', counted: count, looks, findings }
+}
+
 /** Tells whether findings came to their end, which they do not when the rule throws. */
-function* watch<T>(findings: Iterable<T>, ended: () => void): Generator<T> {
+function* tellEnd<T>(findings: Iterable<T>, ended: () => void): Generator<T> {
   yield* findings
   ended()
+}
+
+const answers = new WeakMap<PartEdit, Map<unknown, boolean>>()
+
+/** Whether a quiet edit changed something that was looked at. */
+function concerns(edit: PartEdit, { words, readers, distances }: Looks): boolean {
+  if (distances || words.has(edit.old)) return true
+  let known = answers.get(edit)
+  if (!known) answers.set(edit, (known = new Map()))
+  for (const reader of readers) {
+    let same = known.get(reader)
+    if (same === undefined) {
+      same = sameButMoved(reader(edit.old), reader(edit.now), edit.reading)
+      known.set(reader, same)
+    }
+    if (!same) return true
+  }
+  return false
 }
 
 function sameMembers(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a === b || (a.length === b.length && a.every((one, i) => one === b[i]))
 }
 
-function moved(diagnostic: Diagnostic, by: (offset: number) => number): Diagnostic {
-  const move = <T extends Span>(span: T): T => {
+function movedBy(diagnostic: Diagnostic, by: (offset: number) => number): Diagnostic {
+  return withPlaces(diagnostic, (span) => {
     const far = by(span.start)
-    return { ...span, start: span.start + far, end: span.end + far }
+    return { start: span.start + far, end: span.end + far }
+  })!
+}
+
+/** The finding after quiet edits of its part, which began at `at` and begins `by` further on now; null when they touch a place. */
+function editedBy(diagnostic: Diagnostic, at: number, by: number, edits: readonly PartEdit[]): Diagnostic | null {
+  return withPlaces(diagnostic, (span) => {
+    let place: Span | null = { start: span.start - at, end: span.end - at }
+    for (const { inPart } of edits) place &&= movedSpan(place, inPart)
+    return place && { start: place.start + at + by, end: place.end + at + by }
+  })
+}
+
+function withPlaces(diagnostic: Diagnostic, move: (span: Span) => Span | null): Diagnostic | null {
+  let lost = false
+  const moved = <T extends Span>(span: T): T => {
+    const place = move(span)
+    lost ||= place === null
+    return { ...span, ...place }
   }
-  return {
-    ...move(diagnostic),
-    related: diagnostic.related.map(move),
-    fixes: diagnostic.fixes.map((fix) => ({ ...fix, edits: fix.edits.map(move) })),
+  const there = {
+    ...moved(diagnostic),
+    related: diagnostic.related.map(moved),
+    fixes: diagnostic.fixes.map((fix) => ({ ...fix, edits: fix.edits.map(moved) })),
   }
+  return lost ? null : there
 }

@@ -6,6 +6,7 @@ import type { Text } from '../text/chunked-text.ts'
 import type { Span } from '../text/span.ts'
 import type { Amount, Clause, DocumentModel, Paragraph, Policy } from './model.ts'
 import { isTable } from './naming.ts'
+import { remember } from './remember.ts'
 
 export interface AmountFact {
   readonly amount: Amount
@@ -28,17 +29,12 @@ const roles: Readonly<Record<string, AmountFact['role']>> = {
 }
 
 /** Asked by every policy of a file, and at each version of a draft: a policy that is still the same says the same. */
-const ofPolicy = new WeakMap<Policy, readonly AmountFact[]>()
-const ofParagraph = new WeakMap<Paragraph, readonly AmountFact[]>()
+const ofPolicy = remember<Policy, readonly AmountFact[]>()
+const ofParagraph = remember<Paragraph, readonly AmountFact[]>()
 const ofBeside = new WeakMap<readonly Paragraph[], readonly AmountFact[]>()
 
 export function factsOf(policy: Policy, document: DocumentModel): readonly AmountFact[] {
-  let facts = ofPolicy.get(policy)
-  if (!facts) {
-    facts = policy.paragraphs.flatMap((paragraph) => factsIn(paragraph, document, 'body'))
-    ofPolicy.set(policy, facts)
-  }
-  return facts
+  return ofPolicy(policy, () => policy.paragraphs.flatMap((paragraph) => factsIn(paragraph, document, 'body')))
 }
 
 /** What editor's notes (编者按, 解读) in the same file say. */
@@ -46,11 +42,7 @@ export function editorialFacts(document: DocumentModel): readonly AmountFact[] {
   const { beside } = document
   let facts = ofBeside.get(beside)
   if (!facts) {
-    facts = beside.flatMap((paragraph) => {
-      let own = ofParagraph.get(paragraph)
-      if (!own) ofParagraph.set(paragraph, (own = factsIn(paragraph, document, 'editorial')))
-      return own
-    })
+    facts = beside.flatMap((paragraph) => ofParagraph(paragraph, () => factsIn(paragraph, document, 'editorial')))
     ofBeside.set(beside, facts)
   }
   return facts

@@ -1,5 +1,6 @@
 /** Wholes and the parts that a sentence divides them into: 总投资10亿元，其中A 6亿元、B 4亿元; 共20项，其中A 12项、B 8项. */
 import { readNumeral } from '../text/numerals.ts'
+import { byBlock } from '../syntax/by-block.ts'
 import type { Span } from '../text/span.ts'
 import { placeIn } from './draft.ts'
 import type { Amount, Paragraph } from './model.ts'
@@ -18,8 +19,13 @@ export interface Figure extends Span {
   readonly value: number
 }
 
+/** Most paragraphs have no word that divides a whole, and need not be looked at again when they change. */
+const mayDivide = byBlock(({ reading }) =>
+  /其中|分担|分摊|共担|拨付|分[三两][年期]|权重|承担|负担|分配|配比/.test(reading),
+)
+
 export function readSums(paragraph: Paragraph): Sum[] {
-  if (isTable(paragraph)) return []
+  if (isTable(paragraph) || !mayDivide(paragraph.placed)) return []
   return [...moneySums(paragraph), ...countSums(paragraph), ...shareSums(paragraph)]
 }
 

@@ -25,9 +25,9 @@ export function amountsOutside(paragraph: ParagraphDraft): readonly Amount[] {
   return paragraph.placed.block.kind === 'table' ? readTable(paragraph, groups) : readParagraph(paragraph, groups)
 }
 
-const nodesOf = byBlock(({ reading }) => readAmounts(reading))
+export const amountsIn = byBlock(({ reading }) => readAmounts(reading))
 
 function readParagraph(paragraph: ParagraphDraft, groups: Groups): Amount[] {
   const place = (at: Span) => placeIn(paragraph, at)
-  return toAmounts(nodesOf(paragraph.placed), paragraph.text, place, groups)
+  return toAmounts(amountsIn(paragraph.placed), paragraph.text, place, groups)
 }

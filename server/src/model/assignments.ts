@@ -2,6 +2,7 @@
  * Which clauses a draft could give a responsible body, and which have one. Shared by the policy's habit and by the rules
  * about missing notes.
  */
+import { byBlock } from '../syntax/by-block.ts'
 import type { Clause, ClauseLevel, Policy } from './model.ts'
 
 export interface Assignments {
@@ -104,8 +105,17 @@ function isUnit(clause: Clause, level: ClauseLevel | null, policy: Policy): bool
 /** Whether nobody need be named for a clause: by its own title or one above it, or because it only closes the policy. */
 export function isExempt(clause: Clause): boolean {
   for (let at: Clause | null = clause; at; at = at.parent) if (at.title && EXEMPT.test(at.title.text)) return true
-  const words = clause.paragraphs.map((paragraph) => paragraph.text).join('')
-  return words.length < 160 && CLOSING.test(words)
+  if (clause.paragraphs.some(({ placed }) => isLong(placed))) return false
+  return isClosing(clause.paragraphs.map((paragraph) => paragraph.text).join(''))
+}
+
+/** A clause this long does not only close the policy. */
+const closingLength = 160
+const isLong = byBlock(({ reading }) => reading.length >= closingLength)
+
+/** Whether a clause with these words only closes the policy: 本措施自…起施行. */
+export function isClosing(words: string): boolean {
+  return words.length < closingLength && CLOSING.test(words)
 }
 
 /** A section of safeguards in which no clause at all has a note is left out on purpose, not by a slip. */

@@ -1,5 +1,6 @@
 /** 附件说明 (GB/T 9704 7.3.4: 附件：1.… 2.… below the body) and where 附件2 in a sentence leads. */
 import type { ReferenceNode } from '../syntax/references.ts'
+import { byBlock } from '../syntax/by-block.ts'
 import { readNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
 import { namesFile } from './clauses.ts'
@@ -73,6 +74,13 @@ function readLabelled(policy: PolicyDraft): void {
     )
   }
 }
+
+/** What the list of annexes asks of a paragraph. */
+export const listedBy = byBlock(({ reading }) => ({
+  opens: opening.test(reading),
+  number: numbered.exec(reading)?.[1] ?? null,
+  short: reading.length <= longestTitle + 20,
+}))
 
 function entryOf(paragraph: ParagraphDraft, numeral: Span | null, start: number, end: number): AttachmentEntry {
   return {

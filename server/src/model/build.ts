@@ -7,7 +7,7 @@ import { foldClauses, numberingOf, seriesOf } from './clauses.ts'
 import { attachValidity } from './dates.ts'
 import { attachDefinitions } from './definitions.ts'
 import type { ParagraphDraft, PolicyDraft } from './draft.ts'
-import { issuerBeside, readFrame } from './frame.ts'
+import { type Frame, issuerBeside, readFrame } from './frame.ts'
 import { familyOf, kindOf } from './kinds.ts'
 import type { Attachment, DocumentModel, Outside, Paragraph, Policy } from './model.ts'
 import { attachReferences } from './references.ts'
@@ -21,7 +21,7 @@ export function readDocument(text: string, registry: Registry): DocumentModel {
 
 export function buildModel(tree: Tree, registry: Registry): DocumentModel {
   const { policies, outside } = buildUnits(tree.blocks, cutSections(tree.blocks), registry, () => null)
-  return { tree, policies, outside, beside: outside.flatMap(besideIn) }
+  return { tree, policies, policyCount: policies.length, outside, beside: outside.flatMap(besideIn) }
 }
 
 const besides = new WeakMap<Outside, readonly Paragraph[]>()
@@ -189,9 +189,10 @@ function policyOf(blocks: readonly PlacedBlock[], section: Section, index: numbe
   const skip = new Set([...section.title, ...section.subtitles, ...(section.label === null ? [] : [section.label])])
   const { clauses, allClauses, paragraphs } = foldClauses(blocks, section.from, section.to, index, skip)
   const series = seriesOf(allClauses)
-  return {
+  const frame = readFrame(blocks, section, paragraphs, registry)
+  const policy: PolicyDraft = {
     index,
-    ...readFrame(blocks, section, paragraphs, registry),
+    ...frame,
     numbering: numberingOf(series),
     series,
     responsibility: 'none',
@@ -211,6 +212,25 @@ function policyOf(blocks: readonly PlacedBlock[], section: Section, index: numbe
     globalResponsibility: [],
     ...spanOf(blocks, section),
   }
+  frames.set(policy, frame)
+  return policy
+}
+
+const frames = new WeakMap<PolicyDraft, Frame>()
+
+/** Whether a policy's frame, read again after an edit whose places are moved, is what it was. */
+export function sameFrame(
+  policy: PolicyDraft,
+  blocks: readonly PlacedBlock[],
+  section: Section,
+  registry: Registry,
+): boolean {
+  const { start } = blocks[section.from]!
+  const { end } = blocks[section.to - 1]!
+  // What stands in an annex may be kept with the policy, and is none of its frame.
+  const own = policy.paragraphs.filter((paragraph) => start <= paragraph.start && paragraph.start < end)
+  const now = readFrame(blocks, section, own, registry)
+  return JSON.stringify(now) === JSON.stringify(frames.get(policy))
 }
 
 /** From the first word to the last, without the blank lines around. */

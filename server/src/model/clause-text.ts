@@ -1,16 +1,14 @@
 import type { Clause } from './model.ts'
+import { remember } from './remember.ts'
 
-const memo = new WeakMap<Clause, string>()
+const memo = remember<Clause, string>()
 
 /** The reading text of a clause with everything below it, one paragraph a line. */
 export function clauseText(clause: Clause): string {
-  let text = memo.get(clause)
-  if (text === undefined) {
+  return memo(clause, () => {
     const own = clause.paragraphs.map((paragraph) => paragraph.text)
-    text = [...own, ...clause.children.map(clauseText)].join('\n')
-    memo.set(clause, text)
-  }
-  return text
+    return [...own, ...clause.children.map(clauseText)].join('\n')
+  })
 }
 
 /** The article a clause belongs to, or the clause itself where there are none: what a reference names. */

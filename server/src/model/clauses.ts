@@ -1,10 +1,11 @@
 /** The hierarchy of clauses: a fold over the blocks of one policy. */
+import { byBlock } from '../syntax/by-block.ts'
 import { endsSentence, lastVisible } from '../syntax/characters.ts'
 import { isFurniture } from '../syntax/furniture.ts'
 import type { Head, HeadScheme, PlacedBlock } from '../syntax/tree.ts'
 import { toText } from '../syntax/tree.ts'
-import { releaseClosing } from './closing.ts'
-import type { ClauseDraft, ParagraphDraft } from './draft.ts'
+import { closedBy, releaseClosing } from './closing.ts'
+import { type ClauseDraft, type ParagraphDraft, ReadParagraph } from './draft.ts'
 import { levelRank, normalLabel } from './labels.ts'
 import type { Numbering, Phrase, Series } from './model.ts'
 import { isDateLine, isDocumentNumber, isPrintingLine, wordsOf } from './sections.ts'
@@ -127,6 +128,8 @@ export function entryWords(placed: PlacedBlock): string {
     .replace(/[\s　]/g, '')
 }
 
+const annexList = /^附\s{0,4}件\s?[0-9]{0,2}\s?[：:]/
+
 /** Heads in [from, to), without numbers that are none: entries of 附件：1.… and lone figures of tables read as lines. */
 function readHeads(
   blocks: readonly PlacedBlock[],
@@ -141,7 +144,7 @@ function readHeads(
     const { block } = blocks[i]!
     if (block.kind !== 'text') continue
     const words = wordsOf(blocks[i]!)
-    if (/^附\s{0,4}件\s?[0-9]{0,2}\s?[：:]/.test(words)) {
+    if (annexList.test(words)) {
       inList = true
       continue
     }
@@ -227,12 +230,16 @@ function nameArticles(allClauses: readonly ClauseDraft[]): void {
     if (clause.title || !first || (clause.paragraphs.length < 2 && clause.children.length === 0)) continue
     const { head, reading } = first.placed.block
     const words = head ? reading.slice(head.end).trim() : ''
-    if (!/^[^，。；：]{2,30}。$/.test(words)) continue
+    if (!isNameLike(words)) continue
     const start = reading.indexOf(words)
     clause.title = { text: words.slice(0, -1), ...toText(first.placed, { start, end: start + words.length - 1 }) }
     clause.form = 'standalone'
     for (const paragraph of clause.paragraphs) if (paragraph.number > 0) paragraph.number--
   }
+}
+
+function isNameLike(words: string): boolean {
+  return /^[^，。；：]{2,30}。$/.test(words)
 }
 
 /** 第三十一条 单位应当妥善保存资料。… is no heading where hardly another article begins with as short a sentence. */
@@ -278,21 +285,7 @@ function newParagraph(placed: PlacedBlock, clause: ClauseDraft | null): Paragrap
   let to = reading.length
   while (from < to && /\s/.test(reading[from]!)) from++
   while (to > from && /\s/.test(reading[to - 1]!)) to--
-  const at = toText(placed, { start: from, end: to })
-  return {
-    placed,
-    text: reading,
-    clause,
-    number: 0,
-    notes: [],
-    agencies: [],
-    amounts: [],
-    references: [],
-    dates: [],
-    counts: [],
-    start: at.start,
-    end: at.end,
-  }
+  return new ReadParagraph(placed, clause, toText(placed, { start: from, end: to }))
 }
 
 /** Paragraphs between item （一） and item （二） of an article are still of item （一）, whatever they look like. */
@@ -309,6 +302,8 @@ function keepWithItem(clause: ClauseDraft): void {
   }
 }
 
+const saysWhose = /^(?:前款|前项|本条)/
+
 /** Paragraphs after items belong to the article, not to the last item; elsewhere to the innermost clause. */
 function ownerOf(stack: readonly ClauseDraft[], words: string): ClauseDraft | null {
   const top = stack.at(-1) ?? null
@@ -318,7 +313,7 @@ function ownerOf(stack: readonly ClauseDraft[], words: string): ClauseDraft | nu
   if (!article || article === top) return top
   // （一）支持…。 with a title of its own and run-in text is a clause, and what follows stays with it.
   const own = top.title !== null
-  return own && !/^(?:前款|前项|本条)/.test(words) ? top : article
+  return own && !saysWhose.test(words) ? top : article
 }
 
 /** 1.申报表.docx: the link to a file that a web page prints below the text. */
@@ -356,6 +351,21 @@ function closeSpans(clauses: readonly ClauseDraft[]): number {
   }
   return last
 }
+
+/** What the fold asks of a paragraph's words beyond its head, when they end as a sentence does. */
+export const foldedBy = byBlock((block) => {
+  const words = block.reading.trim()
+  const { head } = block
+  return [
+    isFurniture(words),
+    annexList.test(words),
+    tailStart.test(words),
+    articleTail.test(words),
+    saysWhose.test(words),
+    isNameLike(head ? block.reading.slice(head.end).trim() : ''),
+    ...closedBy(words),
+  ]
+})
 
 /** How the numbers run, level by level: on across the clauses above, or restarting at one. */
 export function seriesOf(allClauses: readonly ClauseDraft[]): Series[] {

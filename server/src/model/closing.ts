@@ -31,6 +31,11 @@ export function releaseClosing(allClauses: readonly ClauseDraft[]): void {
   }
 }
 
+/** What is asked of a paragraph's words. */
+export function closedBy(words: string): boolean[] {
+  return [formula.test(words), noteAtEnd.test(words), noteOrItem.test(words)]
+}
+
 function wordsOf(paragraph: ParagraphDraft): string {
   return paragraph.text.trim()
 }

@@ -6,7 +6,7 @@ import type { Span } from '../text/span.ts'
 import { type ClauseDraft, type ParagraphDraft, type PolicyDraft, placeIn } from './draft.ts'
 import type { CountClaim } from './model.ts'
 
-const nodesOf = byBlock(({ reading }) => readCounts(reading))
+export const countsIn = byBlock(({ reading }) => readCounts(reading))
 
 /** The families of numbers inside a sentence, each with its numeral as the first group. */
 const families = [
@@ -19,7 +19,7 @@ const families = [
 
 export function attachCounts(policy: PolicyDraft): void {
   for (const [index, paragraph] of policy.paragraphs.entries()) {
-    for (const node of nodesOf(paragraph.placed)) paragraph.counts.push(claimOf(node, policy, paragraph, index))
+    for (const node of countsIn(paragraph.placed)) paragraph.counts.push(claimOf(node, policy, paragraph, index))
   }
 }
 

@@ -8,13 +8,13 @@ import { type ClauseDraft, type ParagraphDraft, type PolicyDraft, placeIn } from
 import type { Definition } from './model.ts'
 
 /** What a block defines, calls itself, and cites without saying what. */
-const nodesOf = byBlock(({ reading }) => ({
+export const namesIn = byBlock(({ reading }) => ({
   definitions: readDefinitions(reading),
   selfNames: readSelfNames(reading),
   vagueCitations: readVagueCitations(reading),
 }))
 /** Below a clause that says so, （一）X，是指… is a definition. */
-const glossary =
+export const glossary =
   /(?:用语|术语|名词|概念)[^。]{0,20}(?:含义|定义|解释|意义)|名词解释|^\s*(?:第[一二三四五六七八九十百]+条\s*)?(?:术语|定义)/
 
 type Open = Omit<Definition, 'uses'> & { uses: Span[] }
@@ -22,7 +22,7 @@ type Open = Omit<Definition, 'uses'> & { uses: Span[] }
 export function attachDefinitions(policy: PolicyDraft, _registry: Registry): void {
   const definitions: Open[] = []
   for (const paragraph of policy.paragraphs) {
-    for (const node of nodesOf(paragraph.placed).definitions) {
+    for (const node of namesIn(paragraph.placed).definitions) {
       if (node.kind === 'entry' && !inGlossary(paragraph)) continue
       definitions.push({
         term: paragraph.text.slice(node.term.start, node.term.end),
@@ -38,10 +38,10 @@ export function attachDefinitions(policy: PolicyDraft, _registry: Registry): voi
   }
   findUses(policy, definitions)
   for (const paragraph of policy.paragraphs) {
-    for (const name of nodesOf(paragraph.placed).selfNames) {
+    for (const name of namesIn(paragraph.placed).selfNames) {
       policy.selfNames.push({ text: paragraph.text.slice(name.start, name.end), ...placeIn(paragraph, name) })
     }
-    for (const phrase of nodesOf(paragraph.placed).vagueCitations) {
+    for (const phrase of namesIn(paragraph.placed).vagueCitations) {
       policy.vagueCitations.push({
         text: paragraph.text.slice(phrase.start, phrase.end),
         ...placeIn(paragraph, phrase),

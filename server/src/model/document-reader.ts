@@ -4,31 +4,57 @@
  * version is void as soon as the next one is read.
  */
 import type { Registry } from '../registry/registry.ts'
-import { type TextChange, TreeReader } from '../syntax/reparse.ts'
-import type { Tree } from '../syntax/tree.ts'
+import { type TextChange, type TreeChange, TreeReader } from '../syntax/reparse.ts'
+import type { PlacedBlock, Tree } from '../syntax/tree.ts'
 import type { Text } from '../text/chunked-text.ts'
+import { type Edit, movedSpan } from '../text/edit.ts'
 import type { Span } from '../text/span.ts'
-import { besideIn, buildUnits, issues, type Unit, type UnitPlace } from './build.ts'
-import { issuerBeside } from './frame.ts'
-import type { DocumentModel, Outside, Paragraph, Part, Policy } from './model.ts'
+import { besideIn, buildUnits, issues, sameFrame, type Unit, type UnitPlace } from './build.ts'
+import type { ClauseDraft, ParagraphDraft, PolicyDraft } from './draft.ts'
+import { isFramed, issuerBeside } from './frame.ts'
+import type { DocumentModel, Outside, Paragraph, Part, PartEdit, PartEdits, Policy } from './model.ts'
+import { editIn, isQuiet } from './quiet.ts'
+import { forgetAnswers } from './remember.ts'
 import { cutSections, type Section } from './sections.ts'
 
 type Movable = { -readonly [K in keyof Span]: Span[K] }
+
+/** Quiet edits that are remembered: more than fall between two times that somebody asks. */
+const mostEdits = 50
+
+class Edits implements PartEdits {
+  readonly #last: PartEdit[] = []
+  count = 0
+
+  add(edit: PartEdit): void {
+    this.#last.push(edit)
+    if (this.#last.length > mostEdits) this.#last.shift()
+    this.count++
+  }
+
+  since(number: number): readonly PartEdit[] | null {
+    const first = this.count - this.#last.length
+    return number < first ? null : this.#last.slice(number - first)
+  }
+}
 
 /** A unit on its way through the versions. */
 class MovingPart implements Part {
   readonly policies: readonly Policy[]
   readonly outside: readonly Outside[]
   at: number
+  readonly edits: Edits
   /** How far the text in front of it grew since its places were right. */
   #behind = 0
   /** Every place in it, collected when they have to be moved for the first time. */
   #places: readonly Movable[] | null = null
 
-  constructor({ policies, outside, at }: Unit) {
+  constructor({ policies, outside, at }: Unit, before?: MovingPart) {
     this.policies = policies as unknown as readonly Policy[]
     this.outside = outside
-    this.at = at
+    this.at = before?.at ?? at
+    this.edits = before?.edits ?? new Edits()
+    this.#places = before ? before.#places : null
   }
 
   move(by: number): void {
@@ -39,12 +65,38 @@ class MovingPart implements Part {
   settle(): void {
     const by = this.#behind
     if (by === 0) return
-    this.#places ??= placesIn([this.policies, this.outside])
-    for (const place of this.#places) {
+    for (const place of this.#allPlaces()) {
       place.start += by
       place.end += by
     }
     this.#behind = 0
+  }
+
+  /**
+   * Moves what stands behind a quiet edit. False, and nothing is moved, when some place stood inside what was replaced. Whoever
+   * keeps things by part (`features/parts.ts`) gets a new one; who knows about quiet edits finds them in `edits`.
+   */
+  edited(unit: Unit, edit: Edit): MovingPart | null {
+    this.settle()
+    const touched: Movable[] = []
+    const behind: Movable[] = []
+    for (const place of this.#allPlaces()) {
+      if (place.start > edit.end) behind.push(place)
+      else if (place.end >= edit.start) {
+        if (!movedSpan(place, edit)) return null
+        touched.push(place)
+      }
+    }
+    for (const place of touched) Object.assign(place, movedSpan(place, edit))
+    for (const place of behind) {
+      place.start += edit.by
+      place.end += edit.by
+    }
+    return new MovingPart(unit, this)
+  }
+
+  #allPlaces(): readonly Movable[] {
+    return (this.#places ??= placesIn([this.policies, this.outside]))
   }
 }
 
@@ -60,6 +112,16 @@ class LiveModel implements DocumentModel {
     this.parts = parts
     this.#policies = policies
     this.#outside = outside
+  }
+
+  /** The next version, after a quiet edit. */
+  edited(tree: Tree, before: Part, now: Part): LiveModel {
+    const parts = this.parts.map((part) => (part === before ? now : part))
+    return new LiveModel(tree, parts, this.#policies, this.#outside)
+  }
+
+  get policyCount(): number {
+    return this.#policies.length
   }
 
   get policies(): readonly Policy[] {
@@ -81,6 +143,8 @@ export class DocumentReader {
   readonly #registry: Registry
   readonly #tree = new TreeReader()
   #units: readonly Unit[] = []
+  #sections: readonly Section[] = []
+  #model: LiveModel | null = null
   #parts = new WeakMap<Unit['policies'], MovingPart>()
   /** Units built for the last version. */
   built = 0
@@ -101,6 +165,7 @@ export class DocumentReader {
     const edit = fits ? change : changeBetween(before.toString(), text.toString())
     const mended = before.length === 0 ? null : this.#tree.mend(text, edit)
     if (!mended) this.#tree.read(text)
+    if (mended && this.#model && this.#readQuietly(mended)) return this.#model
     const { tree } = this.#tree
     const byStart = new Map(mended ? this.#units.map((unit) => [unit.from, unit] as const) : [])
     const shift = mended ? mended.added - mended.removed : 0
@@ -120,19 +185,46 @@ export class DocumentReader {
       for (const part of unit.outside) gone.add(part)
       return this.#moved(unit, mended.moved, shift)
     }
-    const { units, policies, outside } = buildUnits(
-      tree.blocks,
-      cutSections(tree.blocks),
-      this.#registry,
-      (...place) => {
-        const unit = reuse(...place)
-        if (!unit) this.built++
-        return unit
-      },
-    )
+    this.#sections = cutSections(tree.blocks)
+    const { units, policies, outside } = buildUnits(tree.blocks, this.#sections, this.#registry, (...place) => {
+      const unit = reuse(...place)
+      if (!unit) this.built++
+      return unit
+    })
     this.#units = units
     const parts = units.map((unit) => this.#partOf(unit))
-    return new LiveModel(tree, parts, policies as unknown as readonly Policy[], outside)
+    return (this.#model = new LiveModel(tree, parts, policies as unknown as readonly Policy[], outside))
+  }
+
+  /** Takes over a version that differs from the last one only in words from which nothing is read (`quiet.ts`). */
+  #readQuietly({ from, removed, added, moved, gone }: TreeChange): boolean {
+    if (removed !== 1 || added !== 1) return false
+    const { tree } = this.#tree
+    const [before, now] = [gone[0]!, tree.blocks[from]!]
+    const edit = before.start === now.start && before.block !== now.block ? editIn(before.block, now.block) : null
+    const at = edit ? this.#units.findLastIndex((unit) => unit.from <= from) : -1
+    const unit = this.#units[at]
+    if (!edit || edit.raw.by !== moved || !unit || from >= unit.to) return false
+    const place = placeOf(unit, before)
+    if (!place || !isQuiet(place.policy, place.paragraph, place.index, edit, this.#registry)) return false
+    if (!isDeep(tree.blocks, from) && !sameSections(this.#sections, cutSections(tree.blocks))) return false
+    const part = this.#partOf(unit)
+    const inText = { start: before.start + edit.raw.start, end: before.start + edit.raw.end, by: edit.raw.by }
+    const next = part.edited(unit, inText)
+    if (!next) return false
+    place.paragraph.placed = now
+    if (isFramed(place.policy, [edit.old, edit.now], place.index)) {
+      const section = unit.sections.find((one) => one.from <= from && from < one.to)!
+      if (!sameFrame(place.policy, tree.blocks, section, this.#registry)) return false
+    }
+    for (const key of [place.policy, place.paragraph, ...around(place.paragraph.clause)]) forgetAnswers(key as never)
+    const inPart = { start: inText.start - part.at, end: inText.end - part.at, by: inText.by }
+    next.edits.add({ old: edit.old, now: edit.now, reading: edit.reading, inPart })
+    this.#parts.set(unit.policies, next)
+    for (const later of this.#units.slice(at + 1)) this.#partOf(later).move(moved)
+    this.#model = this.#model!.edited(tree, part, next)
+    this.built = 0
+    return true
   }
 
   /** Whether the sections from `at` on are the unit's, cut alike, and nothing around it makes it another. */
@@ -169,6 +261,39 @@ export class DocumentReader {
     if (!part) this.#parts.set(unit.policies, (part = new MovingPart(unit)))
     return part
   }
+}
+
+/** The clauses around a paragraph, from the innermost. */
+function around(clause: ClauseDraft | null): ClauseDraft[] {
+  const found: ClauseDraft[] = []
+  for (let at = clause; at; at = at.parent) found.push(at)
+  return found
+}
+
+/** The paragraph of a block in a unit. */
+function placeOf(
+  unit: Unit,
+  placed: PlacedBlock,
+): { readonly policy: PolicyDraft; readonly paragraph: ParagraphDraft; readonly index: number } | null {
+  for (const policy of unit.policies) {
+    const index = policy.paragraphs.findIndex((paragraph) => paragraph.placed === placed)
+    if (index >= 0) return { policy, paragraph: policy.paragraphs[index]!, index }
+  }
+  return null
+}
+
+/** Whether so much stands in front of a block that nobody who looks at the begin of a file (`sections.ts`) comes so far. */
+function isDeep(blocks: readonly PlacedBlock[], index: number): boolean {
+  let length = 0
+  for (let i = 0; i < index; i++) {
+    const { block } = blocks[i]!
+    if (block.kind === 'text' && (length += block.reading.length) > 4000) return true
+  }
+  return false
+}
+
+function sameSections(before: readonly Section[], now: readonly Section[]): boolean {
+  return before.length === now.length && before.every((section, i) => sameSection(section, now[i]!, 0))
 }
 
 /** What an edit did, from the texts before and after it. */

@@ -1,11 +1,25 @@
 /** The model while it is being built: the same shapes, still open. Nothing outside this floor sees a draft. */
 import { cutsCharacter, type Span } from '../text/span.ts'
-import type { Clause, Paragraph, Policy } from './model.ts'
-import { toText } from '../syntax/tree.ts'
+import type {
+  AgencyMention,
+  Amount,
+  Clause,
+  CountClaim,
+  DateMention,
+  Note,
+  Paragraph,
+  Policy,
+  Reference,
+} from './model.ts'
+import { lookAtWords } from '../syntax/by-block.ts'
+import { type PlacedBlock, toText } from '../syntax/tree.ts'
 
 type Open<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K] }
 
-export type ParagraphDraft = Omit<Open<Paragraph>, 'clause'> & { clause: ClauseDraft | null }
+export type ParagraphDraft = Omit<Open<Paragraph>, 'clause' | 'text'> & {
+  readonly text: string
+  clause: ClauseDraft | null
+}
 export type ClauseDraft = Omit<Open<Clause>, 'parent' | 'children' | 'paragraphs'> & {
   parent: ClauseDraft | null
   children: ClauseDraft[]
@@ -17,12 +31,39 @@ export type PolicyDraft = Omit<Open<Policy>, 'clauses' | 'allClauses' | 'paragra
   paragraphs: ParagraphDraft[]
 }
 
+/** A paragraph. Whoever asks for its words is noted, for those who watch what is looked at (`syntax/by-block.ts`). */
+export class ReadParagraph implements ParagraphDraft {
+  placed: PlacedBlock
+  clause: ClauseDraft | null
+  number = 0
+  notes: Note[] = []
+  agencies: AgencyMention[] = []
+  amounts: Amount[] = []
+  references: Reference[] = []
+  dates: DateMention[] = []
+  counts: CountClaim[] = []
+  start: number
+  end: number
+
+  constructor(placed: PlacedBlock, clause: ClauseDraft | null, { start, end }: Span) {
+    this.placed = placed
+    this.clause = clause
+    this.start = start
+    this.end = end
+  }
+
+  get text(): string {
+    lookAtWords(this.placed.block)
+    return this.placed.block.reading
+  }
+}
+
 /**
  * The absolute span of a span in a paragraph's reading text. A reader that looks back a number of code units may have
  * stopped between the halves of a rare character (𠮷, 𨭎 in names): the half is left out.
  */
 export function placeIn(paragraph: Paragraph | ParagraphDraft, at: Span): Span {
-  const { text } = paragraph
+  const text = paragraph.placed.block.reading
   const start = at.end > at.start && cutsCharacter(text, at.start) ? at.start + 1 : at.start
   const end = at.end > start && cutsCharacter(text, at.end) ? at.end - 1 : at.end
   return toText(paragraph.placed, { start, end })

@@ -1,6 +1,6 @@
 /** The frame of a policy: title, kind, issuer, document number, jurisdiction, date (GB/T 9704 7.2–7.3). */
 import type { Registry } from '../registry/registry.ts'
-import type { PlacedBlock } from '../syntax/tree.ts'
+import type { Block, PlacedBlock } from '../syntax/tree.ts'
 import { toText } from '../syntax/tree.ts'
 import { readNumeral } from '../text/numerals.ts'
 import { type ParagraphDraft, placeIn } from './draft.ts'
@@ -8,7 +8,10 @@ import { familyOf, kindFromBody, kindOf, stageOf, stripTitleTail } from './kinds
 import type { Outside, Phrase, Policy } from './model.ts'
 import { isDateLine, isDocumentNumber, isPrintingLine, type Section, wordsOf } from './sections.ts'
 
-type Frame = Pick<Policy, 'title' | 'kind' | 'family' | 'stage' | 'issuer' | 'documentNumber' | 'jurisdiction' | 'date'>
+export type Frame = Pick<
+  Policy,
+  'title' | 'kind' | 'family' | 'stage' | 'issuer' | 'documentNumber' | 'jurisdiction' | 'date'
+>
 
 export function readFrame(
   blocks: readonly PlacedBlock[],
@@ -96,6 +99,14 @@ function closeUp(title: string): string {
     : title
 }
 
+const metadata = /^\s*([\u4e00-\u9fff]{2,8})\s{0,4}[：:]\s*(\S.{0,60})$/
+
+/** Whether the frame may be read from a paragraph of a clause, `index` paragraphs into the policy, with one of some blocks. */
+export function isFramed(policy: Pick<Policy, 'documentNumber'>, blocks: readonly Block[], index: number): boolean {
+  if (index < 4 || (index < 12 && policy.documentNumber !== null)) return true
+  return blocks.some(({ reading }) => metadata.test(reading.trimEnd()))
+}
+
 /** 发布机构：某市科技局: what a web page says of the document over its text. */
 function metadataOf(blocks: readonly PlacedBlock[], section: Section, name: RegExp): Phrase | null {
   let seen = 0
@@ -103,7 +114,7 @@ function metadataOf(blocks: readonly PlacedBlock[], section: Section, name: RegE
     if (blocks[i]!.block.kind !== 'text') continue
     seen++
     const reading = blocks[i]!.block.reading.trimEnd()
-    const found = /^\s*([\u4e00-\u9fff]{2,8})\s{0,4}[：:]\s*(\S.{0,60})$/.exec(reading)
+    const found = metadata.exec(reading)
     if (!found || !name.test(found[1]!)) continue
     const value = { start: reading.length - found[2]!.length, end: reading.length }
     return { text: found[2]!, ...toText(blocks[i]!, value) }

@@ -4,7 +4,8 @@
  * over raw text: what a rule needs and the model lacks is added here, where hover, outline and the next rule get it too.
  */
 import type { AmountKind, Currency } from '../syntax/amount-node.ts'
-import type { HeadScheme, PlacedBlock, Tree } from '../syntax/tree.ts'
+import type { Block, HeadScheme, PlacedBlock, Tree } from '../syntax/tree.ts'
+import type { Edit } from '../text/edit.ts'
 import type { Span } from '../text/span.ts'
 
 export type ClauseLevel = HeadScheme
@@ -12,6 +13,8 @@ export type ClauseLevel = HeadScheme
 export interface DocumentModel {
   readonly tree: Tree
   readonly policies: readonly Policy[]
+  /** How many policies there are: to ask for no more than that costs less while a draft is edited. */
+  readonly policyCount: number
   /** Stretches that belong to no policy: contents page, editor's notes (编者按), statistics, advertisements. */
   readonly outside: readonly Outside[]
   /** Paragraphs of editor's notes that name amounts: what the file says beside a policy about its figures. */
@@ -31,6 +34,26 @@ export interface Part {
   readonly at: number
   /** Puts the places in it right. */
   settle(): void
+  /** Edits that changed words in it and nothing that was read; see `quiet.ts`. Only in a part that is read version after version. */
+  readonly edits?: PartEdits
+}
+
+/** The last quiet edits of a part. */
+export interface PartEdits {
+  /** How many there were. */
+  readonly count: number
+  /** The edits from the one with this number on; null when they are no longer known. */
+  since(number: number): readonly PartEdit[] | null
+}
+
+/** A quiet edit: what was where it was, and how far from the part's begin. */
+export interface PartEdit {
+  readonly old: Block
+  readonly now: Block
+  /** In the reading text of the old block. */
+  readonly reading: Edit
+  /** In the text, told from the part's begin. */
+  readonly inPart: Edit
 }
 
 export interface Outside extends Span {

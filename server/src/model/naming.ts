@@ -1,4 +1,5 @@
 /** How messages call and quote things of a draft. */
+import { lookAtDistance } from '../syntax/by-block.ts'
 import type { Span } from '../text/span.ts'
 import type { Clause, DocumentModel, Paragraph } from './model.ts'
 
@@ -23,6 +24,12 @@ export function endOf(clause: Clause): number {
 /** A piece of the draft as it is written. */
 export function quote(document: DocumentModel, at: Span): string {
   return document.tree.text.slice(at.start, at.end)
+}
+
+/** How far two places are apart: what stands between them changes it. */
+export function gapBetween(before: Span, behind: Span): number {
+  lookAtDistance()
+  return behind.start - before.end
 }
 
 /** What a new line looks like in this draft. */

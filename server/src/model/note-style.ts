@@ -1,4 +1,5 @@
 /** How this draft writes its notes, so that completions and fixes write the next one alike. */
+import { lookAtDistance } from '../syntax/by-block.ts'
 import type { Clause, DocumentModel, Note, Policy } from './model.ts'
 
 export interface NoteStyle {
@@ -68,6 +69,7 @@ function commonSeparator(policy: Policy): string {
 
 /** The note nearest to a clause among those that name bodies: of the clause before it under the same parent, if any. */
 export function nearestNote(policy: Policy, clause: Clause): Note | null {
+  lookAtDistance()
   let best: Note | null = null
   let distance = Number.POSITIVE_INFINITY
   for (const other of policy.allClauses) {

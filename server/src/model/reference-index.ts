@@ -2,6 +2,7 @@
  * Where the clauses of a policy are found by number. Two worlds: drafts with 条 (articles run on through the chapters, 款 and
  * 项 belong to an article) and drafts without, where 第九条 or 第（九）项 can only mean a （九） that runs on across 一、 二、.
  */
+import { byBlock } from '../syntax/by-block.ts'
 import type { ClauseDraft, ParagraphDraft, PolicyDraft } from './draft.ts'
 import type { ClauseLevel } from './model.ts'
 
@@ -65,22 +66,16 @@ export function itemsOf(article: ClauseDraft, paragraph: ParagraphDraft | null):
 
 /** Whether a paragraph lists an item with this number in its running text: （一）…；（二）…。 Its own label is none. */
 export function listsInline(paragraph: ParagraphDraft, han: string, number: number): boolean {
-  const listed = inlineNumbers(paragraph)
+  const listed = inlineNumbers(paragraph.placed)
   return listed.has(han) || listed.has(String(number))
 }
 
 /** A paragraph may cite hundreds of items: it is searched for those it lists once, not for each of them again. */
-const inlineNumbersOf = new WeakMap<ParagraphDraft, ReadonlySet<string>>()
-
-function inlineNumbers(paragraph: ParagraphDraft): ReadonlySet<string> {
-  const known = inlineNumbersOf.get(paragraph)
-  if (known) return known
+export const inlineNumbers = byBlock(({ reading, head }): ReadonlySet<string> => {
   const listed = new Set<string>()
   const han = '[〇○零一二两三四五六七八九十百千]+'
   const list = new RegExp(`(?<!第)[（(](${han}|\\d+)[）)]|(?:^|[：；。])(?:(${han})、|(\\d+)[.．、])`, 'g')
-  list.lastIndex = paragraph.placed.block.head?.end ?? 0
-  for (const [, bracketed, headed, counted] of paragraph.text.matchAll(list))
-    listed.add(bracketed ?? headed ?? counted!)
-  inlineNumbersOf.set(paragraph, listed)
+  list.lastIndex = head?.end ?? 0
+  for (const [, bracketed, headed, counted] of reading.matchAll(list)) listed.add(bracketed ?? headed ?? counted!)
   return listed
-}
+})

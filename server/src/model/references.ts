@@ -13,7 +13,28 @@ import { type PartTarget, type Resolution, resolveClause } from './reference-res
 import { previous } from './reference-start.ts'
 
 /** Nodes by block: an unchanged block is not read again. */
-const nodesOf = byBlock(({ reading, head }) => readReferences(reading, head?.end ?? 0))
+export const referencesIn = byBlock(({ reading, head }) => readReferences(reading, head?.end ?? 0))
+
+const announcesList = /下列|以下/
+const opensSentence = /(?:^|[。；])\s*$/
+/** 规定的X, 所列X: the words behind a reference that say what it is cited for. */
+const citedFor =
+  /^(?:(?:中|所)?(?:规定|所列|列明|明确|确定|所称|所述|所指|提到|载明|列举|设定|要求)?的(?!规定)|所[列称指述](?![的示明举]|行为|情形))([\u4e00-\u9fffA-Za-z0-9]{2,16})/
+
+/** What is asked of the words around each reference of a block. */
+export const aroundReferences = byBlock(({ reading, head }) =>
+  readReferences(reading, head?.end ?? 0).map((node) => {
+    const before = reading.slice(0, node.start)
+    const ends = (words: string) => words.match(/[。；]/g)?.length ?? 0
+    return {
+      listed: announcesList.test(before),
+      opens: opensSentence.test(before),
+      sentence: [ends(before), ends(reading.slice(0, node.end))],
+      number: node.form === 'document' ? documentNumberNear(reading, node) : null,
+      subject: citedFor.exec(reading.slice(node.end, node.end + 32))?.[1] ?? null,
+    }
+  }),
+)
 
 /** Resolves every reference of every policy of a file; needs all of them, since a 通知 may cite its attached 办法. */
 export function attachReferences(policies: readonly PolicyDraft[]): void {
@@ -26,7 +47,7 @@ export function attachReferences(policies: readonly PolicyDraft[]): void {
     const cited: Cited = { within: null, article: null }
     for (const paragraph of index.policy.paragraphs) {
       const reader = new ParagraphReader(paragraph, index, group, amends, cited)
-      for (const node of nodesOf(paragraph.placed)) {
+      for (const node of referencesIn(paragraph.placed)) {
         const reference = reader.read(node)
         if (!reference) continue
         paragraph.references.push(reference)
@@ -125,7 +146,7 @@ class ParagraphReader {
     const article = articleOf(found.targets[0] ?? null)
     if (article && article !== this.#cited.within) this.#cited.article = article
     // 具有下列第（一）项，加上第（五）项: the list that the sentence announces.
-    if (found.status === 'ambiguous' && !kind && /下列|以下/.test(this.#paragraph.text.slice(0, node.start))) {
+    if (found.status === 'ambiguous' && !kind && announcesList.test(this.#paragraph.text.slice(0, node.start))) {
       found = { ...found, status: 'relative', targets: [] }
     }
     if (found.status === 'dangling' && !kind && this.#isLostHead(node)) return null
@@ -240,19 +261,14 @@ class ParagraphReader {
     const value = readNumeral(step.numbers[0]!.text)
     const before = articleOf(this.#paragraph.clause)
     return (
-      before !== null &&
-      value === before.number + 1 &&
-      /(?:^|[。；])\s*$/.test(this.#paragraph.text.slice(0, node.start))
+      before !== null && value === before.number + 1 && opensSentence.test(this.#paragraph.text.slice(0, node.start))
     )
   }
 
   /** 第九条规定的用户装置: the words right behind that say what is cited. */
   #subject(node: ReferenceNode): Phrase | null {
     const behind = this.#paragraph.text.slice(node.end, node.end + 32)
-    const found =
-      /^(?:(?:中|所)?(?:规定|所列|列明|明确|确定|所称|所述|所指|提到|载明|列举|设定|要求)?的(?!规定)|所[列称指述](?![的示明举]|行为|情形))([\u4e00-\u9fffA-Za-z0-9]{2,16})/.exec(
-        behind,
-      )
+    const found = citedFor.exec(behind)
     if (!found) return null
     const start = node.end + found[0].length - found[1]!.length
     return this.#phrase({ start, end: start + found[1]!.length })

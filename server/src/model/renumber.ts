@@ -3,7 +3,7 @@ import type { TextEdit } from '../text/span.ts'
 import type { Clause, DocumentModel, ReferencePart } from './model.ts'
 
 /**
- * The edits that give clauses new numbers and let every reference in the document follow. Numerals keep their style
+ * The edits that give clauses new numbers and let every reference in these policies follow: all that belong together with theirs. Numerals keep their style
  * (十二, 12, １２). A clause that is not in `numbers` keeps its number. Edits do not overlap; offsets are absolute UTF-16.
  */
 export function renumberEdits(

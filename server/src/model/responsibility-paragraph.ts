@@ -6,8 +6,9 @@
 import type { MatchContext, Registry } from '../registry/registry.ts'
 import { byBlock } from '../syntax/by-block.ts'
 import { readNotes } from '../syntax/notes.ts'
+import type { Block } from '../syntax/tree.ts'
 import type { Span } from '../text/span.ts'
-import type { ParagraphDraft } from './draft.ts'
+import { type ParagraphDraft, ReadParagraph } from './draft.ts'
 import type { AgencyMention, Note } from './model.ts'
 import { type Declaration, toNote } from './responsibility-notes.ts'
 import { subjectsOf } from './responsibility-subjects.ts'
@@ -49,14 +50,34 @@ export function responsibilityIn(
     memory.last = { value: null, declared, registry, ...context }
     return readResponsibility(paragraph, declared, registry, context)
   }
-  const { block } = placed
-  last.value ??= readResponsibility(
-    { ...paragraph, placed: { block, start: 0, end: block.raw.length } },
-    declared,
-    registry,
+  return inPlace(rememberedIn(last, placed.block, context), placed.start)
+}
+
+/** What is remembered of a block, with places from the block's begin. */
+function rememberedIn(kept: Kept, block: Block, context: MatchContext): Responsibility {
+  kept.value ??= readResponsibility(
+    new ReadParagraph({ block, start: 0, end: block.raw.length }, null, { start: 0, end: block.raw.length }),
+    kept.declared,
+    kept.registry,
     context,
   )
-  return inPlace(last.value, placed.start)
+  return kept.value
+}
+
+/** What is said in a block and in the one that an edit made of it, places from the blocks' begins; null when nobody asked before. */
+export function responsibilityInBoth(
+  old: Block,
+  now: Block,
+  declared: Declaration,
+  registry: Registry,
+  context: MatchContext,
+): readonly [Responsibility, Responsibility] | null {
+  const { last } = kept({ block: old })
+  if (last?.declared !== declared || last.registry !== registry) return null
+  if (last.jurisdiction !== context.jurisdiction || last.date !== context.date) return null
+  const memory = kept({ block: now })
+  memory.last = { value: null, declared, registry, ...context }
+  return [rememberedIn(last, old, context), rememberedIn(memory.last, now, context)]
 }
 
 function readResponsibility(

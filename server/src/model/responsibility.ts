@@ -30,6 +30,7 @@ export function attachResponsibility(policy: PolicyDraft, registry: Registry): v
       continue
     }
     if (block.kind !== 'text') continue
+    if (declared) declarations.set(paragraph, declared)
     const found = responsibilityIn(paragraph, declared, registry, context)
     const { subjects } = found
     const listed = unitsBelow(paragraph, label, registry, context)
@@ -47,6 +48,13 @@ export function attachResponsibility(policy: PolicyDraft, registry: Registry): v
   }
   liftListNotes(policy)
   policy.responsibility = habitOf(policy, assigningTable)
+}
+
+const declarations = new WeakMap<ParagraphDraft, Declaration>()
+
+/** What was declared in front of a paragraph about the order of bodies in notes. */
+export function declaredBefore(paragraph: ParagraphDraft): Declaration {
+  return declarations.get(paragraph) ?? null
 }
 
 function give(

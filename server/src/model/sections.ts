@@ -62,9 +62,14 @@ interface Look {
   /** It may begin a section; most blocks cannot. */
   readonly mayStart: boolean
   readonly long: boolean
+  /** What those ask who look from a title or an annex to what follows. */
+  readonly metadata: boolean
+  readonly link: boolean
+  readonly entry: boolean
+  readonly body: boolean
 }
 
-const lookAt = byBlock((block): Look => {
+export const lookAt = byBlock((block): Look => {
   const words = block.reading.trim()
   const title = isTitleLike(block)
   const text = block.kind === 'text' && words !== ''
@@ -74,7 +79,15 @@ const lookAt = byBlock((block): Look => {
     attachmentLabel.test(words) ||
     sourceLine.test(words) ||
     attachmentTitle.test(words)
-  return { titleLike: title, mayStart: title || (text && begins), long: words.length > 40 }
+  return {
+    titleLike: title,
+    mayStart: title || (text && begins),
+    long: words.length > 40,
+    metadata: metadata.test(words),
+    link: webLink.test(words),
+    entry: listEntry.test(words) || (words.length <= 30 && !/[，。：]/.test(words)),
+    body: words.length > 30,
+  }
 })
 
 function titleLike(placed: PlacedBlock): boolean {
@@ -237,6 +250,8 @@ function readStart(blocks: readonly PlacedBlock[], at: number, seenBody: boolean
   return titleLike(placed) ? readTitle(blocks, at, floor) : null
 }
 
+const listEntry = /^(?:附\s{0,4}[件录]|[0-9]{1,2}\s?[.．、])/
+
 /** 附件1：… as an entry of the list behind the body: the next lines are entries, too, or signature and date. */
 function isListEntry(blocks: readonly PlacedBlock[], at: number): boolean {
   const next = visible(blocks, at + 1, 1)[0]
@@ -244,11 +259,7 @@ function isListEntry(blocks: readonly PlacedBlock[], at: number): boolean {
   const { block } = blocks[next]!
   if (block.hashes > 0 || (block.head && block.head.scheme !== 'level3')) return false
   const words = wordsOf(blocks[next]!)
-  return (
-    /^(?:附\s{0,4}[件录]|[0-9]{1,2}\s?[.．、])/.test(words) ||
-    isDateLine(words) ||
-    (words.length <= 30 && !/[，。：]/.test(words))
-  )
+  return listEntry.test(words) || isDateLine(words) || (words.length <= 30 && !/[，。：]/.test(words))
 }
 
 /** 附件： over lines 1.… 2.… is the list of attachments (附件说明, GB/T 9704 7.3.4), not an attachment. */

@@ -1,3 +1,4 @@
+import { gapBetween } from '../model/naming.ts'
 import type { AgencyLevel, AgencyMatch, MatchContext, Registry } from '../registry/registry.ts'
 import { jurisdictionRegion } from '../registry/match.ts'
 import { levelOf as levelOfRegion, wordOf } from '../registry/prefixes.ts'
@@ -32,7 +33,7 @@ const agencyLevelMismatch: Rule = {
     // 省发展改革委、财政厅、水利厅: behind the first of a list its 省 holds for the rest.
     const bare = mentions.filter(({ mention, match, inNote }, index) => {
       const before = mentions[index - 1]?.mention
-      const leads = !before || mention.start - before.end > 2 || before.end > mention.start
+      const leads = !before || gapBetween(before, mention) > 2 || before.end > mention.start
       return inNote && leads && match.prefix === 'bare' && match.origin === 'local'
     })
     for (const [group, certainty] of [

@@ -1,4 +1,5 @@
 import type { Amount, Phrase } from '../model/model.ts'
+import { gapBetween } from '../model/naming.ts'
 import { wordsOf } from './amount-words.ts'
 import type { Finding, Fix, Rule } from './rule.ts'
 
@@ -29,7 +30,8 @@ const notOver = /^(?:不超过|不高于|不得超过|不能超过|不超出|以
 function stacked(amount: Amount): Finding | null {
   for (const [i, first] of amount.hedges.entries()) {
     const second = amount.hedges[i + 1]
-    if (!second || !cap.test(wordsOf(first)) || !notOver.test(wordsOf(second)) || second.start - first.end > 2) continue
+    if (!second || !cap.test(wordsOf(first)) || !notOver.test(wordsOf(second)) || gapBetween(first, second) > 2)
+      continue
     return {
       start: first.start,
       end: second.end,

@@ -46,7 +46,7 @@ const numberingDuplicate: Rule = {
               zh: `改为${wanted}${numbers.size > 1 ? '，其后依次改号' : ''}`,
               en: `Change to ${wanted}${numbers.size > 1 ? ' and renumber what follows' : ''}`,
             },
-            edits: renumberEdits(document, numbers),
+            edits: renumberEdits({ tree: document.tree, policies: policy.together }, numbers),
             safe: false,
           },
         ],

@@ -43,7 +43,10 @@ const numberingGap: Rule = {
               zh: `从这里起依次改号（${clause.label}改为${missing}）`,
               en: `Renumber from here (${clause.label} becomes ${missing})`,
             },
-            edits: renumberEdits(document, numbersFrom(before.number + 1, rest)),
+            edits: renumberEdits(
+              { tree: document.tree, policies: policy.together },
+              numbersFrom(before.number + 1, rest),
+            ),
             // Whether a clause was lost or only miscounted is for the drafter to say.
             safe: false,
           },

@@ -1,5 +1,6 @@
 import type { Amount, Clause, DocumentModel, Paragraph, Policy } from '../model/model.ts'
 import { isTable, quote } from '../model/naming.ts'
+import { remember } from '../model/remember.ts'
 import { figureOf, sizeOf, unitOf } from './amount-words.ts'
 import type { Rule } from './rule.ts'
 
@@ -52,15 +53,11 @@ interface Target {
 }
 
 /** Targets by paragraph: those of an editor's note are asked for by every policy of a file. */
-const known = new WeakMap<Paragraph, readonly Target[]>()
+const known = remember<Paragraph, readonly Target[]>()
 
 /** The targets of a policy, and those that editor's notes in the same file name; none when the policy names none. */
 function targetsOf(policy: Policy, document: DocumentModel): readonly Target[] {
-  const find = (paragraph: Paragraph) => {
-    let targets = known.get(paragraph)
-    if (!targets) known.set(paragraph, (targets = targetsIn(paragraph, document)))
-    return targets
-  }
+  const find = (paragraph: Paragraph) => known(paragraph, () => targetsIn(paragraph, document))
   const own = policy.paragraphs.flatMap(find)
   return own.length === 0 ? own : [...own, ...document.beside.flatMap(find)]
 }

@@ -1,11 +1,74 @@
+/**
+ * What is read in a block is remembered with the block: while a draft is edited, an unchanged block is not read again. And
+ * who looks at blocks can be watched: what a rule says of a policy still holds after an edit when it looked at no word of the
+ * block that was edited, and when all that it asked about the block is answered as before.
+ */
 import type { Block } from './tree.ts'
 
-/** What is read in a block, remembered with it: while a draft is edited, an unchanged block is not read again. */
+type Answer = (block: Block) => unknown
+
+/** What somebody looked at while he was watched. */
+export interface Looks {
+  /** Blocks whose words were looked at. */
+  readonly words: Set<Block>
+  /** Readers that were asked about blocks; an edit that leaves their answers alone leaves him alone. */
+  readonly readers: Set<Answer>
+  /** How far apart two places are was asked, which an edit anywhere between them changes. */
+  distances: boolean
+}
+
+let watched: Looks | null = null
+
+export function newLooks(): Looks {
+  return { words: new Set(), readers: new Set(), distances: false }
+}
+
+/** Runs something and adds to `looks` what it looks at; whoever watches from further out sees it, too. */
+export function watchLooks<T>(looks: Looks, run: () => T): T {
+  const outer = watched
+  watched = looks
+  try {
+    return run()
+  } finally {
+    watched = outer
+    if (outer) addLooks(outer, looks)
+  }
+}
+
+export function addLooks(to: Looks, from: Looks): void {
+  for (const block of from.words) to.words.add(block)
+  for (const reader of from.readers) to.readers.add(reader)
+  to.distances ||= from.distances
+}
+
+/** The words of a block are looked at. */
+export function lookAtWords(block: Block): void {
+  watched?.words.add(block)
+}
+
+/** A distance between places is measured. */
+export function lookAtDistance(): void {
+  if (watched) watched.distances = true
+}
+
+/** Tells whoever watches of what was looked at when an answer was made that is given again now. */
+export function lookAgain(looks: Looks): void {
+  if (watched) addLooks(watched, looks)
+}
+
+export function isWatched(): boolean {
+  return watched !== null
+}
+
 export function byBlock<T>(read: (block: Block) => T): (placed: { readonly block: Block }) => T {
   const known = new WeakMap<Block, { readonly value: T }>()
-  return ({ block }) => {
+  const answer = (block: Block): T => {
     let entry = known.get(block)
     if (!entry) known.set(block, (entry = { value: read(block) }))
     return entry.value
+  }
+  return ({ block }) => {
+    watched?.readers.add(answer)
+    return answer(block)
   }
 }

@@ -23,6 +23,8 @@ export interface TreeChange {
   readonly added: number
   /** How far the text behind the edit moved. */
   readonly moved: number
+  /** The blocks that were replaced. */
+  readonly gone: readonly PlacedBlock[]
 }
 
 type Movable = { -readonly [K in keyof Line]: Line[K] }
@@ -139,9 +141,10 @@ export class TreeReader {
       placed.start += moved
       placed.end += moved
     }
+    const gone = blocks.slice(at, at + removed)
     splice(blocks, at, removed, added)
     this.#tree = { text: this.#text, blocks }
-    return { from: at, removed, added: added.length, moved }
+    return { from: at, removed, added: added.length, moved, gone }
   }
 
   /**

@@ -1,0 +1,186 @@
+/**
+ * Quiet edits. Most keystrokes stand inside a sentence and change nothing that was read: no number, no body, no reference, no
+ * definition, nothing that a neighbour asks about. Then the policy need not be built anew; its places behind the edit move.
+ * Whether an edit is quiet is told by comparing all that is read in the paragraph before and after it. What is not sure is
+ * not quiet: the policy is built anew, which is never wrong.
+ */
+import type { MatchContext, Registry } from '../registry/registry.ts'
+import { readLabelLine } from '../syntax/notes.ts'
+import type { Block } from '../syntax/tree.ts'
+import { type Edit, sameButMoved } from '../text/edit.ts'
+import { amountsIn } from './amounts.ts'
+import { isClosing } from './assignments.ts'
+import { listedBy } from './attachments.ts'
+import { foldedBy } from './clauses.ts'
+import { countsIn } from './counts.ts'
+import { datesIn } from './dates.ts'
+import { supposedDate } from './dating.ts'
+import { glossary, namesIn } from './definitions.ts'
+import type { ParagraphDraft, PolicyDraft } from './draft.ts'
+import { inlineNumbers } from './reference-index.ts'
+import { aroundReferences, referencesIn } from './references.ts'
+import { declaredBefore } from './responsibility.ts'
+import { responsibilityInBoth } from './responsibility-paragraph.ts'
+import { lookAt } from './sections.ts'
+
+/** Whether nothing but the frame can be read otherwise once a paragraph was edited. It stands `index` paragraphs into the policy. */
+export function isQuiet(
+  policy: PolicyDraft,
+  paragraph: ParagraphDraft,
+  index: number,
+  { old, now, reading, raw }: QuietEdit,
+  registry: Registry,
+): boolean {
+  if (!paragraph.clause || !isProse(old) || !isProse(now)) return false
+  if (reading.start <= headEnd(old) || !sameHead(old, now) || old.hashes !== now.hashes) return false
+  return (
+    sameBeside(old, now) &&
+    sameNodes({ block: old }, { block: now }, reading) &&
+    sameUses(policy, old, now, reading) &&
+    sameClosing(paragraph, now) &&
+    !belowLabel(policy, index) &&
+    sameResponsibility(policy, paragraph, now, raw, registry)
+  )
+}
+
+/** A sentence in a line of its own: no title, date, number, label or signature, whoever looks at it. */
+function isProse({ kind, reading }: Block): boolean {
+  return kind === 'text' && /[。；]\s*$/.test(reading) && readLabelLine(reading) === null
+}
+
+/** Where what a head says of itself ends; the next character tells whether it is one. */
+function headEnd({ head, reading }: Block): number {
+  if (!head) return reading.length - reading.trimStart().length
+  return Math.max(head.end, head.title.end, head.start + head.label.length) + 1
+}
+
+function sameHead(a: Block, b: Block): boolean {
+  return JSON.stringify(a.head) === JSON.stringify(b.head) && a.midLine === b.midLine
+}
+
+/** What is asked of a block by those who fold, cut and list around it. */
+function sameBeside(a: Block, b: Block): boolean {
+  const [old, now] = [{ block: a }, { block: b }]
+  const look = lookAt(old)
+  return (
+    !look.mayStart &&
+    sameValues(look, lookAt(now)) &&
+    sameValues(foldedBy(old), foldedBy(now)) &&
+    !listedBy(old).opens &&
+    sameValues(listedBy(old), listedBy(now)) &&
+    glossary.test(a.reading) === glossary.test(b.reading) &&
+    sameSet(inlineNumbers(old), inlineNumbers(now))
+  )
+}
+
+function sameNodes(old: { readonly block: Block }, now: { readonly block: Block }, edit: Edit): boolean {
+  const dates = datesIn(old)
+  const names = namesIn(old)
+  const datesNow = datesIn(now)
+  const namesNow = namesIn(now)
+  return (
+    dates.validity.length + datesNow.validity.length === 0 &&
+    names.definitions.length + namesNow.definitions.length === 0 &&
+    countsIn(old).length + countsIn(now).length === 0 &&
+    sameButMoved(dates.dates, datesNow.dates, edit) &&
+    sameButMoved(names.selfNames, namesNow.selfNames, edit) &&
+    sameButMoved(names.vagueCitations, namesNow.vagueCitations, edit) &&
+    sameButMoved(amountsIn(old), amountsIn(now), edit, wordless) &&
+    sameButMoved(referencesIn(old), referencesIn(now), edit) &&
+    sameButMoved(aroundReferences(old), aroundReferences(now), edit)
+  )
+}
+
+/** Spans of an amount of which the model keeps the place and not the words. */
+const wordless: ReadonlySet<string> = new Set(['sentence', 'list', 'range', 'ranges', 'endOf'])
+
+/** The names that the policy defines stand where they stood. */
+function sameUses(policy: PolicyDraft, old: Block, now: Block, edit: Edit): boolean {
+  const terms = new Set(policy.definitions.map(({ term }) => term))
+  for (const term of terms)
+    if (term !== '' && !sameButMoved(placesOf(term, old.reading), placesOf(term, now.reading), edit)) return false
+  return true
+}
+
+function placesOf(term: string, text: string): { start: number; end: number }[] {
+  const places: { start: number; end: number }[] = []
+  for (let start = text.indexOf(term); start >= 0; start = text.indexOf(term, start + 1))
+    places.push({ start, end: start + term.length })
+  return places
+}
+
+function sameClosing({ clause, placed }: ParagraphDraft, now: Block): boolean {
+  const words = (edited: string) =>
+    clause!.paragraphs.map((own) => (own.placed === placed ? edited : own.placed.block.reading)).join('')
+  return isClosing(words(placed.block.reading)) === isClosing(words(now.reading))
+}
+
+/** Whether a label line (责任单位：) stands right above, which may make any line below it a list of bodies. */
+function belowLabel(policy: PolicyDraft, index: number): boolean {
+  for (let at = index - 1; at >= 0; at--) {
+    const { placed, notes } = policy.paragraphs[at]!
+    if (placed.block.kind !== 'text') continue
+    if (readLabelLine(placed.block.reading) !== null) return true
+    if (notes.length === 0) return false
+  }
+  return false
+}
+
+function sameResponsibility(
+  policy: PolicyDraft,
+  paragraph: ParagraphDraft,
+  now: Block,
+  edit: Edit,
+  registry: Registry,
+): boolean {
+  const context: MatchContext = { jurisdiction: policy.jurisdiction, date: supposedDate(policy) }
+  const pair = responsibilityInBoth(paragraph.placed.block, now, declaredBefore(paragraph), registry, context)
+  return pair !== null && sameButMoved(pair[0], pair[1], edit)
+}
+
+/** An edit inside a paragraph, as it stands in the paragraph's reading text and, from the block's begin, in its raw text. */
+export interface QuietEdit {
+  readonly old: Block
+  readonly now: Block
+  readonly reading: Edit
+  readonly raw: Edit
+}
+
+/** What an edit did to a block, when its reading text follows the text there; else null. */
+export function editIn(old: Block, now: Block): QuietEdit | null {
+  const [before, after] = [old.reading, now.reading]
+  const by = after.length - before.length
+  if (now.raw.length - old.raw.length !== by || old.segments.length !== now.segments.length) return null
+  const least = Math.min(before.length, after.length)
+  let start = 0
+  while (start < least && before.charCodeAt(start) === after.charCodeAt(start)) start++
+  let tail = 0
+  while (
+    tail < least - start &&
+    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
+  )
+    tail++
+  if (start === 0 || tail === 0) return null
+  const reading = { start, end: before.length - tail, by }
+  let ahead = 0
+  for (const [i, segment] of old.segments.entries()) {
+    const other = now.segments[i]!
+    const further = segment.reading > reading.end ? by : 0
+    if (other.reading !== segment.reading + further || other.raw !== segment.raw + further) return null
+    // The words in front of the edit, its own, and those behind stand in one piece.
+    if (segment.reading >= start && segment.reading <= Math.max(reading.end, reading.end + by)) return null
+    if (segment.reading < start) ahead = segment.raw - segment.reading
+  }
+  return { old, now, reading, raw: { start: start + ahead, end: reading.end + ahead, by } }
+}
+
+function sameValues(a: object, b: object): boolean {
+  const [old, now] = [Object.values(a) as unknown[], Object.values(b) as unknown[]]
+  return old.length === now.length && old.every((value, i) => value === now[i])
+}
+
+function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  if (a.size !== b.size) return false
+  for (const one of a) if (!b.has(one)) return false
+  return true
+}
