@@ -45,6 +45,8 @@ interface Known {
   readonly rules: readonly Found[]
   /** Those that look at editor's notes or beyond. */
   outward: readonly Found[]
+  /** Those of `rules` that found something and do not run again at each version. */
+  found: readonly Found[]
   /** The findings of all rules but those that run again at each version. */
   kept: readonly Diagnostic[]
 }
@@ -83,8 +85,9 @@ export class LintMemo {
     const parts = document.parts!
     const outside = parts.flatMap((part) => part.outside)
     const figures = outside.flatMap((part) => besideIn(part).map(({ placed }) => placed.block))
-    // Where a part was edited quietly, places moved inside it: what was found beside it is found again.
-    const edited = parts.some((part, i) => part !== this.#before[i]?.part)
+    // Places inside a part that was edited quietly moved otherwise than the part.
+    const before = new Set(this.#before.map(({ part }) => part))
+    const edited = parts.some((part) => part.outside.length > 0 && !before.has(part))
     const change: Change['figures'] = !sameMembers(figures, this.#figures)
       ? 'words'
       : !edited && sameMembers(outside, this.#outside)
@@ -142,22 +145,30 @@ export class LintMemo {
       if (one.reach === 'more' || figures === 'words' || (figures === 'places' && one.findings.length > 0))
         again.add(one)
     if (recount) for (const one of known.rules) if (one.counted) again.add(one)
-    for (const edit of edits) for (const one of known.rules) if (concerns(edit, one.looks)) again.add(one)
-    for (const one of by !== 0 || edits.length > 0 ? known.rules : known.outward) {
-      if (one.findings.length === 0 || again.has(one)) continue
+    for (const edit of edits)
+      for (const one of known.rules)
+        if (concerns(edit, one.looks) || (one.reach === 'beside' && one.findings.length > 0)) again.add(one)
+    let changed = false
+    for (const one of known.found) {
+      if (again.has(one) || (by === 0 && edits.length === 0 && one.reach === 'own')) continue
       const moved = one.findings.map((diagnostic) => this.#moved(diagnostic, one.reach, known.at, by, edits))
       if (moved.includes(null)) again.add(one)
       else one.findings = moved as Diagnostic[]
+      changed = true
     }
     known.at = part.at
     known.edits = part.edits?.count ?? 0
     if (again.size > 0) {
       part.settle()
       const watched = watch(document)
-      for (const one of again) Object.assign(one, runWatched(one.rule, policy, watched, run))
-      known.outward = known.rules.filter(({ reach }) => reach !== 'own')
+      for (const one of again) {
+        const silent = one.findings.length === 0
+        Object.assign(one, runWatched(one.rule, policy, watched, run))
+        changed ||= !silent || one.findings.length > 0
+      }
     }
-    if (again.size > 0 || by !== 0 || edits.length > 0 || known.outward.length > 0) known.kept = keptOf(known.rules)
+    if (changed) Object.assign(known, summary(known.rules))
+    else if (again.size > 0) known.outward = known.rules.filter(({ reach }) => reach !== 'own')
   }
 
   #moved(diagnostic: Diagnostic, reach: Reach, at: number, by: number, edits: readonly PartEdit[]): Diagnostic | null {
@@ -169,8 +180,7 @@ export class LintMemo {
   #first(part: Part, policy: Policy, document: DocumentModel, enabled: readonly EnabledRule[], run: Run): Known {
     const watched = watch(document)
     const rules = enabled.map((rule): Found => ({ rule, ...runWatched(rule, policy, watched, run) }))
-    const outward = rules.filter(({ reach }) => reach !== 'own')
-    return { at: part.at, edits: part.edits?.count ?? 0, rules, outward, kept: keptOf(rules) }
+    return { at: part.at, edits: part.edits?.count ?? 0, rules, ...summary(rules) }
   }
 
   /** How far what stood at an offset of the last version moved. */
@@ -187,8 +197,13 @@ export class LintMemo {
   }
 }
 
-function keptOf(rules: readonly Found[]): Diagnostic[] {
-  return rules.flatMap(({ reach, findings }) => (reach === 'more' ? [] : findings))
+function summary(rules: readonly Found[]): Pick<Known, 'outward' | 'found' | 'kept'> {
+  const found = rules.filter(({ reach, findings }) => reach !== 'more' && findings.length > 0)
+  return {
+    outward: rules.filter(({ reach }) => reach !== 'own'),
+    found,
+    kept: found.flatMap(({ findings }) => findings),
+  }
 }
 
 interface Watched {
