@@ -105,19 +105,17 @@ export class TextBuffer implements TextDocument {
   #replace({ start, end, length }: TextChange, words: string): void {
     this.#text = this.#text.replaced(start, end, words)
     const starts = this.#starts
-    // A \r in front of the change and a \n behind it are one line end or two: the line before is looked at again.
-    const first = Math.max(0, lastStart(starts, Math.max(0, start - 1)))
-    const behind = lastStart(starts, Math.min(end + 1, this.#text.length + end - start - length)) + 1
     const moved = length - (end - start)
-    const until = behind < starts.length ? starts[behind]! + moved : this.#text.length
-    // The start behind the stretch stands by itself; it is not found again inside it.
-    const from = starts[first]!
-    // With one character more, since \r\n is one line end.
-    const found = lineStarts(this.#text.slice(from, until + 1), 0, until - from)
-      .map((at) => from + at)
-      .filter((at) => at < until || behind >= starts.length)
+    // Whether a \r ends a line depends on what follows: the character in front of the change is looked at again. Of a long
+    // line nothing else is.
+    const first = start === 0 ? 1 : lastStart(starts, start - 1) + 1
+    const behind = Math.max(first, lastStart(starts, end) + 1)
+    const from = Math.max(0, start - 1)
+    const found = lineStarts(this.#text.slice(from, start + length + 1), 0, start + length - from).map(
+      (at) => from + at,
+    )
     if (moved !== 0) for (let i = behind; i < starts.length; i++) starts[i]! += moved
-    splice(starts, first + 1, behind - first - 1, found)
+    splice(starts, first, behind - first, found)
   }
 
   #beforeLineEnd(offset: number, line: number): number {

@@ -79,6 +79,7 @@ function readLabelled(policy: PolicyDraft): void {
 export const listedBy = byBlock(({ reading }) => ({
   opens: opening.test(reading),
   number: numbered.exec(reading)?.[1] ?? null,
+  labelled: labelled.test(reading),
   short: reading.length <= longestTitle + 20,
 }))
 

@@ -163,8 +163,7 @@ export class DocumentReader {
     const before = this.#tree.tree.text
     const fits = change && before.length - change.end + change.start + change.length === text.length
     const edit = fits ? change : changeBetween(before.toString(), text.toString())
-    const mended = before.length === 0 ? null : this.#tree.mend(text, edit)
-    if (!mended) this.#tree.read(text)
+    const mended = (before.length === 0 ? null : this.#tree.mend(text, edit)) ?? this.#tree.read(text)
     if (mended && this.#model && this.#readQuietly(mended)) return this.#model
     const { tree } = this.#tree
     const byStart = new Map(mended ? this.#units.map((unit) => [unit.from, unit] as const) : [])
@@ -213,7 +212,7 @@ export class DocumentReader {
     const next = part.edited(unit, inText)
     if (!next) return false
     place.paragraph.placed = now
-    if (isFramed(place.policy, [edit.old, edit.now], place.index)) {
+    if (isFramed(place.policy, place.paragraph, [edit.old, edit.now], place.index)) {
       const section = unit.sections.find((one) => one.from <= from && from < one.to)!
       if (!sameFrame(place.policy, tree.blocks, section, this.#registry)) return false
     }

@@ -101,9 +101,14 @@ function closeUp(title: string): string {
 
 const metadata = /^\s*([\u4e00-\u9fff]{2,8})\s{0,4}[：:]\s*(\S.{0,60})$/
 
-/** Whether the frame may be read from a paragraph of a clause, `index` paragraphs into the policy, with one of some blocks. */
-export function isFramed(policy: Pick<Policy, 'documentNumber'>, blocks: readonly Block[], index: number): boolean {
-  if (index < 4 || (index < 12 && policy.documentNumber !== null)) return true
+/** Whether the frame may be read from a paragraph, `index` paragraphs into the policy, with one of some blocks. */
+export function isFramed(
+  policy: Pick<Policy, 'documentNumber'>,
+  { clause }: ParagraphDraft,
+  blocks: readonly Block[],
+  index: number,
+): boolean {
+  if (!clause || index < 4 || (index < 12 && policy.documentNumber !== null)) return true
   return blocks.some(({ reading }) => metadata.test(reading.trimEnd()))
 }
 

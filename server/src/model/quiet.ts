@@ -31,13 +31,14 @@ export function isQuiet(
   { old, now, reading, raw }: QuietEdit,
   registry: Registry,
 ): boolean {
-  if (!paragraph.clause || !isProse(old) || !isProse(now)) return false
+  if (!isProse(old) || !isProse(now)) return false
   if (reading.start <= headEnd(old) || !sameHead(old, now) || old.hashes !== now.hashes) return false
   return (
     sameBeside(old, now) &&
     sameNodes({ block: old }, { block: now }, reading) &&
     sameUses(policy, old, now, reading) &&
     sameClosing(paragraph, now) &&
+    !isListed(policy, paragraph) &&
     !belowLabel(policy, index) &&
     sameResponsibility(policy, paragraph, now, raw, registry)
   )
@@ -110,9 +111,15 @@ function placesOf(term: string, text: string): { start: number; end: number }[] 
 }
 
 function sameClosing({ clause, placed }: ParagraphDraft, now: Block): boolean {
+  if (!clause) return true
   const words = (edited: string) =>
-    clause!.paragraphs.map((own) => (own.placed === placed ? edited : own.placed.block.reading)).join('')
+    clause.paragraphs.map((own) => (own.placed === placed ? edited : own.placed.block.reading)).join('')
   return isClosing(words(placed.block.reading)) === isClosing(words(now.reading))
+}
+
+/** Whether a paragraph is an entry of the list of annexes. */
+function isListed({ attachmentList }: PolicyDraft, { start, end }: ParagraphDraft): boolean {
+  return attachmentList.some((entry) => start <= entry.start && entry.start < end)
 }
 
 /** Whether a label line (责任单位：) stands right above, which may make any line below it a list of bodies. */

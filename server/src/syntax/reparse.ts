@@ -55,8 +55,13 @@ export class TreeReader {
     return this.#tree
   }
 
-  /** Reads a text from its beginning. Blocks known from earlier versions are not read again. */
-  read(whole: Text): Tree {
+  /**
+   * Reads a text from its beginning. Blocks known from earlier versions are not read again; says which of them are others now,
+   * or null for the first text.
+   */
+  read(whole: Text): TreeChange | null {
+    const moved = whole.length - this.#text.length
+    const before = this.#text.length === 0 ? null : this.#blocks
     const text = whole.toString()
     this.#memo.turn()
     this.#memo.mending = this.#text.length > 0
@@ -73,7 +78,24 @@ export class TreeReader {
     const { page } = this.#page(0, this.#lines.length)
     const put = placing(page, this.#memo, this.#blocks)
     for (let i = 0; i < this.#lines.length; ) i = putNext(page, i, put)
-    return (this.#tree = { text: whole, blocks: this.#blocks })
+    const change = before && this.#keep(before, moved)
+    this.#tree = { text: whole, blocks: this.#blocks }
+    return change
+  }
+
+  /** Puts the objects of the last version in the place of those that are the same, from both ends of the text. */
+  #keep(before: readonly PlacedBlock[], moved: number): TreeChange {
+    const blocks = this.#blocks
+    const { kept, tail } = sameAround(before, blocks, moved)
+    for (let i = 0; i < kept; i++) blocks[i] = before[i]!
+    for (let i = 1; i <= tail; i++) {
+      const placed = before[before.length - i] as { start: number; end: number } & PlacedBlock
+      placed.start += moved
+      placed.end += moved
+      blocks[blocks.length - i] = placed
+    }
+    const gone = before.slice(kept, before.length - tail)
+    return { from: kept, removed: gone.length, added: blocks.length - tail - kept, moved, gone }
   }
 
   /**
@@ -82,9 +104,10 @@ export class TreeReader {
    */
   mend(text: Text, change: TextChange): TreeChange | null {
     const moved = change.length - (change.end - change.start)
-    if (this.#text.length === 0 || this.#fenced || change.start < 8 || flatFrom(text) !== this.#flatFrom) return null
+    if (this.#text.length === 0 || this.#fenced || flatFrom(text) !== this.#flatFrom) return null
     // Front matter is looked for in the first lines only.
     if (change.start < 4100 && this.#text.slice(0, 3) === '---') return null
+    if (change.start < 40 && /-|^\s*$/.test(text.slice(0, 40))) return null
     const first = this.#firstLine(change.start)
     const behind = this.#lineBehind(change.end)
     const start = this.#lines[first]!.start
@@ -124,15 +147,7 @@ export class TreeReader {
       this.#putAgain(from, begin, behind, behind + lookAhead, moved) ??
       this.#putAgain(from, begin, behind, this.#lines.length, moved)!
     // What was put again as it stood is kept, from both ends.
-    let kept = 0
-    while (kept < made.length && from + kept < until && sameBlock(blocks[from + kept]!, made[kept]!, 0)) kept++
-    let tail = 0
-    while (
-      tail < made.length - kept &&
-      tail < until - from - kept &&
-      sameBlock(blocks[until - 1 - tail]!, made[made.length - 1 - tail]!, moved)
-    )
-      tail++
+    const { kept, tail } = sameAround(blocks.slice(from, until), made, moved)
     const at = from + kept
     const removed = until - tail - at
     const added = made.slice(kept, made.length - tail)
@@ -252,6 +267,20 @@ function movedLine(line: Line, by: number): Line {
 
 function isLineEnd(unit: number): boolean {
   return unit === 10 || unit === 13
+}
+
+/** How many of some blocks are the same as before at the begin, and how many, but for their place, at the end. */
+function sameAround(
+  before: readonly PlacedBlock[],
+  now: readonly PlacedBlock[],
+  moved: number,
+): { readonly kept: number; readonly tail: number } {
+  const least = Math.min(before.length, now.length)
+  let kept = 0
+  while (kept < least && sameBlock(before[kept]!, now[kept]!, 0)) kept++
+  let tail = 0
+  while (tail < least - kept && sameBlock(before.at(-1 - tail)!, now.at(-1 - tail)!, moved)) tail++
+  return { kept, tail }
 }
 
 function sameBlock(old: PlacedBlock, made: PlacedBlock, moved: number): boolean {
