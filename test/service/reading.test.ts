@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { at } from './cursor.ts'
+import { at, newService } from './cursor.ts'
 
 const draft = `安和市促进冰雪经济发展若干措施
 
@@ -29,6 +29,17 @@ describe('hover', () => {
       facts: Object.fromEntries((found?.facts ?? []).map(({ label, value }) => [label.zh, value.zh])),
     }
   }
+
+  it('says a term in years where nothing says when it begins', () => {
+    const service = newService()
+    const text = '安和市供热管理办法\n\n第一条　本办法有效期5年。\n'
+    service.open('a:b', 1, text)
+    const { facts: found = [] } = service.hover('a:b', text.indexOf('期5')) ?? {}
+    assert.deepEqual(
+      found.map(({ label, value }) => [label.zh, value.zh, value.en]),
+      [['期间', '5年', '5 years']],
+    )
+  })
 
   it('shows the clause that a reference leads to, with its path', () => {
     const { title, quote } = facts('第（一）‸项')

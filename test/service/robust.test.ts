@@ -89,4 +89,13 @@ describe('symbols', () => {
     const [policy] = service.symbols('a:b')
     assert.equal(policy?.children[0]?.children[0]?.detail, '市体育局 · ≤ 200万元')
   })
+  it('set off the title where the label does not, and are found without the blank', () => {
+    const service = newService()
+    service.open('a:b', 1, '南京市滑雪场管理办法\n\n第一章　总则\n\n第一条　滑雪场每年检查。\n\n（一）检查设施。\n')
+    const [chapter] = service.symbols('a:b')[0]?.children ?? []
+    const [article] = chapter?.children ?? []
+    const names = [chapter, article, article?.children[0]].map((symbol) => symbol?.name)
+    assert.deepEqual(names, ['第一章 总则', '第一条 滑雪场每年检查。', '（一）检查设施。'])
+    assert.equal(service.workspaceSymbols('第一条滑雪')[0]?.name, '第一条 滑雪场每年检查。')
+  })
 })
