@@ -24,8 +24,8 @@ if (process.env.NODE_V8_COVERAGE || process.env.NODE_DISABLE_COMPILE_CACHE) crea
 else run()
 
 function run(): void {
-  // The build writes plain ASCII, so every byte is a character: the quickest way to a string.
-  const text = readFileSync(program, 'latin1')
+  // The build writes plain ASCII and says so: every byte is a character then, the quickest way to a string.
+  const text = readFileSync(program, process.env.TIAOLI_PROGRAM === 'latin1' ? 'latin1' : 'utf8')
   const folder = compiledFolder(process.env, process.platform)
   const kept = folder && join(folder, nameOf(statSync(program)))
   const cachedData = kept ? readOwn(kept) : undefined
