@@ -23,12 +23,16 @@ export function* steps(policy: Policy): Iterable<Step> {
     const found = runs.filter((run) => run.length >= 3).map((run) => ({ run, slips: slipsIn(run) }))
     const all = found.reduce((sum, { slips }) => sum + slips.length, 0)
     if (all > Math.max(2, members.length / 20)) continue
-    for (const { run, slips } of found) if (slips.length <= Math.max(2, run.length / 12)) yield* slips
+    for (const { run, slips } of found)
+      if (slips.length <= Math.max(2, run.length / 12))
+        for (const at of slips)
+          yield { before: run[at - 1]!, clause: run[at]!, ahead: run.slice(0, at), rest: run.slice(at) }
   }
 }
 
-function slipsIn(run: readonly Clause[]): Step[] {
-  const found: Step[] = []
+/** Where in the run a step fails. */
+function slipsIn(run: readonly Clause[]): number[] {
+  const found: number[] = []
   // Lists that another list interrupted: 7. (1. 2. 3.) 8. in a collection whose entries number their own paragraphs alike.
   const interrupted: number[] = []
   for (let i = 1; i < run.length; i++) {
@@ -43,7 +47,7 @@ function slipsIn(run: readonly Clause[]): Step[] {
     }
     const resumed = clause.number < before.number ? interrupted.lastIndexOf(clause.number - 1) : -1
     if (resumed >= 0) interrupted.length = resumed
-    else found.push({ before, clause, ahead: run.slice(0, i), rest: run.slice(i) })
+    else found.push(i)
   }
   return found
 }
