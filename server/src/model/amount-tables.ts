@@ -73,19 +73,24 @@ function joinTiers(entries: readonly Entry[], paragraph: ParagraphDraft, groups:
   const column = ranged[0]?.column
   if (column === undefined) return joinGrades(entries, paragraph, groups)
   const pairs: { readonly at: number; readonly range: TierRange }[] = []
-  const rows = new Set(ranged.filter((entry) => entry.column === column).map((entry) => entry.row))
-  for (const row of rows) {
-    const range = ranged.find((entry) => entry.row === row && entry.column === column)!.range!
-    const inRow = entries.filter((entry) => entry.row === row && entry.column !== column)
-    const sums = inRow.filter((entry) => given.has(entry.amount.kind) && entry.amount.yuan !== null)
-    if (sums.length !== 1 || inRow.some((entry) => entry.range)) continue
-    pairs.push({ at: entries.indexOf(sums[0]!), range })
+  const rows = new Map<number, { range: TierRange | null; readonly rest: number[] }>()
+  for (const [at, entry] of entries.entries()) {
+    let row = rows.get(entry.row)
+    if (!row) rows.set(entry.row, (row = { range: null, rest: [] }))
+    if (entry.column !== column) row.rest.push(at)
+    else row.range ??= entry.range
+  }
+  for (const { range, rest } of rows.values()) {
+    if (!range) continue
+    const sums = rest.filter((at) => given.has(entries[at]!.amount.kind) && entries[at]!.amount.yuan !== null)
+    if (sums.length !== 1 || rest.some((at) => entries[at]!.range)) continue
+    pairs.push({ at: sums[0]!, range })
   }
   if (pairs.length < 2) return amounts
   const phraseOf = ({ start, end }: Span, text: string): Phrase => ({ start, end, text })
   const list: AmountList = {
-    start: Math.min(...pairs.map(({ range }) => range.start)),
-    end: Math.max(...pairs.map(({ at }) => amounts[at]!.end)),
+    start: pairs.reduce((least, { range }) => Math.min(least, range.start), Number.POSITIVE_INFINITY),
+    end: pairs.reduce((most, { at }) => Math.max(most, amounts[at]!.end), 0),
     group: groups.next(),
     form: 'table',
     left: pairs.map(({ range }) => phraseOf(range, textAt(paragraph, range))),
