@@ -7,7 +7,7 @@ import type { Registry } from '../registry/registry.ts'
 import { type TextChange, type TreeChange, TreeReader } from '../syntax/reparse.ts'
 import type { PlacedBlock, Tree } from '../syntax/tree.ts'
 import type { Text } from '../text/chunked-text.ts'
-import { type Edit, movedSpan } from '../text/edit.ts'
+import { type Edit, editBetween, movedSpan } from '../text/edit.ts'
 import type { Span } from '../text/span.ts'
 import { besideIn, buildUnits, issues, sameFrame, type Unit, type UnitPlace } from './build.ts'
 import type { ClauseDraft, ParagraphDraft, PolicyDraft } from './draft.ts'
@@ -297,16 +297,8 @@ function sameSections(before: readonly Section[], now: readonly Section[]): bool
 
 /** What an edit did, from the texts before and after it. */
 export function changeBetween(before: string, after: string): TextChange {
-  const least = Math.min(before.length, after.length)
-  let start = 0
-  while (start < least && before.charCodeAt(start) === after.charCodeAt(start)) start++
-  let tail = 0
-  while (
-    tail < least - start &&
-    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
-  )
-    tail++
-  return { start, end: before.length - tail, length: after.length - tail - start }
+  const { start, end, by } = editBetween(before, after)
+  return { start, end, length: end - start + by }
 }
 
 function sameSection(before: Section, now: Section, shift: number): boolean {

@@ -7,7 +7,7 @@
 import type { MatchContext, Registry } from '../registry/registry.ts'
 import { readLabelLine } from '../syntax/notes.ts'
 import type { Block } from '../syntax/tree.ts'
-import { type Edit, sameButMoved } from '../text/edit.ts'
+import { type Edit, editBetween, sameButMoved } from '../text/edit.ts'
 import { amountsIn } from './amounts.ts'
 import { isClosing } from './assignments.ts'
 import { listedBy } from './attachments.ts'
@@ -158,27 +158,18 @@ export function editIn(old: Block, now: Block): QuietEdit | null {
   const [before, after] = [old.reading, now.reading]
   const by = after.length - before.length
   if (now.raw.length - old.raw.length !== by || old.segments.length !== now.segments.length) return null
-  const least = Math.min(before.length, after.length)
-  let start = 0
-  while (start < least && before.charCodeAt(start) === after.charCodeAt(start)) start++
-  let tail = 0
-  while (
-    tail < least - start &&
-    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
-  )
-    tail++
-  if (start === 0 || tail === 0) return null
-  const reading = { start, end: before.length - tail, by }
+  const reading = editBetween(before, after)
+  if (reading.start === 0 || reading.end === before.length) return null
   let ahead = 0
   for (const [i, segment] of old.segments.entries()) {
     const other = now.segments[i]!
     const further = segment.reading > reading.end ? by : 0
     if (other.reading !== segment.reading + further || other.raw !== segment.raw + further) return null
     // The words in front of the edit, its own, and those behind stand in one piece.
-    if (segment.reading >= start && segment.reading <= Math.max(reading.end, reading.end + by)) return null
-    if (segment.reading < start) ahead = segment.raw - segment.reading
+    if (segment.reading >= reading.start && segment.reading <= Math.max(reading.end, reading.end + by)) return null
+    if (segment.reading < reading.start) ahead = segment.raw - segment.reading
   }
-  return { old, now, reading, raw: { start: start + ahead, end: reading.end + ahead, by } }
+  return { old, now, reading, raw: { start: reading.start + ahead, end: reading.end + ahead, by } }
 }
 
 function sameValues(a: object, b: object): boolean {

@@ -6,6 +6,20 @@ export interface Edit extends Span {
   readonly by: number
 }
 
+/** The least edit that makes one text of another. */
+export function editBetween(before: string, after: string): Edit {
+  const least = Math.min(before.length, after.length)
+  let start = 0
+  while (start < least && before.charCodeAt(start) === after.charCodeAt(start)) start++
+  let tail = 0
+  while (
+    tail < least - start &&
+    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
+  )
+    tail++
+  return { start, end: before.length - tail, by: after.length - before.length }
+}
+
 /** Where a place that something begins at went; null when it stood inside what was replaced. */
 export function movedStart(at: number, { start, end, by }: Edit): number | null {
   return at >= end ? at + by : at <= start ? at : null
