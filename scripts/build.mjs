@@ -72,7 +72,7 @@ export function buildGrammars(tell = say) {
     put(target, `// ${stamp}\n${lean(source, found.first)}`)
     put(
       join(out, `${subject}.d.ts`),
-      'export function read(text: string, rule: string, at: number): { readonly value: unknown; readonly end: number } | null\nexport const StartRules: readonly string[]\n',
+      'export function read(text: string, rule: string, at: number): { readonly value: unknown; readonly end: number } | null\nexport function next(text: string, rule: string, from: number, to: number): number\nexport const StartRules: readonly string[]\n',
     )
     tell(`grammar  ${file}`)
   }

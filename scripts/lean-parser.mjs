@@ -295,6 +295,10 @@ export function lean(source, first) {
   }
   if (/peg\$silentFails|peg\$fail\(|peg\$e\d/.test(rules)) throw new Error('a generated parser has another shape')
   const used = names.map((name) => `  ${JSON.stringify(name)}: peg$parse${name},`).join('\n')
+  const begins = names
+    .filter((name) => first.has(name))
+    .map((name) => `  ${JSON.stringify(name)}: peg$s${name},`)
+    .join('\n')
   return `${topLevel.trim()}
 ${after.trim()}
 ${table}
@@ -326,6 +330,20 @@ export function read(text, rule, at) {
   const value = start();
   input = '';
   return value === peg$FAILED ? null : { value, end: peg$currPos };
+}
+
+const peg$begins = {
+${begins}
+};
+
+/** The first offset in [from, to) with a character that a rule can begin with, else the end of that stretch. */
+export function next(text, rule, from, to) {
+  const begins = peg$begins[rule];
+  if (begins === undefined) return from;
+  const end = to < text.length ? to : text.length;
+  let at = from;
+  while (at < end && !begins(text.charCodeAt(at))) at++;
+  return at;
 }
 `
 }

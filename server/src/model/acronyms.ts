@@ -2,6 +2,7 @@
 import { byBlock } from '../syntax/by-block.ts'
 import { placeIn } from './draft.ts'
 import type { Paragraph, Phrase, Policy } from './model.ts'
+import { matchesIn } from '../text/matches.ts'
 
 /** Understood by every reader of such drafts. */
 const known = new Set(
@@ -12,7 +13,7 @@ const known = new Set(
 const acronym = /(?<![A-Za-z0-9.\-/@])[A-Z]{2,6}(?![A-Za-z0-9.\-/@])/g
 
 const acronymsIn = byBlock(({ reading }) =>
-  [...reading.matchAll(acronym)].map(({ 0: text, index: start }) => {
+  matchesIn(reading, acronym).map(({ 0: text, index: start }) => {
     const end = start + text.length
     // 资产支持证券（ABS）, ABS（资产支持证券）: explained on the spot.
     const explained = /[（(“]\s?$/.test(reading.slice(0, start)) || /^\s?[（(”]/.test(reading.slice(end))

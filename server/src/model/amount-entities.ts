@@ -18,6 +18,7 @@ export function toAmounts(
   place: (at: Span) => Span,
   groups: Groups,
 ): Amount[] {
+  if (nodes.length === 0) return []
   const lists = new Map<AmountListNode, AmountList>()
   const phrase = (at: Span): Phrase => ({ ...place(at), text: text.slice(at.start, at.end) })
   const optional = (at: Span | null) => (at ? phrase(at) : null)

@@ -5,6 +5,7 @@ import type { Span } from '../text/span.ts'
 import { placeIn } from './draft.ts'
 import type { Amount, Paragraph } from './model.ts'
 import { isTable } from './naming.ts'
+import { matchesIn } from '../text/matches.ts'
 
 export interface Sum {
   readonly whole: Figure
@@ -33,11 +34,13 @@ function sentenceOf(paragraph: Paragraph, amount: Amount): Amount[] {
   return paragraph.amounts.filter((other) => other.sentence.start === amount.sentence.start)
 }
 
+const among = /[，、：；（(]其中(?!一|之)/g
+
 /** A sum, 其中, and sums behind it in the same sentence that all divide it. */
 function moneySums(paragraph: Paragraph): Sum[] {
   const sums: Sum[] = []
   const { text, amounts } = paragraph
-  for (const match of text.matchAll(/[，、：；（(]其中(?!一|之)/g)) {
+  for (const match of matchesIn(text, among)) {
     const at = placeIn(paragraph, { start: match.index, end: match.index + 1 }).start
     const whole = amounts.findLast((amount) => amount.end <= at && at - amount.end < 24)
     if (!whole || whole.yuan === null || whole.sentence.end < at) continue
@@ -67,7 +70,7 @@ const counted = /(?:共计|共有|总计|合计|共)([0-9]{1,5})(项|条|家|个
 /** 共20项，其中A 12项、B 8项: more parts than the whole has. */
 function countSums(paragraph: Paragraph): Sum[] {
   const sums: Sum[] = []
-  for (const match of paragraph.text.matchAll(counted)) {
+  for (const match of matchesIn(paragraph.text, counted)) {
     const unit = match[2]!
     const from = match.index + match[0].length
     const rest = /^[^。；]{0,160}/.exec(paragraph.text.slice(from))![0]

@@ -5,6 +5,7 @@
 import { byBlock } from '../syntax/by-block.ts'
 import type { ClauseDraft, ParagraphDraft, PolicyDraft } from './draft.ts'
 import type { ClauseLevel } from './model.ts'
+import { matchesIn } from '../text/matches.ts'
 
 export interface ClauseIndex {
   readonly policy: PolicyDraft
@@ -70,12 +71,13 @@ export function listsInline(paragraph: ParagraphDraft, han: string, number: numb
   return listed.has(han) || listed.has(String(number))
 }
 
+const han = '[〇○零一二两三四五六七八九十百千]+'
+const listItem = new RegExp(`(?<!第)[（(](${han}|\\d+)[）)]|(?:^|[：；。])(?:(${han})、|(\\d+)[.．、])`, 'g')
+
 /** A paragraph may cite hundreds of items: it is searched for those it lists once, not for each of them again. */
 export const inlineNumbers = byBlock(({ reading, head }): ReadonlySet<string> => {
   const listed = new Set<string>()
-  const han = '[〇○零一二两三四五六七八九十百千]+'
-  const list = new RegExp(`(?<!第)[（(](${han}|\\d+)[）)]|(?:^|[：；。])(?:(${han})、|(\\d+)[.．、])`, 'g')
-  list.lastIndex = head?.end ?? 0
-  for (const [, bracketed, headed, counted] of reading.matchAll(list)) listed.add(bracketed ?? headed ?? counted!)
+  for (const [, bracketed, headed, counted] of matchesIn(reading, listItem, head?.end ?? 0))
+    listed.add(bracketed ?? headed ?? counted!)
   return listed
 })

@@ -28,8 +28,10 @@ export function mentionOf(
   const text = paragraph.text.slice(unit.start, unit.end)
   const own = registry.match(text, context)
   const match = own.class === 'unknown' ? (sharedDepartment(paragraph.text, unit, registry, context) ?? own) : own
+  const { start, end } = placeIn(paragraph, unit)
   return {
-    ...placeIn(paragraph, unit),
+    start,
+    end,
     text,
     name: match.name,
     role,
@@ -42,12 +44,10 @@ export function mentionOf(
 
 /** 财政 in 财政、审计部门 and 教育 in 教育、公安等部门（单位）: the word 部门 at the list's end is every member's. */
 function sharedDepartment(text: string, unit: Span, registry: Registry, context: MatchContext): AgencyMatch | null {
+  // Asked of every string that is no body: most have none of these signs behind them.
+  if (unit.end - unit.start > 16 || !'、和及与或等'.includes(text[unit.end] ?? '.')) return null
   const words = text.slice(unit.start, unit.end)
-  if (
-    words.length > 16 ||
-    !/^(?:[、和及与或等][^，。；;：:（(）)]{0,60}?)部门/u.test(text.slice(unit.end, unit.end + 80))
-  )
-    return null
+  if (!/^(?:[、和及与或等][^，。；;：:（(）)]{0,60}?)部门/u.test(text.slice(unit.end, unit.end + 80))) return null
   const match = registry.match(`${words}部门`, context)
   return match.class === 'collective' ? { ...match, text: words, key: words } : null
 }

@@ -47,10 +47,14 @@ export function responsibilityIn(
     last.jurisdiction === context.jurisdiction &&
     last.date === context.date
   if (!same) {
-    memory.last = { value: null, declared, registry, ...context }
+    memory.last = keptFor(declared, registry, context)
     return readResponsibility(paragraph, declared, registry, context)
   }
   return inPlace(rememberedIn(last, placed.block, context), placed.start)
+}
+
+function keptFor(declared: Declaration, registry: Registry, { jurisdiction, date }: MatchContext): Kept {
+  return { value: null, declared, registry, jurisdiction, date }
 }
 
 /** What is remembered of a block, with places from the block's begin. */
@@ -76,7 +80,7 @@ export function responsibilityInBoth(
   if (last?.declared !== declared || last.registry !== registry) return null
   if (last.jurisdiction !== context.jurisdiction || last.date !== context.date) return null
   const memory = kept({ block: now })
-  memory.last = { value: null, declared, registry, ...context }
+  memory.last = keptFor(declared, registry, context)
   return [rememberedIn(last, old, context), rememberedIn(memory.last, now, context)]
 }
 

@@ -28,9 +28,11 @@ export function subjectsOf(
   registry: Registry,
   context: MatchContext,
 ): AgencyMention[] {
+  const candidates = candidatesIn(paragraph.placed)
+  if (candidates.length === 0) return []
   const mentions: AgencyMention[] = []
   let reached = 0
-  for (const node of candidatesIn(paragraph.placed)) {
+  for (const node of candidates) {
     if (node.units < reached) continue
     const at = placeIn(paragraph, { start: node.units, end: node.units + 1 })
     if (notes.some((note) => note.start <= at.start && at.start < note.end)) continue

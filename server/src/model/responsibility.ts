@@ -39,6 +39,10 @@ export function attachResponsibility(policy: PolicyDraft, registry: Registry): v
     const opens = !listed && label && unitsBelow(policy.paragraphs[at + 1], label, registry, context)
     const notes = listed ? [listed] : opens ? [] : found.notes
     declared = found.declared
+    if (notes.length === 0 && subjects.length === 0) {
+      before = paragraph.clause
+      continue
+    }
     policy.globalResponsibility.push(...subjects.filter((mention) => mention.source === 'global'))
     paragraph.notes.push(...notes)
     // A tail's paragraph belongs to no clause, but a detached note right behind a clause does.

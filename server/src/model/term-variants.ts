@@ -2,6 +2,7 @@
 import { byBlock } from '../syntax/by-block.ts'
 import type { Paragraph, Phrase, Policy } from './model.ts'
 import { placeIn } from './draft.ts'
+import { matchesIn } from '../text/matches.ts'
 
 export interface TermVariant {
   /** The name used less often, at its first place. */
@@ -34,7 +35,7 @@ const namesIn = byBlock(({ reading }): readonly Named[] => {
     for (const name of words)
       for (let start = reading.indexOf(name); start >= 0; start = reading.indexOf(name, start + name.length))
         names.push({ group: words[0]!, name, start, end: start + name.length })
-  for (const found of reading.matchAll(fund)) {
+  for (const found of reading.includes('专项') ? matchesIn(reading, fund) : []) {
     const group = found[1]!.slice(-stem)
     const end = found.index + found[0].length
     const name = found[1]!.replace(/^.{0,4}?[由按从经](?=.{6})/, '')

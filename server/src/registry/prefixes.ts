@@ -24,7 +24,10 @@ export interface Prefix {
 export const levelWord = /^(?:本|我|全)?(自治区|地区|兵团|街道|省|市|区|县|州|盟|旗|师|镇|乡)/u
 
 export function* prefixes(name: string, { jurisdiction }: Place): Generator<Prefix> {
-  const own = name.replace(/^(?:中国共产党|中共|共青团)(?=.{2})/u, (found) => (found === '共青团' ? '团' : ''))
+  const own =
+    name[0] === '中' || name[0] === '共'
+      ? name.replace(/^(?:中国共产党|中共|共青团)(?=.{2})/u, (found) => (found === '共青团' ? '团' : ''))
+      : name
   const league = own.startsWith('团')
   const start = league ? own.slice(1) : own
   const lead = leadingRegion(start, jurisdiction)
@@ -37,10 +40,10 @@ export function* prefixes(name: string, { jurisdiction }: Place): Generator<Pref
   if (word) {
     const region = regionFor(word[1]!, jurisdiction)
     const level = region ? levelOf(region) : levelOfWord(word[1]!, jurisdiction)
-    yield { ...split(name, mark(start.slice(word[0].length))), kind: 'level', word: word[1]!, region, level }
+    yield prefix(name, mark(start.slice(word[0].length)), 'level', word[1]!, region, level)
   }
   if (jurisdiction) yield at(name, own, 'bare', wordOf(jurisdiction), jurisdiction)
-  else yield { ...split(name, own), kind: 'bare', word: '', region: null, level: 'none' }
+  else yield prefix(name, own, 'bare', '', null, 'none')
 }
 
 /** 广东发展改革委, 上海科创办: the region without 省 or 市. */
@@ -58,11 +61,19 @@ function wordIn(region: Region, jurisdiction: Region | null): string {
 }
 
 function at(name: string, rest: string, kind: Prefix['kind'], word: string, region: Region): Prefix {
-  return { ...split(name, rest), kind, word, region, level: levelOf(region) }
+  return prefix(name, rest, kind, word, region, levelOf(region))
 }
 
-function split(name: string, rest: string): Pick<Prefix, 'rest' | 'written'> {
-  return { rest, written: name.endsWith(rest) ? name.slice(0, name.length - rest.length) : '' }
+function prefix(
+  name: string,
+  rest: string,
+  kind: Prefix['kind'],
+  word: string,
+  region: Region | null,
+  level: AgencyLevel,
+): Prefix {
+  const written = name.endsWith(rest) ? name.slice(0, name.length - rest.length) : ''
+  return { rest, written, kind, word, region, level }
 }
 
 export function wordOf(region: Region): string {

@@ -46,7 +46,8 @@ function cut(text: string): Piece[] {
 
 function isBalanced(text: string): boolean {
   let depth = 0
-  for (const sign of text) {
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at]!
     if (opens.includes(sign)) depth++
     else if (closes.includes(sign) && --depth < 0) return false
   }
@@ -212,11 +213,12 @@ function pushUnit(text: string, piece: Piece, isName: IsName, spans: UnitSpan[])
   if (lead && end - start - lead[0].length >= 2 && !isName(word())) start += lead[0].length
   for (let step = 0; step < 3; step++) {
     const tail = trailing.exec(word())
-    if (tail && end - start - tail[0].length >= 2 && (tail[0] === '具体' || !isName(word()))) end -= tail[0].length
+    if (!tail || end - start - tail[0].length < 2 || (tail[0] !== '具体' && isName(word()))) break
+    end -= tail[0].length
   }
   // 市科委*, 市财政局★: a mark that a footnote explains.
   while (end - start > 2 && /[*＊★☆▲△●◎※…①-⑳]/u.test(text[end - 1]!)) end--
-  const bracket = trailingBracket(plainBrackets(word()))
+  const bracket = closes.includes(text[end - 1]!) ? trailingBracket(plainBrackets(word())) : null
   if (bracket && remark.test(bracket[1])) end = start + bracket[0].length
   // A government named with others (浦东新区等相关区政府) keeps its 等; 等部门 is no part of a unit.
   const open = openTail.exec(word())

@@ -17,20 +17,24 @@ interface StationedForm {
 }
 
 let stationed: readonly StationedForm[] | undefined
+/** The forms that can end with a character: nearly every name of a draft comes by here, and few are of this kind. */
+const byEnd = new Map<string, readonly StationedForm[]>()
 
-function stationedForms(): readonly StationedForm[] {
+function formsEnding(end: string): readonly StationedForm[] {
   stationed ??= registryData().stationed.flatMap((row) =>
     [...new Set([row.name, ...(row.forms ?? [])])].map((pattern) => {
       const [before = '', after = ''] = pattern.split(/\{(?:full)?\}/u)
       return { row, before, after }
     }),
   )
-  return stationed
+  let forms = byEnd.get(end)
+  if (!forms) byEnd.set(end, (forms = stationed.filter(({ after }) => after === '' || after.endsWith(end))))
+  return forms
 }
 
 /** 陕西银保监局, 人行湖北省分行, 国家外汇管理局贵州省分局, 西安海关. */
 export function matchStationed(text: string, name: string, { jurisdiction, date }: Place): AgencyMatch | null {
-  for (const { row, before, after } of stationedForms()) {
+  for (const { row, before, after } of formsEnding(name.at(-1) ?? '')) {
     if (!name.startsWith(before) || !name.endsWith(after) || name.length < before.length + after.length + 2) continue
     const middle = name.slice(before.length, name.length - after.length)
     const region = regionNamed(middle, jurisdiction) ?? regionByStem(middle) ?? leadOnly(middle)

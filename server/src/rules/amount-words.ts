@@ -39,6 +39,7 @@ export interface PlacedList {
 /** The lists of a policy in text order, each with its values. */
 export function* listsOf(policy: Policy): Generator<PlacedList> {
   for (const paragraph of policy.paragraphs) {
+    if (!paragraph.amounts.some(({ list }) => list)) continue
     const members = new Map<AmountList, Amount[]>()
     for (const amount of paragraph.amounts) {
       if (!amount.list) continue
@@ -75,7 +76,7 @@ export function* tierItems(policy: Policy): Generator<readonly TierItem[]> {
 }
 
 function tierItemOf(clause: Clause): TierItem | null {
-  if (clause.children.length > 0) return null
+  if (clause.children.length > 0 || clause.amounts.length < 2) return null
   const ranges = clause.amounts.flatMap((amount) => (amount.kind === 'threshold' ? (amount.rangeOf ?? []) : []))
   const sums = clause.amounts.filter(isSupport)
   const [range] = ranges

@@ -12,10 +12,11 @@ export interface PlacedReference {
 }
 
 /** Every reference of a policy in text order. */
-export function* references(policy: Policy): Iterable<PlacedReference> {
-  for (const paragraph of policy.paragraphs) {
-    for (const reference of paragraph.references) yield { reference, clause: paragraph.clause }
-  }
+export function references(policy: Policy): readonly PlacedReference[] {
+  const all: PlacedReference[] = []
+  for (const { references: own, clause } of policy.paragraphs)
+    for (const reference of own) all.push({ reference, clause })
+  return all
 }
 
 /** Writes another number in place of a numeral, in its style: 十五 becomes 五, 15 becomes 5. */

@@ -57,7 +57,8 @@ const known = remember<Paragraph, readonly Target[]>()
 
 /** The targets of a policy, and those that editor's notes in the same file name; none when the policy names none. */
 function targetsOf(policy: Policy, document: DocumentModel): readonly Target[] {
-  const find = (paragraph: Paragraph) => known(paragraph, () => targetsIn(paragraph, document))
+  const find = (paragraph: Paragraph) =>
+    paragraph.amounts.length === 0 ? [] : known(paragraph, () => targetsIn(paragraph, document))
   const own = policy.paragraphs.flatMap(find)
   return own.length === 0 ? own : [...own, ...document.beside.flatMap(find)]
 }

@@ -60,12 +60,17 @@ export function isWatched(): boolean {
   return watched !== null
 }
 
+/** The answers about a block, one place for each reader. One map for all readers: a block is looked up in it, not in twenty. */
+const answers = new WeakMap<Block, unknown[]>()
+let readers = 0
+
 export function byBlock<T>(read: (block: Block) => T): (placed: { readonly block: Block }) => T {
-  const known = new WeakMap<Block, { readonly value: T }>()
+  const at = readers++
   const answer = (block: Block): T => {
-    let entry = known.get(block)
-    if (!entry) known.set(block, (entry = { value: read(block) }))
-    return entry.value
+    let known = answers.get(block)
+    if (!known) answers.set(block, (known = []))
+    if (known[at] === undefined) known[at] = read(block)
+    return known[at] as T
   }
   return ({ block }) => {
     watched?.readers.add(answer)

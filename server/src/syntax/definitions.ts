@@ -6,6 +6,7 @@ import type { Span } from '../text/span.ts'
 import * as parser from './generated/definitions.js'
 import { namedPhrase } from './naming.ts'
 import { readAt } from './peg.ts'
+import { matchesIn } from '../text/matches.ts'
 
 export interface DefinitionNode extends Span {
   /** `name`: （以下简称X）; `meaning`: X，是指…; `entry`: a list entry that is one only below 下列用语的含义. */
@@ -34,8 +35,8 @@ const reach = 160
 /** The definitions of a reading text, in text order. Never throws; linear in the text. */
 export function readDefinitions(text: string): readonly DefinitionNode[] {
   const nodes: DefinitionNode[] = []
-  for (const found of text.matchAll(naming)) addNaming(text, found.index, nodes)
-  for (const found of text.matchAll(called)) addMeaning(text, found.index, nodes)
+  for (const found of matchesIn(text, naming)) addNaming(text, found.index, nodes)
+  for (const found of matchesIn(text, called)) addMeaning(text, found.index, nodes)
   if (nodes.every((node) => node.kind !== 'meaning')) addEntry(text, nodes)
   return nodes.sort((a, b) => a.start - b.start || a.end - b.end)
 }
@@ -158,5 +159,5 @@ const selfName =
 
 /** 本办法, 本实施细则, 本政策措施: where a reading text names its own document. */
 export function readSelfNames(text: string): readonly Span[] {
-  return [...text.matchAll(selfName)].map((found) => ({ start: found.index, end: found.index + found[0].length }))
+  return matchesIn(text, selfName).map((found) => ({ start: found.index, end: found.index + found[0].length }))
 }

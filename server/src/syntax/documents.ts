@@ -1,5 +1,6 @@
 /** Titles in 《…》 with what stands inside them taken together: 《关于印发〈办法〉的通知》, 《…《…》…》. */
 import type { Span } from '../text/span.ts'
+import { matchesIn } from '../text/matches.ts'
 
 /** The spans of outermost 《…》 in a reading text, in text order. A mark that never closes opens nothing. */
 export function readDocuments(text: string): readonly Span[] {
@@ -46,5 +47,5 @@ const vague =
 
 /** 按照有关规定, 按相关政策: where a reading text cites without saying what. */
 export function readVagueCitations(text: string): readonly Span[] {
-  return [...text.matchAll(vague)].map((found) => ({ start: found.index, end: found.index + found[0].length }))
+  return matchesIn(text, vague).map((found) => ({ start: found.index, end: found.index + found[0].length }))
 }

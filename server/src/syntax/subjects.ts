@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.ts'
 import * as parser from './generated/notes.js'
-import { readAt } from './peg.ts'
+import { nextPlace, readAt } from './peg.ts'
 
 /** Where a sentence may name the bodies that act: 市科委牵头，会同市财政局制定…; 由市科委负责…. Offsets in the reading text. */
 export interface SubjectNode extends Span {
@@ -18,11 +18,6 @@ export interface SubjectCut extends Span {
   /** `joint` is 会同; `strong` verbs (负责, 组织) give work to a body, `weak` ones (应当, 加强) only say what it does,
    * and `late` ones (批准, 认定) end a list behind 由 or 会同 only: 经市政府批准 names no subject. */
   readonly role: 'lead' | 'joint' | 'support' | 'participant' | 'strong' | 'weak' | 'late'
-}
-
-interface RawSubject {
-  readonly by: boolean
-  readonly cuts: readonly { readonly role: SubjectCut['role']; readonly span: Span }[]
 }
 
 // Without the u flag: an empty match before a character of two units would be found again and again.
@@ -52,13 +47,30 @@ export function readSubjects(text: string, from = 0): readonly SubjectNode[] {
   return subjects
 }
 
+/** So many characters from its head on a stretch can go; a bracket counts as one, and so does a verb. */
+const LENGTH = 140
+
 function readSubject(text: string, at: number, late: boolean): SubjectNode | null {
   BODY_SOON.lastIndex = at
   if (!BODY_SOON.test(text)) return null
-  const read = readAt<RawSubject>(parser, 'Subject', text, at)
-  if (!read || read.value.cuts.length === 0) return null
-  const cuts = read.value.cuts.map(({ role, span }) => ({ role, start: span.start, end: span.end }))
-  return { start: at, end: read.end, by: read.value.by, late, units: at + (read.value.by ? 1 : 0), cuts }
+  const by = text[at] === '由' && text[at + 1] !== '于'
+  const units = by ? at + 1 : at
+  const cuts: SubjectCut[] = []
+  let place = units
+  for (let left = LENGTH; left > 0; left--) {
+    const next = nextPlace(parser, 'InStretch', text, place, place + left)
+    left -= next - place
+    place = next
+    if (left === 0 || place >= text.length) break
+    const cut = readAt<{ readonly role: SubjectCut['role'] }>(parser, 'Cut', text, place)
+    if (cut) cuts.push({ role: cut.value.role, start: place, end: cut.end })
+    const passed = cut ?? readAt(parser, 'InlineChar', text, place)
+    // 自 in 自由 is passed before 由 is come to.
+    if (passed) place = passed.end
+    else if (text[place] === '由' && text[place - 1] === '自' && place > units) place++
+    else break
+  }
+  return cuts.length > 0 ? { start: at, end: place, by, late, units, cuts } : null
 }
 
 /** Lists behind 由 that money comes from (由张江科学城专项、临港新片区管委会专项安排), with 由 and verb around them. */
