@@ -32,6 +32,25 @@ describe('tiaoli lint, at scale', function () {
     assert.deepEqual([merged.status, merged.stdout], [0, plain.stdout])
   })
 
+  it('says the same when the cache has some of the files and threads read the rest', () => {
+    const own = folder(Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`${i}.policy`, draft(i)])))
+    try {
+      const runHere = (...args: string[]) => tiaoli(['lint', '-f', 'json', ...args], { cwd: own.path })
+      runHere(
+        '--cache',
+        '--threads',
+        '1',
+        ...Array.from({ length: 40 }, (_, i) => `${i}.policy`).filter((_, i) => i % 3),
+      )
+      const plain = runHere('--threads', '1')
+      assert.equal(JSON.parse(plain.stdout).summary.files, 40)
+      assert.deepEqual(runHere('--cache', '--threads', '2'), plain)
+      assert.deepEqual(runHere('--cache', '--threads', '2'), plain)
+    } finally {
+      own.remove()
+    }
+  })
+
   it('times the rules on standard error, and reports the same', () => {
     const { status, stdout, stderr } = run('--profile-rules', '--threads', '2')
     assert.deepEqual([status, stdout], [1, run().stdout])

@@ -81,6 +81,8 @@ export interface Checker {
   readonly resolver: Resolver
   /** Never throws for what a file or its configuration can be. */
   check(source: Source): Promise<Outcome>
+  /** What the cache has of a file; null when it has nothing, or when something is amiss, which `check` then tells. */
+  recall(source: Source): Promise<Outcome | null>
   /** What a draft says that another may contradict. Nothing for a file that cannot be read: `check` tells why. */
   facts(source: Source): Promise<readonly SharedFacts[]>
 }
@@ -98,24 +100,28 @@ export function createChecker(options: CheckOptions, checked: readonly Rule[] = 
     return { settings, resolved, registry: registryFor(resolved.agencies) }
   }
 
-  async function check({ shown, path, bytes }: Source): Promise<Outcome> {
+  async function read({ shown, path, bytes }: Source): Promise<Job> {
+    const original = bytes ?? (await readBytes(path, shown))
+    const { settings: own, resolved, registry } = await settingsFor(path)
+    const settings = index ? { ...own, across: { name: shown, index } } : own
+    return {
+      shown,
+      original,
+      decoded: await decodeBytes(original, options.encoding),
+      settings,
+      lintText: (text) => lint(readDocument(text, registry), settings, registry),
+      extra: [resolved.rules, resolved.agencies?.overlay, options.encoding],
+    }
+  }
+
+  async function check(source: Source): Promise<Outcome> {
+    const { shown } = source
     try {
-      const original = bytes ?? (await readBytes(path, shown))
-      const { settings: own, resolved, registry } = await settingsFor(path)
-      const settings = index ? { ...own, across: { name: shown, index } } : own
-      const decoded = await decodeBytes(original, options.encoding)
-      const job: Job = {
-        shown,
-        original,
-        decoded,
-        settings,
-        lintText: (text) => lint(readDocument(text, registry), settings, registry),
-      }
+      const job = await read(source)
       if (options.fix) return fix(job, checkDecoded(job), options.fix)
       if (options.cache === null) return checkDecoded(job)
-      const { cacheKey, readCache, writeCache } = await import('./lint/cache.ts')
-      const key = cacheKey(original, settings, [resolved.rules, resolved.agencies?.overlay, options.encoding])
-      const kept = await readCache(options.cache, key, shown, decoded.text, decoded.encoding)
+      const { writeCache } = await import('./lint/cache.ts')
+      const { key, kept } = await look(job, options.cache)
       if (kept) return kept
       const outcome = checkDecoded(job)
       await writeCache(options.cache, key, outcome)
@@ -123,6 +129,22 @@ export function createChecker(options: CheckOptions, checked: readonly Rule[] = 
     } catch (error) {
       return { report: null, failures: failuresOf(error, options.cwd, shown), entries: [], fixed: null }
     }
+  }
+
+  async function recall(source: Source): Promise<Outcome | null> {
+    if (options.fix || options.cache === null) return null
+    try {
+      return (await look(await read(source), options.cache)).kept
+    } catch {
+      return null
+    }
+  }
+
+  async function look(job: Job, cache: string): Promise<{ readonly key: string; readonly kept: Outcome | null }> {
+    const { cacheKey, readCache } = await import('./lint/cache.ts')
+    const { shown, original, decoded, settings, extra } = job
+    const key = cacheKey(original, settings, extra)
+    return { key, kept: await readCache(cache, key, shown, decoded.text, decoded.encoding) }
   }
 
   async function facts({ shown, path, bytes }: Source): Promise<readonly SharedFacts[]> {
@@ -135,7 +157,7 @@ export function createChecker(options: CheckOptions, checked: readonly Rule[] = 
     }
   }
 
-  return { resolver, check, facts }
+  return { resolver, check, recall, facts }
 }
 
 /** A file that has been read, with the way to lint it. */
@@ -144,6 +166,8 @@ interface Job {
   readonly original: Uint8Array
   readonly decoded: Decoded
   readonly settings: LintSettings
+  /** What else shapes the outcome, for the cache: the resolved configuration as data, the forced encoding. */
+  readonly extra: readonly unknown[]
   lintText(text: string): LintResult
 }
 

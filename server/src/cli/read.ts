@@ -1,4 +1,5 @@
 /** Files and standard input → decoded text. */
+import { isUtf8 } from 'node:buffer'
 import { readFile } from 'node:fs/promises'
 import { decode, type Decoded, type Detect } from '../text/encodings.ts'
 import { RunFailure } from './failure.ts'
@@ -22,6 +23,7 @@ export async function readStandardInput(): Promise<Uint8Array> {
 /** The text of some bytes. Throws a RunFailure when `--encoding` names no encoding. */
 export async function decodeBytes(bytes: Uint8Array, forced?: string): Promise<Decoded> {
   try {
+    // Nearly every file is UTF-8; only the others pay for loading the detector.
     return decode(bytes, isUtf8(bytes) ? () => null : await detector(), forced)
   } catch (error) {
     throw error instanceof RangeError ? unknownEncoding(forced) : error
@@ -46,16 +48,6 @@ function unknownEncoding(name: string | undefined): RunFailure {
 
 export async function readText(path: string, encoding?: string): Promise<Decoded> {
   return decodeBytes(await readBytes(path), encoding)
-}
-
-/** Nearly every file is UTF-8; only the others pay for loading the detector. */
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return true
-  } catch {
-    return false
-  }
 }
 
 /** Encodings in which a Chinese draft may come. What else the detector may take it for is far less likely than GB 18030. */

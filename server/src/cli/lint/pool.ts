@@ -49,9 +49,13 @@ export interface WorkerOrder {
   readonly tiaoliLint: CheckOptions
 }
 
+/** With a cache, so many files wait for each thread before another is started: after a small change most are in the cache. */
+const enough = 8
+
 /**
- * Files are handed out in order, a few to each worker, and never more than a window ahead of the one that is due, so that
- * one slow file does not pile up the reports of all that follow.
+ * Files are taken up in order, never more than a window ahead of the one that is due, so that one slow file does not pile up
+ * the reports of all that follow. What the cache has is taken from it here; the rest is handed to threads, which are
+ * started when there is something to do.
  */
 async function* inThreads(
   sources: readonly Source[],
@@ -60,20 +64,25 @@ async function* inThreads(
 ): AsyncGenerator<readonly [Source, Outcome]> {
   const window = threads * 16
   const ready = new Map<number, Outcome>()
-  let failed: unknown = null
-  let wake = () => {}
-  let next = 0
-  let due = 0
+  const missed: number[] = []
+  const workers: Worker[] = []
   const idle: Worker[] = []
+  let failed: unknown = null
+  let ended = false
+  let wake = () => {}
+  let proceed = () => {}
+  let due = 0
   const hand = () => {
-    while (next < sources.length && next < due + window) {
+    if (workers.length < threads && missed.length > workers.length * (options.cache === null ? 0 : enough))
+      workers.push(start())
+    while (missed.length > 0) {
       const worker = idle.shift()
       if (!worker) return
-      worker.postMessage({ index: next, source: sources[next]! } satisfies Task)
-      next++
+      const index = missed.shift()!
+      worker.postMessage({ index, source: sources[index]! } satisfies Task)
     }
   }
-  const workers = Array.from({ length: threads }, () => {
+  const start = () => {
     const worker = new Worker(realpathSync(process.argv[1]!), {
       workerData: { tiaoliLint: options } satisfies WorkerOrder,
     })
@@ -87,15 +96,33 @@ async function* inThreads(
       failed = error
       wake()
     })
+    // A worker that is idle must not keep the process alive when the run is cut short.
+    worker.unref()
     // Two tasks in hand, so that a worker reads the next file while its last report is on the way.
     idle.push(worker, worker)
     return worker
-  })
-  // A worker that is idle must not keep the process alive when the run is cut short.
-  for (const worker of workers) worker.unref()
+  }
+  const { recall } = createChecker(options)
+  const takeUp = async () => {
+    for (let next = 0; next < sources.length && !ended; next++) {
+      while (next >= due + window && !ended) {
+        await new Promise<void>((resolve) => {
+          proceed = resolve
+        })
+      }
+      const outcome = await recall(sources[next]!)
+      if (outcome) ready.set(next, outcome)
+      else missed.push(next)
+      hand()
+      if (next === due) wake()
+    }
+  }
   const alive = setInterval(() => {}, 1 << 30)
   try {
-    hand()
+    takeUp().catch((error: unknown) => {
+      failed = error
+      wake()
+    })
     while (due < sources.length) {
       if (failed) throw failed
       const outcome = ready.get(due)
@@ -108,9 +135,12 @@ async function* inThreads(
       ready.delete(due)
       yield [sources[due]!, outcome]
       due++
-      hand()
+      trimHeap()
+      proceed()
     }
   } finally {
+    ended = true
+    proceed()
     clearInterval(alive)
     await Promise.all(workers.map((worker) => worker.terminate()))
   }
