@@ -16,6 +16,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { emptyHost, type LspHost } from '../../server/src/lsp/host.ts'
 import { start } from '../../server/src/lsp/server.ts'
+import { encoder } from '../../server/src/lsp/written.ts'
 
 export interface TestClient {
   readonly connection: MessageConnection
@@ -94,8 +95,9 @@ export const fullCapabilities: ClientCapabilities = {
 export async function startClient(options: ClientOptions = {}): Promise<TestClient> {
   const up = new PassThrough()
   const down = new PassThrough()
-  const server = createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down))
-  start(server, { ...emptyHost(), ...options.host })
+  const writer = new StreamMessageWriter(down, { contentTypeEncoder: encoder })
+  const server = createConnection(ProposedFeatures.all, new StreamMessageReader(up), writer)
+  start(server, { ...emptyHost(), sendsWritten: true, ...options.host })
 
   const connection = createMessageConnection(new StreamMessageReader(down), new StreamMessageWriter(up))
   const received: { method: string; params: unknown }[] = []

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import {
   CancellationToken,
   CancellationTokenSource,
+  type DocumentSymbol,
   LSPErrorCodes,
   type SemanticTokens,
   type SemanticTokensDelta,
@@ -93,6 +94,28 @@ describe('Answers about a whole document', () => {
     )
   })
 
+  it('are objects where the connection cannot take JSON that is written already', async () => {
+    const text = drafts.slice(0, 5).join('\n\n')
+    const symbols = async (sendsWritten: boolean) => {
+      const client = await startClient({ ...options, host: { sendsWritten } })
+      clients.push(client)
+      const document = await client.open(text, { uri: 'file:///drafts/a.policy.md' })
+      return (await whole(client, document)).said.symbols
+    }
+    assert.deepEqual(await symbols(false), await symbols(true))
+  })
+
+  it('have their lines counted anew, and nothing that only looks like a line', async () => {
+    const client = await begin()
+    const title = '关于“"line":7”和\\"line":8的通知'
+    let document = await client.open(`${title}\n\n一、总则。制定本通知。\n`)
+    await whole(client, document)
+    document = await client.change(document, 0, 0, '\n\n\n')
+    const [symbol] = (await whole(client, document)).said.symbols as DocumentSymbol[]
+    assert.equal(symbol?.name, title)
+    assert.equal(symbol.selectionRange.start.line, 3)
+  })
+
   /** Parts that take as long as the server works without looking up; what happens at the second of them is given. */
   function slowly(happens: () => void) {
     const asked: number[] = []
@@ -148,5 +171,23 @@ describe('Answers about a whole document', () => {
     assert.deepEqual(steps, [])
     await done
     assert.deepEqual(steps, ['a:long'])
+  })
+
+  it('are not made ready while somebody waits for one', async () => {
+    const document = TextDocument.create('a:long', 'policy', 1, '字'.repeat(100_000))
+    const ahead = createAhead(() => true)
+    const order: string[] = []
+    const done = new Promise<void>((resolve) =>
+      ahead.add(function* () {
+        order.push('ahead')
+        yield
+        resolve()
+      }),
+    )
+    ahead.begin(document)
+    await ahead.during(new Promise<void>((resolve) => setTimeout(resolve, 60)))
+    order.push('answer')
+    await done
+    assert.deepEqual(order, ['answer', 'ahead'])
   })
 })

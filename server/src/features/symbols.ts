@@ -1,5 +1,5 @@
 /** Workspace symbols: policies and clauses of all drafts, found by Chinese characters, full pinyin or initials. */
-import { initialsOf, pinyinOf } from '../text/pinyin.ts'
+import { soundOf } from '../text/pinyin.ts'
 import type { Span } from '../text/span.ts'
 import type { SummaryPolicy, WorkspaceIndex } from './workspace.ts'
 
@@ -62,14 +62,14 @@ const soundMemo = new WeakMap<readonly string[], readonly string[]>()
 /** The sounds of a policy's names; made at the first query in Latin letters, and kept while the policy is not edited. */
 export function soundsOf(names: readonly string[]): readonly string[] {
   let sounds = soundMemo.get(names)
-  if (!sounds) soundMemo.set(names, (sounds = names.map(soundOf)))
+  if (!sounds) soundMemo.set(names, (sounds = names.map(bareSound)))
   return sounds
 }
 
 /** Initials and full pinyin of a name. */
-function soundOf(name: string): string {
-  const bare = name.replace(/[（）()、.。，《》]/gu, '')
-  return `${initialsOf(bare)} ${pinyinOf(bare)}`
+function bareSound(name: string): string {
+  const { full, initials } = soundOf(name.replace(/[（）()、.。，《》]/gu, ''))
+  return `${initials} ${full}`
 }
 
 /** 3: begins with the query; 2: holds it in one piece, as written or by its pinyin; 1: holds its characters in order. */

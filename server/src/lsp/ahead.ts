@@ -21,6 +21,8 @@ export interface Ahead {
   add(prepare: (document: TextDocument) => Generator<undefined, unknown>): void
   /** The findings of a draft have been answered. */
   begin(document: TextDocument): void
+  /** Somebody waits for an answer: until it is there nothing is made ready. */
+  during<T>(answer: Promise<T>): Promise<T>
 }
 
 export function createAhead(isOpen: (document: TextDocument) => boolean): Ahead {
@@ -28,6 +30,7 @@ export function createAhead(isOpen: (document: TextDocument) => boolean): Ahead 
   /** The version that is or was made ready; a draft is made ready once, since edits leave most of it as it was. */
   const versions = new WeakMap<TextDocument, number>()
   const ready = new WeakSet<TextDocument>()
+  let waiting = 0
 
   async function run(document: TextDocument): Promise<void> {
     const version = document.version
@@ -36,7 +39,8 @@ export function createAhead(isOpen: (document: TextDocument) => boolean): Ahead 
       const work = prepare(document)
       for (;;) {
         if (performance.now() - since > slice) {
-          await new Promise((resolve) => setTimeout(resolve, rest))
+          do await new Promise((resolve) => setTimeout(resolve, rest))
+          while (waiting > 0)
           // What was made of another version holds; the rest is taken up when the findings of this one are there.
           if (document.version !== version || !isOpen(document)) return
           since = performance.now()
@@ -54,6 +58,14 @@ export function createAhead(isOpen: (document: TextDocument) => boolean): Ahead 
       versions.set(document, document.version)
       // What fails here fails again for whoever asks, and is said then.
       run(document).catch(() => undefined)
+    },
+    async during(answer) {
+      waiting++
+      try {
+        return await answer
+      } finally {
+        waiting--
+      }
     },
   }
 }

@@ -8,6 +8,8 @@ export interface LspHost {
   listFiles(folder: string): Promise<readonly string[]>
   /** Where a rule's page can be opened, or null when the pages are not at hand. */
   rulePage(rule: string): string | null
+  /** The connection writes messages with the encoder of `written.ts`; others take objects only. */
+  readonly sendsWritten?: boolean
 }
 
 /** The host of a place without files: everything it knows is what the editor has open. */

@@ -90,7 +90,8 @@ export function registerNavigation(session: Session): void {
   connection.onWorkspaceSymbol(async ({ query }, token): Promise<WorkspaceSymbol[]> => {
     await workspace.all(token)
     stopIfCancelled(token)
-    const found = await guarded(session, 'symbols', [], () => inSteps(service.searchSymbols(query), token))
+    const search = guarded(session, 'symbols', [], () => inSteps(service.searchSymbols(query), token))
+    const found = await session.ahead.during(search)
     const symbols: WorkspaceSymbol[] = []
     const texts = new Map<string, TextDocument | null>()
     for (const { uri, name, container, kind, at } of found) {

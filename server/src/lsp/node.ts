@@ -2,10 +2,17 @@
 import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node'
+import {
+  type Connection,
+  createConnection,
+  type MessageReader,
+  ProposedFeatures,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node'
 import { inProject } from '../cli/project-root.ts'
 import type { LspHost } from './host.ts'
 import { start } from './server.ts'
+import { encoder } from './written.ts'
 
 /**
  * Serves until the client exits. Without a transport among the arguments, standard input and output are used. The
@@ -15,10 +22,21 @@ export function startNodeServer(): Promise<void> {
   const transports = ['--stdio', '--node-ipc', '--pipe', '--socket']
   if (!process.argv.some((argument) => transports.some((transport) => argument.startsWith(transport))))
     process.argv.push('--stdio')
-  const connection = createConnection(ProposedFeatures.all)
+  const sendsWritten = process.argv.includes('--stdio')
+  const connection = sendsWritten ? connectToStreams() : createConnection(ProposedFeatures.all)
   const ended = new Promise<void>((resolve) => void connection.onExit(resolve))
-  start(connection, nodeHost())
+  start(connection, { ...nodeHost(), sendsWritten })
   return ended
+}
+
+/** Standard input and output, with our own encoder, which the library gives no other way to. */
+function connectToStreams(): Connection {
+  // Output belongs to the protocol; what a library has to say goes where a log is expected.
+  Object.assign(console, { log: console.error, info: console.error, debug: console.error })
+  const writer = new StreamMessageWriter(process.stdout, { contentTypeEncoder: encoder })
+  // The library takes two streams or none, by its types. Given the stream, it ends the process when the client is gone.
+  const input = process.stdin as unknown as MessageReader
+  return createConnection(ProposedFeatures.all, input, writer)
 }
 
 /** Rule pages lie in docs/rules beside the bundle in the packages, two floors up in a checkout. */

@@ -43,6 +43,7 @@ export function start(connection: Connection, host: LspHost): void {
     order.begin()
     const client = readClient(params)
     session = openSession(connection, host, client)
+    const { service } = session
     registerDiagnostics(session)
     registerStructure(session)
     registerReading(session)
@@ -52,6 +53,8 @@ export function start(connection: Connection, host: LspHost): void {
     registerActions(session)
     registerWorkspaceLint(session)
     registerExtension(session)
+    // Behind what the features made ready themselves: an editor asks for the outline first, for a clause by its name later.
+    session.ahead.add((document) => service.gather(document.uri))
     return { capabilities: capabilities(client), serverInfo: { name: 'tiaoli', version: manifest.version } }
   })
   connection.onInitialized(() => {

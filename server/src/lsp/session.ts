@@ -85,7 +85,7 @@ export async function answer<R>(
   stopIfCancelled(token)
   if (session.documents.get(uri)?.version !== version)
     throw new ResponseError(LSPErrorCodes.ContentModified, 'content modified')
-  return guarded(session, name, null, () => feature(document))
+  return session.ahead.during(guarded(session, name, null, () => feature(document)))
 }
 
 export function stopIfCancelled(token: CancellationToken): void {

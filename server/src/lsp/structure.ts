@@ -13,8 +13,9 @@ import type { FoldingData, SymbolData } from '../features/structure.ts'
 import type { Span } from '../text/span.ts'
 import type { Client } from './client.ts'
 import { toLocation, toRange } from './convert.ts'
-import { PieceMemo, shiftedRange, stepsOf } from './pieces.ts'
+import { PieceMemo, stepsOf } from './pieces.ts'
 import { answer, type Session } from './session.ts'
+import { type Bytes, shiftedWriting, write, writtenList } from './written.ts'
 
 const symbolKinds: Readonly<Record<SymbolData['kind'], SymbolKind>> = {
   policy: SymbolKind.File,
@@ -26,15 +27,14 @@ const symbolKinds: Readonly<Record<SymbolData['kind'], SymbolKind>> = {
 
 export function registerStructure(session: Session): void {
   const { connection, client, service } = session
-  const trees = new PieceMemo<SymbolData, DocumentSymbol[]>(
-    (document, symbols) => symbols.map((symbol) => toTree(document, symbol)),
-    (symbols, lines) => symbols.map((symbol) => shiftedSymbol(symbol, lines)),
+  const trees = new PieceMemo<SymbolData, Bytes>(
+    (document, symbols) => write(symbols.map((symbol) => writeTree(document, symbol)).join()),
+    shiftedWriting,
   )
   const folds = new PieceMemo<FoldingData, FoldingRange[]>(
     (document, ranges) => ranges.flatMap((range) => toFolding(document, range, client)),
     (ranges, lines) => ranges.map((range) => shiftedFold(range, lines)),
   )
-  session.ahead.add((document) => service.gather(document.uri))
   if (client.symbolTree) session.ahead.add((document) => trees.each(document, service.byPart.symbols(document.uri)))
   if (client.offers.folding) session.ahead.add((document) => folds.each(document, service.byPart.folding(document.uri)))
   connection.onDocumentSymbol((params, token) =>
@@ -46,7 +46,7 @@ export function registerStructure(session: Session): void {
       async (document) => {
         const pieces = service.byPart.symbols(document.uri)
         if (!client.symbolTree) return toList(document, together(pieces))
-        return (await stepsOf(document, token, trees.each(document, pieces))).flat()
+        return writtenList<DocumentSymbol>(session.host, await stepsOf(document, token, trees.each(document, pieces)))
       },
     ),
   )
@@ -66,25 +66,23 @@ export function registerStructure(session: Session): void {
   )
 }
 
-function toTree(document: TextDocument, symbol: SymbolData): DocumentSymbol {
-  return {
-    name: symbol.name,
-    ...(symbol.detail ? { detail: symbol.detail } : {}),
-    kind: symbolKinds[symbol.kind],
-    range: toRange(document, symbol),
-    selectionRange: toRange(document, symbol.selection),
-    // Most symbols of a long draft have none, and say so best by silence.
-    ...(symbol.children.length > 0 ? { children: symbol.children.map((child) => toTree(document, child)) } : {}),
-  }
+/** A `DocumentSymbol` as JSON. */
+function writeTree(document: TextDocument, symbol: SymbolData): string {
+  const { name, detail, kind, selection, children } = symbol
+  // Most symbols of a long draft have no detail and no children, and say so best by silence.
+  const said = detail ? `,"detail":${JSON.stringify(detail)}` : ''
+  const below = children.length > 0 ? `,"children":[${children.map((child) => writeTree(document, child)).join()}]` : ''
+  const ranges = `"range":${writeRange(document, symbol)},"selectionRange":${writeRange(document, selection)}`
+  return `{"name":${JSON.stringify(name)}${said},"kind":${symbolKinds[kind]},${ranges}${below}}`
 }
 
-function shiftedSymbol(symbol: DocumentSymbol, lines: number): DocumentSymbol {
-  return {
-    ...symbol,
-    range: shiftedRange(symbol.range, lines),
-    selectionRange: shiftedRange(symbol.selectionRange, lines),
-    ...(symbol.children ? { children: symbol.children.map((child) => shiftedSymbol(child, lines)) } : {}),
-  }
+function writeRange(document: TextDocument, { start, end }: Span): string {
+  return `{"start":${writePosition(document, start)},"end":${writePosition(document, end)}}`
+}
+
+function writePosition(document: TextDocument, offset: number): string {
+  const { line, character } = document.positionAt(offset)
+  return `{"line":${line},"character":${character}}`
 }
 
 function shiftedFold(range: FoldingRange, lines: number): FoldingRange {
