@@ -488,6 +488,44 @@ describe('features over the protocol', () => {
     assert.ok(TextDocument.applyEdits(document, edits).includes('（一）支持改造场馆。符合本措施第（二）项'))
   })
 
+  it('each refactoring of a clause, with the numbers and the references that follow', async () => {
+    const text = `安和市滑雪场管理办法
+
+第一条　滑雪场由市体育局备案。
+
+第二条　经营者应当具备下列条件：
+
+（一）场地合格；
+
+（二）人员合格。
+
+第三条　不符合第二条第（一）项的，依照第一条处理。
+`
+    const carried = async (action: string, words: string) => {
+      await begin({}, text)
+      const edit = await client.request<WorkspaceEdit>('tiaoli/clauseEdit', {
+        textDocument: { uri: document.uri },
+        action,
+        offset: text.indexOf(words) + 1,
+      })
+      // One change of one document, which an editor takes back in one step.
+      assert.equal(edit.documentChanges?.length, 1)
+      const [change] = edit.documentChanges as unknown as [{ edits: TextEdit[] }]
+      await client.stop()
+      return TextDocument.applyEdits(document, change.edits)
+    }
+    const citing = (changed: string) => /不符合.*/u.exec(changed)?.[0]
+    const inserted = await carried('insert-before', '第二条　')
+    assert.ok(inserted.includes('\n第三条　经营者'))
+    assert.equal(citing(inserted), '不符合第三条第（一）项的，依照第一条处理。')
+    assert.match(await carried('insert-after', '第二条　'), /\n第三条[\s\S]*\n第四条　不符合第二条第（一）项/)
+    assert.equal(citing(await carried('move-down', '第一条　')), '不符合第一条第（一）项的，依照第二条处理。')
+    assert.equal(citing(await carried('move-up', '第二条　')), '不符合第一条第（一）项的，依照第二条处理。')
+    assert.ok((await carried('delete', '第一条　')).includes('第二条　不符合第一条第（一）项'))
+    assert.ok((await carried('items-to-articles', '第二条　')).includes('第五条　不符合第三条的'))
+    await begin({}, text)
+  })
+
   it('requests that are cancelled while others are answered are given up', async () => {
     await begin()
     const sources = Array.from({ length: 40 }, () => new CancellationTokenSource())

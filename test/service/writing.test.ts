@@ -170,11 +170,6 @@ describe('completion of words', () => {
   it('proposes nothing while Chinese is typed', () => {
     assert.deepEqual(proposed(measures('（一）支持新建场馆。对新建室内‸')), [])
   })
-  it('proposes whole drafts in an empty file', () => {
-    const labels = proposed('‸')
-    for (const kind of ['意见', '方案', '若干措施', '管理办法', '实施细则', '通知'])
-      assert.ok(labels.includes(kind), kind)
-  })
   it('proposes the fixed phrases of amounts by their initials, and at a place that is open', () => {
     const inside = (typed: string) => {
       const { service, uri, offset } = at(measures(`（一）支持新建。对新建场馆，${typed}‸`))
@@ -186,27 +181,6 @@ describe('completion of words', () => {
       assert.ok(inside('sx').has(name), name)
     assert.match(open.get('上限') ?? '', /不超过\$\{\d:\d+\}万元/u)
     assert.ok(!open.has('附则') && !open.has('分档表') && !open.has('管理办法'), 'parts of a draft are for a new line')
-  })
-  it('proposes parts of a draft on a new line, whose words are read as what they say', () => {
-    const line = (typed: string) => {
-      const { service, uri, offset, apply } = at(measures(`（一）支持新建。给予补助。\n\n${typed}‸`))
-      const found = service.complete(uri, { offset, trigger: null })
-      return (name: string) => {
-        const item = found?.items.find(({ label }) => label === name)
-        return item ? apply([{ ...found!.replace, newText: filled(item.insertText) }]) : ''
-      }
-    }
-    const policyOf = (text: string) => at(text).service.view('file:///drafts/here.policy.md')!.model.policies[0]!
-    for (const typed of ['fz', '附则']) {
-      const closed = policyOf(line(typed)('附则'))
-      assert.deepEqual(
-        closed.validity.map(({ kind }) => kind),
-        ['effective', 'expiry'],
-        typed,
-      )
-    }
-    const tiers = policyOf(line('fdb')('分档表')).paragraphs.filter(({ placed }) => placed.block.kind === 'table')
-    assert.ok(tiers.length === 1 && tiers[0]!.amounts.length > 1)
   })
   it('has phrases that are read as caps and notes', () => {
     const read = (name: string) => {

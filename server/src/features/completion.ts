@@ -6,6 +6,7 @@ import { rules } from '../rules/index.ts'
 import type { Message } from '../rules/rule.ts'
 import { filterOf } from '../text/pinyin.ts'
 import { type Span, span } from '../text/span.ts'
+import { closingTemplate } from './closing.ts'
 import { completeAgencies } from './complete-agencies.ts'
 import { completeNumbers, completeReferences } from './complete-clauses.ts'
 import { policyNear } from './locate.ts'
@@ -62,9 +63,16 @@ export function complete(view: View, request: CompletionRequest, workspace: Work
     completeDocuments(place, workspace) ??
     completeAgencies(place, workspace) ??
     completeReferences(place) ??
-    completeNumbers(place) ??
+    completeLine(place) ??
     completeWords(place)
   )
+}
+
+/** The next numbers; on a line where nothing is typed, the parts of a draft behind them. */
+function completeLine(place: Place): CompletionData | null {
+  const numbers = completeNumbers(place)
+  if (!numbers || numbers.replace.start < numbers.replace.end) return numbers
+  return { ...numbers, items: [...numbers.items, ...(completeWords(place)?.items ?? [])] }
 }
 
 function lineBefore(text: string, offset: number): string {
@@ -129,14 +137,14 @@ function completeWords(place: Place): CompletionData | null {
   if (trigger !== null) return null
   const letters = /[A-Za-z]{1,20}$/u.exec(before)?.[0] ?? ''
   const ahead = before.slice(0, before.length - letters.length)
-  const atLineStart = /^[\s　#*>]*$/u.test(ahead)
-  const afterMark = /[，。；：、“（()]$/u.test(ahead) || atLineStart
+  const lineHas = linePart(ahead)
+  const afterMark = /[，。；：、“（()]$/u.test(ahead) || lineHas !== 'words'
   // A letter behind a letter or a figure is a word of its own (5G, LPR); behind Han it may be pinyin.
   if (letters === '' ? !afterMark : /[A-Za-z0-9]$/u.test(ahead)) {
-    const word = /^[\s　]*([\p{Script=Han}]{1,6})$/u.exec(before)?.[1]
+    const word = /[\p{Script=Han}]{1,6}$/u.exec(before)?.[0]
     return word ? snippetsFor(place, word) : null
   }
-  const items = [...terms(view, offset), ...snippetItems(place, atLineStart)]
+  const items = [...terms(view, offset), ...snippetItems(place, lineHas)]
   return { replace: span(offset - letters.length, offset), items, incomplete: false }
 }
 
@@ -152,23 +160,37 @@ function terms(view: View, offset: number): readonly CompletionItemData[] {
   }))
 }
 
-/** A line that holds nothing but the name of a snippet (附则, 管理办法) is a wish for it. */
-function snippetsFor(place: Place, word: string): CompletionData | null {
-  const items = snippetItems(place, true).filter(({ label }) => label.startsWith(word))
+/** What a line has in front of what is typed: nothing but marks; the number of a chapter or of 一、; words. */
+type LinePart = 'nothing' | 'label' | 'words'
+
+function linePart(ahead: string): LinePart {
+  const label = /^[\s　#*>]*([一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}章[ 　]*)?$/u.exec(ahead)
+  return label ? (label[1] ? 'label' : 'nothing') : 'words'
+}
+
+/** A line that holds nothing but the name of a snippet (附则, 二、附则, 管理办法) is a wish for it. */
+function snippetsFor(place: Place, typed: string): CompletionData | null {
+  // The numeral of 二、 and the characters of 第三章 are Han, too: the word begins behind them.
+  const word = typed.replace(/^.*章/u, '')
+  const lineHas = linePart(place.before.slice(0, place.before.length - word.length))
+  if (word === '' || lineHas === 'words') return null
+  const items = snippetItems(place, lineHas).filter(({ label }) => label.startsWith(word))
   return items.length > 0 ? { replace: span(place.offset - word.length, place.offset), items, incomplete: false } : null
 }
 
-function snippetItems({ view }: Place, atLineStart: boolean): readonly CompletionItemData[] {
+function snippetItems({ view, offset }: Place, lineHas: LinePart): readonly CompletionItemData[] {
   // A whole draft is proposed where none has been begun.
   const empty = policiesUnplaced(view.model).every(({ allClauses }) => allClauses.length === 0)
-  return templates
-    .filter(({ scope }) => scope === 'phrase' || (atLineStart && (scope === 'line' || empty)))
-    .map(({ name, detail, body, scope }) => ({
-      label: name,
-      kind: scope === 'draft' ? 'draft' : 'phrase',
-      detail,
-      insertText: body,
-      snippet: true,
-      filterText: filterOf(name),
-    }))
+  const closing = lineHas === 'words' ? [] : [closingTemplate(view, offset, lineHas === 'label')]
+  const fit = templates.filter(
+    ({ scope }) => scope === 'phrase' || (lineHas === 'nothing' && (scope === 'line' || empty)),
+  )
+  return [...fit, ...closing].map(({ name, detail, body, scope }) => ({
+    label: name,
+    kind: scope === 'draft' ? 'draft' : 'phrase',
+    detail,
+    insertText: body,
+    snippet: true,
+    filterText: filterOf(name),
+  }))
 }

@@ -1,7 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: ${1:…} is the protocol's mark for a place to fill in.
 /**
  * Snippets: whole drafts of each kind, and the parts that drafters write again and again. `${1:…}` marks a place to fill
- * in, in the order of the numbers. The form follows GB/T 9704 and the practice of normative documents.
+ * in, in the order of the numbers. The form follows GB/T 9704 and the practice of normative documents. What ends a draft is in
+ * its numbers and its name, so that it is written for the draft: `closing.ts`.
  */
 import type { Message } from '../rules/rule.ts'
 
@@ -13,8 +14,6 @@ export interface Template {
   /** A whole draft, a part that begins a line, or words inside a sentence. */
   readonly scope: 'draft' | 'line' | 'phrase'
 }
-
-const tail = '本${9:措施}自${10:2025}年${11:1}月${12:1}日起施行，有效期至${13:2027}年${14:12}月${15:31}日。'
 
 export const templates: readonly Template[] = [
   {
@@ -78,7 +77,7 @@ export const templates: readonly Template[] = [
       '',
       '二、附则',
       '',
-      tail.replaceAll('${9:措施}', '措施'),
+      '本措施自${9:2025}年${10:1}月${11:1}日起施行，有效期至${12:2027}年${13:12}月${14:31}日。',
       '',
     ].join('\n'),
   },
@@ -163,7 +162,7 @@ export const templates: readonly Template[] = [
     name: '上限',
     detail: { zh: '按比例补助并封顶', en: 'a rate with a cap' },
     scope: 'phrase',
-    body: '按${1:实际投资额}的${2:30}%给予补助，最高不超过${3:100}万元',
+    body: '按${1:实际投资额}的${2:30}%给予补助，不超过${3:100}万元',
   },
   {
     name: '年度上限',
@@ -201,11 +200,5 @@ export const templates: readonly Template[] = [
       '| ${4:10}亿元以上 | ${6:200}万元 |',
       '',
     ].join('\n'),
-  },
-  {
-    name: '附则',
-    detail: { zh: '施行日期、有效期和解释机关', en: 'entry into force, term, interpretation' },
-    scope: 'line',
-    body: `附则\n\n${tail}本\${9:措施}由\${16:市发展改革委}负责解释。\n`,
   },
 ]

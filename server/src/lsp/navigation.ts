@@ -109,8 +109,9 @@ export function registerNavigation(session: Session): void {
   })
   connection.onWorkspaceSymbolResolve(async (symbol): Promise<WorkspaceSymbol> => {
     const { uri } = symbol.location
-    const document = await session.textOf(uri)
-    return document ? { ...symbol, location: { uri, range: toRange(document, symbol.data as Span) } } : symbol
+    const at = symbol.data as Span | undefined
+    const document = at ? await session.textOf(uri) : null
+    return at && document ? { ...symbol, location: { uri, range: toRange(document, at) } } : symbol
   })
 }
 
