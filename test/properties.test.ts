@@ -1,4 +1,5 @@
 /** The properties of every text, on a few hundred. `npm run fuzz -- --minutes N` tries them on as many as fit into the time. */
+import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { ownDrafts } from './support/own-drafts.ts'
 import {
@@ -12,6 +13,8 @@ import {
 import { assertBytes, assertData } from './support/input-properties.ts'
 import { dataText, fileBytes } from './support/random-input.ts'
 import { draftText, hostileText, randomEdits } from './support/random-text.ts'
+import { serviceWithEveryRule } from './support/read-afresh.ts'
+import { elementsSeen } from './support/work.ts'
 
 describe('any text', function () {
   this.timeout(60_000)
@@ -49,6 +52,28 @@ describe('texts that once took time squared', function () {
     ['one title again and again, with blank lines between', '某市促进民宿发展若干措施\n\n'],
   ] as const)
     it(name, () => assertLinear({ unit }))
+})
+
+describe('texts whose lists were once gone through again and again', () => {
+  const title = '某市停车管理办法\n\n'
+  for (const [name, lead, unit] of [
+    ['a series whose every step fails', title, '第五条 车辆应当停放有序。\n\n'],
+    [
+      'a table of tiers with many rows',
+      `${title}第一条 奖励标准如下：\n\n| 投资额 | 奖励 |\n|---|---|\n`,
+      '| 100万元以上 | 10万元 |\n',
+    ],
+  ] as const)
+    it(name, () => {
+      const of = (times: number) => {
+        const service = serviceWithEveryRule()
+        service.open('file:///a.policy.md', 1, lead + unit.repeat(times))
+        return elementsSeen(() => service.lint('file:///a.policy.md'))
+      }
+      of(1)
+      const [once, twice] = [of(200), of(400)]
+      assert.ok(twice < 2.2 * once, `${once} elements looked at, and ${twice} in twice the text`)
+    })
 })
 
 describe('edits', () => {

@@ -126,9 +126,14 @@ function frameOf(amount: Amount, text: Text): string {
 /** A row of a table: its label and its only sum. */
 function tableFacts(paragraph: Paragraph): AmountFact[] {
   const { block, start } = paragraph.placed
+  let next = 0
   return block.rows.slice(1).flatMap((cells) => {
     const row: Span = { start: start + (cells[0]?.start ?? 0), end: start + (cells.at(-1)?.end ?? 0) }
-    const amounts = paragraph.amounts.filter((amount) => row.start <= amount.start && amount.end <= row.end)
+    // Rows and amounts stand in the same order.
+    while (next < paragraph.amounts.length && paragraph.amounts[next]!.start < row.start) next++
+    const first = next
+    while (next < paragraph.amounts.length && paragraph.amounts[next]!.end <= row.end) next++
+    const amounts = paragraph.amounts.slice(first, next)
     const sums = amounts.filter((amount) => amount.kind === 'cap' || amount.kind === 'fixed')
     const label = cells.find((cell) => keyOf(cell.text).length >= 4 && !/[0-9]/.test(cell.text))
     if (sums.length !== 1 || amounts.length !== 1 || !label) return []

@@ -90,9 +90,13 @@ function* instruments(policy: Policy): Generator<Finding> {
 }
 
 function instrumentsIn(paragraph: Paragraph): Instrument[] {
-  const sentences = new Set(paragraph.amounts.map((amount) => amount.sentence.start))
-  return [...sentences].flatMap((start) => {
-    const amounts = paragraph.amounts.filter((amount) => amount.sentence.start === start)
+  const sentences = new Map<number, Amount[]>()
+  for (const amount of paragraph.amounts) {
+    const own = sentences.get(amount.sentence.start)
+    if (own) own.push(amount)
+    else sentences.set(amount.sentence.start, [amount])
+  }
+  return [...sentences.values()].flatMap((amounts) => {
     const ratios = amounts.filter((amount) => amount.kind === 'ratio')
     if (!ratios.some((amount) => amount.nature)) return []
     return [{ ratios, limit: amounts.find(limited) ?? null, paragraph, key: ratios.map(figureOf).join('、') }]

@@ -82,11 +82,13 @@ function inverted(higher: Amount, lower: Amount, zh: '档' | '级', en: 'tier' |
 
 /** Sibling clauses for one thing at two levels (支持国家级…建设, 支持区级…建设) with the same cap. */
 function* byClause(policy: Policy): Generator<Finding> {
-  for (const clause of policy.allClauses) {
-    const parent = clause.parent
-    const siblings: readonly Clause[] = parent ? parent.children : policy.clauses
-    const at = siblings.indexOf(clause)
-    const before = siblings[at - 1]
+  yield* amongSiblings(policy.clauses)
+  for (const { children } of policy.allClauses) yield* amongSiblings(children)
+}
+
+function* amongSiblings(siblings: readonly Clause[]): Generator<Finding> {
+  for (const [i, clause] of siblings.entries()) {
+    const before = siblings[i - 1]
     if (!before || !clause.title || !before.title) continue
     const low = rankOf(clause.title.text)
     const high = rankOf(before.title.text)
