@@ -63,11 +63,15 @@ describe('texts whose lists were once gone through again and again', () => {
       `${title}第一条 奖励标准如下：\n\n| 投资额 | 奖励 |\n|---|---|\n`,
       '| 100万元以上 | 10万元 |\n',
     ],
+    ['tasks with a note and tasks without one', title, '一、打造街区。（责任单位：市商务局）\n二、丰富供给。\n\n'],
+    ['a paragraph of many sums', `${title}第一条 `, '对新建的#号示范站点，给予最高100万元补助。'],
+    ['a form of blank lines', title, '第一条　申报企业填写申报表。\n责任单位：\n\n'],
   ] as const)
     it(name, () => {
       const of = (times: number) => {
         const service = serviceWithEveryRule()
-        service.open('file:///a.policy.md', 1, lead + unit.repeat(times))
+        const text = Array.from({ length: times }, (_, i) => unit.replace('#', String(i))).join('')
+        service.open('file:///a.policy.md', 1, lead + text)
         return elementsSeen(() => service.lint('file:///a.policy.md'))
       }
       of(1)

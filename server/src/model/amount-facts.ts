@@ -60,7 +60,9 @@ function factsIn(paragraph: Paragraph, document: DocumentModel, place: AmountFac
     facts.push({ amount, key, frame, role, place, clause: paragraph.clause })
   }
   // Two sums of one role for one recipient in a sentence (首期100万元，验收后200万元) cannot be told apart.
-  return facts.filter((fact) => facts.every((other) => other === fact || !rivals(fact, other)))
+  const counts = new Map<string, number>()
+  for (const fact of facts) counts.set(rivalry(fact), (counts.get(rivalry(fact)) ?? 0) + 1)
+  return facts.filter((fact) => counts.get(rivalry(fact)) === 1)
 }
 
 /** 获评国家级绿色工厂的，…: without 对, the words that open the sentence say who gets it. */
@@ -75,8 +77,9 @@ function recipientOf(amount: Amount, document: DocumentModel): string | null {
   return words ? keyOf(words) : null
 }
 
-function rivals(a: AmountFact, b: AmountFact): boolean {
-  return a.key === b.key && a.role === b.role && a.amount.sentence.start === b.amount.sentence.start
+/** What facts that cannot be told apart have in common. */
+function rivalry({ key, role, amount }: AmountFact): string {
+  return `${amount.sentence.start} ${role} ${key}`
 }
 
 const head =

@@ -70,7 +70,7 @@ export function readAssignments(policy: Policy): Assignments {
 
 function sortOut(level: ClauseLevel | null, units: readonly Clause[]): Assignments {
   const noted = units.filter(hasNote)
-  const rest = units.filter((clause) => !noted.includes(clause))
+  const rest = units.filter((clause) => !hasNote(clause))
   // Where clauses name their subject and have a note all the same, a subject does not stand for the note.
   const doubled = noted.filter(names).length
   const excused = doubled < 2 || doubled * 5 < noted.length

@@ -14,10 +14,12 @@ const responsibilityEmpty: Rule = {
   since: '0.1.0',
   source: '《党政机关公文处理工作条例》第十九条；公文定稿不留空白',
   *check({ document, policy }) {
+    let filled: readonly Note[] | undefined
     for (const paragraph of policy.paragraphs) {
       for (const note of paragraph.notes) {
         const blanks = note.empty ? [note] : note.placeholders
-        if (blanks.length === 0 || (note.form === 'line' && !isNoteHere(policy, note))) continue
+        if (blanks.length === 0 || (note.form === 'line' && !isNoteAmong((filled ??= filledLines(policy)), note)))
+          continue
         const words = quote(document, note)
         for (const blank of blanks) {
           yield {
@@ -40,9 +42,13 @@ const responsibilityEmpty: Rule = {
 export default responsibilityEmpty
 
 /** 责任单位：___ in an annexed form is for the applicant to fill in; a blank line is a note where other lines are filled. */
-function isNoteHere(policy: Policy, note: Note): boolean {
-  return policy.allClauses.some((clause) =>
-    clause.notes.some((other) => other !== note && other.form === 'line' && other.units.length > 0),
+function isNoteAmong(filled: readonly Note[], note: Note): boolean {
+  return filled.length > 1 || (filled.length === 1 && filled[0] !== note)
+}
+
+function filledLines(policy: Policy): Note[] {
+  return policy.allClauses.flatMap(({ notes }) =>
+    notes.filter(({ form, units }) => form === 'line' && units.length > 0),
   )
 }
 
