@@ -17,9 +17,13 @@ import { ownDrafts } from '../test/support/own-drafts.ts'
 const { values } = parseArgs({ options: { edits: { type: 'string', default: '100000' } } })
 const edits = Number(values.edits)
 const program = `
+  const code = () =>
+    require('v8').getHeapSpaceStatistics()
+      .filter(({ space_name }) => /^code_/.test(space_name))
+      .reduce((sum, { space_used_size }) => sum + space_used_size, 0)
   process.on('SIGUSR2', () => {
     gc()
-    setTimeout(() => { gc(); process.stderr.write('MEMORY ' + JSON.stringify(process.memoryUsage()) + '\\n') }, 200)
+    setTimeout(() => { gc(); process.stderr.write('MEMORY ' + JSON.stringify({ ...process.memoryUsage(), code: code() }) + '\\n') }, 200)
   })
   process.argv.push('day', '--stdio')
   require(${JSON.stringify(fileURLToPath(new URL('../dist/server.cjs', import.meta.url)))})
@@ -37,7 +41,14 @@ server.on('exit', (code) => {
 })
 let over = false
 
-async function memory(): Promise<{ heapUsed: number; rss: number }> {
+/** The heap, what of it is compiled code (the engine compiles more of the program the longer it runs), and the process. */
+interface Memory {
+  readonly heapUsed: number
+  readonly code: number
+  readonly rss: number
+}
+
+async function memory(): Promise<Memory> {
   heard = ''
   server.kill('SIGUSR2')
   for (;;) {
@@ -202,9 +213,10 @@ async function askAround({ document }: Open): Promise<void> {
 
 const started = Date.now()
 const mb = (bytes: number) => `${(bytes / 2 ** 20).toFixed(1)} MB`
-const samples: { heapUsed: number; rss: number }[] = []
+const shown = ({ heapUsed, code, rss }: Memory) => `heap ${mb(heapUsed)} (code ${mb(code)}), process ${mb(rss)}`
+const samples: Memory[] = []
 const begin = await memory()
-process.stdout.write(`at the start: heap ${mb(begin.heapUsed)}, process ${mb(begin.rss)}\n`)
+process.stdout.write(`at the start: ${shown(begin)}\n`)
 let index = 0
 for (let edit = 1; edit <= edits; edit++) {
   // A drafter stays with a draft for a while.
@@ -224,7 +236,7 @@ for (let edit = 1; edit <= edits; edit++) {
   const found = await memory()
   samples.push(found)
   const seconds = ((Date.now() - started) / 1000).toFixed(0)
-  process.stdout.write(`${edit} edits, ${seconds} s: heap ${mb(found.heapUsed)}, process ${mb(found.rss)}\n`)
+  process.stdout.write(`${edit} edits, ${seconds} s: ${shown(found)}\n`)
 }
 over = true
 const [half, last] = [samples[4]!, samples.at(-1)!]

@@ -1,4 +1,5 @@
 /** Completion: which agencies a drafter of this document may mean by a few characters or letters. */
+import { Latest } from '../text/latest.ts'
 import { nearestFew } from '../text/nearest.ts'
 import { centralRows } from './central.ts'
 import type { LocalTier } from './data.ts'
@@ -25,14 +26,14 @@ export interface Candidate {
   readonly key: string | null
 }
 
-const kept = new Map<string, readonly Candidate[]>()
+/** As many as drafts are worked on at a time: while a date is typed, every figure of it makes a list that nobody asks for again. */
+const kept = new Latest<string, readonly Candidate[]>(12)
 
 /** All candidates of a jurisdiction at a date, nearest level first. Kept, for they change with the document only. */
 export function candidatesFor(context: MatchContext): readonly Candidate[] {
   const key = `${context.jurisdiction ?? ''}\u0000${context.date ?? ''}`
   const before = kept.get(key)
   if (before) return before
-  if (kept.size > 50) kept.clear()
   const list = listCandidates(context)
   kept.set(key, list)
   return list

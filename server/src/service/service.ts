@@ -31,6 +31,7 @@ import { DocumentReader } from '../model/document-reader.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { TextChange } from '../syntax/reparse.ts'
 import type { Text } from '../text/chunked-text.ts'
+import { Latest } from '../text/latest.ts'
 import type { Span } from '../text/span.ts'
 
 /** What the service needs from whoever runs it. */
@@ -80,7 +81,7 @@ export function createService(host: ServiceHost) {
   const closed = new Map<string, Summary>()
   let index: WorkspaceIndex | undefined
   /** Drafts that are not open and were looked into last: whoever follows citations through the workspace comes back. */
-  const consulted = new Map<string, View>()
+  const consulted = new Latest<string, View>(mostConsulted)
   /** What drafts that are not open say, for comparing figures across drafts; and the look-up over all, while it holds. */
   const closedFacts = new Map<string, readonly SharedFacts[]>()
   let sharedIndex: SharedIndex | undefined
@@ -219,9 +220,7 @@ export function createService(host: ServiceHost) {
     /** A draft that is not open is read as a whole, for questions that lead from one draft to the next. */
     consult(uri: string, text: string): void {
       if (entries.has(uri) || consulted.get(uri)?.text === text) return
-      consulted.delete(uri)
       consulted.set(uri, read(uri, text))
-      for (const oldest of consulted.keys()) if (consulted.size > mostConsulted) consulted.delete(oldest)
     },
     /** Symbols of the whole workspace, found in steps: one draft at a time. */
     searchSymbols: (query: string) => searchSymbols(query, workspace()),
