@@ -26,11 +26,13 @@ interface Answer {
 class Server {
   readonly process: ChildProcess
   readonly ended: Promise<number | null>
+  errors = ''
   readonly #waiting = new Map<number, (answer: Answer) => void>()
   #id = 0
 
   constructor() {
-    this.process = spawn(process.execPath, [bundle, '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] })
+    this.process = spawn(process.execPath, [bundle, '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] })
+    this.process.stderr!.on('data', (piece) => (this.errors += String(piece)))
     this.ended = new Promise((resolve) => void this.process.on('exit', resolve))
     // What is still on its way to a process that has ended is of no use to anybody.
     this.process.stdin!.on('error', () => {})
@@ -135,6 +137,30 @@ describe('the server as a process', function () {
     server.notify('textDocument/didNothing')
     for (const method of requests) await server.ask(method, { textDocument: { uri: 7 }, position: null }).answer
     await server.request('workspace/symbol', { query: '' })
+  })
+
+  it('hears the next message after headers that are none', async () => {
+    for (const bytes of [
+      'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n',
+      'Content-Length: many\r\n\r\n',
+      'Content-Length: -5\r\n\r\n{}',
+      'Content-Length: 99999999999999\r\n\r\n{"jsonrpc":"2.0"}',
+      'Content-Length: 2\r\n\r\n{"jsonrpc":"2.0","method":"$/longerThanItSaid"}',
+      '\u0000\r\n'.repeat(20_000),
+      'Content-Type: application/vscode-jsonrpc; charset=utf-8\r\nContent-Length: 2\r\n\r\n{}',
+    ]) {
+      server.bytes(bytes)
+      assert.equal(await server.codeOf('textDocument/noSuchThing'), ErrorCodes.MethodNotFound, JSON.stringify(bytes))
+    }
+    const said = [...server.errors.matchAll(/^left out up to the next message: (.*)$/gmu)].map(([, problem]) => problem)
+    assert.deepEqual(said.slice(0, 5), [
+      'a header without Content-Length',
+      'a header with "Content-Length: many"',
+      'a header with "Content-Length: -5"',
+      'a header with "Content-Length: 99999999999999"',
+      'bytes between two messages',
+    ])
+    assert.equal(said.length, 6, 'thousands of empty lines are told of once')
   })
 
   it('puts edits where they can be', async () => {

@@ -10,6 +10,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node'
 import { inProject } from '../cli/project-root.ts'
+import { Frames } from './frames.ts'
 import type { LspHost } from './host.ts'
 import { start } from './server.ts'
 import { encoder } from './written.ts'
@@ -34,9 +35,9 @@ function connectToStreams(): Connection {
   // Output belongs to the protocol; what a library has to say goes where a log is expected.
   Object.assign(console, { log: console.error, info: console.error, debug: console.error })
   const writer = new StreamMessageWriter(process.stdout, { contentTypeEncoder: encoder })
+  const frames = process.stdin.pipe(new Frames((problem) => process.stderr.write(`${problem}\n`)))
   // The library takes two streams or none, by its types. Given the stream, it ends the process when the client is gone.
-  const input = process.stdin as unknown as MessageReader
-  return createConnection(ProposedFeatures.all, input, writer)
+  return createConnection(ProposedFeatures.all, frames as unknown as MessageReader, writer)
 }
 
 /** Rule pages lie in docs/rules beside the bundle in the packages, two floors up in a checkout. */
