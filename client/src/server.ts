@@ -124,19 +124,29 @@ export class Server implements vscode.Disposable {
         diagnosticPullOptions: { onChange: true, onTabs: true, onFocus: true },
       },
       onState: (state, from) => this.#client === from && this.#set(state),
-      onDeath: () => this.#died(),
+      onDeath: (inService, from) => this.#died(inService, from),
     })
     this.#client = client
     await client.start()
   }
 
+  /** A client whose server died before it was in service cannot be used again. */
+  async #replace(client: BaseLanguageClient): Promise<void> {
+    // Somebody may have restarted it by hand meanwhile.
+    if (this.#client !== client) return
+    await this.stop()
+    await this.start()
+  }
+
   /** A server that died comes back at once and says so; one that keeps dying is left alone, and says that too. */
-  #died(): { readonly message: string; readonly restart: boolean } {
+  #died(inService: boolean, client: BaseLanguageClient): { readonly message: string; readonly restart: boolean } {
     if (this.#patience.died(Date.now())) {
       const message = vscode.l10n.t('The Tiaoli language server stopped unexpectedly and was started again.')
       void vscode.window.showWarningMessage(message)
       this.#set('starting')
-      return { message, restart: true }
+      // At once it would most likely die of the same, and the editor shows nothing of too many messages in a moment.
+      if (!inService) setTimeout(() => void this.#replace(client), 1000)
+      return { message, restart: inService }
     }
     const message = vscode.l10n.t(
       'The Tiaoli language server stopped {0} times and was not started again.',

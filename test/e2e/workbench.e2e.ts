@@ -97,28 +97,52 @@ describe('the extension in the workbench', () => {
     await page.locator('.statusbar-item', { hasText: /Tiaoli.*\d/ }).waitFor()
     await workbench.squiggles('error').first().waitFor()
   })
+  const given = () => workbench.notification('was not started again')
+  const counts = () => workbench.page.locator('.statusbar-item', { hasText: /Tiaoli.*\d/ })
+  const servers = () => workbench.editor.processes('dist/server.cjs')
+  const kill = (ids: readonly number[]) => {
+    for (const id of ids) process.kill(id, 'SIGKILL')
+  }
+  const restart = async () => {
+    await workbench.page
+      .locator('.notification-list-item', { has: given() })
+      .locator('.monaco-button', { hasText: /^Restart$/u })
+      .click()
+    await counts().waitFor()
+    await workbench.squiggles('error').first().waitFor()
+  }
+
   it('leaves a server alone that keeps dying, says so, and starts it when it is asked to', async function () {
     this.timeout(240_000)
-    const { page, editor } = workbench
-    const given = workbench.notification('was not started again')
-    const counts = page.locator('.statusbar-item', { hasText: /Tiaoli.*\d/ })
-    const servers = () => editor.processes('dist/server.cjs')
-    for (let deaths = 0; !(await given.isVisible()); deaths++) {
+    for (let deaths = 0; !(await given().isVisible()); deaths++) {
       assert.ok(deaths < 8, 'it is started again and again')
       const dying = servers()
-      for (const id of dying) process.kill(id, 'SIGKILL')
+      kill(dying)
       await until(
         async () =>
-          (servers().some((id) => !dying.includes(id)) && (await counts.isVisible())) || (await given.isVisible()),
+          (servers().some((id) => !dying.includes(id)) && (await counts().isVisible())) || (await given().isVisible()),
         'neither a new server nor a word',
       )
     }
     await workbench.shot('given-up')
-    await page
-      .locator('.notification-list-item', { has: given })
-      .locator('.monaco-button', { hasText: /^Restart$/u })
-      .click()
-    await counts.waitFor()
-    await workbench.squiggles('error').first().waitFor()
+    await restart()
+  })
+
+  it('does so, too, with a server that dies before it was initialized', async function () {
+    this.timeout(240_000)
+    const killed = new Set<number>()
+    const killing = setInterval(() => {
+      for (const id of servers()) {
+        killed.add(id)
+        kill([id])
+      }
+    }, 5)
+    try {
+      await given().waitFor()
+    } finally {
+      clearInterval(killing)
+    }
+    assert.equal(killed.size, 5, 'one that ran, and four that were started in its place')
+    await restart()
   })
 })
