@@ -1,5 +1,6 @@
-/** The program's entry: arguments in, exit status out. In a worker thread it is the other end of a lint run. */
+/** The program's entry: arguments in, exit status out. In a thread it is the other end of a lint run or reads drafts for the server. */
 import { CommanderError } from 'commander'
+import { isDraftThread } from '../lsp/draft-reader.ts'
 import { abandonWrites } from './atomic-write.ts'
 import { complain } from './complain.ts'
 import { RunFailure } from './failure.ts'
@@ -9,6 +10,7 @@ import { createProgram, usageFailure } from './program.ts'
 import { createTerminal } from './terminal.ts'
 
 if (isLintWorker()) void runWorker()
+else if (isDraftThread()) void import('../lsp/draft-thread.ts').then(({ serveDrafts }) => serveDrafts())
 else void main(process.argv.slice(2))
 
 async function main(args: readonly string[]): Promise<void> {

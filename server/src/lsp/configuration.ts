@@ -24,6 +24,7 @@ export interface DocumentConfiguration extends InUse {
   /** The built-in registry with the project's own laid over it, and where that is kept; null where there is none. */
   readonly registry: Registry
   readonly agencies: string | null
+  readonly overlay: Overlay | null
   /** Whether the configuration's `files` make the document a draft. */
   readonly draft: boolean
   /** Where accepted findings are kept, and the name the document has there; null when nowhere. */
@@ -80,7 +81,8 @@ export function createConfiguration(
 
   function nothing(): DocumentConfiguration {
     const registry = registryFor(null)
-    return { uri: null, problem: null, lint: defaults, registry, agencies: null, draft: false, baseline: null }
+    const none = { uri: null, problem: null, agencies: null, overlay: null, baseline: null }
+    return { ...none, lint: defaults, registry, draft: false }
   }
 
   function resolverFor(uri: URI): Resolver {
@@ -119,6 +121,7 @@ export function createConfiguration(
         lint: settingsOf(resolved satisfies Resolved, rules, entries),
         registry: registryFor(resolved.agencies?.overlay ?? null),
         agencies,
+        overlay: resolved.agencies?.overlay ?? null,
         draft: resolved.draft,
         baseline,
       }

@@ -1,3 +1,6 @@
+import type { Digest } from '../features/digest.ts'
+import type { Overlay } from '../registry/overlay.ts'
+
 /** What the language server needs from the place it runs in: a node process or a web worker. */
 export interface LspHost {
   /** The text of a file, or null when there is none or it cannot be read. */
@@ -8,6 +11,12 @@ export interface LspHost {
   listFiles(folder: string): Promise<readonly string[]>
   /** Where a rule's page can be opened, or null when the pages are not at hand. */
   rulePage(rule: string): string | null
+  /**
+   * What is known of a draft on the disk, read without keeping the server from its work and remembered for the next start;
+   * null when there is no such file. `overlay` is the project's own registry; without `keep` nothing is remembered. Absent:
+   * the server reads drafts itself.
+   */
+  digest?(uri: string, overlay: Overlay | null, keep: boolean): Promise<Digest | null>
   /** The connection writes messages with the encoder of `written.ts`; others take objects only. */
   readonly sendsWritten?: boolean
 }

@@ -11,6 +11,7 @@ import {
 } from 'vscode-languageserver/node'
 import { inProject } from '../cli/project-root.ts'
 import { Frames } from './frames.ts'
+import { createDraftReader } from './draft-reader.ts'
 import type { LspHost } from './host.ts'
 import { start } from './server.ts'
 import { encoder } from './written.ts'
@@ -26,7 +27,15 @@ export function startNodeServer(): Promise<void> {
   const sendsWritten = process.argv.includes('--stdio')
   const connection = sendsWritten ? connectToStreams() : createConnection(ProposedFeatures.all)
   const ended = new Promise<void>((resolve) => void connection.onExit(resolve))
-  start(connection, { ...nodeHost(), sendsWritten })
+  const readDraft = createDraftReader()
+  start(connection, {
+    ...nodeHost(),
+    sendsWritten,
+    digest: async (uri, overlay, keep) => {
+      const path = pathOf(uri)
+      return path === null ? null : readDraft({ uri, path, overlay, keep })
+    },
+  })
   return ended
 }
 

@@ -8,6 +8,8 @@ export interface EditorSettings {
   readonly enable: boolean
   /** Globs (relative to the workspace folder) of Markdown and text files that are drafts; language id `policy` always is. */
   readonly files: readonly string[]
+  /** What is known of the workspace's drafts is kept on the disk for the next start. */
+  readonly keepIndex: boolean
   readonly inlayHints: { readonly clauseTitles: boolean; readonly expiry: boolean; readonly sums: boolean }
   readonly codeLens: { readonly references: boolean; readonly lead: boolean }
   readonly format: { readonly punctuation: boolean; readonly numbers: boolean; readonly spaces: boolean }
@@ -16,6 +18,7 @@ export interface EditorSettings {
 export const defaultSettings: EditorSettings = {
   enable: true,
   files: [],
+  keepIndex: true,
   inlayHints: { clauseTitles: true, expiry: true, sums: true },
   codeLens: { references: true, lead: true },
   format: { punctuation: true, numbers: true, spaces: true },
@@ -36,6 +39,7 @@ export function readSettings(value: unknown): EditorSettings {
   return {
     enable: given.enable !== false,
     files: Array.isArray(given.files) ? given.files.filter((glob) => typeof glob === 'string') : defaultSettings.files,
+    keepIndex: given.keepIndex !== false,
     inlayHints: flags('inlayHints', defaultSettings.inlayHints as never),
     codeLens: flags('codeLens', defaultSettings.codeLens as never),
     format: flags('format', defaultSettings.format as never),

@@ -2,7 +2,7 @@
 import type { CancellationToken } from 'vscode-languageserver'
 import { isDraftName } from '../lint/config/resolve.ts'
 import { type Session, stopIfCancelled, turn } from './session.ts'
-import { matchesFiles } from './settings.ts'
+import { below, matchesFiles } from './settings.ts'
 
 export interface Workspace {
   /** Begins to read the drafts, without waiting for them. */
@@ -16,6 +16,9 @@ export interface Workspace {
   /** Folders were added or removed: look again. */
   reset(): void
 }
+
+/** Drafts that are asked for at a time of whoever reads for the server. */
+const ahead = 4
 
 export function createWorkspace(session: Session): Workspace {
   const { host, service } = session
@@ -32,7 +35,23 @@ export function createWorkspace(session: Session): Workspace {
     return [...found]
   }
 
+  /** The workspace's folder that a draft lies in: settings are asked for once for all of its drafts. */
+  function folderOf(uri: string): string {
+    return session.folders().find((folder) => below(folder, uri) !== null) ?? uri
+  }
+
   async function read(uri: string): Promise<void> {
+    if (host.digest)
+      try {
+        const { keepIndex } = await session.settings(folderOf(uri))
+        const known = await host.digest(uri, session.configuration.known(uri).overlay, keepIndex)
+        if (known) service.keep(uri, known)
+        else service.forget(uri)
+        return
+      } catch (error) {
+        // Without its helper the server reads for itself.
+        session.log(`${uri}: ${String(error)}`)
+      }
     const text = await host.readText(uri)
     try {
       if (text === null) service.forget(uri)
@@ -44,11 +63,16 @@ export function createWorkspace(session: Session): Workspace {
   }
 
   async function readAll(): Promise<void> {
-    for (const uri of await drafts()) {
-      await read(uri)
-      // Requests that arrived meanwhile are answered between two files.
-      await turn()
+    const waiting = [...(await drafts())].reverse()
+    const readOn = async () => {
+      for (let uri = waiting.pop(); uri !== undefined; uri = waiting.pop()) {
+        await read(uri)
+        // Requests that arrived meanwhile are answered between two files.
+        await turn()
+      }
     }
+    // Whoever reads for the server has the next draft at hand while the server takes in the last.
+    await Promise.all(Array.from({ length: host.digest ? ahead : 1 }, readOn))
   }
 
   return {

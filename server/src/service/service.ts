@@ -21,6 +21,7 @@ import { foldingPieces, selectionRange, symbolPieces } from '../features/structu
 import { searchSymbols, type WorkspaceSymbolData } from '../features/symbols.ts'
 import { type Token, tokenPieces, tokensIn } from '../features/tokens.ts'
 import type { View } from '../features/view.ts'
+import { type Digest, digest, digestOf } from '../features/digest.ts'
 import { indexWorkspace, type Summary, summarize, type WorkspaceIndex } from '../features/workspace.ts'
 import { indexFacts, type SharedFacts, type SharedIndex, sharedFacts } from '../lint/across.ts'
 import type { LintResult } from '../lint/diagnostic.ts'
@@ -162,6 +163,12 @@ export function createService(host: ServiceHost) {
     return index
   }
 
+  function keep(uri: string, { summary, facts }: Digest): void {
+    closed.set(uri, summary)
+    closedFacts.set(uri, facts)
+    changed()
+  }
+
   function lintOf(uri: string): LintResult {
     const entry = entries.get(uri)
     const found = view(uri)
@@ -189,10 +196,7 @@ export function createService(host: ServiceHost) {
     close(uri: string): void {
       const entry = entries.get(uri)
       // What was open in the editor is still a draft of the workspace when its tab is gone.
-      if (entry && closed.has(uri)) {
-        closed.set(uri, summaryOf(uri))
-        closedFacts.set(uri, sharedFacts(view(uri)!.model, uri))
-      }
+      if (entry && closed.has(uri)) keep(uri, digestOf(view(uri)!))
       entries.delete(uri)
       changed()
     },
@@ -204,13 +208,12 @@ export function createService(host: ServiceHost) {
     view,
 
     // ── the other drafts of the workspace ──
-    /** A draft that is not open. Only its summary is kept. */
+    /** A draft that is not open. Only its digest is kept. */
     know(uri: string, text: string): void {
-      const found = read(uri, text)
-      closed.set(uri, summarize(found))
-      closedFacts.set(uri, sharedFacts(found.model, uri))
-      changed()
+      keep(uri, digest(uri, text, host.registry(uri)))
     },
+    /** The same of a draft that was read elsewhere, or at an earlier start. */
+    keep,
     forget(uri: string): void {
       closed.delete(uri)
       closedFacts.delete(uri)

@@ -1,0 +1,111 @@
+/** The server's end of the thread that reads drafts: started at the first draft, ended when there is nothing more to read. */
+import { realpathSync } from 'node:fs'
+import { join } from 'node:path'
+import { parentPort, Worker, workerData } from 'node:worker_threads'
+import { compiledFolder } from '../cli/compiled-folder.ts'
+import { build } from '../cli/version.ts'
+import type { Digest } from '../features/digest.ts'
+import type { Overlay } from '../registry/overlay.ts'
+
+/** Where digests are kept; null where nothing may be kept. */
+export interface ThreadOrder {
+  readonly tiaoliDrafts: { readonly folder: string | null; readonly build: string }
+}
+
+/** A draft to read. */
+export interface DraftOrder {
+  readonly uri: string
+  readonly path: string
+  /** The project's own registry. */
+  readonly overlay: Overlay | null
+  /** What is learnt of it may be kept for the next start. */
+  readonly keep: boolean
+}
+
+export interface DraftTask extends DraftOrder {
+  readonly id: number
+}
+
+export interface DraftDone {
+  readonly id: number
+  readonly digest: Digest | null
+  /** Why the draft could not be read, for the log. */
+  readonly failure?: string
+}
+
+/** The thread's memory is worth more than its next start once nothing was asked of it for so long. Milliseconds. */
+const patience = 10_000
+
+/** Whether this is such a thread. */
+export function isDraftThread(): boolean {
+  return parentPort !== null && typeof workerData === 'object' && workerData !== null && 'tiaoliDrafts' in workerData
+}
+
+interface Waiting {
+  resolve(digest: Digest | null): void
+  reject(error: Error): void
+}
+
+/** Reads drafts in a thread that runs `program`. The promise is rejected where that cannot be; the server then reads itself. */
+export function createDraftReader(program = realpathSync(process.argv[1]!)) {
+  const waiting = new Map<number, Waiting>()
+  let worker: Worker | undefined
+  let resting: ReturnType<typeof setTimeout> | undefined
+  let last = 0
+  /** A thread that cannot be started, or broke, is not tried again: the drafts are read all the same. */
+  let broken: Error | undefined
+
+  function start(): Worker {
+    const home = process.env.NODE_DISABLE_COMPILE_CACHE ? null : compiledFolder(process.env, process.platform)
+    const order: ThreadOrder = { tiaoliDrafts: { folder: home && join(home, 'drafts'), build } }
+    // As `tiaoli server` it takes up what was compiled for the server, and leaves the engine's settings alone (start.ts).
+    const started = new Worker(program, { workerData: order, argv: ['server'] })
+    started.unref()
+    started.on('message', ({ id, digest, failure }: DraftDone) => {
+      const asked = waiting.get(id)
+      waiting.delete(id)
+      if (failure === undefined) asked?.resolve(digest)
+      else asked?.reject(new Error(failure))
+      if (waiting.size === 0) rest()
+    })
+    started.on('error', fail)
+    started.on('exit', () => {
+      if (worker === started) fail(new Error('the thread that reads drafts ended'))
+    })
+    return started
+  }
+
+  function fail(error: Error): void {
+    broken = error
+    worker = undefined
+    for (const { reject } of waiting.values()) reject(error)
+    waiting.clear()
+  }
+
+  function rest(): void {
+    clearTimeout(resting)
+    resting = setTimeout(() => {
+      const idle = worker
+      if (waiting.size > 0 || !idle) return
+      worker = undefined
+      void idle.terminate()
+    }, patience)
+    resting.unref()
+  }
+
+  return (order: DraftOrder): Promise<Digest | null> => {
+    if (broken) return Promise.reject(broken)
+    try {
+      worker ??= start()
+    } catch (error) {
+      broken = error instanceof Error ? error : new Error(String(error))
+      return Promise.reject(broken)
+    }
+    const id = ++last
+    const task: DraftTask = { id, ...order }
+    return new Promise((resolve, reject) => {
+      waiting.set(id, { resolve, reject })
+      worker!.postMessage(task)
+    })
+  }
+}
