@@ -216,7 +216,7 @@ describe('moving a clause', () => {
     )
     assert.equal(
       text,
-      rules('第一条　企业应当备案。\n\n第二条　停放区由区政府划定。\n\n第三条　违反第二条、第一条规定的，责令改正。'),
+      rules('第一条　企业应当备案。\n\n第二条　停放区由区政府划定。\n\n第三条　违反第一条、第二条规定的，责令改正。'),
     )
   })
 
@@ -234,6 +234,45 @@ describe('moving a clause', () => {
   it('is not offered at the end of a series', () => {
     const draft = at(rules('第一条　停放区由区政府划定。\n\n第二条　企业应当‸备案。'))
     assert.equal(draft.service.refactor(draft.uri, draft.offset, 'move-down'), null)
+  })
+})
+
+describe('a list of numbers that are cited', () => {
+  const draft = (citing: string) =>
+    `安和市滑雪场管理办法
+
+第一条　经营者应当履行下列职责：
+
+（一）备案；
+
+‸（二）检查；
+
+（三）培训；
+
+（四）公示。
+
+第二条　${citing}
+
+第三条　本办法自公布之日起施行。
+`
+  const moved = (citing: string) => /第二条　(.*)/u.exec(carryOut(draft(citing), 'move-down').text)?.[1]
+
+  it('stays in ascending order', () => {
+    const same = [
+      '协会履行第一条第（一）（二）（三）项职责。',
+      '协会履行第一条第（二）、（三）项和第（四）项职责。',
+      '违反第一条第二项、第三项的，给予警告。',
+    ]
+    for (const citing of same) assert.equal(moved(citing), citing)
+    assert.equal(moved('协会履行第一条第（二）（四）项职责。'), '协会履行第一条第（三）（四）项职责。')
+    assert.equal(moved('协会履行第一条第（一）、（三）项职责。'), '协会履行第一条第（一）、（二）项职责。')
+  })
+  it('keeps its order where that says which is which, or was no order', () => {
+    assert.equal(
+      moved('违反第一条第（二）、（三）项的，分别给予警告、罚款。'),
+      '违反第一条第（三）、（二）项的，分别给予警告、罚款。',
+    )
+    assert.equal(moved('协会履行第一条第（三）、（二）项职责。'), '协会履行第一条第（二）、（三）项职责。')
   })
 })
 

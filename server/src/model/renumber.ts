@@ -1,10 +1,11 @@
 import { numeralStyle, writeNumeral } from '../text/numerals.ts'
 import type { TextEdit } from '../text/span.ts'
-import type { Clause, DocumentModel, ReferencePart } from './model.ts'
+import type { Text } from '../text/chunked-text.ts'
+import type { Clause, DocumentModel, Paragraph, ReferencePart } from './model.ts'
 
 /**
  * The edits that give clauses new numbers and let every reference in these policies follow: all that belong together with theirs. Numerals keep their style
- * (十二, 12, １２). A clause that is not in `numbers` keeps its number. Edits do not overlap; offsets are absolute UTF-16.
+ * (十二, 12, １２), and lists their order. A clause that is not in `numbers` keeps its number. Edits do not overlap; offsets are absolute UTF-16.
  */
 export function renumberEdits(
   document: Pick<DocumentModel, 'tree' | 'policies'>,
@@ -18,17 +19,72 @@ export function renumberEdits(
     if (newText !== old) edits.set(start, { start, end, newText })
   }
   for (const [clause, number] of numbers) write(clause.numeralSpan.start, clause.numeralSpan.end, number)
+  const numberOf = (part: ReferencePart) => numbers.get(part.target!) ?? part.number
   for (const policy of document.policies) {
     for (const paragraph of policy.paragraphs) {
-      for (const reference of paragraph.references) {
-        for (const part of reference.parts) {
-          const number = names(part) ? numbers.get(part.target!) : undefined
-          if (number !== undefined) write(part.numeral.start, part.numeral.end, number)
-        }
+      for (const list of lists(text, paragraph)) {
+        const now = list.map(numberOf)
+        if (list.length > 1) now.sort((a, b) => a - b)
+        for (const [index, { numeral, number }] of list.entries())
+          if (now[index] !== number) write(numeral.start, numeral.end, now[index]!)
       }
     }
   }
   return [...edits.values()].sort((a, b) => a.start - b.start)
+}
+
+/** What stands between two numbers of one list: 第二条、第三条, 第（一）（二）项, 第一项和第三项. */
+const joint = /^[）)]?\s?[章节条项目]?\s?(?:、|和|及|与|或|以及|或者)?\s?第?[（(]?$/u
+
+/** What makes the last number of a list more than that: 第二条、第三条第一款, 第二条、第四条至第六条. */
+const goesOn = /^[）)]?\s?[章节条项目]?\s?(?:第|的第|至|到|[—－-]|之)/u
+
+/** 违反第二条、第三条的，分别处…: each has its place. */
+const inTurn = /^[^。；]*(?:分别|依次)/u
+
+/**
+ * The numbers in a paragraph's references that are their targets' own, those of a list together: 第一条、第三条 and the items of
+ * 第（一）、（三）项 are written in ascending order whatever order their clauses take. A number that stands alone, or whose place
+ * in the list says something, is a list of its own.
+ */
+function lists(text: Text, { references }: Paragraph): readonly (readonly ReferencePart[])[] {
+  const found: ReferencePart[][] = []
+  let open: ReferencePart[] | null = null
+  const close = () => {
+    const last = open?.at(-1)
+    if (!open || !last) return
+    const behind = text.slice(last.numeral.end, last.numeral.end + 200)
+    if (goesOn.test(behind) || inTurn.test(behind)) found.push(...open.map((part) => [part]))
+    else found.push(open)
+    open = null
+  }
+  for (const { parts, range } of references) {
+    for (const part of parts) {
+      const before = open?.at(-1)
+      const belongs = before && range === null && names(part) && isNext(text, before, part)
+      if (!belongs) close()
+      if (!names(part)) continue
+      if (range !== null) found.push([part])
+      else if (open) open.push(part)
+      else open = [part]
+    }
+    // A range is no part of a list, but the number in front of it may be.
+    if (range !== null) close()
+  }
+  close()
+  return found
+}
+
+function isNext(text: Text, before: ReferencePart, part: ReferencePart): boolean {
+  return (
+    part.level === before.level &&
+    part.target?.parent === before.target?.parent &&
+    part.number > before.number &&
+    part.suffix === 0 &&
+    before.suffix === 0 &&
+    part.numeral.start - before.numeral.end <= 8 &&
+    joint.test(text.slice(before.numeral.end, part.numeral.start))
+  )
 }
 
 /**
