@@ -276,6 +276,32 @@ describe('a list of numbers that are cited', () => {
   })
 })
 
+describe('a number in a row that begins with a heading', () => {
+  const table = (rows: string) => `安和市医院考核方案\n\n一、考核指标\n\n${rows}\n`
+  const rows = [
+    '（一）收支结构 | 1.人员占比 | 定量 |',
+    '2.收支结余 | 定量 |',
+    '‸3.负债率 | 定量 |',
+    '（二）费用控制 | 4.收入增幅 | 定量 |',
+    '5.药费增幅 | 定量 |',
+  ]
+  const numbersBehind = (action: ClauseAction) =>
+    carryOut(table(rows.join('\n\n')), action)
+      .text.match(/\d+(?=[.])/gu)
+      ?.join(' ')
+
+  it('follows the clauses around it', () => {
+    assert.equal(numbersBehind('delete'), '1 2 3 4')
+    assert.equal(numbersBehind('insert-before'), '1 2 3 4 5 6')
+    assert.equal(numbersBehind('insert-after'), '1 2 3 4 5 6')
+    assert.equal(numbersBehind('move-up'), '1 2 3 4 5')
+  })
+  it('stays where the clause is put in behind it', () => {
+    const marked = table(rows.join('\n\n').replace('‸', '').replace('5.药', '‸5.药'))
+    assert.match(carryOut(marked, 'insert-before').text, /4\.收入增幅[\s\S]*\n5\.新增条款[\s\S]*\n6\.药费增幅/)
+  })
+})
+
 describe('deleting a clause', () => {
   it('leaves a gap between the clauses that it is between, and 第X条之一 where it is', () => {
     const left = (labels: string) => {

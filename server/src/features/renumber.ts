@@ -8,6 +8,7 @@ import type { Clause, DocumentModel, Policy, Reference } from '../model/model.ts
 import { renumberEdits } from '../model/renumber.ts'
 import { contains, type Span, type TextEdit } from '../text/span.ts'
 import { referencesOf } from './lookup.ts'
+import { cellEdits } from './renumber-cells.ts'
 import { announcesList } from './renumber-lists.ts'
 import { rangeOutcome, writeArticles } from './renumber-range.ts'
 import { articleName, lastArticle, levelAt, type LostReference, type Renumbering, wholeName } from './renumbering.ts'
@@ -142,7 +143,8 @@ export function numeralEdits(model: DocumentModel, change: Renumbering): Numeral
   const plain = renumberEdits({ tree: model.tree, policies: together }, change.numbers).filter(
     (edit) => !inRange(ranges, edit),
   )
-  return { edits: [...plain, ...own].sort((a, b) => a.start - b.start), lost }
+  const cells = seriesGroups(change.policy).flatMap((group) => cellEdits(model.tree.text, group, change))
+  return { edits: [...plain, ...own, ...cells].sort((a, b) => a.start - b.start), lost }
 }
 
 /** `ranges` are in text order and do not overlap. */
