@@ -70,6 +70,23 @@ describe('tiaoli lint, at scale', function () {
     assert.equal(merge('b1.json', 'b2.json'), readFileSync(join(work.path, 'whole.json'), 'utf8'))
   })
 
+  it('believes no results that came with a commit', () => {
+    const own = folder({ 'a.policy': draft(1) })
+    try {
+      const git = (...args: string[]) => execFileSync('git', args, { cwd: own.path, stdio: 'ignore' })
+      const runHere = () => tiaoli(['lint', '--cache', 'a.policy'], { cwd: own.path })
+      git('init')
+      const plain = runHere()
+      assert.deepEqual([plain.status, runHere()], [1, plain], 'its own results are believed')
+      git('add', '--force', '.cache')
+      const { status, stdout, stderr } = runHere()
+      assert.deepEqual([status, stdout], [2, ''])
+      assert.match(stderr, /缓存文件夹 \.cache\/tiaoli 里有随版本库提交来的结果/)
+    } finally {
+      own.remove()
+    }
+  })
+
   it('never answers from a cache that is stale: text, configuration, baseline and file damage all count', () => {
     const cached = folder({ 'a.policy': draft(1) })
     try {

@@ -39,6 +39,7 @@ export async function readCache(
 ): Promise<Outcome | null> {
   try {
     const { diagnostics, suppressed, entries }: Entry = JSON.parse(await readFile(fileOf(folder, key), 'utf8'))
+    if (![diagnostics, suppressed, entries].every(Array.isArray)) return null
     return { report: { path, text, encoding, diagnostics, suppressed }, failures: [], entries, fixed: null }
   } catch {
     return null

@@ -1,4 +1,4 @@
-/** `--changed` and `--staged`: what git knows of the files. */
+/** `--changed`, `--staged` and the cache: what git knows of the files. */
 import { execFile } from 'node:child_process'
 import { realpath } from 'node:fs/promises'
 import { relative, resolve, sep } from 'node:path'
@@ -32,6 +32,12 @@ export async function staged(sources: readonly Source[], cwd: string): Promise<S
       return { ...source, bytes: await git(['show', `:${inside}`], root) }
     }),
   )
+}
+
+/** Whether a commit brings outcomes into the folder of the cache; false where there is no git, or no such folder in it. */
+export async function bringsOutcomes(folder: string, cwd: string): Promise<boolean> {
+  const found = await run('git', ['--literal-pathspecs', 'ls-files', '-z', '--', folder], { cwd }).catch(() => null)
+  return found !== null && found.stdout.split('\0').some((name) => name.endsWith('.json'))
 }
 
 /** git answers with real paths; a file may have been named through a link. */

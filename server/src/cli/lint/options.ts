@@ -101,6 +101,22 @@ export async function validate(paths: readonly string[], options: LintOptions, {
       },
       { zh: '请改用文件或文件夹路径', en: 'Name files or folders instead' },
     )
+  if (options.cache) await mayBeBelieved(resolve(cwd, options.cacheLocation), options.cacheLocation, cwd)
   if (options.watch && (paths.includes('-') || options.stdinNdjson))
     throw new RunFailure({ zh: '标准输入不能持续监视', en: 'standard input cannot be watched' })
+}
+
+/** What lies in the cache is believed. Whoever sends drafts by git must not be able to send it along. */
+async function mayBeBelieved(folder: string, shown: string, cwd: string): Promise<void> {
+  if (!(await exists(folder)) || !(await (await import('./git.ts')).bringsOutcomes(folder, cwd))) return
+  throw new RunFailure(
+    {
+      zh: `缓存文件夹 ${shown} 里有随版本库提交来的结果，不能相信`,
+      en: `The cache folder ${shown} holds results that came with a commit and cannot be believed`,
+    },
+    {
+      zh: '请从版本库中删去，或用 --cache-location 另指文件夹',
+      en: 'Remove them from the repository, or name another folder with --cache-location',
+    },
+  )
 }
