@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { candidatesFor } from '../../server/src/registry/complete.ts'
 import { createRegistry } from '../../server/src/registry/create.ts'
 import type { CompletionContext } from '../../server/src/registry/registry.ts'
 
@@ -22,6 +23,15 @@ describe('completion of agencies', () => {
     )
     assert.equal(labels('fgw', '国家级')[0], '国家发展改革委')
     assert.equal(labels('fgw', '湖北省')[0], '省发展改革委')
+  })
+
+  it('keeps what it listed for a few places and dates, and not for every date that was typed', () => {
+    const listed = (day: number) => candidatesFor({ jurisdiction: '湖北省', date: `2024-06-${day}` })
+    const first = listed(10)
+    assert.equal(listed(10), first)
+    for (let day = 11; day <= 30; day++) listed(day)
+    assert.notEqual(listed(10), first)
+    assert.deepEqual(listed(10), first)
   })
 
   it('knows the names of this place', () => {
