@@ -31,9 +31,7 @@ export interface LintSettings {
 export function lint(document: DocumentModel, settings: LintSettings, registry: Registry, memo?: LintMemo): LintResult {
   const found: Diagnostic[] = []
   const failures: RuleFailure[] = []
-  const enabled = settings.rules
-    .filter((rule) => isEnabled(rule, settings))
-    .map((rule): EnabledRule => ({ rule, options: optionsFor(rule, settings) }))
+  const enabled = enabledRules(settings)
   const run = ({ rule, options }: EnabledRule, policy: Policy, seen: DocumentModel): Diagnostic[] => {
     const diagnostics: Diagnostic[] = []
     try {
@@ -72,6 +70,20 @@ export function lint(document: DocumentModel, settings: LintSettings, registry: 
     ].sort((a, b) => inOrder(a.diagnostic, b.diagnostic)),
     failures,
   }
+}
+
+const enabledIn = new WeakMap<LintSettings, readonly EnabledRule[]>()
+
+/** The rules that run under these settings, which are asked at each version of a draft. */
+function enabledRules(settings: LintSettings): readonly EnabledRule[] {
+  let enabled = enabledIn.get(settings)
+  if (!enabled) {
+    enabled = settings.rules
+      .filter((rule) => isEnabled(rule, settings))
+      .map((rule) => ({ rule, options: optionsFor(rule, settings) }))
+    enabledIn.set(settings, enabled)
+  }
+  return enabled
 }
 
 function acrossDrafts(

@@ -54,12 +54,21 @@ export async function readDocumentText(host: LspHost, uri: string): Promise<Text
 
 let lastTurn: Promise<void> = Promise.resolve()
 
+const hasImmediate = typeof setImmediate === 'function'
+// The least that a timer waits is a millisecond, longer than most answers take. In a web worker there is nothing else.
+const soon: (run: () => void) => unknown = hasImmediate ? setImmediate : (run) => setTimeout(run, 0)
+
+/** Rounds of the event loop that are waited for. Each takes up one message: so many that stand behind a request are seen. */
+const rounds = hasImmediate ? 12 : 1
+
 /**
  * Lets waiting messages in, so that a cancellation or the next key is seen before work begins. Turns come one after the
  * other: of ten requests that wait, the second is looked at again when the first has been answered.
  */
 export function turn(): Promise<void> {
-  lastTurn = lastTurn.then(() => new Promise((resolve) => setTimeout(resolve, 0)))
+  lastTurn = lastTurn.then(async () => {
+    for (let i = 0; i < rounds; i++) await new Promise<void>((resolve) => soon(resolve))
+  })
   return lastTurn
 }
 

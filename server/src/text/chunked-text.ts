@@ -17,20 +17,26 @@ export interface Text {
 /** Code units of a chunk: small enough that the engine need not keep it among large objects. */
 const usualSize = 16_384
 
+interface Chunk {
+  readonly words: string
+  /** Whether it holds certain words, itself or across the end of the chunk before, for as long as that one is the same. */
+  readonly holds: Map<string, { readonly behind: Chunk | undefined; readonly found: boolean }>
+}
+
 export class ChunkedText implements Text {
-  readonly #chunks: readonly string[]
+  readonly #chunks: readonly Chunk[]
   /** Where each chunk begins. */
   readonly #starts: readonly number[]
   readonly length: number
   readonly #size: number
   #whole: string | undefined
 
-  private constructor(chunks: readonly string[], size: number, whole?: string) {
+  private constructor(chunks: readonly Chunk[], size: number, whole?: string) {
     const starts: number[] = []
     let at = 0
     for (const chunk of chunks) {
       starts.push(at)
-      at += chunk.length
+      at += chunk.words.length
     }
     this.#chunks = chunks
     this.#starts = starts
@@ -50,11 +56,11 @@ export class ChunkedText implements Text {
     const first = lastStart(this.#starts, start)
     let last = lastStart(this.#starts, end)
     let joined =
-      this.#chunks[first]!.slice(0, start - this.#starts[first]!) +
+      this.#chunks[first]!.words.slice(0, start - this.#starts[first]!) +
       words +
-      this.#chunks[last]!.slice(end - this.#starts[last]!)
+      this.#chunks[last]!.words.slice(end - this.#starts[last]!)
     // What deletions leave is joined to its neighbour, so that there are never many small chunks.
-    if (joined.length < size / 4 && last + 1 < this.#chunks.length) joined += this.#chunks[++last]!
+    if (joined.length < size / 4 && last + 1 < this.#chunks.length) joined += this.#chunks[++last]!.words
     const chunks = [...this.#chunks.slice(0, first), ...cut(joined, size), ...this.#chunks.slice(last + 1)]
     return new ChunkedText(chunks, size)
   }
@@ -66,30 +72,38 @@ export class ChunkedText implements Text {
     if (from === 0 && to === this.length) return this.toString()
     let at = lastStart(this.#starts, from)
     const offset = this.#starts[at]!
-    let words = this.#chunks[at]!.slice(from - offset, to - offset)
+    let words = this.#chunks[at]!.words.slice(from - offset, to - offset)
     while (++at < this.#chunks.length && this.#starts[at]! < to)
-      words += this.#chunks[at]!.slice(0, to - this.#starts[at]!)
+      words += this.#chunks[at]!.words.slice(0, to - this.#starts[at]!)
     return words
   }
 
   charCodeAt(at: number): number {
     if (!(at >= 0 && at < this.length)) return Number.NaN
     const chunk = lastStart(this.#starts, at)
-    return this.#chunks[chunk]!.charCodeAt(at - this.#starts[chunk]!)
+    return this.#chunks[chunk]!.words.charCodeAt(at - this.#starts[chunk]!)
   }
 
   includes(words: string): boolean {
+    if (words === '') return true
+    return this.#chunks.some((chunk, i) => this.#holds(chunk, i, words))
+  }
+
+  #holds(chunk: Chunk, index: number, words: string): boolean {
+    const behind = this.#chunks[index - 1]
+    const known = chunk.holds.get(words)
+    if (known && known.behind === behind) return known.found
     const beyond = words.length - 1
-    if (beyond < 0) return true
-    return this.#chunks.some(
-      (chunk, i) =>
-        chunk.includes(words) ||
-        this.slice(Math.max(0, this.#starts[i]! - beyond), this.#starts[i]! + beyond).includes(words),
-    )
+    const start = this.#starts[index]!
+    const found = chunk.words.includes(words) || this.slice(Math.max(0, start - beyond), start + beyond).includes(words)
+    // Across a chunk that is shorter than the words, others have a part in the answer.
+    if (chunk.words.length >= beyond && (behind === undefined || behind.words.length >= beyond))
+      chunk.holds.set(words, { behind, found })
+    return found
   }
 
   toString(): string {
-    return (this.#whole ??= this.#chunks.join(''))
+    return (this.#whole ??= this.#chunks.map(({ words }) => words).join(''))
   }
 
   toJSON(): string {
@@ -97,9 +111,13 @@ export class ChunkedText implements Text {
   }
 }
 
-function cut(text: string, size: number): string[] {
-  if (text.length <= 2 * size) return text === '' ? [] : [text]
-  const chunks: string[] = []
-  for (let at = 0; at < text.length; at += size) chunks.push(text.slice(at, at + size))
+function cut(text: string, size: number): Chunk[] {
+  const chunks: Chunk[] = []
+  for (let at = 0; at < text.length; ) {
+    // What is left for a last chunk is no small one.
+    const end = text.length - at <= 2 * size ? text.length : at + size
+    chunks.push({ words: text.slice(at, end), holds: new Map() })
+    at = end
+  }
   return chunks
 }
