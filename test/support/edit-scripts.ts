@@ -119,7 +119,8 @@ function insideSentence(text: string, near: number, next: (below: number) => num
   return index + 1 + next(words.length - 1)
 }
 
-function random(seed: number): (below: number) => number {
+/** Whole numbers below a given one, the same for the same seed. */
+export function numbersFrom(seed: number): (below: number) => number {
   let state = seed >>> 0
   return (below) => {
     state = (state + 0x6d2b79f5) >>> 0
@@ -137,7 +138,7 @@ export interface Tally {
 
 /** Runs one script: a text of one to four drafts, some twenty edits, most of them near one another as an editor's are. */
 export function runScript(seed: number, drafts: readonly string[], tally: Tally): void {
-  const next = random(seed)
+  const next = numbersFrom(seed)
   const pick = <T>(from: readonly T[]): T => from[next(from.length)]!
   const parts = Array.from({ length: 1 + next(4) }, () => pick(drafts))
   const service = serviceWithEveryRule()

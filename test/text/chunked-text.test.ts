@@ -58,16 +58,20 @@ describe('a text in chunks', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom('<', '!', '-', '款'), maxLength: 120 }),
-        fc.array(fc.tuple(fc.nat({ max: 150 }), fc.nat({ max: 30 }), fc.constantFrom('', '-', '<!', '款款款', '<!--')), {
-          maxLength: 20,
-        }),
+        fc.array(
+          fc.tuple(fc.nat({ max: 150 }), fc.nat({ max: 30 }), fc.constantFrom('', '-', '<!', '款款款', '<!--')),
+          {
+            maxLength: 20,
+          },
+        ),
         fc.integer({ min: 1, max: 20 }),
         (text, edits, size) => {
           let chunked = ChunkedText.of(text, size)
           for (const [at, gone, words] of edits) {
             const start = Math.min(at, chunked.length)
             chunked = chunked.replaced(start, Math.min(start + gone, chunked.length), words)
-            for (const one of ['<!--', '--', '款']) assert.equal(chunked.includes(one), chunked.toString().includes(one))
+            for (const one of ['<!--', '--', '款'])
+              assert.equal(chunked.includes(one), chunked.toString().includes(one))
           }
         },
       ),

@@ -21,7 +21,7 @@ import { inlineNumbers } from './reference-index.ts'
 import { aroundReferences, referencesIn } from './references.ts'
 import { declaredBefore } from './responsibility.ts'
 import { responsibilityInBoth } from './responsibility-paragraph.ts'
-import { lookAt } from './sections.ts'
+import { isBracketed, isDateLine, isDocumentNumber, lookAt } from './sections.ts'
 
 /** Whether nothing but the frame can be read otherwise once a paragraph was edited. It stands `index` paragraphs into the policy. */
 export function isQuiet(
@@ -44,9 +44,17 @@ export function isQuiet(
   )
 }
 
-/** A sentence in a line of its own: no title, date, number, label or signature, whoever looks at it. */
+/** Sentences and nothing else: no title, date, number, label or signature, whoever looks at it. */
 function isProse({ kind, reading }: Block): boolean {
-  return kind === 'text' && /[。；]\s*$/.test(reading) && readLabelLine(reading) === null
+  if (kind !== 'text' || readLabelLine(reading) !== null) return false
+  return /[。；]\s*$/.test(reading) || isLongProse(reading.trim())
+}
+
+/** Longer than whatever is taken for more than prose by its words as a whole; a note (责任单位：…) may end it. */
+function isLongProse(words: string): boolean {
+  return (
+    words.length > 60 && /[，。；]/.test(words) && !isDateLine(words) && !isDocumentNumber(words) && !isBracketed(words)
+  )
 }
 
 /** Where what a head says of itself ends; the next character tells whether it is one. */

@@ -43,6 +43,10 @@ const dateWords =
   /^[（(]?(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})\s?年\s?[0-9一二三四五六七八九十]{1,3}\s?月(?:\s?[0-9一二三四五六七八九十]{1,3}\s?日)?(?:[^，。]{0,40}(?:公布|发布|通过|修订|修正|施行|起施行)(?:[，,]\s?自[^，。]{2,24}施行)?)?[）)]?$/
 const bracketLine = /^[（(〔【][^（()）]{1,400}[）)〕】]$/
 
+export function isBracketed(words: string): boolean {
+  return bracketLine.test(words)
+}
+
 export function isDocumentNumber(words: string): boolean {
   return documentNumber.test(words.replace(/^[（(](.*[〕\]】）)]第?[0-9]+\s?号)[）)]$/, '$1'))
 }
@@ -67,6 +71,7 @@ interface Look {
   readonly link: boolean
   readonly entry: boolean
   readonly body: boolean
+  readonly opensBody: boolean
 }
 
 export const lookAt = byBlock((block): Look => {
@@ -87,8 +92,12 @@ export const lookAt = byBlock((block): Look => {
     link: webLink.test(words),
     entry: listEntry.test(words) || (words.length <= 30 && !/[，。：]/.test(words)),
     body: words.length > 30,
+    opensBody: opensBody.test(words),
   }
 })
+
+/** What a body begins with behind a title. */
+const opensBody = /^(?:为|根据|依据|按照|各|目\s*录)/
 
 function titleLike(placed: PlacedBlock): boolean {
   return lookAt(placed).titleLike
@@ -174,7 +183,7 @@ function readTitle(blocks: readonly PlacedBlock[], at: number, floor: number): S
     const words = wordsOf(placed)
     if (placed.block.kind === 'table') return start
     if (
-      bracketLine.test(words) ||
+      isBracketed(words) ||
       isDocumentNumber(words) ||
       isDateLine(words) ||
       repeats(full, words) ||
@@ -381,12 +390,7 @@ function isInnerTitle(blocks: readonly PlacedBlock[], start: Start, named: Reado
   for (const index of visible(blocks, Math.max(...start.title, ...start.subtitles) + 1, 8)) {
     const { head, reading } = blocks[index]!.block
     if (head) return head.number === 1 && (strong || head.scheme !== 'level3')
-    if (
-      strong &&
-      /^(?:为|根据|依据|按照|各|目\s*录)/.test(reading.trim()) &&
-      (reading.length > 30 || /录$/.test(reading.trim()))
-    )
-      return true
+    if (strong && opensBody.test(reading.trim()) && (reading.length > 30 || /录$/.test(reading.trim()))) return true
   }
   return first.hashes > 0
 }

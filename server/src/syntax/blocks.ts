@@ -128,21 +128,23 @@ function isBetween(text: string, line: Line, running: ReadonlySet<string>): bool
   return line.kind === 'blank' || line.kind === 'page-number' || running.has(text.slice(line.from, line.to))
 }
 
-function isFlat(line: Line, flatFrom: number): boolean {
+export function isFlat(line: Line, flatFrom: number): boolean {
   return line.kind === 'text' && line.to - line.from >= flatFrom
 }
 
 function putFlat(text: string, line: Line, put: Put): void {
-  const cuts = cutFlat(text, line.from, line.to)
-  const starts = [line.from, ...cuts]
-  for (const [index, from] of starts.entries()) {
-    const next = starts[index + 1]
-    let to = next ?? line.to
-    const start = index === 0 ? line.start : from
-    const end = next ?? line.end
-    while (to > from && /\s/.test(text[to - 1]!)) to--
-    put('text', start, end, [{ from, to }], index === 0 ? line.hashes : 0, cuts.length === 0 ? 0 : index === 0 ? 1 : 2)
-  }
+  const starts = [line.start, ...cutFlat(text, line.from, line.to), line.end]
+  for (let i = 0; i + 1 < starts.length; i++) putPiece(text, line, starts[i]!, starts[i + 1]!, put)
+}
+
+/** Puts the piece of a long line from one cut to the next. */
+export function putPiece(text: string, line: Line, start: number, end: number, put: Put): void {
+  const first = start === line.start
+  const from = first ? line.from : start
+  let to = Math.min(end, line.to)
+  while (to > from && /\s/.test(text[to - 1]!)) to--
+  const whole = first && end === line.end
+  put('text', start, end, [{ from, to }], first ? line.hashes : 0, whole ? 0 : first ? 1 : 2)
 }
 
 function tabbed(text: string, line: Line): boolean {

@@ -16,6 +16,46 @@ const gap = /[。！？：；][”’）)》】]?[ \u00a0\u2002\u2003\u3000]+(?=
 const own =
   /(?<=[。）)〕\]])本(?:[\u4e00-\u9fff]{0,6}?)(?:办法|措施|政策|意见|方案|细则|规定|通知|规划|计划)(?=[自从由]|有效期)/g
 
+/** Where an expression with the flag g matches, matches that overlap among them. */
+export function allMatches(expression: RegExp, text: string): RegExpExecArray[] {
+  const found: RegExpExecArray[] = []
+  expression.lastIndex = 0
+  for (let match = expression.exec(text); match; match = expression.exec(text)) {
+    found.push(match)
+    expression.lastIndex = match.index + 1
+  }
+  expression.lastIndex = 0
+  return found
+}
+
+/**
+ * Everything that decides about such paragraphs and reaches no further than a hundred code units, runs of blanks apart: what is
+ * found by these as before leaves the paragraphs as before, but for the titles that the line begins with and its middle.
+ */
+export const nearby: readonly RegExp[] = [
+  signed,
+  gap,
+  own,
+  new RegExp(date, 'g'),
+  /[。！？]/g,
+  /。——/g,
+  /第[一1]条/g,
+  new RegExp(furniture.source, 'g'),
+]
+
+/** Titles in 《…》 are looked for in so much of a line. */
+export const opening = 1500
+
+/** Titles that a line names first, and may set again where the document itself begins. */
+export function titlesIn(text: string): string[] {
+  return [...text.matchAll(/《([^《》]{6,60})》/g)].map(([, title]) => title!)
+}
+
+/** The middle of a line, behind which the page's own words are looked for. */
+export function middleOf({ from, to }: { readonly from: number; readonly to: number }): number {
+  return from + Math.floor((to - from) / 2)
+}
+
 /** Offsets inside (from, to) at which such a paragraph begins, in no order; `documents` begin an issued document. */
 export function paragraphCuts(text: string, from: number, to: number): { documents: number[]; paragraphs: number[] } {
   const within = (at: number) => at > from && at < to
@@ -30,18 +70,21 @@ export function paragraphCuts(text: string, from: number, to: number): { documen
 /** Where an issued document begins: its title, named in 《…》 before, stands again bare. */
 function documentCuts(text: string, from: number, to: number): number[] {
   const cuts: number[] = []
-  const opening = text.slice(from, Math.min(to, from + 1500))
-  for (const [, title] of opening.matchAll(/《([^《》]{6,60})》/g)) {
-    for (let at = text.indexOf(title!, from); at >= 0 && at < to; at = text.indexOf(title!, at + title!.length)) {
-      const end = at + title!.length
-      if (text[at - 1] === '《' || text[end] === '》') continue
-      if (!beginsBody(text, end) && !/[12]\d{3}年\d{1,2}月\d{1,2}日\s?$/.test(text.slice(Math.max(from, at - 14), at)))
-        continue
-      cuts.push(at, end)
+  for (const title of titlesIn(text.slice(from, Math.min(to, from + opening)))) {
+    for (let at = text.indexOf(title, from); at >= 0 && at < to; at = text.indexOf(title, at + title.length)) {
+      if (!standsBare(text, from, at, title)) continue
+      cuts.push(at, at + title.length)
       break
     }
   }
   return cuts
+}
+
+/** Whether a title at `at` begins a document: it stands without 《》, and a body or a date shows what it is. */
+export function standsBare(text: string, from: number, at: number, title: string): boolean {
+  const end = at + title.length
+  if (text[at - 1] === '《' || text[end] === '》') return false
+  return beginsBody(text, end) || /[12]\d{3}年\d{1,2}月\d{1,2}日\s?$/.test(text.slice(Math.max(from, at - 14), at))
 }
 
 /** Behind a title a body begins with its first chapter or clause, or with 为…, 根据…, （试行）. */
@@ -87,8 +130,8 @@ function tailCuts(text: string, from: number, to: number): number[] {
   const line = text.slice(from, to)
   const cuts = /第[一1]条/.test(line) ? [] : [...line.matchAll(own)].map((found) => from + found.index)
   for (const found of line.matchAll(/。——/g)) cuts.push(from + found.index + 1)
-  const tail = Math.floor(line.length / 2)
-  const page = furniture.exec(line.slice(tail))
-  if (page) cuts.push(from + tail + page.index)
+  const middle = middleOf({ from, to })
+  const page = furniture.exec(text.slice(middle, to))
+  if (page) cuts.push(middle + page.index)
   return cuts
 }

@@ -4,7 +4,7 @@
  * needed where the form alone says little.
  */
 import { isBlank } from './characters.ts'
-import { paragraphCuts } from './flat-paragraphs.ts'
+import { allMatches, paragraphCuts } from './flat-paragraphs.ts'
 import { type Label, readLabel } from './heads.ts'
 import type { HeadScheme } from './tree.ts'
 
@@ -13,6 +13,11 @@ export const flatLength = 1200
 
 const candidate =
   /第[ 　]?[一二三四五六七八九十百零〇○\d]{1,7}[ 　]?[编章节条]|[（(〔][ 　]?[一二三四五六七八九十]{1,4}[ 　]?[）)〕]|[（(]\d{1,2}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、]|附件[ 　]?[\d一二三四五六七八九十]{0,2}[ 　：:]/g
+
+/** Offsets at which something stands that looks like a number of a clause or an annex. */
+export function candidatesIn(text: string): number[] {
+  return allMatches(candidate, text).map(({ index }) => index)
+}
 
 /** Words before 第X条 that make it a reference, whatever its number. */
 const citing =
@@ -45,7 +50,7 @@ const rank: Readonly<Record<HeadScheme, number>> = {
 export function cutFlat(text: string, from: number, to: number): number[] {
   const cuts: number[] = []
   const series = new Map<HeadScheme, Series>()
-  let previous: { label: Label; at: number } | null = null
+  let previous: Label | null = null
   const found = paragraphCuts(text, from, to)
   const documents = new Set(found.documents)
   cuts.push(...found.documents, ...found.paragraphs)
@@ -59,7 +64,7 @@ export function cutFlat(text: string, from: number, to: number): number[] {
     if (text[at] === '附') {
       if (at > from && endsBefore(text, from, at) === 'sentence') {
         cuts.push(at)
-        if (/^附件[ 　]?[：:]\s?1[.．、]/.test(text.slice(at, at + 10)))
+        if (opensAnnexes(text, at))
           listEnd = Math.min(to, ...[...found.documents, ...found.paragraphs].filter((cut) => cut > at))
       }
       continue
@@ -74,7 +79,7 @@ export function cutFlat(text: string, from: number, to: number): number[] {
     for (const scheme of series.keys())
       if (rank[scheme] > rank[label.scheme] && scheme !== 'article') keepRunning(series, scheme)
     series.set(label.scheme, { last: label.number, at })
-    previous = { label, at }
+    previous = label
     candidate.lastIndex = label.end - from
   }
   return [...new Set(cuts)].sort((a, b) => a - b)
@@ -123,7 +128,9 @@ export function cutInline(text: string, from: number, to: number): number[] {
   return own?.scheme === 'article' && cuts.length === 1 && readLabel(text, cuts[0]!)?.scheme === 'level2' ? [] : cuts
 }
 
-function endsBefore(text: string, from: number, at: number): 'sentence' | 'close' | 'comma' | 'none' {
+type Before = 'sentence' | 'close' | 'comma' | 'none'
+
+function endsBefore(text: string, from: number, at: number): Before {
   let i = at - 1
   while (i >= from && isBlank(text[i])) i--
   if (i < from) return 'sentence'
@@ -134,47 +141,91 @@ function endsBefore(text: string, from: number, at: number): 'sentence' | 'close
   return 'none'
 }
 
+/** Words in front make 第X条 a reference. */
+function isCited(text: string, from: number, at: number): boolean {
+  return citing.test(text.slice(Math.max(from, at - 6), at))
+}
+
+/** Words behind make 第X条 a reference. */
+function isCitedOn(text: string, end: number): boolean {
+  return citedOn.test(text.slice(end, end + 3))
+}
+
+/** Behind the end of a sentence or a note; not in 第（六）（七）项. */
+function isBehindNote(text: string, at: number, before: Before): boolean {
+  if (before === 'close') return !/[一二三四五六七八九十0-9][）)]\s*$/.test(text.slice(at - 4, at))
+  return before === 'sentence'
+}
+
+/** 某市办法第一章总则第一条: the title runs into the first chapter, which its first article gives away. */
+function runsIntoArticle(text: string, end: number): boolean {
+  return firstArticle.test(text.slice(end, end + 24))
+}
+
+function opensAnnexes(text: string, at: number): boolean {
+  return /^附件[ 　]?[：:]\s?1[.．、]/.test(text.slice(at, at + 10))
+}
+
+/** A head that stands so near behind another one, with no sentence between, stands under it. */
+const nearHead = 40
+
+function isRightBehind(text: string, previous: Label, at: number): boolean {
+  return at - previous.start <= nearHead && !text.slice(previous.end, at).includes('。')
+}
+
+/**
+ * All that the cuts depend on at a candidate but numbers in front of it: how it reads and what stands around it. As a string,
+ * to be compared before and after an edit; `at` is the candidate's offset in `text`, and those given are in front of it.
+ */
+export function looksOf(text: string, at: number, earlier: readonly Label[]): { label: Label | null; looks: string } {
+  const before = endsBefore(text, 0, at)
+  if (text[at] === '附') return { label: null, looks: `附${before}${opensAnnexes(text, at)}` }
+  const label = readLabel(text, at)
+  if (!label) return { label, looks: '' }
+  const { scheme, number, suffix, end } = label
+  const around = [
+    isCited(text, 0, at),
+    isCitedOn(text, end),
+    isBehindNote(text, at, before),
+    runsIntoArticle(text, end),
+  ]
+  const under = earlier.map((head) => isRightBehind(text, head, at))
+  return { label, looks: [scheme, number, suffix, end - at, before, ...around, ...under].join() }
+}
+
 function accept(
   text: string,
   from: number,
   at: number,
   label: Label,
   series: Map<HeadScheme, Series>,
-  previous: { label: Label; at: number } | null,
+  previous: Label | null,
 ): boolean {
   const before = endsBefore(text, from, at)
   if (before === 'comma') return false
   const last = series.get(label.scheme)?.last ?? 0
   const next = label.number === last + 1
   const starts = label.number === 1
-  // Typed twice: 。二、…。二、…: behind the end of a sentence or a note such a number heads a clause all the same, but not
-  // in 第（六）（七）项.
-  const ended =
-    before === 'sentence' || (before === 'close' && !/[一二三四五六七八九十0-9][）)]\s*$/.test(text.slice(at - 4, at)))
-  const again = ended && label.number === last
-  const underHead =
-    previous !== null &&
-    at - previous.at <= 40 &&
-    rank[previous.label.scheme] < rank[label.scheme] &&
-    !text.slice(previous.label.end, at).includes('。')
+  // Typed twice: 。二、…。二、…: behind the end of a sentence or a note such a number heads a clause all the same.
+  const again = label.number === last && isBehindNote(text, at, before)
+  const underHead = previous !== null && rank[previous.scheme] < rank[label.scheme] && isRightBehind(text, previous, at)
   switch (label.scheme) {
     case 'article':
-      if (citing.test(text.slice(Math.max(from, at - 6), at))) return before === 'sentence' && next
+      if (isCited(text, from, at)) return before === 'sentence' && next
       if (before === 'sentence' || before === 'close')
         return (
           next ||
           starts ||
           (label.number > last && label.number <= last + 3) ||
           label.suffix > 0 ||
-          (again && !citedOn.test(text.slice(label.end, label.end + 3)))
+          (again && !isCitedOn(text, label.end))
         )
       return next || (starts && underHead)
     case 'part':
     case 'chapter':
     case 'section':
-      // 某市办法第一章总则第一条: the title runs into the first chapter, which its first article gives away.
-      if (starts && last === 0 && firstArticle.test(text.slice(label.end, label.end + 24))) return true
-      if (citing.test(text.slice(Math.max(from, at - 6), at))) return false
+      if (starts && last === 0 && runsIntoArticle(text, label.end)) return true
+      if (isCited(text, from, at)) return false
       return next || starts || (before === 'sentence' && label.number > last)
     case 'level1':
       return (before === 'sentence' || before === 'close') && (next || starts || again || label.number === last + 2)

@@ -5,7 +5,8 @@
 import type { Text } from '../text/chunked-text.ts'
 import type { Span } from '../text/span.ts'
 import { splice } from '../text/splice.ts'
-import { flatFrom, type Page, putNext, splitLine } from './blocks.ts'
+import { flatFrom, isFlat, type Page, putNext, putPiece, splitLine } from './blocks.ts'
+import { keepsCuts } from './flat-edit.ts'
 import { cutLines, type Line } from './lines.ts'
 import { BlockMemo, placing } from './parse.ts'
 import { LineLengths, runningHeads } from './soft-breaks.ts'
@@ -28,6 +29,9 @@ export interface TreeChange {
 }
 
 type Movable = { -readonly [K in keyof Line]: Line[K] }
+
+/** What a line may not get or lose without being looked at as a whole. */
+const lineMarks = /[\r\n\t]/
 
 /** How far in front of an edit lines are looked at again: a block may look ten lines ahead (`putNext`). */
 const lookBack = 12
@@ -108,6 +112,8 @@ export class TreeReader {
     // Front matter is looked for in the first lines only.
     if (change.start < 4100 && this.#text.slice(0, 3) === '---') return null
     if (change.start < 40 && /-|^\s*$/.test(text.slice(0, 40))) return null
+    const inFlat = this.#mendFlat(text, change, moved)
+    if (inFlat) return inFlat
     const first = this.#firstLine(change.start)
     const behind = this.#lineBehind(change.end)
     const start = this.#lines[first]!.start
@@ -129,11 +135,56 @@ export class TreeReader {
     const width = this.#lengths.width()
     const running = short ? this.#runningHeads(width) : this.#running
     if (width !== this.#width || !sameSet(running, this.#running)) return null
+    this.#forgetBlocks()
+    return this.#mendBlocks(first, first + lines.length, moved)
+  }
+
+  /** An edit in one piece of a long line that is cut as before: only that piece is put again. Null when it may not be so. */
+  #mendFlat(text: Text, change: TextChange, moved: number): TreeChange | null {
+    const { start, end, length } = change
+    const at = lastBefore(this.#lines, start)
+    const line = this.#lines[at]
+    if (!line || !isFlat(line, this.#flatFrom) || line.to - line.from + moved < this.#flatFrom) return null
+    const index = lastBefore(this.#blocks, start)
+    const old = this.#blocks[index]!
+    if (old.start < line.start || old.end <= end || lineMarks.test(this.#text.slice(start, end))) return null
+    if (lineMarks.test(text.slice(start, start + length))) return null
+    if (!keepsCuts(this.#text, text, line, { start, end, by: moved })) return null
+    this.#lengths.count(this.#text, line, -1)
+    this.#text = text
+    const now = line as Movable
+    now.end += moved
+    now.to += moved
+    for (let i = at + 1; moved !== 0 && i < this.#lines.length; i++) move(this.#lines[i] as Movable, moved)
+    this.#lengths.count(text, line, 1)
+    if (this.#lengths.width() !== this.#width) return null
+    this.#forgetBlocks()
+    const made: PlacedBlock[] = []
+    const stop = old.end + moved
+    const piece = text.slice(old.start, stop)
+    putPiece(piece, movedLine(line, -old.start), 0, piece.length, placing({ text: piece }, this.#memo, made, old.start))
+    return this.#exchange(index, 1, made, moved)
+  }
+
+  #forgetBlocks(): void {
     this.#memo.misses = 0
     this.#memo.mending = true
     // Every edit leaves a block behind that nobody needs any more.
     if (this.#memo.size > 2 * this.#blocks.length + 1000) this.#memo.turn()
-    return this.#mendBlocks(first, first + lines.length, moved)
+  }
+
+  /** Puts blocks in the place of others, and moves those behind. */
+  #exchange(at: number, removed: number, added: readonly PlacedBlock[], moved: number): TreeChange {
+    const blocks = this.#blocks
+    for (let i = at + removed; moved !== 0 && i < blocks.length; i++) {
+      const placed = blocks[i] as { start: number; end: number }
+      placed.start += moved
+      placed.end += moved
+    }
+    const gone = blocks.slice(at, at + removed)
+    splice(blocks, at, removed, added)
+    this.#tree = { text: this.#text, blocks }
+    return { from: at, removed, added: added.length, moved, gone }
   }
 
   /** `first` and `behind` are the lines that were cut anew, in the new numbering. */
@@ -151,15 +202,7 @@ export class TreeReader {
     const at = from + kept
     const removed = until - tail - at
     const added = made.slice(kept, made.length - tail)
-    for (let i = until - tail; moved !== 0 && i < blocks.length; i++) {
-      const placed = blocks[i] as { start: number; end: number }
-      placed.start += moved
-      placed.end += moved
-    }
-    const gone = blocks.slice(at, at + removed)
-    splice(blocks, at, removed, added)
-    this.#tree = { text: this.#text, blocks }
-    return { from: at, removed, added: added.length, moved, gone }
+    return this.#exchange(at, removed, added, moved)
   }
 
   /**

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict'
+import { cutFlat } from '../../server/src/syntax/flat.ts'
+import { keepsCuts } from '../../server/src/syntax/flat-edit.ts'
+import { movedStart } from '../../server/src/text/edit.ts'
+import { numbersFrom } from '../support/edit-scripts.ts'
+import { ownDrafts } from '../support/own-drafts.ts'
+
+/** What makes or breaks a cut, and what does not. */
+const words =
+  '字|工作|，|、|。|；|：|第|条|第三条|第一条|（一）|（二）|（|）|一|十|、|1.|2|附件|附件1：|《|》|年|2024年3月1日|市财政局|人民政府|本办法自|施行| |　|  |。——|打印本页|更新时间：|办法|根据|𠮷'.split(
+    '|',
+  )
+
+const line = ownDrafts(new URL('../../', import.meta.url))
+  .slice(0, 60)
+  .join('')
+  .replace(/[\r\n\t]+/g, '')
+  .slice(0, 12_000)
+
+describe('an edit inside a line without line ends', () => {
+  it('leaves the line cut where it was, when that is said of it', () => {
+    const next = numbersFrom(7)
+    let kept = 0
+    for (let i = 0; i < 1500; i++) {
+      // A line of its own length each time, so that its middle falls elsewhere.
+      const text = line.slice(next(3000), line.length - next(3000))
+      const start = 1600 + next(text.length - 1900)
+      const end = start + (next(2) ? 0 : next(12))
+      const typed = next(4) ? words[next(words.length)]! : ''
+      const after = text.slice(0, start) + typed + text.slice(end)
+      const edit = { start, end, by: typed.length - (end - start) }
+      const before = cutFlat(text, 0, text.length)
+      // Whoever asks asks about an edit inside a piece.
+      if (before.some((cut) => start <= cut && cut <= end)) continue
+      if (!keepsCuts(text, after, { from: 0, to: text.length }, edit)) continue
+      kept++
+      const said = `${text.slice(start - 40, start)}⟦${text.slice(start, end)}→${typed}⟧${text.slice(end, end + 40)}`
+      assert.deepEqual(
+        cutFlat(after, 0, after.length),
+        before.map((cut) => movedStart(cut, edit)),
+        said,
+      )
+    }
+    assert.ok(kept > 300, `${kept} kept`)
+  }).timeout(60_000)
+})
