@@ -5,6 +5,8 @@
 import assert from 'node:assert/strict'
 import { clauseActions } from '../../server/src/features/refactoring.ts'
 import type { LintSettings } from '../../server/src/lint/lint.ts'
+import { diagnose } from '../../server/src/lsp/diagnostics.ts'
+import type { Session } from '../../server/src/lsp/session.ts'
 import { TextBuffer } from '../../server/src/lsp/text-buffer.ts'
 import { createRegistry } from '../../server/src/registry/create.ts'
 import { rules } from '../../server/src/rules/index.ts'
@@ -22,12 +24,33 @@ export function serviceWithEveryRule(): Service {
   return createService({ registry: () => registry, settings: () => settings })
 }
 
+const sessions = new WeakMap<Service, Session>()
+
+/** The findings as they are sent, whatever the order. */
+function sent(service: Service, buffer: TextBuffer): readonly string[] {
+  let session = sessions.get(service)
+  if (!session) {
+    const client = { locale: 'zh', diagnostic: { related: true, tags: true }, options: {} }
+    const made: Pick<Session, 'service' | 'log' | 'failed'> & { client: object } = {
+      service,
+      client,
+      log: () => undefined,
+      failed: new Set(),
+    }
+    sessions.set(service, (session = made as unknown as Session))
+  }
+  return diagnose(session, buffer)
+    .map((item) => JSON.stringify(item))
+    .sort()
+}
+
 /** Holds what the service says of the buffer's text against reading it afresh; how many findings there are. */
 export function assertReadAfresh(service: Service, uri: string, buffer: TextBuffer, where: string): number {
   const text = buffer.getText()
   const fresh = serviceWithEveryRule()
   fresh.open(uri, 1, text)
   // The findings are asked for first, as an editor does: they must be right before anybody puts the model's places right.
+  assert.deepEqual(sent(service, buffer), sent(fresh, new TextBuffer(uri, 'policy', 1, text)), where)
   const found = service.lint(uri)
   const expected = fresh.lint(uri)
   assert.deepEqual(failing(found.failures), failing(expected.failures), where)

@@ -29,9 +29,21 @@ export interface RuleFailure {
   readonly error: unknown
 }
 
+/** Findings of one part of a document. */
+export interface FindingPiece {
+  /** The same for as long as the findings are the same, in the same places of the part. */
+  readonly key: object
+  /** Where the part begins. */
+  readonly at: number
+  /** Void when the next version of the document is read. */
+  items(): readonly Diagnostic[]
+}
+
 export interface LintResult {
   /** Sorted by start, then rule. */
   readonly diagnostics: readonly Diagnostic[]
   readonly suppressed: readonly Suppressed[]
   readonly failures: readonly RuleFailure[]
+  /** The same findings by parts of a draft that is read version after version, where nothing else is laid over them. */
+  readonly pieces?: readonly FindingPiece[]
 }

@@ -4,10 +4,11 @@ import type { Facts, Finding, RelatedPlace, Rule, RuleOptions, Severity } from '
 import { acrossFindings, acrossRule, type SharedIndex } from './across.ts'
 import { applyBaseline, type BaselineEntry } from './baseline.ts'
 import { gradeIn, type Profile } from './config/configuration.ts'
-import type { Diagnostic, LintResult, RuleFailure } from './diagnostic.ts'
-import type { EnabledRule, LintMemo } from './memo.ts'
+import type { Diagnostic, FindingPiece, LintResult, RuleFailure } from './diagnostic.ts'
+import { byPlace, type EnabledRule, type LintMemo } from './memo.ts'
 import { type OwnRule, ownRules } from './own-rules.ts'
 import { suppress, type SuppressionComplaint } from './suppress.ts'
+import { mayExempt } from './suppression.ts'
 
 export interface LintSettings {
   readonly rules: readonly Rule[]
@@ -48,17 +49,21 @@ export function lint(document: DocumentModel, settings: LintSettings, registry: 
   const add = (diagnostics: readonly Diagnostic[]) => {
     for (const diagnostic of diagnostics) found.push(diagnostic)
   }
-  if (memo && document.parts) add(memo.lint(document, settings, registry, enabled, run))
-  else for (const policy of document.policies) for (const rule of enabled) add(run(rule, policy, document))
-  if (settings.across) add(acrossDrafts(document, settings, settings.across, failures))
   const { tree } = document
+  if (memo && document.parts) {
+    const pieces = memo.lint(document, settings, registry, enabled, run)
+    // Most drafts have findings and nothing that is laid over them.
+    if (!settings.across && !settings.baseline?.length && !mayExempt(tree.text)) return inPieces(pieces, failures)
+    for (const piece of pieces) add(piece.items())
+  } else for (const policy of document.policies) for (const rule of enabled) add(run(rule, policy, document))
+  if (settings.across) add(acrossDrafts(document, settings, settings.across, failures))
   const byId = new Map(settings.rules.map((rule) => [rule.id, rule]))
   const { kept, suppressed, complaints } = suppress(tree, found, [...byId.keys()], (id) => {
     const rule = byId.get(id)
     return rule !== undefined && isEnabled(rule, settings)
   })
   const { fresh, known } = applyBaseline(
-    [...kept, ...complaints.flatMap((complaint) => complaintToDiagnostic(complaint, document, settings))].sort(inOrder),
+    [...kept, ...complaints.flatMap((complaint) => complaintToDiagnostic(complaint, document, settings))].sort(byPlace),
     tree.text,
     settings.baseline ?? [],
   )
@@ -67,8 +72,21 @@ export function lint(document: DocumentModel, settings: LintSettings, registry: 
     suppressed: [
       ...suppressed,
       ...known.map((diagnostic) => ({ diagnostic, kind: 'baseline' as const, reason: '' })),
-    ].sort((a, b) => inOrder(a.diagnostic, b.diagnostic)),
+    ].sort((a, b) => byPlace(a.diagnostic, b.diagnostic)),
     failures,
+  }
+}
+
+/** The places of most findings are put right when somebody asks for all. */
+function inPieces(pieces: readonly FindingPiece[], failures: readonly RuleFailure[]): LintResult {
+  let all: readonly Diagnostic[] | undefined
+  return {
+    get diagnostics() {
+      return (all ??= pieces.flatMap((piece) => piece.items()).sort(byPlace))
+    },
+    suppressed: [],
+    failures,
+    pieces,
   }
 }
 
@@ -103,10 +121,6 @@ function acrossDrafts(
     failures.push({ rule: rule.id, policy: 0, error })
     return []
   }
-}
-
-function inOrder(a: Diagnostic, b: Diagnostic): number {
-  return a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)
 }
 
 /** The severity of a rule's certain findings under these settings. */

@@ -13,7 +13,8 @@ import { type Looks, newLooks, watchLooks } from '../syntax/by-block.ts'
 import type { Block } from '../syntax/tree.ts'
 import { movedSpan, sameButMoved } from '../text/edit.ts'
 import type { Span } from '../text/span.ts'
-import type { Diagnostic } from './diagnostic.ts'
+import { lastStart } from '../text/starts.ts'
+import type { Diagnostic, FindingPiece } from './diagnostic.ts'
 import type { LintSettings } from './lint.ts'
 import { watchedTree } from './watched-tree.ts'
 
@@ -30,6 +31,7 @@ type Reach = 'own' | 'beside' | 'more'
 /** A rule's findings in a policy, and what it looked at for them. */
 interface Found {
   readonly rule: EnabledRule
+  readonly policy: Policy
   reach: Reach
   /** It asked how many policies there are. */
   counted: boolean
@@ -37,18 +39,20 @@ interface Found {
   findings: readonly Diagnostic[]
 }
 
-/** What is known of a policy that was linted before. */
+/** What is known of a part that was linted before. */
 interface Known {
-  /** Where its part began when the findings were made, and how many quiet edits it had seen. */
+  /** Where it began when the findings were made or moved last, and how many quiet edits it had seen. */
   at: number
   edits: number
   readonly rules: readonly Found[]
   /** Those that look at editor's notes or beyond. */
   outward: readonly Found[]
-  /** Those of `rules` that found something and do not run again at each version. */
+  /** Those that found something and look at nothing but their policy. */
   found: readonly Found[]
-  /** The findings of all rules but those that run again at each version. */
+  /** What these found, in order. */
   kept: readonly Diagnostic[]
+  /** Another object once they find anything else, or at another place of the part. */
+  key: object
 }
 
 /** What became of the figures in editor's notes, and whether there are more policies now or fewer. */
@@ -57,16 +61,21 @@ interface Change {
   readonly recount: boolean
 }
 
+const noEdits: readonly PartEdit[] = []
+
 export class LintMemo {
   /** Times that a rule was run over a policy for the last version. */
   runs = 0
-  #known = new WeakMap<Policy, Known>()
+  /** Parts by their policies, which stay the same objects when an edit is quiet. */
+  #known = new WeakMap<readonly Policy[], Known>()
   #settings: LintSettings | null = null
   #registry: Registry | null = null
   #carriageReturns = false
   /** Parts of the version linted last, and where they began then. */
-  #before: { readonly part: Part; readonly at: number }[] = []
-  /** The stretches outside of that version, and the blocks of those of their paragraphs that name amounts. */
+  #before: readonly Part[] = []
+  #places: readonly number[] = []
+  /** Those of them with stretches outside, these, and the blocks of those of their paragraphs that name amounts. */
+  #beside: readonly Part[] = []
   #outside: readonly Outside[] = []
   #figures: readonly Block[] = []
   /** How many policies it had. */
@@ -79,46 +88,50 @@ export class LintMemo {
     registry: Registry,
     enabled: readonly EnabledRule[],
     run: Run,
-  ): Diagnostic[] {
+  ): readonly FindingPiece[] {
     this.#forgetUnless(settings, registry, document.tree.text.includes('\r\n'))
     this.runs = 0
     const parts = document.parts!
-    const outside = parts.flatMap((part) => part.outside)
+    const beside = parts.filter(({ outside }) => outside.length > 0)
+    const outside = beside.flatMap((part) => part.outside)
     const figures = outside.flatMap((part) => besideIn(part).map(({ placed }) => placed.block))
-    // Places inside a part that was edited quietly moved otherwise than the part.
-    const before = new Set(this.#before.map(({ part }) => part))
-    const edited = parts.some((part) => part.outside.length > 0 && !before.has(part))
-    const change: Change['figures'] = !sameMembers(figures, this.#figures)
-      ? 'words'
-      : !edited && sameMembers(outside, this.#outside)
-        ? 'none'
-        : 'places'
+    const change: Change = {
+      // Places inside a part that was edited quietly moved otherwise than the part.
+      figures: !sameMembers(figures, this.#figures)
+        ? 'words'
+        : sameMembers(beside, this.#beside) && sameMembers(outside, this.#outside)
+          ? 'none'
+          : 'places',
+      recount: document.policyCount !== this.#count,
+    }
     const counted: Run = (rule, policy, seen) => {
       this.runs++
       return run(rule, policy, seen)
     }
-    const count = document.policyCount
-    const recount = count !== this.#count
-    this.#count = count
-    const found: Diagnostic[] = []
+    const pieces: FindingPiece[] = []
+    const outward: Diagnostic[] = []
     for (const part of parts) {
-      for (const policy of part.policies) {
-        let known = this.#known.get(policy)
-        const edits = known ? (part.edits?.since(known.edits) ?? null) : null
-        if (!known || !edits) {
-          part.settle()
-          known = this.#first(part, policy, document, enabled, counted)
-          this.#known.set(policy, known)
-        } else this.#again(known, edits, part, policy, document, { figures: change, recount }, counted)
-        for (const diagnostic of known.kept) found.push(diagnostic)
-        for (const { reach, findings } of known.outward)
-          if (reach === 'more') for (const diagnostic of findings) found.push(diagnostic)
-      }
+      if (part.policies.length === 0) continue
+      let known = this.#known.get(part.policies)
+      const count = part.edits?.count ?? 0
+      const edits = known && (known.edits === count ? noEdits : part.edits?.since(known.edits))
+      if (!known || !edits) {
+        known = first(part, document, enabled, counted)
+        this.#known.set(part.policies, known)
+      } else if (edits.length > 0 || change.recount || known.outward.length > 0)
+        this.#again(known, edits, part, document, change, counted)
+      if (known.kept.length > 0) pieces.push(pieceOf(part, known))
+      for (const { findings } of known.outward) for (const diagnostic of findings) outward.push(diagnostic)
     }
-    this.#before = parts.map((part) => ({ part, at: part.at }))
+    // These have places in other parts and may change at any version.
+    if (outward.length > 0) pieces.push({ key: outward, at: 0, items: () => outward })
+    this.#before = parts
+    this.#places = parts.map(({ at }) => at)
+    this.#beside = beside
     this.#outside = outside
     this.#figures = figures
-    return found
+    this.#count = document.policyCount
+    return pieces
   }
 
   #forgetUnless(settings: LintSettings, registry: Registry, carriageReturns: boolean): void {
@@ -129,17 +142,15 @@ export class LintMemo {
     this.#carriageReturns = carriageReturns
   }
 
-  /** Brings what is known of a policy up to this version. */
+  /** Brings what is known of a part up to this version. */
   #again(
     known: Known,
     edits: readonly PartEdit[],
     part: Part,
-    policy: Policy,
     document: DocumentModel,
     { figures, recount }: Change,
     run: Run,
   ): void {
-    const by = part.at - known.at
     const again = new Set<Found>()
     for (const one of known.outward)
       if (one.reach === 'more' || figures === 'words' || (figures === 'places' && one.findings.length > 0))
@@ -148,62 +159,78 @@ export class LintMemo {
     for (const edit of edits)
       for (const one of known.rules)
         if (concerns(edit, one.looks) || (one.reach === 'beside' && one.findings.length > 0)) again.add(one)
-    let changed = false
-    for (const one of known.found) {
-      if (again.has(one) || (by === 0 && edits.length === 0 && one.reach === 'own')) continue
-      const moved = one.findings.map((diagnostic) => this.#moved(diagnostic, one.reach, known.at, by, edits))
-      if (moved.includes(null)) again.add(one)
-      else one.findings = moved as Diagnostic[]
-      changed = true
+    for (const one of known.outward) {
+      if (one.findings.length === 0 || again.has(one)) continue
+      one.findings = one.findings.map((diagnostic) => movedBy(diagnostic, (place) => this.#movedFrom(place)))
     }
-    known.at = part.at
-    known.edits = part.edits?.count ?? 0
+    if (edits.length > 0) {
+      const by = part.at - known.at
+      for (const one of known.found) {
+        if (again.has(one)) continue
+        const moved = one.findings.map((diagnostic) => editedBy(diagnostic, known.at, by, edits))
+        if (moved.includes(null)) again.add(one)
+        else one.findings = moved as Diagnostic[]
+      }
+      known.at = part.at
+      known.edits = part.edits?.count ?? 0
+    } else if (again.size > 0) settle(part, known)
     if (again.size > 0) {
       part.settle()
       const watched = watch(document)
-      for (const one of again) {
-        const silent = one.findings.length === 0
-        Object.assign(one, runWatched(one.rule, policy, watched, run))
-        changed ||= !silent || one.findings.length > 0
-      }
+      for (const one of again) Object.assign(one, runWatched(one.rule, one.policy, watched, run))
     }
-    if (changed) Object.assign(known, summary(known.rules))
-    else if (again.size > 0) known.outward = known.rules.filter(({ reach }) => reach !== 'own')
-  }
-
-  #moved(diagnostic: Diagnostic, reach: Reach, at: number, by: number, edits: readonly PartEdit[]): Diagnostic | null {
-    if (reach !== 'own') return movedBy(diagnostic, (place) => this.#movedFrom(place))
-    if (edits.length === 0) return movedBy(diagnostic, () => by)
-    return editedBy(diagnostic, at, by, edits)
-  }
-
-  #first(part: Part, policy: Policy, document: DocumentModel, enabled: readonly EnabledRule[], run: Run): Known {
-    const watched = watch(document)
-    const rules = enabled.map((rule): Found => ({ rule, ...runWatched(rule, policy, watched, run) }))
-    return { at: part.at, edits: part.edits?.count ?? 0, rules, ...summary(rules) }
+    if (edits.length > 0 || again.size > 0) Object.assign(known, summary(known.rules))
   }
 
   /** How far what stood at an offset of the last version moved. */
   #movedFrom(offset: number): number {
-    let low = 0
-    let high = this.#before.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if (this.#before[middle]!.at <= offset) low = middle
-      else high = middle - 1
-    }
-    const place = this.#before[low]
-    return place ? place.part.at - place.at : 0
+    const at = lastStart(this.#places, offset)
+    const part = this.#before[at]
+    return part ? part.at - this.#places[at]! : 0
   }
 }
 
-function summary(rules: readonly Found[]): Pick<Known, 'outward' | 'found' | 'kept'> {
-  const found = rules.filter(({ reach, findings }) => reach !== 'more' && findings.length > 0)
+function first(part: Part, document: DocumentModel, enabled: readonly EnabledRule[], run: Run): Known {
+  part.settle()
+  const watched = watch(document)
+  const rules = part.policies.flatMap((policy) =>
+    enabled.map((rule): Found => ({ rule, policy, ...runWatched(rule, policy, watched, run) })),
+  )
+  return { at: part.at, edits: part.edits?.count ?? 0, rules, ...summary(rules) }
+}
+
+function pieceOf(part: Part, known: Known): FindingPiece {
   return {
-    outward: rules.filter(({ reach }) => reach !== 'own'),
-    found,
-    kept: found.flatMap(({ findings }) => findings),
+    key: known.key,
+    at: part.at,
+    items() {
+      settle(part, known)
+      return known.kept
+    },
   }
+}
+
+/** Puts the places of a part's findings right. Where only the text in front of it grew, that waits until somebody asks. */
+function settle(part: Part, known: Known): void {
+  const by = part.at - known.at
+  if (by === 0) return
+  for (const one of known.found) one.findings = one.findings.map((diagnostic) => movedBy(diagnostic, () => by))
+  known.at = part.at
+  known.kept = inOrder(known.found)
+}
+
+function summary(rules: readonly Found[]): Pick<Known, 'outward' | 'found' | 'kept' | 'key'> {
+  const found = rules.filter(({ reach, findings }) => reach === 'own' && findings.length > 0)
+  return { outward: rules.filter(({ reach }) => reach !== 'own'), found, kept: inOrder(found), key: {} }
+}
+
+function inOrder(found: readonly Found[]): Diagnostic[] {
+  return found.flatMap(({ findings }) => findings).sort(byPlace)
+}
+
+/** The order in which findings are told. */
+export function byPlace(a: Diagnostic, b: Diagnostic): number {
+  return a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)
 }
 
 interface Watched {
@@ -238,7 +265,12 @@ function watch(document: DocumentModel): Watched {
   return watched
 }
 
-function runWatched({ rule, options }: EnabledRule, policy: Policy, watched: Watched, run: Run): Omit<Found, 'rule'> {
+function runWatched(
+  { rule, options }: EnabledRule,
+  policy: Policy,
+  watched: Watched,
+  run: Run,
+): Omit<Found, 'rule' | 'policy'> {
   const looks = newLooks()
   watched.asked = { more: false, beside: false, count: false }
   let ended = false

@@ -38,7 +38,6 @@ export interface Client {
     readonly related: boolean
     readonly tags: boolean
     readonly codeDescription: boolean
-    readonly data: boolean
   }
   readonly pushVersion: boolean
   readonly refresh: {
@@ -119,7 +118,6 @@ export function readClient(params: InitializeParams): Client {
       related: (pull?.relatedInformation ?? push?.relatedInformation) === true,
       tags: diagnosticTags.every((tag) => (pull?.tagSupport ?? push?.tagSupport)?.valueSet?.includes(tag)),
       codeDescription: (pull?.codeDescriptionSupport ?? push?.codeDescriptionSupport) === true,
-      data: (pull?.dataSupport ?? push?.dataSupport) === true,
     },
     pushVersion: push?.versionSupport === true,
     refresh: {

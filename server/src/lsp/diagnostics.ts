@@ -11,9 +11,10 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Diagnostic, LintResult } from '../lint/diagnostic.ts'
 import { rules } from '../rules/index.ts'
-import type { Fix, Rule, Severity } from '../rules/rule.ts'
+import type { Rule, Severity } from '../rules/rule.ts'
 import { say, toLocation, toPlaceElsewhere, toRange } from './convert.ts'
 import { guarded, logOnce } from './guard.ts'
+import { PieceMemo, shiftedRange } from './pieces.ts'
 import { type Session, stopIfCancelled, turn } from './session.ts'
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -30,14 +31,6 @@ let byId: ReadonlyMap<string, Rule> | undefined
 function ruleOf(id: string): Rule | undefined {
   byId ??= new Map(rules.map((rule) => [rule.id, rule]))
   return byId.get(id)
-}
-
-/** What a quick fix needs to find its diagnostic again. Offsets of the version that was linted. */
-export interface DiagnosticData {
-  readonly rule: string
-  readonly start: number
-  readonly end: number
-  readonly fixes: readonly Fix[]
 }
 
 /** How long a client without pull may type on before it is pushed the findings. Milliseconds. */
@@ -70,9 +63,8 @@ async function pull(
   // The draft moved on while the request waited: the client asks again at once, and only the last version is linted.
   if (session.documents.get(uri)?.version !== version)
     throw new ResponseError(LSPErrorCodes.ServerCancelled, 'the draft changed', { retriggerRequest: true })
-  const items = await guarded(session, 'diagnostics', [], () => diagnose(session, document))
+  const { items, resultId } = await guarded(session, 'diagnostics', nothing, () => diagnosed(session, document))
   session.ahead.begin(document)
-  const resultId = fingerprint(items)
   return resultId === previous ? { kind: 'unchanged', resultId } : { kind: 'full', resultId, items }
 }
 
@@ -109,9 +101,61 @@ function registerPush(session: Session): void {
 
 /** Everything there is to say about an open draft. */
 export function diagnose(session: Session, document: TextDocument): LspDiagnostic[] {
+  return diagnosed(session, document).items
+}
+
+interface Answer {
+  readonly items: LspDiagnostic[]
+  readonly resultId: string
+}
+
+const nothing: Answer = { items: [], resultId: '' }
+
+/** Findings of a part as they are sent, with a hash of them. */
+type Sent = PieceMemo<Diagnostic, Answer>
+
+const memos = new WeakMap<TextDocument, { readonly session: Session; readonly sent: Sent }>()
+
+/** What was sent of the parts of a draft. */
+function sentOf(session: Session, document: TextDocument): Sent {
+  let memo = memos.get(document)
+  if (memo?.session !== session) {
+    const sent: Sent = new PieceMemo(
+      (_, found) => answerOf(found.map((diagnostic) => toDiagnostic(session, document, diagnostic))),
+      ({ items }, lines) => answerOf(items.map((item) => shiftedDiagnostic(item, document.uri, lines))),
+    )
+    memos.set(document, (memo = { session, sent }))
+  }
+  return memo.sent
+}
+
+function answerOf(items: LspDiagnostic[]): Answer {
+  return { items, resultId: fingerprint(items) }
+}
+
+function diagnosed(session: Session, document: TextDocument): Answer {
   const result = session.service.lint(document.uri)
-  const items = result.diagnostics.map((diagnostic) => toDiagnostic(session, document, diagnostic))
-  return [...items, ...failures(session, document, result)]
+  const told = failures(session, document, result)
+  if (!result.pieces || told.length > 0)
+    return answerOf([...result.diagnostics.map((diagnostic) => toDiagnostic(session, document, diagnostic)), ...told])
+  const sent = sentOf(session, document)
+  const answers = result.pieces.map((piece) => sent.of(document, piece))
+  return {
+    items: answers.flatMap(({ items }) => items),
+    resultId: fingerprint(answers.map(({ resultId }) => resultId)),
+  }
+}
+
+function shiftedDiagnostic(item: LspDiagnostic, uri: string, lines: number): LspDiagnostic {
+  const { relatedInformation: related } = item
+  const moved = { ...item, range: shiftedRange(item.range, lines) }
+  if (related) {
+    moved.relatedInformation = related.map(({ location, message }) => ({
+      location: location.uri === uri ? { uri, range: shiftedRange(location.range, lines) } : location,
+      message,
+    }))
+  }
+  return moved
 }
 
 export function toDiagnostic(session: Session, document: TextDocument, diagnostic: Diagnostic): LspDiagnostic {
@@ -133,10 +177,6 @@ export function toDiagnostic(session: Session, document: TextDocument, diagnosti
   }
   const tag = client.diagnostic.tags ? ruleOf(diagnostic.rule)?.tag : undefined
   if (tag) item.tags = [tags[tag]]
-  if (client.diagnostic.data && diagnostic.fixes.length > 0) {
-    const { rule, start, end, fixes } = diagnostic
-    item.data = { rule, start, end, fixes } satisfies DiagnosticData
-  }
   return item
 }
 

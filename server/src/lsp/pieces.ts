@@ -25,13 +25,13 @@ export class PieceMemo<T, R> {
   *each(document: TextDocument, pieces: readonly Piece<T>[]): Generator<undefined, readonly R[]> {
     const all: R[] = []
     for (const piece of pieces) {
-      all.push(this.#of(document, piece))
+      all.push(this.of(document, piece))
       yield
     }
     return all
   }
 
-  #of(document: TextDocument, piece: Piece<T>): R {
+  of(document: TextDocument, piece: Piece<T>): R {
     const from = document.positionAt(piece.at)
     const known = this.#known.get(piece.key)
     // A part may begin in the middle of a line; then all of that line moves with it.

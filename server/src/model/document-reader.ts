@@ -9,6 +9,7 @@ import type { PlacedBlock, Tree } from '../syntax/tree.ts'
 import type { Text } from '../text/chunked-text.ts'
 import { type Edit, editBetween, movedSpan } from '../text/edit.ts'
 import type { Span } from '../text/span.ts'
+import { lastBefore } from '../text/starts.ts'
 import { besideIn, buildUnits, issues, sameFrame, type Unit, type UnitPlace } from './build.ts'
 import type { ClauseDraft, ParagraphDraft, PolicyDraft } from './draft.ts'
 import { isFramed, issuerBeside } from './frame.ts'
@@ -38,6 +39,30 @@ class Edits implements PartEdits {
   }
 }
 
+/** All places of a unit. Those that are short stand in order, so that an edit touches only what stands around and behind it. */
+interface Places {
+  readonly short: readonly Movable[]
+  readonly long: readonly Movable[]
+  /** No short place is longer, whatever was typed into it. */
+  reach: number
+}
+
+const usualReach = 1000
+
+function inOrder(places: readonly Movable[]): Places {
+  const isLong = (place: Movable) => place.end - place.start > usualReach
+  return {
+    short: places.filter((place) => !isLong(place)).sort((a, b) => a.start - b.start),
+    long: places.filter(isLong),
+    reach: usualReach,
+  }
+}
+
+function shift(place: Movable, by: number): void {
+  place.start += by
+  place.end += by
+}
+
 /** A unit on its way through the versions. */
 class MovingPart implements Part {
   readonly policies: readonly Policy[]
@@ -47,7 +72,7 @@ class MovingPart implements Part {
   /** How far the text in front of it grew since its places were right. */
   #behind = 0
   /** Every place in it, collected when they have to be moved for the first time. */
-  #places: readonly Movable[] | null = null
+  #places: Places | null = null
 
   constructor({ policies, outside, at }: Unit, before?: MovingPart) {
     this.policies = policies as unknown as readonly Policy[]
@@ -65,10 +90,9 @@ class MovingPart implements Part {
   settle(): void {
     const by = this.#behind
     if (by === 0) return
-    for (const place of this.#allPlaces()) {
-      place.start += by
-      place.end += by
-    }
+    const { short, long } = this.#allPlaces()
+    for (const place of short) shift(place, by)
+    for (const place of long) shift(place, by)
     this.#behind = 0
   }
 
@@ -78,25 +102,24 @@ class MovingPart implements Part {
    */
   edited(unit: Unit, edit: Edit): MovingPart | null {
     this.settle()
-    const touched: Movable[] = []
-    const behind: Movable[] = []
-    for (const place of this.#allPlaces()) {
-      if (place.start > edit.end) behind.push(place)
-      else if (place.end >= edit.start) {
-        if (!movedSpan(place, edit)) return null
-        touched.push(place)
-      }
-    }
-    for (const place of touched) Object.assign(place, movedSpan(place, edit))
-    for (const place of behind) {
-      place.start += edit.by
-      place.end += edit.by
-    }
+    const { start, end, by } = edit
+    const places = this.#allPlaces()
+    const { short, long, reach } = places
+    const behind = lastBefore(short, end + 1) + 1
+    const touched = long.filter((place) => place.start <= end && place.end >= start)
+    for (let i = lastBefore(short, start - reach) + 1; i < behind; i++)
+      if (short[i]!.end >= start) touched.push(short[i]!)
+    const moved = touched.map((place) => movedSpan(place, edit))
+    if (moved.includes(null)) return null
+    for (let i = behind; i < short.length; i++) shift(short[i]!, by)
+    for (const place of long) if (place.start > end) shift(place, by)
+    for (const [i, place] of touched.entries()) Object.assign(place, moved[i])
+    places.reach += Math.max(0, by)
     return new MovingPart(unit, this)
   }
 
-  #allPlaces(): readonly Movable[] {
-    return (this.#places ??= placesIn([this.policies, this.outside]))
+  #allPlaces(): Places {
+    return (this.#places ??= inOrder(placesIn([this.policies, this.outside])))
   }
 }
 

@@ -5,6 +5,7 @@
 import type { Text } from '../text/chunked-text.ts'
 import type { Span } from '../text/span.ts'
 import { splice } from '../text/splice.ts'
+import { lastBefore } from '../text/starts.ts'
 import { flatFrom, isFlat, type Page, putNext, putPiece, splitLine } from './blocks.ts'
 import { keepsCuts } from './flat-edit.ts'
 import { cutLines, type Line } from './lines.ts'
@@ -281,18 +282,6 @@ export class TreeReader {
   #lineAt(start: number): number {
     return Math.max(0, lastBefore(this.#lines, start + 1))
   }
-}
-
-/** The last of some spans in order that begins before an offset, or -1. */
-function lastBefore(spans: readonly Span[], offset: number): number {
-  let low = 0
-  let high = spans.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (spans[middle]!.start < offset) low = middle + 1
-    else high = middle
-  }
-  return low - 1
 }
 
 function move(line: Movable, by: number): void {

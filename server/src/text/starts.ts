@@ -23,3 +23,15 @@ export function lastStartOf(spans: readonly Span[], offset: number): number {
   }
   return Math.max(0, low)
 }
+
+/** The last of some spans in order that begins before an offset, or -1. */
+export function lastBefore(spans: readonly Span[], offset: number): number {
+  let low = 0
+  let high = spans.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (spans[middle]!.start < offset) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}
