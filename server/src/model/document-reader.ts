@@ -16,7 +16,7 @@ import { isFramed, issuerBeside } from './frame.ts'
 import type { DocumentModel, Outside, Paragraph, Part, PartEdit, PartEdits, Policy } from './model.ts'
 import { editIn, isQuiet } from './quiet.ts'
 import { forgetAnswers } from './remember.ts'
-import { cutSections, type Section } from './sections.ts'
+import { cutSections, movedSection, namesUpTo, sameSection, type Section } from './sections.ts'
 
 type Movable = { -readonly [K in keyof Span]: Span[K] }
 
@@ -207,7 +207,8 @@ export class DocumentReader {
       for (const part of unit.outside) gone.add(part)
       return this.#moved(unit, mended.moved, shift)
     }
-    this.#sections = cutSections(tree.blocks)
+    const cut = mended && isDeep(tree.blocks, mended.from) ? { sections: this.#sections, ...mended } : undefined
+    this.#sections = cutSections(tree.blocks, cut)
     const { units, policies, outside } = buildUnits(tree.blocks, this.#sections, this.#registry, (...place) => {
       const unit = reuse(...place)
       if (!unit) this.built++
@@ -309,7 +310,7 @@ function isDeep(blocks: readonly PlacedBlock[], index: number): boolean {
   let length = 0
   for (let i = 0; i < index; i++) {
     const { block } = blocks[i]!
-    if (block.kind === 'text' && (length += block.reading.length) > 4000) return true
+    if (block.kind === 'text' && (length += block.reading.length) > namesUpTo) return true
   }
   return false
 }
@@ -322,33 +323,6 @@ function sameSections(before: readonly Section[], now: readonly Section[]): bool
 export function changeBetween(before: string, after: string): TextChange {
   const { start, end, by } = editBetween(before, after)
   return { start, end, length: end - start + by }
-}
-
-function sameSection(before: Section, now: Section, shift: number): boolean {
-  return (
-    before.kind === now.kind &&
-    before.from + shift === now.from &&
-    before.to + shift === now.to &&
-    before.number === now.number &&
-    (before.label === null ? now.label === null : before.label + shift === now.label) &&
-    sameIndices(before.title, now.title, shift) &&
-    sameIndices(before.subtitles, now.subtitles, shift)
-  )
-}
-
-function sameIndices(before: readonly number[], now: readonly number[], shift: number): boolean {
-  return before.length === now.length && before.every((index, i) => index + shift === now[i])
-}
-
-function movedSection(section: Section, by: number): Section {
-  return {
-    ...section,
-    from: section.from + by,
-    to: section.to + by,
-    label: section.label === null ? null : section.label + by,
-    title: section.title.map((index) => index + by),
-    subtitles: section.subtitles.map((index) => index + by),
-  }
 }
 
 /** Blocks are moved by the tree, and what the registry knows has no place in the text. */

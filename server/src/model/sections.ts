@@ -303,13 +303,52 @@ function readAttachment(blocks: readonly PlacedBlock[], at: number, numeral: str
   return { kind: 'attachment', at, title, subtitles: [], number: readNumeral(numeral), label: at }
 }
 
-/** Cuts the blocks of a file into sections; together they cover all blocks. */
-export function cutSections(blocks: readonly PlacedBlock[]): Section[] {
+/** How a file was cut before, and which of its blocks were replaced since. */
+export interface CutBefore {
+  readonly sections: readonly Section[]
+  /** `added` blocks in place of `removed` ones from index `from` on. */
+  readonly from: number
+  readonly removed: number
+  readonly added: number
+}
+
+/** Of a block that may begin a section so many visible ones behind it are looked at, and fewer. */
+const lookAhead = 30
+
+/** The last section that begins where it did, whatever was replaced: the first excepted, whose begin is the file's. */
+function lastKept(blocks: readonly PlacedBlock[], { sections, from }: CutBefore): number {
+  let seen = 0
+  let at = from
+  for (let k = sections.length - 1; k > 0; k--) {
+    const begin = sections[k]!.from
+    for (; at > begin && seen < lookAhead; at--) {
+      const { kind } = blocks[at - 1]!.block
+      if (kind === 'text' || kind === 'table') seen++
+    }
+    if (begin <= from && seen >= lookAhead) return k
+  }
+  return 0
+}
+
+/**
+ * Cuts the blocks of a file into sections; together they cover all blocks. With `before`, which must leave the first `namesUpTo`
+ * code units of words alone, only blocks around those that were replaced are looked at, and sections that are as they were are
+ * the same objects.
+ */
+export function cutSections(blocks: readonly PlacedBlock[], before?: CutBefore): Section[] {
   const starts: Start[] = []
   let seenBody = false
   let floor = 0
+  const kept = before ? lastKept(blocks, before) : 0
+  if (before && kept > 0) {
+    const { from, to: _, ...start } = before.sections[kept]!
+    starts.push({ ...start, at: from })
+    seenBody = true
+    floor = behindTitle(starts[0]!)
+  }
   const named = namedTitles(blocks)
-  for (let i = 0; i < blocks.length; i++) {
+  let same: Section[] = []
+  for (let i = floor; i < blocks.length; i++) {
     const look = lookAt(blocks[i]!)
     const start = look.mayStart ? readStart(blocks, i, seenBody, floor) : null
     if (!start) {
@@ -319,20 +358,72 @@ export function cutSections(blocks: readonly PlacedBlock[]): Section[] {
     const last = starts.at(-1)
     const inside = seenBody && last?.kind !== 'other' && last?.kind !== 'editorial'
     if (start.kind === 'policy' && inside && !isInnerTitle(blocks, start, named)) continue
+    same = before ? sectionsFrom(start, before) : []
+    if (same.length > 0) break
     starts.push(start)
     seenBody = true
     // The blocks of a title are not read again as titles of their own.
-    const tail = [...start.title, ...start.subtitles]
-    if (tail.length > 0) i = Math.max(i, ...tail)
-    floor = i + 1
+    floor = Math.max(i + 1, behindTitle(start))
+    i = floor - 1
   }
-  const first = starts[0]?.at ?? blocks.length
-  const sections: Section[] = []
-  if (first > 0) sections.push({ ...leading(blocks, first), from: 0, to: first })
-  for (const [index, start] of starts.entries()) {
-    sections.push({ ...start, from: start.at, to: starts[index + 1]?.at ?? blocks.length })
-  }
+  const behind = same[0]?.from ?? blocks.length
+  const sections = kept > 0 ? before!.sections.slice(0, kept) : []
+  const first = starts[0]?.at ?? behind
+  if (kept === 0 && first > 0) sections.push({ ...leading(blocks, first), from: 0, to: first })
+  for (const [index, { at, ...start }] of starts.entries())
+    sections.push({ ...start, from: at, to: starts[index + 1]?.at ?? behind })
+  for (const section of same) sections.push(section)
   return sections
+}
+
+function behindTitle({ at, title, subtitles }: Start): number {
+  return Math.max(at, ...title, ...subtitles) + 1
+}
+
+/** The sections from a start on, when one began there before: nothing in front of a start is looked at behind it. */
+function sectionsFrom({ at, ...start }: Start, { sections, from, removed, added }: CutBefore): Section[] {
+  if (at < from + added) return []
+  const shift = added - removed
+  let low = 0
+  let high = sections.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sections[middle]!.from + shift < at) low = middle + 1
+    else high = middle
+  }
+  const old = sections[low]
+  if (low === 0 || !old || !sameSection(old, { ...start, from: at, to: old.to + shift }, shift)) return []
+  return sections.slice(low).map((section) => movedSection(section, shift))
+}
+
+export function sameSection(before: Section, now: Section, shift: number): boolean {
+  if (before === now && shift === 0) return true
+  return (
+    before.kind === now.kind &&
+    before.from + shift === now.from &&
+    before.to + shift === now.to &&
+    before.number === now.number &&
+    (before.label === null ? now.label === null : before.label + shift === now.label) &&
+    sameIndices(before.title, now.title, shift) &&
+    sameIndices(before.subtitles, now.subtitles, shift)
+  )
+}
+
+function sameIndices(before: readonly number[], now: readonly number[], shift: number): boolean {
+  return before.length === now.length && before.every((index, i) => index + shift === now[i])
+}
+
+/** A section whose blocks stand further on. */
+export function movedSection(section: Section, by: number): Section {
+  if (by === 0) return section
+  return {
+    ...section,
+    from: section.from + by,
+    to: section.to + by,
+    label: section.label === null ? null : section.label + by,
+    title: section.title.map((index) => index + by),
+    subtitles: section.subtitles.map((index) => index + by),
+  }
 }
 
 /** What stands before the first title: a body that lacks its title, or matter that is no policy. */
@@ -364,6 +455,9 @@ function leading(blocks: readonly PlacedBlock[], to: number): Omit<Section, 'fro
   const isPolicy = issues || articles >= 1 || (tops >= 2 && directive)
   return isPolicy ? { kind: 'policy', ...none, title } : { kind: 'other', ...none }
 }
+
+/** Titles that others are compared with are named in so much of a file. */
+export const namesUpTo = 4000
 
 /** Titles that the file names in 《…》: 《…办法》已经…同意，现印发给你们. One of them on a line of its own begins that document. */
 function namedTitles(blocks: readonly PlacedBlock[]): ReadonlySet<string> {
