@@ -4,6 +4,7 @@ import {
   type DocumentDiagnosticReport,
   type DocumentSymbol,
   type FoldingRange,
+  type PublishDiagnosticsParams,
   type SelectionRange,
 } from 'vscode-languageserver/node'
 import { fullCapabilities, startClient, type TestClient, until } from './client.ts'
@@ -114,6 +115,31 @@ describe('language server over the protocol', () => {
     await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } })
     await until(() => client.received.filter(({ method }) => method === 'textDocument/publishDiagnostics').length > 1)
     assert.deepEqual(client.received.at(-1)?.params, { uri, diagnostics: [] })
+  })
+
+  it('pushes once for keys that came together, and of the last of them', async () => {
+    const { diagnostic: _, ...textDocument } = fullCapabilities.textDocument!
+    const publishDiagnostics = { ...textDocument.publishDiagnostics, versionSupport: true }
+    client = await startClient({
+      capabilities: { ...fullCapabilities, textDocument: { ...textDocument, publishDiagnostics } },
+    })
+    const pushed = () =>
+      client.received
+        .filter(({ method }) => method === 'textDocument/publishDiagnostics')
+        .map(({ params }) => (params as PublishDiagnosticsParams).version)
+    const { uri } = await client.open(draft)
+    await until(() => pushed().length > 0)
+    const start = { line: 0, character: 0 }
+    await Promise.all(
+      Array.from({ length: 8 }, (_, i) =>
+        client.connection.sendNotification('textDocument/didChange', {
+          textDocument: { uri, version: 2 + i },
+          contentChanges: [{ range: { start, end: start }, text: '新' }],
+        }),
+      ),
+    )
+    await until(() => pushed().at(-1) === 9)
+    assert.ok(pushed().length <= 4, pushed().join())
   })
 
   it('sends nothing to a client that declared nothing', async () => {

@@ -33,9 +33,6 @@ function ruleOf(id: string): Rule | undefined {
   return byId.get(id)
 }
 
-/** How long a client without pull may type on before it is pushed the findings. Milliseconds. */
-const pushDelay = 30
-
 export function registerDiagnostics(session: Session): void {
   const { connection, client } = session
   if (client.pull) {
@@ -70,28 +67,28 @@ async function pull(
 
 function registerPush(session: Session): void {
   const { connection, client, documents } = session
-  const waiting = new Map<string, ReturnType<typeof setTimeout>>()
+  /** Drafts that are sent after the messages that wait: many keys that came while the server was busy are answered once. */
+  const waiting = new Set<string>()
   const publish = async (uri: string) => {
-    waiting.delete(uri)
     const document = documents.get(uri)
     if (!document || !(await session.isDraft(document))) return
     await session.prepare(uri)
+    if (documents.get(uri) !== document) return
     const { version } = document
     const diagnostics = await guarded(session, 'diagnostics', [], () => diagnose(session, document))
     await connection.sendDiagnostics({ uri, diagnostics, ...(client.pushVersion ? { version } : {}) })
     session.ahead.begin(document)
   }
   const schedule = (uri: string) => {
-    clearTimeout(waiting.get(uri))
-    waiting.set(
-      uri,
-      setTimeout(() => void publish(uri), pushDelay),
-    )
+    if (waiting.has(uri)) return
+    waiting.add(uri)
+    void turn().then(() => {
+      waiting.delete(uri)
+      return publish(uri)
+    })
   }
   documents.onDidChangeContent(({ document }) => schedule(document.uri))
   documents.onDidClose(({ document }) => {
-    clearTimeout(waiting.get(document.uri))
-    waiting.delete(document.uri)
     void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] })
   })
   session.onRefresh(() => {
@@ -109,7 +106,7 @@ interface Answer {
   readonly resultId: string
 }
 
-const nothing: Answer = { items: [], resultId: '' }
+const nothing: Answer = answerOf([])
 
 /** Findings of a part as they are sent, with a hash of them. */
 type Sent = PieceMemo<Diagnostic, Answer>
