@@ -119,8 +119,10 @@ async function keystrokes(): Promise<void> {
     const echo = await typeInto([process.execPath, join(root, 'scripts/bench/echo-server.mjs')], text, 'policy', true)
     const push = await typeInto([process.execPath, bin, 'server', '--stdio'], text, 'policy', false, 60)
     const rumdl = installed('rumdl')
+    const written = await typeInto([process.execPath, bin, 'server', '--stdio'], text, 'policy', true, 200, 'sentence')
     const rows = [
       ['tiaoli, pull', own],
+      ['in a sentence', written],
       ['echo', echo],
       ['tiaoli, push', push],
       ...(rumdl ? [['rumdl, push', await typeInto([rumdl, 'server'], text, 'markdown', false, 60)] as const] : []),

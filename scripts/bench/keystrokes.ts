@@ -11,6 +11,9 @@ export interface Latency {
   readonly rss: number
 }
 
+/** Where keys are typed: near the begin of the line in the middle, whatever it is (often a title), or inside a sentence. */
+export type Place = 'line' | 'sentence'
+
 /** `pull` asks for the findings after each edit; else they are waited for. */
 export async function typeInto(
   command: readonly string[],
@@ -18,6 +21,7 @@ export async function typeInto(
   languageId: string,
   pull: boolean,
   edits = 200,
+  place: Place = 'line',
 ): Promise<Latency> {
   const began = performance.now()
   const uri = 'file:///bench/draft.policy.md'
@@ -52,10 +56,7 @@ export async function typeInto(
   }
   await send('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } })
   const start = performance.now() - began
-  const lines = text.split('\n')
-  let line = lines.length >> 1
-  while (line < lines.length - 1 && lines[line]!.length < 10) line++
-  const character = Math.min(5, lines[line]!.length)
+  const { line, character } = place === 'sentence' ? sentenceIn(text) : lineIn(text)
   const times: number[] = []
   let findings = 0
   for (let i = 0; i < edits; i++) {
@@ -72,4 +73,25 @@ export async function typeInto(
   end()
   times.sort((a, b) => a - b)
   return { start, p50: times[edits >> 1]!, p95: times[Math.floor(edits * 0.95)]!, findings, rss }
+}
+
+interface Position {
+  readonly line: number
+  readonly character: number
+}
+
+function lineIn(text: string): Position {
+  const lines = text.split('\n')
+  let line = lines.length >> 1
+  while (line < lines.length - 1 && lines[line]!.length < 10) line++
+  return { line, character: Math.min(5, lines[line]!.length) }
+}
+
+/** Behind the middle, two characters before the end of a sentence that goes on for some words without a number. */
+function sentenceIn(text: string): Position {
+  const middle = text.length >> 1
+  const found = /[\u4e00-\u9fff]{6,}。/.exec(text.slice(middle))
+  if (!found) return lineIn(text)
+  const before = text.slice(0, middle + found.index + found[0].length - 3).split('\n')
+  return { line: before.length - 1, character: before.at(-1)!.length }
 }

@@ -4,8 +4,11 @@ import { createRegistry } from '../../server/src/registry/create.ts'
 import { rules } from '../../server/src/rules/index.ts'
 import { lint, type LintSettings } from '../../server/src/lint/lint.ts'
 import { LintMemo } from '../../server/src/lint/memo.ts'
+import { diagnose } from '../../server/src/lsp/diagnostics.ts'
+import { TextBuffer } from '../../server/src/lsp/text-buffer.ts'
 import { runScript, type Tally } from '../support/edit-scripts.ts'
 import { ownDrafts } from '../support/own-drafts.ts'
+import { serviceWithEveryRule, sessionOf } from '../support/read-afresh.ts'
 
 const registry = createRegistry()
 const settings: LintSettings = { rules, severityOf: () => undefined, facts: {} }
@@ -51,8 +54,30 @@ describe('a draft while it is edited', () => {
   it('re-reads at most three blocks of a flat text without a line end', () => {
     const clauses = Array.from({ length: 2_000 }, (_, i) => clause(i + 1))
     const text = `某市项目管理办法${clauses.join('')}`
-    const { blocks } = workOf(text, text.indexOf('第1000类'), '重点')
+    const { blocks, units, runs } = workOf(text, text.indexOf('第1000类'), '重点')
     assert.ok(blocks <= 3, `${blocks} blocks`)
+    assert.equal(units, 0)
+    assert.ok(runs <= 5, `${runs} runs of rules`)
+  }).timeout(120_000)
+
+  it('makes the findings of one policy of many ready for sending, whether a word or a title is edited', () => {
+    const policy = (i: number) =>
+      `第${i}市停车管理办法\n\n第一条 为了规范停车，制定本办法。\n\n第二条 市交通局负责停车管理。违反第九条的，责令改正，各单位应当加强管理。\n\n第三条 本办法自2024年1月1日起施行。`
+    const text = Array.from({ length: 200 }, (_, i) => policy(i + 1)).join('\n\n')
+    const service = serviceWithEveryRule()
+    const buffer = new TextBuffer('file:///many.policy', 'policy', 1, text)
+    service.open(buffer.uri, 1, buffer.content)
+    let before = new Set(diagnose(sessionOf(service), buffer))
+    assert.ok(before.size >= 200, `${before.size} findings`)
+    for (const words of ['加强管理', '停车管理办法']) {
+      const at = buffer.positionAt(buffer.getText().indexOf(words, text.length / 2) + 2)
+      buffer.update([{ range: { start: at, end: at }, text: '与' }], buffer.version + 1)
+      service.update(buffer.uri, buffer.version, buffer.content, buffer.lastChange!)
+      const now = diagnose(sessionOf(service), buffer)
+      const made = now.filter((item) => !before.has(item)).length
+      assert.ok(made > 0 && made <= 5, `${made} of ${now.length} made for ${words}`)
+      before = new Set(now)
+    }
   }).timeout(120_000)
 
   it('builds and lints one of many policies', () => {

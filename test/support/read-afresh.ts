@@ -26,20 +26,24 @@ export function serviceWithEveryRule(): Service {
 
 const sessions = new WeakMap<Service, Session>()
 
-/** The findings as they are sent, whatever the order. */
-function sent(service: Service, buffer: TextBuffer): readonly string[] {
+/** As much of a session as it takes to send findings. */
+export function sessionOf(service: Service): Session {
   let session = sessions.get(service)
   if (!session) {
-    const client = { locale: 'zh', diagnostic: { related: true, tags: true }, options: {} }
-    const made: Pick<Session, 'service' | 'log' | 'failed'> & { client: object } = {
+    const made = {
       service,
-      client,
+      client: { locale: 'zh', diagnostic: { related: true, tags: true }, options: {} },
       log: () => undefined,
       failed: new Set(),
     }
     sessions.set(service, (session = made as unknown as Session))
   }
-  return diagnose(session, buffer)
+  return session
+}
+
+/** The findings as they are sent, whatever the order. */
+function sent(service: Service, buffer: TextBuffer): readonly string[] {
+  return diagnose(sessionOf(service), buffer)
     .map((item) => JSON.stringify(item))
     .sort()
 }
