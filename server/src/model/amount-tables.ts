@@ -3,6 +3,8 @@
  * names the unit (奖励金额（万元）) lends it to bare figures. A column of ranges beside a column of sums is a row of tiers.
  */
 import { readAmounts } from '../syntax/amounts.ts'
+import type { AmountNode } from '../syntax/amount-node.ts'
+import { byBlock } from '../syntax/by-block.ts'
 import type { Cell } from '../syntax/tree.ts'
 import type { Span } from '../text/span.ts'
 import { rankOf } from './levels.ts'
@@ -18,23 +20,39 @@ interface Entry {
 }
 
 export function readTable(paragraph: ParagraphDraft, groups: Groups): Amount[] {
-  const { rows } = paragraph.placed.block
-  const heads = rows[0] ?? []
   const base = paragraph.placed.start
-  const entries: Entry[] = []
-  rows.forEach((cells, row) => {
-    cells.forEach((cell, column) => {
-      const head = row > 0 && cells.length === heads.length ? heads[column]! : null
-      entries.push(...readCell(cell, head, base, groups).map((entry) => ({ ...entry, row, column })))
-    })
-  })
+  const entries = cellsIn(paragraph.placed).flatMap((read) =>
+    amountsOf(read, base, groups).map((entry): Entry => ({ ...entry, row: read.row, column: read.column })),
+  )
   return joinTiers(entries, paragraph, groups)
 }
+
+/** A cell that names amounts, as it was read. */
+interface CellRead {
+  readonly row: number
+  readonly column: number
+  readonly cell: Cell
+  readonly head: Cell | null
+  readonly lead: string
+  readonly text: string
+  readonly nodes: readonly AmountNode[]
+}
+
+const cellsIn = byBlock(({ rows }): readonly CellRead[] => {
+  const heads = rows[0] ?? []
+  return rows.flatMap((cells, row) =>
+    cells.flatMap((cell, column) => {
+      const head = row > 0 && cells.length === heads.length ? heads[column]! : null
+      const read = readCell(cell, head)
+      return read.nodes.length > 0 ? [{ row, column, cell, head, ...read }] : []
+    }),
+  )
+})
 
 const unitInHead = /[（(]?(?:单位[：:])?(万元|亿元|千元|元|万美元|%|％)(?:[/／][^）)]{1,8})?[）)]?$/
 const bareFigure = /^(?:约|不超过|最高)?[0-9][0-9,.]*(?:[-—–~～至][0-9][0-9,.]*)?(?:以上|以下|以内|（含）|\(含\))*$/
 
-function readCell(cell: Cell, head: Cell | null, base: number, groups: Groups): Omit<Entry, 'row' | 'column'>[] {
+function readCell(cell: Cell, head: Cell | null): Pick<CellRead, 'lead' | 'text' | 'nodes'> {
   const unit = head ? unitInHead.exec(head.text) : null
   const title = head && head.text.length <= 24 ? head.text.replace(unitInHead, '') : ''
   const lead = title === '' ? '' : `${title}为`
@@ -42,7 +60,14 @@ function readCell(cell: Cell, head: Cell | null, base: number, groups: Groups): 
   const lent = unit && bareFigure.test(dense) ? lend(cell.text, unit[1]!) : cell.text
   const text = lead + lent
   const nodes = readAmounts(text).filter((node) => node.end > lead.length)
-  if (nodes.length === 0) return []
+  return { lead, text, nodes: nodes.map((node) => ({ ...node, start: Math.max(node.start, lead.length) })) }
+}
+
+function amountsOf(
+  { cell, head, lead, text, nodes }: CellRead,
+  base: number,
+  groups: Groups,
+): Pick<Entry, 'amount' | 'range'>[] {
   const place = ({ start, end }: Span): Span => {
     if (end <= lead.length && head) return { start: base + head.start, end: base + head.end }
     const limit = cell.end - cell.start
@@ -51,8 +76,7 @@ function readCell(cell: Cell, head: Cell | null, base: number, groups: Groups): 
       end: base + cell.start + Math.min(limit, Math.max(0, end - lead.length)),
     }
   }
-  const own = nodes.map((node) => ({ ...node, start: Math.max(node.start, lead.length) }))
-  return toAmounts(own, text, place, groups).map((amount) => ({
+  return toAmounts(nodes, text, place, groups).map((amount) => ({
     amount: { ...amount, text: cell.text.slice(amount.start - base - cell.start, amount.end - base - cell.start) },
     range: amount.kind === 'threshold' ? amount.rangeOf : null,
   }))

@@ -10,6 +10,8 @@ import { splitUnits } from './split.ts'
 
 /** Answers kept, unless the options say otherwise: drafts use the same few hundred strings over and over. */
 const capacity = 20_000
+/** The same for strings as long as the opening of a draft. */
+const longCapacity = 1000
 
 export interface RegistryOptions {
   /** The project's own bodies (`agencies.yaml`, checked by validateOverlay): they come before what is built in. */
@@ -34,13 +36,22 @@ export function createRegistry({ overlay, remembered = capacity }: RegistryOptio
   }
   const nowhere = { jurisdiction: null, date: null }
   const isName = (text: string) => text.length <= 60 && match(text, nowhere).class !== 'unknown'
+  const regions = new Map<string, string | null>()
   return {
     match,
     splitUnits: (text) => splitUnits(text, isName),
     looksLikeAgency: (text) =>
       isName(text) &&
       !/^(?:企业|银行|机构|公司|集团|医院|学校|高校|大学|学院|协会|商会|基金|中心|社区|部门|单位)$/u.test(text),
-    jurisdictionOf: (text) => jurisdictionOf(text, match),
+    jurisdictionOf(text) {
+      const words = text.slice(0, 400)
+      const before = regions.get(words)
+      if (before !== undefined) return before
+      if (regions.size >= Math.min(remembered, longCapacity)) regions.clear()
+      const found = jurisdictionOf(words, match)
+      regions.set(words, found)
+      return found
+    },
     complete: (prefix, context) => completeAgencies(prefix, context, extra, match),
     nearest: (text, context, limit = 3) => nearestAgencies(text, context, extra, limit),
   }
@@ -50,7 +61,7 @@ const regionName = /[\u4e00-\u9fa5]{1,10}?(?:特别行政区|自治区|自治州
 
 /** 国家级 for a text that begins with a central body; else the first region that it begins with or names in full. */
 function jurisdictionOf(text: string, match: Registry['match']): string | null {
-  const name = plainName(text.slice(0, 400)).replace(/^(?:中共|中国共产党)(?!中央)/u, '')
+  const name = plainName(text).replace(/^(?:中共|中国共产党)(?!中央)/u, '')
   const lead = leadingRegion(name)
   if (lead) return lead.region.path
   const stem = leadingStem(name)
