@@ -296,6 +296,11 @@ describe('a number in a row that begins with a heading', () => {
     assert.equal(numbersBehind('insert-after'), '1 2 3 4 5 6')
     assert.equal(numbersBehind('move-up'), '1 2 3 4 5')
   })
+  it('keeps the heading of its row from changing places', () => {
+    const marked = table(rows.join('\n\n').replace('‸', '').replace('（二）费', '（‸二）费'))
+    const { service, uri, offset } = at(marked)
+    assert.equal(service.refactor(uri, offset, 'move-up'), null)
+  })
   it('stays where the clause is put in behind it', () => {
     const marked = table(rows.join('\n\n').replace('‸', '').replace('5.药', '‸5.药'))
     assert.match(carryOut(marked, 'insert-before').text, /4\.收入增幅[\s\S]*\n5\.新增条款[\s\S]*\n6\.药费增幅/)

@@ -12,6 +12,7 @@ import { listMarks, markEdits, siblings } from './list-marks.ts'
 import { clausesAt, policyAt } from './locate.ts'
 import { itemsToArticles } from './refactor-items.ts'
 import { blankAfter, type ClauseAction, finish, noGap, none, type Refactoring } from './refactoring.ts'
+import { hasCellNumber } from './renumber-cells.ts'
 import { numbersByOrder, numbersWithout, seriesGroups, subtree } from './renumber.ts'
 import type { Renumbering } from './renumbering.ts'
 import type { View } from './view.ts'
@@ -150,7 +151,8 @@ function swap(view: View, policy: Policy, first: Clause, second: Clause, action:
     ...policy.allClauses.slice(at + head.length + tail.length),
   ]
   const numbers = numbersByOrder(policy, order)
-  if (!numbers) return null
+  const stretch = span(extent(policy, first).start, extent(policy, second).end)
+  if (!numbers || seriesGroups(policy).some((group) => hasCellNumber(view.text, group, stretch))) return null
   const moved = action === 'move-up' ? second : first
   const title = {
     zh: `${action === 'move-up' ? '上移' : '下移'}${moved.label}`,

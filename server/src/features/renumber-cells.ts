@@ -28,6 +28,15 @@ export function cellEdits(text: Text, group: readonly Clause[], change: Renumber
   return edits
 }
 
+/** Whether such a number stands in a stretch: it belongs to the heading of its row, and would not come along as clauses do. */
+export function hasCellNumber(text: Text, group: readonly Clause[], { start, end }: Span): boolean {
+  return group.some((before, index) => {
+    const behind = group[index + 1]
+    if (!behind || behind.number - before.number < 2) return false
+    return cellNumbers(text, before, behind).some(({ at }) => at.start >= start && at.end <= end)
+  })
+}
+
 /** How far numbers between two clauses of a series move: with the one that stays, and with the one behind where a clause is put in front of them. */
 function shiftBetween(before: Clause, behind: Clause, { numbers, removed, gapBeside }: Renumbering): number {
   const shift = (clause: Clause) => (numbers.get(clause) ?? clause.number) - clause.number
