@@ -3,37 +3,102 @@
  * not agencies (集团, 大学). Patterns over a plain name; no data.
  */
 import { departmentGroup } from './departments.ts'
+import { bracketEnd, placeEnds, placesEnds } from './places.ts'
 
 export type Group = 'collective' | 'vague' | 'park' | 'other' | 'institution' | 'enterprise'
 
-const place =
-  '(?:省|自治区|直辖市|地级以上市|设区的?市|设区市|副省级城市|计划单列市|县级市|自治州|自治县|地区|地方|市|州|盟|区|县|旗|乡|镇|街道?|社区|村|园区|开发区|功能区|新区|片区|兵团|师市?|团场?|地级市|城市|街镇|镇街|地(?=人民|政府|党委)|级)'
-const places = `(?:各?${place}(?:（${place}(?:[、，和]?${place})*）)?(?:[、，]|和|及|与|或)?)+`
 const government =
-  '(?:人民)?政府[、和]?(?:各?(?:街道|镇街)?(?:办事处|管委会)|[\\u4e00-\\u9fa5]{0,4}街道办事处)|行政公署、市人民政府|(?:地方)?(?:党委、?(?:和|及)?)?(?:人民)?政府(?:（[^）]{1,12}）)?(?:及其?有关部门|及其?相关部门|有关部门|相关部门|各?部门|办公室|办公厅)?|党委|党委、?和?政府|管委会|管理委员会|行政公署|行署'
+  /^(?:(?:人民)?政府[、和]?(?:各?(?:街道|镇街)?(?:办事处|管委会)|[\u4e00-\u9fa5]{0,4}街道办事处)|行政公署、市人民政府|(?:地方)?(?:党委、?(?:和|及)?)?(?:人民)?政府(?:（[^）]{1,12}）)?(?:及其?有关部门|及其?相关部门|有关部门|相关部门|各?部门|办公室|办公厅)?|党委|党委、?和?政府|管委会|管理委员会|行政公署|行署)$/u
+
+/** Whether what stands at `at` ends a name of governments: nothing, or the word for one. */
+function endsGovernment(name: string, at: number): boolean {
+  return at === name.length || government.test(name.slice(at))
+}
+
+/** The places where one of several ways to begin a name ends. */
+function behind(name: string, heads: readonly RegExp[]): readonly number[] {
+  return heads.flatMap((head) => head.exec(name)?.[0].length ?? [])
+}
+
+const every = [
+  /^(?:全[省市区州县]|本[省市区]|省内|市内|国内)?各/u,
+  /^(?:全[省市区州县]|本[省市区]|省内|市内|国内)?各(?:有关|相关|试点)/u,
+  /^(?:县级以上|所有|全部)/u,
+]
+const theirUnits = /^各?(?:有关|相关|行业|主管)*(?:部门|单位)$/u
 
 /** 各市（州）人民政府, 各区, 各地方人民政府, 各级党委和政府, 各设区市. */
-const everyPlace = new RegExp(
-  `^(?:(?:全[省市区州县]|本[省市区]|省内|市内|国内)?各(?:有关|相关|试点)?|县级以上|所有|全部)${places}(?:${government}|(?<![和及与或、，])各?(?:有关|相关|行业|主管)*(?:部门|单位))?$`,
-  'u',
-)
+function isEveryPlace(name: string): boolean {
+  for (const start of behind(name, every))
+    for (const end of placesEnds(name, start)) {
+      if (endsGovernment(name, end)) return true
+      if (!'和及与或、，'.includes(name[end - 1]!) && theirUnits.test(name.slice(end))) return true
+    }
+  return false
+}
+
 /** 县（市、区）人民政府, 乡镇（街道）: kinds of places in brackets name every place of the kind. */
-const kindsOfPlaces = new RegExp(`^(?:乡镇|街镇|${place})（${place}(?:[、，和]?${place})*）(?:${government})?$`, 'u')
+function isKindsOfPlaces(name: string): boolean {
+  const two = /^(?:乡镇|街镇)/u.test(name) ? [2] : []
+  return [...two, ...placeEnds(name, 0)].some((end) => {
+    const behindBracket = bracketEnd(name, end)
+    return behindBracket !== null && endsGovernment(name, behindBracket)
+  })
+}
+
+const some = [
+  /^[省市区]?(?:有关|相关|试点|所在|属地|沿[江海边]|其他|涉及|项目所在|事发)/u,
+  /^(?:当地|属地|地方|所在地|区级|县级|市级|基层|乡级|镇级|市县|区县|县区|市区|市、区|区、县|市、县)/u,
+]
+
 /** 相关区政府, 有关市县, 试点城市政府, 属地政府. */
-const somePlaces = new RegExp(
-  `^(?:[省市区]?(?:有关|相关|试点|所在|属地|沿[江海边]|其他|涉及|项目所在|事发)|当地|属地|地方|所在地|区级|县级|市级|基层|乡级|镇级|市县|区县|县区|市区|市、区|区、县|市、县)各?(?:城市|地|${places})?(?:${government})?$`,
-  'u',
-)
+function isSomePlaces(name: string): boolean {
+  for (const start of behind(name, some)) {
+    for (const from of name[start] === '各' ? [start, start + 1] : [start]) {
+      if (endsGovernment(name, from)) return true
+      if (inPlaces(name, from)) return true
+    }
+  }
+  return false
+}
+
+/** 城市, 地 or kinds of places, and a word for their governments. */
+function inPlaces(name: string, from: number): boolean {
+  if (name.startsWith('城市', from) && endsGovernment(name, from + 2)) return true
+  if (name[from] === '地' && endsGovernment(name, from + 1)) return true
+  for (const end of placesEnds(name, from)) if (endsGovernment(name, end)) return true
+  return false
+}
+
+const theGovernment = /^(?:人民政府|党委政府|党委和政府|党委、政府|政府)$/u
+const allLevels = /^(?:各级|地方各级|地方|属地|当地|基层)(?:地方)?(?:人民政府|党委政府|党委和政府|党委、政府|政府)$/u
+
 /** 市县人民政府, 省、市政府, 各级党委和政府; 市政府 alone is one body and not meant here. */
-const anyGovernment = new RegExp(
-  `^(?:${place}[、，和及与]?${places}|(?:各级|地方各级|地方|属地|当地|基层)(?:地方)?)(?:人民政府|党委政府|党委和政府|党委、政府|政府)$`,
-  'u',
-)
+function isAnyGovernment(name: string): boolean {
+  if (allLevels.test(name)) return true
+  for (const end of placeEnds(name, 0))
+    for (const from of '、，和及与'.includes(name[end] ?? '.') ? [end, end + 1] : [end])
+      for (const to of placesEnds(name, from)) if (theGovernment.test(name.slice(to))) return true
+  return false
+}
+
+/** What stands between 等 and the places: each way that it can end. */
+const whichOfThem = /^(?:相关|有关|试点|各|\d+个|[一二三四五六七八九十]+个)/u
+
 /** 浦东新区等相关区政府, 武汉市等试点城市人民政府. */
-const namedAndOthers = new RegExp(
-  `^[\\u4e00-\\u9fa5、]{2,30}等(?:相关|有关|试点|各|\\d+个|[一二三四五六七八九十]+个)*(?:城市|地|${places})(?:${government})?$`,
-  'u',
-)
+function isNamedAndOthers(name: string): boolean {
+  for (let at = name.indexOf('等', 2); at >= 0 && at <= 30; at = name.indexOf('等', at + 1)) {
+    if (!/^[\u4e00-\u9fa5、]+$/u.test(name.slice(0, at))) return false
+    let from = at + 1
+    for (;;) {
+      if (inPlaces(name, from)) return true
+      const word = whichOfThem.exec(name.slice(from))
+      if (!word) break
+      from += word[0].length
+    }
+  }
+  return false
+}
 
 const units =
   '(?:部门|单位|委办局|机构|地区|方面|职能部门|业务部门|主管部门|监管部门|部门（单位）|单位（部门）|部门和单位|单位和部门|部门及单位|部门、单位|单位、部门|部门单位|工作部门|组成部门|直属机构|成员单位|委、办、局|部委|责任单位|责任部门|牵头单位|牵头部门)'
@@ -104,19 +169,19 @@ const namesPlaces =
 export function groupOf(name: string): Group | null {
   if (wholeGroup.has(name)) return 'collective'
   if (name.length < 2 || name.length > 40 || noGroup.has(name)) return null
-  if (/等(?!级)/u.test(name) && namedAndOthers.test(name) && !isSaying(name)) return 'collective'
+  if (/等(?!级)/u.test(name) && isNamedAndOthers(name) && !isSaying(name)) return 'collective'
   const units = /部门|单位|机构|地区|方面|委办局|部委|委、办/u.test(name)
   if (name.includes('各') || /^(?:县级以上|所有|全部)/u.test(name)) {
-    if (everyPlace.test(name) || everyUnit.test(name)) return 'collective'
+    if (isEveryPlace(name) || everyUnit.test(name)) return 'collective'
   }
-  if (/^[\u4e00-\u9fa5]{1,3}（/u.test(name) && kindsOfPlaces.test(name)) return 'collective'
+  if (/^[\u4e00-\u9fa5]{1,3}（/u.test(name) && isKindsOfPlaces(name)) return 'collective'
   if (/[两三四]级/u.test(name) && severalLevels.test(name) && !isSaying(name)) return 'collective'
   if (units && inCircle.test(name)) return 'collective'
-  if (namesPlaces.test(name) && somePlaces.test(name)) return 'collective'
+  if (namesPlaces.test(name) && isSomePlaces(name)) return 'collective'
   if (/有关|相关|具体|其[他它]|涉及|相应|对应|所涉/u.test(name)) {
     if (plainVague.test(name) || (vague.test(name) && !isSaying(name))) return 'vague'
   }
-  if (name.endsWith('政府') && anyGovernment.test(name)) return 'collective'
+  if (name.endsWith('政府') && isAnyGovernment(name)) return 'collective'
   if (/[园区](?:$|[管）)])/u.test(name) && genericPark.test(name)) return 'collective'
   if (name.endsWith('单位') && everyOther.test(name) && !isSaying(name)) return 'collective'
   if (/各|基层/u.test(name) && everyLevel.test(name) && !isSaying(name)) return 'collective'
