@@ -37,6 +37,33 @@ describe('configuration schema', () => {
         assert.equal(problems.length === 0, valid)
       })
 
+  it('knows the options of a rule by their kinds, defaults and words, like the reader', async () => {
+    const described = (value: number | readonly string[], en: string) => ({
+      default: value,
+      description: { zh: en, en },
+    })
+    const rule = {
+      ...knownRules[0]!,
+      id: 'own-limit',
+      options: { most: described(3, 'how many'), words: described(['甲'], 'which words') },
+    }
+    const schema = configSchema([rule])
+    const takes = new Ajv().compile(schema)
+    for (const [options, valid] of [
+      ['most: 5, words: [乙]', true],
+      ['most: 五', false],
+      ['words: 乙', false],
+      ['words: [1]', false],
+      ['least: 1', false],
+    ] as const) {
+      const text = `rules: { own-limit: { ${options} } }`
+      assert.equal(takes(parse(text)), valid, text)
+      const { problems } = await readConfiguration('/tiaoli.config.yaml', text, [rule])
+      assert.equal(problems.length === 0, valid, text)
+    }
+    assert.match(JSON.stringify(schema), /"type":"number","default":3,"description":"how many/u)
+  })
+
   for (const language of ['zh', 'en'] as const)
     it(`takes what init writes (${language}), and every line that it shows commented out`, async () => {
       const text = configurationTemplate[language]

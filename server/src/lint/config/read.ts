@@ -191,7 +191,8 @@ class Reader {
   /** The value of an option, which is of its default's kind. */
   #option(node: Node | null, example: unknown): unknown {
     const value: unknown = node ? this.#yaml.plainData(node, this.#document) : undefined
-    if (kindOf(value) !== kindOf(example))
+    const words = !Array.isArray(value) || value.every((one) => typeof one === 'string')
+    if (kindOf(value) !== kindOf(example) || !words)
       this.#expected(node, {
         zh: `这里应当是${kindNames[kindOf(example)]?.zh ?? '别的值'}，如 ${JSON.stringify(example)}`,
         en: `expected ${kindNames[kindOf(example)]?.en ?? 'something else'}, such as ${JSON.stringify(example)}`,
