@@ -67,7 +67,6 @@ const everything: ClientCapabilities = {
       relatedInformation: true,
       tagSupport: { valueSet: [1, 2] },
       codeDescriptionSupport: true,
-      dataSupport: true,
       versionSupport: true,
     },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true, labelSupport: true },
@@ -245,7 +244,6 @@ const allowed: readonly (readonly [path: string, sent: Sent])[] = [
   ['textDocument.publishDiagnostics.relatedInformation', answers('textDocument/diagnostic', /"relatedInformation"/)],
   ['textDocument.publishDiagnostics.tagSupport', answers('textDocument/diagnostic', /"tags"/)],
   ['textDocument.publishDiagnostics.codeDescriptionSupport', answers('textDocument/diagnostic', /"codeDescription"/)],
-  ['textDocument.publishDiagnostics.dataSupport', answers('textDocument/diagnostic', /"data"/)],
   [
     'textDocument.documentSymbol.hierarchicalDocumentSymbolSupport',
     answers('textDocument/documentSymbol', /"children"/),

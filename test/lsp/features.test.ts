@@ -157,7 +157,6 @@ describe('features over the protocol', () => {
 
   it('links to drafts of the workspace', async () => {
     await begin({}, '南京市滑雪指导意见\n\n一、总体要求\n\n依据《南京市滑雪场管理办法》制定。\n')
-    await client.request('workspace/symbol', { query: '' })
     const links = await client.request<DocumentLink[]>('textDocument/documentLink', {
       textDocument: { uri: document.uri },
     })

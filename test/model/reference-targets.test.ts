@@ -36,6 +36,28 @@ function tracesOf(text: string): string[] {
 
 const cases: readonly [string, string, readonly string[]][] = [
   [
+    'a range of （一） that run on from one 一、 to the next; what it cites is no list in the sentence',
+    `某市促进低空经济发展若干措施
+
+一、基础设施
+
+（一）起降场。给予补助。
+
+（二）平台。给予补助。
+
+二、运营
+
+（三）航线。给予奖励。
+
+三、附则
+
+（四）施行。第（一）项至第（三）项由市财政局执行。第（二）至（三）项每年评估。`,
+    [
+      '第（一）项至第（三）项 resolved~ 一、（一）,一、（二）,二、（三） 1–3',
+      '第（二）至（三）项 resolved~ 一、（二）,二、（三） 2–3',
+    ],
+  ],
+  [
     'chapters and sections: 第一节 is that of the chapter it is cited in',
     `某市港口办法
 

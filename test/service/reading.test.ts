@@ -79,7 +79,7 @@ describe('hover', () => {
   it('shows the role of a body, its short form and where else it acts', () => {
     const { facts: found } = facts('（市发展‸改革委牵头')
     assert.equal(found.职责, '牵头单位')
-    assert.match(facts('市体‸育局配合').facts.本文职责 ?? '', /处：一、（一）、一、（二）/)
+    assert.match(facts('市体‸育局配合').facts.本文职责 ?? '', /处：一、（一）；一、（二）/)
   })
 
   it('shows what a short name stands for, at each use', () => {
@@ -165,6 +165,12 @@ describe('inlay hints', () => {
         ['期3年', '至2027年12月31日'],
       ],
     )
+  })
+
+  it('put no title behind a range, which has many', () => {
+    const { service, uri, text } = at(draft.replace('冰雪示范区由', '第（一）项至第（二）项由'))
+    const hints = service.hints(uri, { start: text.indexOf('（三）'), end: text.length }, { ...all, expiry: false })
+    assert.deepEqual(hints, [])
   })
 
   it('are each off by a setting', () => {

@@ -107,6 +107,11 @@ describe('snippets for parts', () => {
       const text = measures('').replace('给予补助', '按本政策给予补助')
       assert.match(closing(text), /^二、附则\n\n本政策自/)
     })
+    it('stands behind the next numbers, in front of what belongs into a sentence', () => {
+      const { service, uri, offset } = at(measures(''))
+      const labels = service.complete(uri, { offset, trigger: null })!.items.map(({ label }) => label)
+      assert.deepEqual(labels.slice(0, 5), ['（二）', '二、', '分档表', '附则', '责任单位'])
+    })
     it('is not proposed in a sentence', () => {
       const { service, uri, offset } = at(inSentence(''))
       const labels = service.complete(uri, { offset, trigger: null })!.items.map(({ label }) => label)

@@ -144,7 +144,9 @@ function completeWords(place: Place): CompletionData | null {
     const word = /[\p{Script=Han}]{1,6}$/u.exec(before)?.[0]
     return word ? snippetsFor(place, word) : null
   }
-  const items = [...terms(view, offset), ...snippetItems(place, lineHas)]
+  const snippets = snippetItems(place, lineHas)
+  // A line begins with a part of a draft rather than with a word.
+  const items = lineHas === 'words' ? [...terms(view, offset), ...snippets] : [...snippets, ...terms(view, offset)]
   return { replace: span(offset - letters.length, offset), items, incomplete: false }
 }
 
@@ -182,10 +184,9 @@ function snippetItems({ view, offset }: Place, lineHas: LinePart): readonly Comp
   // A whole draft is proposed where none has been begun.
   const empty = policiesUnplaced(view.model).every(({ allClauses }) => allClauses.length === 0)
   const closing = lineHas === 'words' ? [] : [closingTemplate(view, offset, lineHas === 'label')]
-  const fit = templates.filter(
-    ({ scope }) => scope === 'phrase' || (lineHas === 'nothing' && (scope === 'line' || empty)),
-  )
-  return [...fit, ...closing].map(({ name, detail, body, scope }) => ({
+  const parts = templates.filter(({ scope }) => scope !== 'phrase' && (scope === 'line' || empty))
+  const phrases = templates.filter(({ scope }) => scope === 'phrase')
+  return [...(lineHas === 'nothing' ? parts : []), ...closing, ...phrases].map(({ name, detail, body, scope }) => ({
     label: name,
     kind: scope === 'draft' ? 'draft' : 'phrase',
     detail,

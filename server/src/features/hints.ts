@@ -42,7 +42,7 @@ function titleHints(policy: Policy, range: Span): readonly HintData[] {
     for (const reference of paragraph.references) {
       const [target] = reference.targets
       // 本条 and 前款 are read where they stand; a range has no one title.
-      if (reference.targets.length !== 1 || !target?.title || reference.kind !== 'clause') continue
+      if (reference.targets.length !== 1 || reference.range || !target?.title || reference.kind !== 'clause') continue
       if (/^本[条款项]/u.test(reference.text)) continue
       const title = target.title.text
       const tooltip = `${target.path} ${title}`

@@ -100,6 +100,11 @@ function hoverOf(
   return { start: at.start, end: at.end, title, quote, facts, rule: rule ?? null }
 }
 
+/** A path has 、 in it (一、（二）), so that paths are set off by more. */
+function listPaths(paths: readonly string[]): string {
+  return paths.slice(0, 12).join('；')
+}
+
 function same(text: string): Message {
   return { zh: text, en: text }
 }
@@ -169,7 +174,7 @@ function labelHover(view: View, clause: Clause): HoverData {
   const citing = citationsOf(view.model, clause)
   if (citing.length > 0) {
     const places = [...new Set(citing.map(({ paragraph }) => paragraph.clause?.path ?? '正文'))]
-    const list = places.slice(0, 12).join('、')
+    const list = listPaths(places)
     facts.push({
       label: { zh: '被引用', en: 'Cited' },
       value: { zh: `${citing.length} 处：${list}`, en: `${citing.length}: ${list}` },
@@ -216,7 +221,7 @@ function agencyHover(agency: AgencyMention, policy: Policy): HoverData {
   for (const clause of policy.allClauses)
     if (clause.agencies.some((other) => agencyKey(other) === key)) clauses.add(clause.path)
   if (clauses.size > 1) {
-    const list = [...clauses].slice(0, 12).join('、')
+    const list = listPaths([...clauses])
     facts.push({
       label: { zh: '本文职责', en: 'In this draft' },
       value: { zh: `${clauses.size} 处：${list}`, en: `${clauses.size} clauses: ${list}` },
@@ -237,7 +242,7 @@ function amountHover(policy: Policy, amount: Amount): HoverData {
   if (amount.subject) facts.push({ label: { zh: '对象', en: 'For' }, value: same(amount.subject.text) })
   const elsewhere = samePlaces(policy, amount)
   if (elsewhere.length > 0)
-    facts.push({ label: { zh: '同额另见', en: 'Same figure in' }, value: same(elsewhere.slice(0, 12).join('、')) })
+    facts.push({ label: { zh: '同额另见', en: 'Same figure in' }, value: same(listPaths(elsewhere)) })
   return hoverOf(amount, same(writeValue(amount)), null, facts)
 }
 

@@ -210,6 +210,6 @@ export function titleWithProblems({ title, problems }: Refactoring): Message {
   if (problems.length === 0) return title
   return {
     zh: `${title.zh}（${problems.length} 处引用将悬空或改变所指）`,
-    en: `${title.en} (${problems.length} references would dangle or change meaning)`,
+    en: `${title.en} (${problems.length} ${problems.length === 1 ? 'reference' : 'references'} would dangle or change meaning)`,
   }
 }

@@ -71,7 +71,8 @@ export function registerNavigation(session: Session): void {
   )
   connection.onDocumentLinks((params, token) =>
     answer(session, 'links', params.textDocument.uri, token, async (document): Promise<DocumentLink[]> => {
-      workspace.begin()
+      // A client asks once when it opens the draft: what is not known by then would stay without a link until the next edit.
+      await workspace.all(token)
       const links: DocumentLink[] = []
       for (const link of service.links(document.uri)) {
         const target = await session.textOf(link.uri)

@@ -88,7 +88,7 @@ function annotations(problems: readonly DocumentProblem[], locale: 'zh' | 'en'):
   if (more > 0) {
     const message = {
       zh: `另有 ${more} 处引用将悬空或改变所指`,
-      en: `${more} more references would change their meaning`,
+      en: `${more} more ${more === 1 ? 'reference' : 'references'} would change meaning`,
     }
     found['problem-more'] = { label: say(message, locale), needsConfirmation: true }
   }

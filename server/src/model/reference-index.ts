@@ -72,7 +72,11 @@ export function listsInline(paragraph: ParagraphDraft, han: string, number: numb
 }
 
 const han = '[〇○零一二两三四五六七八九十百千]+'
-const listItem = new RegExp(`(?<!第)[（(](${han}|\\d+)[）)]|(?:^|[：；。])(?:(${han})、|(\\d+)[.．、])`, 'g')
+/** （三） in 第（一）至（三）项 is cited, not listed; （三）项目申报 is listed. */
+const listItem = new RegExp(
+  `(?<![第至到])[（(](${han}|\\d+)[）)](?!项(?!目))|(?:^|[：；。])(?:(${han})、|(\\d+)[.．、])`,
+  'g',
+)
 
 /** A paragraph may cite hundreds of items: it is searched for those it lists once, not for each of them again. */
 export const inlineNumbers = byBlock(({ reading, head }): ReadonlySet<string> => {

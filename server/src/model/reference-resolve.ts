@@ -115,8 +115,12 @@ class Walk {
     if (!end) return
     // 第二条第（一）至（三）项 begins at the first 项, not at the article above it.
     const first = ends.find((clause) => clause.level === end.level)!
+    // （一） that run on through 一、 and 二、 are one list.
+    const runsOn = first.parent !== end.parent && this.#index.scheme(first.level) === 'continuous'
     const all =
-      first.level === 'article' ? this.#index.of('article') : (first.parent?.children ?? this.#index.of(first.level))
+      first.level === 'article' || runsOn
+        ? this.#index.of(first.level)
+        : (first.parent?.children ?? this.#index.of(first.level))
     // Nothing lies between where the end stands before the beginning or in another list.
     this.#between = all.slice(all.indexOf(first), all.indexOf(end) + 1)
   }
