@@ -4,9 +4,9 @@
  * sure is answered no, and the line is cut anew.
  */
 import type { Text } from '../text/chunked-text.ts'
-import type { Edit } from '../text/edit.ts'
+import { type Edit, movedStart } from '../text/edit.ts'
 import { candidatesIn, looksOf } from './flat.ts'
-import { allMatches, middleOf, nearby, opening, standsBare, titlesIn } from './flat-paragraphs.ts'
+import { allMatches, middleOf, nearby, numbersIn, standsBare, titlesIn } from './flat-paragraphs.ts'
 import { furniture } from './furniture.ts'
 import type { Label } from './heads.ts'
 
@@ -28,20 +28,27 @@ interface Stretch {
 export function keepsCuts(before: Text, after: Text, line: Stretch, edit: Edit): boolean {
   const { start, end, by } = edit
   const length = end - start + by
-  if (length > most || end - start > most) return false
-  if (start - wide < line.from + opening || end + wide > line.to) return false
-  if (!sameMiddle(before, line, by) || !sameMiddle(after, { from: line.from, to: line.to + by }, by)) return false
-  const old = before.slice(start - wide, end + wide)
-  const now = after.slice(start - wide, end + by + wide)
-  if (blanks.test(old) || blanks.test(now)) return false
-  const [a, b] = [around(old, end - start), around(now, length)]
+  if (length > most || end - start > most || end + wide > line.to) return false
+  const now = { from: line.from, to: line.to + by }
+  if (!sameMiddle(before, line, by) || !sameMiddle(after, now, by)) return false
+  const titles = titlesIn(before, line)
+  if (!same(titles, titlesIn(after, now)) || !sameNumbers(before, line, after, now, edit)) return false
+  // In front of the line nothing is looked at.
+  const from = Math.max(line.from, start - wide)
+  const [old, made] = [before.slice(from, end + wide), after.slice(from, end + by + wide)]
+  if (blanks.test(old) || blanks.test(made)) return false
+  const [a, b] = [around(start - from, end - start), around(start - from, length)]
   return (
-    nearby.every((expression) => same(a(found(old, expression)), b(found(now, expression)))) &&
-    same(a(heads(old)), b(heads(now))) &&
-    titlesIn(before.slice(line.from, line.from + opening)).every((title) =>
-      same(a(bare(old, title)), b(bare(now, title))),
-    )
+    nearby.every((expression) => same(a(old, found(old, expression)), b(made, found(made, expression)))) &&
+    same(a(old, heads(old)), b(made, heads(made))) &&
+    titles.every((title) => same(a(old, bare(old, title)), b(made, bare(made, title))))
   )
+}
+
+function sameNumbers(before: Text, line: Stretch, after: Text, now: Stretch, edit: Edit): boolean {
+  const old = numbersIn(before, line).map((at) => movedStart(at, edit))
+  const made = numbersIn(after, now)
+  return old.length === made.length && old.every((at, i) => at === made[i])
 }
 
 interface Found {
@@ -76,16 +83,17 @@ function bare(words: string, title: string): Found[] {
   return places
 }
 
-/** What is near the edit, told from where the edit begins or ends; `length` is that of the edited words. */
-function around(words: string, length: number): (all: readonly Found[]) => string[] {
-  const [start, end] = [wide, wide + length]
-  return (all) =>
+/** What is near an edit that begins at `start`, told from where the edit begins or ends; `length` is that of the edited words. */
+function around(start: number, length: number): (words: string, all: readonly Found[]) => string[] {
+  const end = start + length
+  return (words, all) =>
     all
-      .filter(({ at }) => at >= start - near && at <= words.length - near)
-      // What begins inside the edit is never the same.
-      .map(({ at, looks }) =>
-        at < start ? `${at} ${looks}` : at >= end ? `+${at - end} ${looks}` : `inside ${looks} ${words}`,
-      )
+      .filter(({ at }) => at >= start - near && at <= end + near)
+      .map(({ at, looks }) => {
+        if (at < start) return `${at} ${looks}`
+        // What begins inside the edit is never the same.
+        return at >= end ? `+${at - end} ${looks}` : `inside ${looks} ${words}`
+      })
 }
 
 function same(a: readonly string[], b: readonly string[]): boolean {

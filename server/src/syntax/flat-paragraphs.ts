@@ -2,6 +2,7 @@
  * Paragraphs of a file without line ends that no number announces: issued documents, the lines of a title, signature and
  * date, the closing sentence about validity, and what the web page set behind it all.
  */
+import type { Text } from '../text/chunked-text.ts'
 import { furniture } from './furniture.ts'
 
 const date =
@@ -43,16 +44,28 @@ export const nearby: readonly RegExp[] = [
   new RegExp(furniture.source, 'g'),
 ]
 
-/** Titles in 《…》 are looked for in so much of a line. */
-export const opening = 1500
+interface Stretch {
+  readonly from: number
+  readonly to: number
+}
 
 /** Titles that a line names first, and may set again where the document itself begins. */
-export function titlesIn(text: string): string[] {
-  return [...text.matchAll(/《([^《》]{6,60})》/g)].map(([, title]) => title!)
+export function titlesIn(text: Text, { from, to }: Stretch): string[] {
+  const opening = text.slice(from, Math.min(to, from + 1500))
+  return [...opening.matchAll(/《([^《》]{6,60})》/g)].map(([, title]) => title!)
+}
+
+/** Where a document number among the first words of a line begins, and where what follows it does. */
+export function numbersIn(text: Text, { from, to }: Stretch): number[] {
+  return [...text.slice(from, Math.min(to, from + 600)).matchAll(numbered)].flatMap((found) => {
+    const at = from + found.index
+    const end = at + found[0].length
+    return [at, end + /^\s*/.exec(text.slice(end, end + 8))![0].length]
+  })
 }
 
 /** The middle of a line, behind which the page's own words are looked for. */
-export function middleOf({ from, to }: { readonly from: number; readonly to: number }): number {
+export function middleOf({ from, to }: Stretch): number {
   return from + Math.floor((to - from) / 2)
 }
 
@@ -70,7 +83,7 @@ export function paragraphCuts(text: string, from: number, to: number): { documen
 /** Where an issued document begins: its title, named in 《…》 before, stands again bare. */
 function documentCuts(text: string, from: number, to: number): number[] {
   const cuts: number[] = []
-  for (const title of titlesIn(text.slice(from, Math.min(to, from + opening)))) {
+  for (const title of titlesIn(text, { from, to })) {
     for (let at = text.indexOf(title, from); at >= 0 && at < to; at = text.indexOf(title, at + title.length)) {
       if (!standsBare(text, from, at, title)) continue
       cuts.push(at, at + title.length)
@@ -117,12 +130,7 @@ function gapCuts(text: string, from: number, to: number): number[] {
   const gaps = [...line.matchAll(gap)].map((found) => from + found.index + found[0].length)
   const ends = [...line.matchAll(/[。！？]/g)].length
   if (gaps.length < 2 || gaps.length > ends) return []
-  const numbers = [...line.slice(0, 600).matchAll(numbered)].flatMap((found) => {
-    const at = from + found.index
-    const end = at + found[0].length
-    return [at, end + /^\s*/.exec(text.slice(end, end + 8))![0].length]
-  })
-  return [...gaps, ...numbers]
+  return [...gaps, ...numbersIn(text, { from, to })]
 }
 
 /** 本办法自…起施行 behind the last clause, and the page's own words. */

@@ -31,6 +31,8 @@ export interface TreeChange {
 
 type Movable = { -readonly [K in keyof Line]: Line[K] }
 
+/** What tells at the begin of a line that more than its words must be looked at. */
+const marksLine = /[#>*+!|【<-]/
 /** What a line may not get or lose without being looked at as a whole. */
 const lineMarks = /[\r\n\t]/
 
@@ -148,6 +150,7 @@ export class TreeReader {
     if (!line || !isFlat(line, this.#flatFrom) || line.to - line.from + moved < this.#flatFrom) return null
     const index = lastBefore(this.#blocks, start)
     const old = this.#blocks[index]!
+    if (start <= line.from || marksLine.test(this.#text.slice(line.from, line.from + 1))) return null
     if (old.start < line.start || old.end <= end || lineMarks.test(this.#text.slice(start, end))) return null
     if (lineMarks.test(text.slice(start, start + length))) return null
     if (!keepsCuts(this.#text, text, line, { start, end, by: moved })) return null
