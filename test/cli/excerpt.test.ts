@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
 import { excerpt } from '../../server/src/cli/formats/excerpt.ts'
+import stringWidth from 'string-width'
 import { harmless, widthOf, wrap } from '../../server/src/cli/width.ts'
 
 describe('excerpt', () => {
@@ -32,6 +33,15 @@ describe('excerpt', () => {
     const { marked } = shown('责'.repeat(500), '责'.repeat(500), 60)
     assert.match(marked, /^责+…责+$/)
     assert.ok(widthOf(marked) <= 60)
+  })
+
+  it('counts the cells of every character as the library does', () => {
+    const other: string[] = []
+    for (let code = 0; code < 0xd800; code++) {
+      const text = `a${String.fromCharCode(code)}字`
+      if (widthOf(text) !== stringWidth(text)) other.push(code.toString(16))
+    }
+    assert.deepEqual(other, [])
   })
 
   it('shows a place without words as one cell, and a blank indent without width', () => {

@@ -1,8 +1,15 @@
 /** Widths in terminal cells: a Han character takes two, so carets and columns are counted here and not by length. */
 import stringWidth from 'string-width'
 
+/** ASCII, Han characters and the signs between them: one cell or two, as the library has it. */
+const usual = /^[\x20-\x7e\u2014\u2018\u2019\u201c\u201d\u2026\u3000-\u3029\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]*$/
+
+/** The library looks for emoji with a pattern that takes the engine longer to prepare than a short draft to read. */
 export function widthOf(text: string): number {
-  return stringWidth(text)
+  if (!usual.test(text)) return stringWidth(text)
+  let width = text.length
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) >= 0x3000) width++
+  return width
 }
 
 export function padEnd(text: string, width: number): string {

@@ -4,7 +4,8 @@
  * file an entry, each written in one step: a run may be killed at any time, and several threads may write at once.
  */
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { LintSettings } from '../../lint/lint.ts'
 import { writeAtomically } from '../atomic-write.ts'
@@ -38,7 +39,7 @@ export async function readCache(
   encoding: string,
 ): Promise<Outcome | null> {
   try {
-    const { diagnostics, suppressed, entries }: Entry = JSON.parse(await readFile(fileOf(folder, key), 'utf8'))
+    const { diagnostics, suppressed, entries }: Entry = JSON.parse(readFileSync(fileOf(folder, key), 'utf8'))
     if (![diagnostics, suppressed, entries].every(Array.isArray)) return null
     return { report: { path, text, encoding, diagnostics, suppressed }, failures: [], entries, fixed: null }
   } catch {
