@@ -52,6 +52,8 @@ describe('texts that once took time squared', function () {
     ['one title again and again, with blank lines between', '某市促进民宿发展若干措施\n\n'],
   ] as const)
     it(name, () => assertLinear({ unit }))
+  it('but those that become a policy by their length do not', () =>
+    assertLinear({ unit: '最高第十二条之一', close: '第一条' }))
 })
 
 describe('texts whose lists were once gone through again and again', () => {

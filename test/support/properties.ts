@@ -240,6 +240,9 @@ function formatOnce(text: string): string {
 
 const small = 8_000
 const large = 64_000
+/** Growth in time, for eight times the text, that is still none of the square. */
+const most = 24
+const title = '某市停车管理办法\n\n第一条 '
 
 /** A text of a length: a unit again and again, and what closes it as often behind. */
 export interface Growing {
@@ -254,14 +257,21 @@ export function assertLinear({ unit, close = '' }: Growing): void {
     const times = Math.ceil(length / (unit.length + close.length))
     return (unit.repeat(times) + close.repeat(times)).slice(0, length)
   }
-  let best = Number.POSITIVE_INFINITY
-  // Another process may have had the machine meanwhile: only what is slow three times is slow.
-  for (let attempt = 0; attempt < 3; attempt++) {
-    const base = Math.max(timeOf(of(small)), 20)
-    best = Math.min(best, timeOf(of(large)) / base)
-    if (best < 24) return
+  let grows = leastGrowth(of(small), of(large))
+  // A text may become a policy by its length, which is no growth: then the short one must be one, too.
+  if (grows >= most && readDocument(of(small), registry).policies.length === 0)
+    grows = leastGrowth(title + of(small), title + of(large))
+  if (grows >= most) assert.fail(`eight times the text takes ${grows.toFixed(0)} times as long`)
+}
+
+/** How many times as long the longer text takes. Another process may have had the machine: only what is slow three times is slow. */
+function leastGrowth(shorter: string, longer: string): number {
+  let least = Number.POSITIVE_INFINITY
+  for (let attempt = 0; attempt < 3 && least >= most; attempt++) {
+    const base = Math.max(timeOf(shorter), 20)
+    least = Math.min(least, timeOf(longer) / base)
   }
-  assert.fail(`eight times the text takes ${best.toFixed(0)} times as long`)
+  return least
 }
 
 /** Milliseconds of processor time. */
