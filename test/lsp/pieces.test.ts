@@ -46,6 +46,7 @@ async function whole(client: TestClient, { uri }: TextDocument) {
       symbols: await ask('documentSymbol'),
       folds: await ask('foldingRange'),
       lenses: await ask('codeLens'),
+      links: await ask('documentLink'),
       tokens: data,
     },
     resultId,

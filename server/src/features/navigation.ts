@@ -2,8 +2,8 @@
 import type { Reference } from '../model/model.ts'
 import { type Span, span } from '../text/span.ts'
 import { clauseName } from './locate.ts'
-import { agencyKey, allReferences, citationsOf, mentionsOfAgency } from './lookup.ts'
-import { policyOf } from './parts.ts'
+import { agencyKey, allReferences, citationsOf, mentionsOfAgency, referencesOf } from './lookup.ts'
+import { moved, PartMemo, policyOf } from './parts.ts'
 import { type Subject, subjectAt, visible } from './subject.ts'
 import type { Place, View } from './view.ts'
 import { citedClause, citedParts, resolveIn, type WorkspaceIndex } from './workspace.ts'
@@ -132,24 +132,37 @@ export interface LinkData extends Span {
   readonly tooltip: string
 }
 
+/** A reference that may lead somewhere: an attachment of the file, or another document by its title. */
+interface Leading extends Span {
+  readonly attachment: Span | null
+  readonly title: string
+}
+
+const leading = new PartMemo<Leading>(
+  ({ policies }) => policies.flatMap(referencesOf).flatMap(({ reference }) => leadOf(reference)),
+  (one, by) => ({ ...one, ...moved(one, by), attachment: one.attachment && moved(one.attachment, by) }),
+)
+
+function leadOf({ attachment, document, start, end, text }: Reference): Leading[] {
+  if (attachment) return [{ start, end, attachment: attachment.labelSpan, title: attachment.title?.text ?? text }]
+  return document ? [{ start: document.start, end: document.end, attachment: null, title: document.text }] : []
+}
+
 /** 附件N → the attachment, 《…》 → the draft of that title in the workspace. */
 export function documentLinks(view: View, workspace: WorkspaceIndex): readonly LinkData[] {
   const links: LinkData[] = []
   let last = -1
-  for (const reference of references(view)) {
-    const { attachment, document } = reference
+  for (const { start, end, attachment, title } of leading.of(view)) {
     if (attachment) {
-      const { start, end } = reference
-      const tooltip = attachment.title?.text ?? reference.text
-      links.push({ start, end, uri: view.uri, target: attachment.labelSpan, tooltip })
-    } else if (document) {
-      const [found] = workspace.byTitle(document.text)
-      if (!found || found.uri === view.uri || document.start === last) continue
-      // 《X》第三条、第五条 names the document once.
-      last = document.start
-      const { uri, policy } = found
-      links.push({ start: document.start, end: document.end, uri, target: policy.at, tooltip: policy.title })
+      links.push({ start, end, uri: view.uri, target: attachment, tooltip: title })
+      continue
     }
+    // 《X》第三条、第五条 names the document once.
+    if (start === last) continue
+    const [found] = workspace.byTitle(title)
+    if (!found || found.uri === view.uri) continue
+    last = start
+    links.push({ start, end, uri: found.uri, target: found.policy.at, tooltip: found.policy.title })
   }
   return links
 }
