@@ -8,7 +8,7 @@ import { diagnose } from '../../server/src/lsp/diagnostics.ts'
 import { TextBuffer } from '../../server/src/lsp/text-buffer.ts'
 import { runScript, type Tally } from '../support/edit-scripts.ts'
 import { ownDrafts } from '../support/own-drafts.ts'
-import { serviceWithEveryRule, sessionOf } from '../support/read-afresh.ts'
+import { assertReadAfresh, serviceWithEveryRule, sessionOf } from '../support/read-afresh.ts'
 
 const registry = createRegistry()
 const settings: LintSettings = { rules, severityOf: () => undefined, facts: {} }
@@ -79,6 +79,19 @@ describe('a draft while it is edited', () => {
       before = new Set(now)
     }
   }).timeout(120_000)
+
+  it('names an article by the sentence that it has now', () => {
+    const text =
+      '某市渡口管理规定\n\n第四条口应当设置标志\n第五条　渡船应当检验合格。\n\n渡工应当持证上岗。\n\n第六条　禁止超载\n'
+    const service = serviceWithEveryRule()
+    const buffer = new TextBuffer('file:///named.policy', 'policy', 1, text)
+    service.open(buffer.uri, 1, buffer.content)
+    assert.match(JSON.stringify(service.workspaceSymbols('')), /第五条 渡船应当检验合格/)
+    const at = buffer.positionAt(text.indexOf('检验'))
+    buffer.update([{ range: { start: at, end: at }, text: '每年' }], 2)
+    service.update(buffer.uri, 2, buffer.content, buffer.lastChange!)
+    assertReadAfresh(service, buffer.uri, buffer, 'named')
+  })
 
   it('builds and lints one of many policies', () => {
     const policy = (name: string) =>

@@ -2,7 +2,7 @@
 import { byBlock } from '../syntax/by-block.ts'
 import { endsSentence, lastVisible } from '../syntax/characters.ts'
 import { isFurniture } from '../syntax/furniture.ts'
-import type { Head, HeadScheme, PlacedBlock } from '../syntax/tree.ts'
+import type { Block, Head, HeadScheme, PlacedBlock } from '../syntax/tree.ts'
 import { toText } from '../syntax/tree.ts'
 import { closedBy, releaseClosing } from './closing.ts'
 import { type ClauseDraft, type ParagraphDraft, ReadParagraph } from './draft.ts'
@@ -228,18 +228,23 @@ function nameArticles(allClauses: readonly ClauseDraft[]): void {
   for (const clause of articles) {
     const first = clause.paragraphs[0]
     if (clause.title || !first || (clause.paragraphs.length < 2 && clause.children.length === 0)) continue
-    const { head, reading } = first.placed.block
-    const words = head ? reading.slice(head.end).trim() : ''
-    if (!isNameLike(words)) continue
-    const start = reading.indexOf(words)
+    const { block } = first.placed
+    if (!mayName(block)) continue
+    const words = behindHead(block)
+    const start = block.reading.indexOf(words)
     clause.title = { text: words.slice(0, -1), ...toText(first.placed, { start, end: start + words.length - 1 }) }
     clause.form = 'standalone'
     for (const paragraph of clause.paragraphs) if (paragraph.number > 0) paragraph.number--
   }
 }
 
-function isNameLike(words: string): boolean {
-  return /^[^，。；：]{2,30}。$/.test(words)
+function behindHead({ head, reading }: Block): string {
+  return head ? reading.slice(head.end).trim() : ''
+}
+
+/** Whether what stands behind a head names the article where other articles have names. */
+export function mayName(block: Block): boolean {
+  return /^[^，。；：]{2,30}。$/.test(behindHead(block))
 }
 
 /** 第三十一条 单位应当妥善保存资料。… is no heading where hardly another article begins with as short a sentence. */
@@ -355,14 +360,12 @@ function closeSpans(clauses: readonly ClauseDraft[]): number {
 /** What the fold asks of a paragraph's words beyond its head, when they end as a sentence does. */
 export const foldedBy = byBlock((block) => {
   const words = block.reading.trim()
-  const { head } = block
   return [
     isFurniture(words),
     annexList.test(words),
     tailStart.test(words),
     articleTail.test(words),
     saysWhose.test(words),
-    isNameLike(head ? block.reading.slice(head.end).trim() : ''),
     ...closedBy(words),
   ]
 })

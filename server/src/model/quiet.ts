@@ -11,7 +11,7 @@ import { type Edit, editBetween, sameButMoved } from '../text/edit.ts'
 import { amountsIn } from './amounts.ts'
 import { isClosing } from './assignments.ts'
 import { listedBy } from './attachments.ts'
-import { foldedBy } from './clauses.ts'
+import { foldedBy, mayName } from './clauses.ts'
 import { countsIn } from './counts.ts'
 import { datesIn } from './dates.ts'
 import { supposedDate } from './dating.ts'
@@ -32,7 +32,8 @@ export function isQuiet(
   registry: Registry,
 ): boolean {
   if (!isProse(old) || !isProse(now)) return false
-  if (reading.start <= headEnd(old) || !sameHead(old, now) || old.hashes !== now.hashes) return false
+  if (mayName(old) || mayName(now) || reading.start <= headEnd(old) || !sameHead(old, now) || old.hashes !== now.hashes)
+    return false
   return (
     sameBeside(old, now) &&
     sameNodes({ block: old }, { block: now }, reading) &&
