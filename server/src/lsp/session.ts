@@ -53,21 +53,24 @@ export async function readDocumentText(host: LspHost, uri: string): Promise<Text
 }
 
 let lastTurn: Promise<void> = Promise.resolve()
+let turns = 0
 
 const hasImmediate = typeof setImmediate === 'function'
-// The least that a timer waits is a millisecond, longer than most answers take. In a web worker there is nothing else.
-const soon: (run: () => void) => unknown = hasImmediate ? setImmediate : (run) => setTimeout(run, 0)
 
 /** Rounds of the event loop that are waited for. Each takes up one message: so many that stand behind a request are seen. */
-const rounds = hasImmediate ? 12 : 1
+const rounds = 12
 
 /**
  * Lets waiting messages in, so that a cancellation or the next key is seen before work begins. Turns come one after the
  * other: of ten requests that wait, the second is looked at again when the first has been answered.
  */
 export function turn(): Promise<void> {
+  // The least that a timer waits is a millisecond, longer than most answers take: a request that comes alone waits for none.
+  const alone = turns++ === 0 && hasImmediate
   lastTurn = lastTurn.then(async () => {
-    for (let i = 0; i < rounds; i++) await new Promise<void>((resolve) => soon(resolve))
+    if (alone) for (let i = 0; i < rounds; i++) await new Promise<void>((resolve) => setImmediate(resolve))
+    else await new Promise<void>((resolve) => setTimeout(resolve, 0))
+    turns--
   })
   return lastTurn
 }
