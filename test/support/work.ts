@@ -47,3 +47,11 @@ export function elementsSeen(run: () => void): number {
   }
   return seen
 }
+
+/** Milliseconds of processor time that something takes, however busy the machine is. */
+export function processorTime(run: () => void): number {
+  const started = process.cpuUsage()
+  run()
+  const { user, system } = process.cpuUsage(started)
+  return (user + system) / 1000
+}
