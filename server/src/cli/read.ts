@@ -1,17 +1,14 @@
 /** Files and standard input → decoded text. */
 import { isUtf8 } from 'node:buffer'
-import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { decode, type Decoded, type Detect } from '../text/encodings.ts'
 import { RunFailure } from './failure.ts'
 import { cannotRead } from './system-errors.ts'
 
-/**
- * The bytes of a file. Throws a RunFailure that says why it cannot be read, by the name that reports give it. Nothing else is
- * to be done meanwhile, and waiting for four answers of the system costs more than reading a draft.
- */
+/** The bytes of a file. Throws a RunFailure that says why it cannot be read, by the name that reports give it. */
 export async function readBytes(path: string, shown = path): Promise<Uint8Array> {
   try {
-    return readFileSync(path)
+    return await readFile(path)
   } catch (error) {
     throw cannotRead(shown, error)
   }
