@@ -1,5 +1,5 @@
 /** Where things are and who speaks of them: definition, references, highlight, links. */
-import type { Reference } from '../model/model.ts'
+import type { Attachment, Reference } from '../model/model.ts'
 import { type Span, span } from '../text/span.ts'
 import { clauseName } from './locate.ts'
 import { agencyKey, allReferences, citationsOf, mentionsOfAgency, referencesOf } from './lookup.ts'
@@ -134,35 +134,40 @@ export interface LinkData extends Span {
 
 /** A reference that may lead somewhere: an attachment of the file, or another document by its title. */
 interface Leading extends Span {
-  readonly attachment: Span | null
+  /** The model's own: an edit between the two moves it otherwise than the reference. */
+  readonly attachment: Attachment | null
+  /** The document's title, or the words of the reference. */
   readonly title: string
 }
 
 const leading = new PartMemo<Leading>(
   ({ policies }) => policies.flatMap(referencesOf).flatMap(({ reference }) => leadOf(reference)),
-  (one, by) => ({ ...one, ...moved(one, by), attachment: one.attachment && moved(one.attachment, by) }),
+  (one, by) => ({ ...one, ...moved(one, by) }),
 )
 
 function leadOf({ attachment, document, start, end, text }: Reference): Leading[] {
-  if (attachment) return [{ start, end, attachment: attachment.labelSpan, title: attachment.title?.text ?? text }]
+  if (attachment) return [{ start, end, attachment, title: text }]
   return document ? [{ start: document.start, end: document.end, attachment: null, title: document.text }] : []
 }
 
 /** 附件N → the attachment, 《…》 → the draft of that title in the workspace. */
 export function documentLinks(view: View, workspace: WorkspaceIndex): readonly LinkData[] {
   const links: LinkData[] = []
+  const found = leading.of(view)
+  // Asking for the policies puts the places of what they hold right.
+  if (found.some(({ attachment }) => attachment)) void view.model.policies
   let last = -1
-  for (const { start, end, attachment, title } of leading.of(view)) {
+  for (const { start, end, attachment, title } of found) {
     if (attachment) {
-      links.push({ start, end, uri: view.uri, target: attachment, tooltip: title })
+      links.push({ start, end, uri: view.uri, target: attachment.labelSpan, tooltip: attachment.title?.text ?? title })
       continue
     }
     // 《X》第三条、第五条 names the document once.
     if (start === last) continue
-    const [found] = workspace.byTitle(title)
-    if (!found || found.uri === view.uri) continue
+    const [titled] = workspace.byTitle(title)
+    if (!titled || titled.uri === view.uri) continue
     last = start
-    links.push({ start, end, uri: found.uri, target: found.policy.at, tooltip: found.policy.title })
+    links.push({ start, end, uri: titled.uri, target: titled.policy.at, tooltip: titled.policy.title })
   }
   return links
 }
