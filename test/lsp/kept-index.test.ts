@@ -83,15 +83,15 @@ describe('the drafts of a workspace, from one start to the next', function () {
         ] as const)
           assert.equal(statSync(path).mode & 0o777, mode)
       assert.ok(!readFileSync(files()[0]!, 'utf8').includes('给予补助'), 'sentences are not kept')
-      retitle('昨日若干措施')
-      assert.deepEqual((await ask({}, [...program])).titles, ['昨日若干措施'])
+      retitle('旧日某支持冰雪运动若干措施')
+      assert.deepEqual((await ask({}, [...program])).titles, ['旧日某支持冰雪运动若干措施'])
     })
 
   it('reads a draft again that changed', async () => {
     writeFileSync(join(work, 'b.policy'), draft('江州市支持会展业若干措施'))
     await ask()
     assert.equal(files().length, 2)
-    retitle('昨日若干措施')
+    retitle('旧日某支持冰雪运动若干措施')
     writeFileSync(join(work, 'a.policy'), `${draft('江州市支持冰雪运动若干措施')}\n三、支持旅游。\n`)
     assert.deepEqual((await ask()).titles.sort(), ['江州市支持会展业若干措施', '江州市支持冰雪运动若干措施'].sort())
   })
@@ -118,7 +118,7 @@ describe('the drafts of a workspace, from one start to the next', function () {
   it('believes nothing that others could have written', async function () {
     if (process.platform === 'win32') this.skip() // Windows has no such modes.
     await ask()
-    retitle('他人若干措施')
+    retitle('他人某支持冰雪运动若干措施')
     chmodSync(kept(), 0o777)
     assert.deepEqual((await ask()).titles, ['江州市支持冰雪运动若干措施'])
   })

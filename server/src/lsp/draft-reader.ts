@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { parentPort, Worker, workerData } from 'node:worker_threads'
 import { compiledFolder } from '../cli/compiled-folder.ts'
 import { build } from '../cli/version.ts'
-import type { Digest } from '../features/digest.ts'
+import { type Digest, readDigest } from '../features/digest.ts'
 import type { Overlay } from '../registry/overlay.ts'
 
 /** Where digests are kept; null where nothing may be kept. */
@@ -28,7 +28,8 @@ export interface DraftTask extends DraftOrder {
 
 export interface DraftDone {
   readonly id: number
-  readonly digest: Digest | null
+  /** The digest, written out: the server reads a string sooner than it takes over as many objects. Null: no such file. */
+  readonly json: string | null
   /** Why the draft could not be read, for the log. */
   readonly failure?: string
 }
@@ -61,11 +62,15 @@ export function createDraftReader(program = realpathSync(process.argv[1]!)) {
     // As `tiaoli server` it takes up what was compiled for the server, and leaves the engine's settings alone (start.ts).
     const started = new Worker(program, { workerData: order, argv: ['server'] })
     started.unref()
-    started.on('message', ({ id, digest, failure }: DraftDone) => {
+    started.on('message', ({ id, json, failure }: DraftDone) => {
       const asked = waiting.get(id)
       waiting.delete(id)
-      if (failure === undefined) asked?.resolve(digest)
-      else asked?.reject(new Error(failure))
+      try {
+        if (failure !== undefined) throw new Error(failure)
+        asked?.resolve(json === null ? null : readDigest(json))
+      } catch (error) {
+        asked?.reject(error as Error)
+      }
       if (waiting.size === 0) rest()
     })
     started.on('error', fail)

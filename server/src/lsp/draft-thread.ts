@@ -3,10 +3,11 @@
  * in the user's own folder for what can be made again: at the next start only drafts that changed are read.
  */
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
-import { type Digest, digest } from '../features/digest.ts'
+import { digest, writeDigest } from '../features/digest.ts'
 import { trimHeap } from '../cli/lint/heap.ts'
 import { createRegistry } from '../registry/create.ts'
 import type { Overlay } from '../registry/overlay.ts'
@@ -15,6 +16,9 @@ import type { DraftDone, DraftTask, ThreadOrder } from './draft-reader.ts'
 
 /** A digest nobody has asked for in this time is forgotten. Milliseconds. */
 const stale = 90 * 24 * 60 * 60 * 1000
+
+/** Old digests are looked for once the drafts that are waited for have been read. Milliseconds. */
+const restful = 5000
 
 export function serveDrafts(): void {
   const { folder, build } = (workerData as ThreadOrder).tiaoliDrafts
@@ -25,46 +29,47 @@ export function serveDrafts(): void {
     if (!registry) registries.set(key, (registry = createRegistry({ remembered: 4000, ...(overlay && { overlay }) })))
     return registry
   }
-  const read = async ({ uri, path, overlay, keep }: DraftTask): Promise<Digest | null> => {
-    const text = await readFile(path, 'utf8').catch(() => null)
-    if (text === null) {
-      await shelf?.drop(uri)
-      return null
-    }
+  const read = ({ uri, path, overlay, keep }: DraftTask): string | null => {
+    const text = readText(path)
+    if (text === null || !keep) shelf?.drop(uri)
+    if (text === null) return null
     const own = overlay === null ? '' : JSON.stringify(overlay)
-    const kept = keep ? await shelf?.take(uri, text, own) : await shelf?.drop(uri)
+    const kept = keep ? shelf?.take(uri, text, own) : null
     if (kept) return kept
-    const made = digest(uri, text, registryFor(own, overlay))
-    if (keep) await shelf?.put(uri, text, own, made)
+    const made = writeDigest(digest(uri, text, registryFor(own, overlay)))
+    if (keep) shelf?.put(uri, text, own, made)
     return made
   }
-  let last: Promise<void> = Promise.resolve()
+  // The thread has nothing else to do while the disk answers, so that it waits for it: four questions to the disk would
+  // otherwise be as many turns for each draft.
   parentPort!.on('message', (task: DraftTask) => {
-    // One after the other: two drafts read at once would only stand in each other's way.
-    last = last.then(async () => {
-      const done: DraftDone = await read(task).then(
-        (found) => ({ id: task.id, digest: found }),
-        (error: unknown) => ({
-          id: task.id,
-          digest: null,
-          failure: error instanceof Error ? (error.stack ?? error.message) : String(error),
-        }),
-      )
-      parentPort!.postMessage(done)
-      trimHeap()
-    })
+    parentPort!.postMessage(answer(task, read))
+    trimHeap()
   })
-  void shelf?.clear()
+  setTimeout(() => void shelf?.clear(), restful).unref()
 }
 
-/** A digest as it lies on the disk: good for exactly one text, one registry and one build. */
-interface Kept {
-  readonly key: string
-  readonly summary: Omit<Digest['summary'], 'agencies'> & { readonly agencies: readonly (readonly [string, number])[] }
-  readonly facts: Digest['facts']
+function answer(task: DraftTask, read: (task: DraftTask) => string | null): DraftDone {
+  const { id } = task
+  try {
+    return { id, json: read(task) }
+  } catch (error) {
+    return { id, json: null, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+  }
 }
 
-/** One file for each draft. Whatever cannot be kept or taken is read anew: nothing here is missed. */
+function readText(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return null
+  }
+}
+
+/**
+ * One file for each draft: a line that says for which text, registry and build it is good and how long it is, then the digest.
+ * Whatever cannot be kept or taken is read anew: nothing here is missed.
+ */
 function openShelf(folder: string, build: string) {
   const sum = (...parts: readonly string[]) => {
     const hash = createHash('sha256')
@@ -72,40 +77,31 @@ function openShelf(folder: string, build: string) {
     return hash.digest('hex')
   }
   const fileOf = (uri: string) => join(folder, `${sum(uri).slice(0, 40)}.json`)
-  let ready: Promise<boolean> | undefined
+  let ready: boolean | undefined
   /** Whether the folder is the user's alone: what others could write there is not believed. */
   const own = () => (ready ??= isOwn(folder))
   return {
-    async take(uri: string, text: string, overlay: string): Promise<Digest | null> {
-      if (!(await own())) return null
-      try {
-        const kept: Kept = JSON.parse(await readFile(fileOf(uri), 'utf8'))
-        if (kept.key !== sum(build, overlay, text)) return null
-        return { summary: { ...kept.summary, agencies: new Map(kept.summary.agencies) }, facts: kept.facts }
-      } catch {
-        return null
-      }
+    take(uri: string, text: string, overlay: string): string | null {
+      const kept = own() ? (readText(fileOf(uri)) ?? '') : ''
+      const end = kept.indexOf('\n')
+      const json = kept.slice(end + 1)
+      return kept.slice(0, Math.max(0, end)) === `${sum(build, overlay, text)} ${json.length}` ? json : null
     },
-    async put(uri: string, text: string, overlay: string, { summary, facts }: Digest): Promise<void> {
-      if (!(await own())) return
-      const kept: Kept = {
-        key: sum(build, overlay, text),
-        summary: { ...summary, agencies: [...summary.agencies] },
-        facts,
-      }
+    put(uri: string, text: string, overlay: string, json: string): void {
+      if (!own()) return
       const unfinished = `${fileOf(uri)}.${process.pid}`
       try {
-        await writeFile(unfinished, JSON.stringify(kept), { mode: 0o600 })
-        await rename(unfinished, fileOf(uri))
+        writeFileSync(unfinished, `${sum(build, overlay, text)} ${json.length}\n${json}`, { mode: 0o600 })
+        renameSync(unfinished, fileOf(uri))
       } catch {
-        await rm(unfinished, { force: true }).catch(() => undefined)
+        quietly(() => rmSync(unfinished, { force: true }))
       }
     },
-    async drop(uri: string): Promise<void> {
-      if (await own()) await rm(fileOf(uri), { force: true }).catch(() => undefined)
+    drop(uri: string): void {
+      if (own()) quietly(() => rmSync(fileOf(uri), { force: true }))
     },
     async clear(): Promise<void> {
-      if (!(await own())) return
+      if (!own()) return
       const before = Date.now() - stale
       for (const name of await readdir(folder).catch(() => [])) {
         const file = join(folder, name)
@@ -116,10 +112,16 @@ function openShelf(folder: string, build: string) {
   }
 }
 
-async function isOwn(folder: string): Promise<boolean> {
+function quietly(run: () => void): void {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
-    const { uid, mode } = await stat(folder)
+    run()
+  } catch {}
+}
+
+function isOwn(folder: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    const { uid, mode } = statSync(folder)
     return process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0)
   } catch {
     return false

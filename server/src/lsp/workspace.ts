@@ -67,8 +67,8 @@ export function createWorkspace(session: Session): Workspace {
     const readOn = async () => {
       for (let uri = waiting.pop(); uri !== undefined; uri = waiting.pop()) {
         await read(uri)
-        // Requests that arrived meanwhile are answered between two files.
-        await turn()
+        // Requests that arrived meanwhile are answered between two files; whoever waits for a thread lets them in anyway.
+        if (!host.digest) await turn()
       }
     }
     // Whoever reads for the server has the next draft at hand while the server takes in the last.
