@@ -3,19 +3,16 @@
  * taken away from a client that has them all, and what it allows must be gone from what was sent, and must have been there before.
  */
 import assert from 'node:assert/strict'
-import {
-  type CallHierarchyItem,
-  type ClientCapabilities,
-  type CodeAction,
-  CompletionItemKind,
-  type CompletionList,
-  SemanticTokenModifiers,
-  SemanticTokenTypes,
-  type WorkspaceSymbol,
+import type {
+  CallHierarchyItem,
+  ClientCapabilities,
+  CodeAction,
+  CompletionList,
+  WorkspaceSymbol,
 } from 'vscode-languageserver/node'
 import { requests } from '../../server/src/lsp/lifecycle.ts'
 import { lintCommand } from '../../server/src/lsp/workspace-lint.ts'
-import { startClient, until } from './client.ts'
+import { fullCapabilities, startClient, until } from './client.ts'
 
 const draft = `安和市促进冰雪经济发展若干措施
 
@@ -40,67 +37,36 @@ const files: Record<string, string> = {
   [`${folder}/tiaoli.config.yaml`]: 'baseline: baseline.json\n',
 }
 
-/** Every capability that the server asks for. */
+const { textDocument: usual, ...others } = fullCapabilities
+/** Every capability that the server asks for: what a modern editor declares, and what few do. */
 const everything: ClientCapabilities = {
-  general: { positionEncodings: ['utf-16'] },
+  ...others,
   workspace: {
-    configuration: true,
+    ...others.workspace,
     didChangeConfiguration: { dynamicRegistration: true },
     didChangeWatchedFiles: { dynamicRegistration: true },
-    workspaceFolders: true,
     workspaceEdit: {
-      documentChanges: true,
+      ...others.workspace?.workspaceEdit,
       resourceOperations: ['create'],
-      changeAnnotationSupport: { groupsOnLabel: true },
       snippetEditSupport: true,
     },
     symbol: { resolveSupport: { properties: ['location.range'] } },
-    diagnostics: { refreshSupport: true },
     semanticTokens: { refreshSupport: true },
     inlayHint: { refreshSupport: true },
     codeLens: { refreshSupport: true },
   },
-  window: { workDoneProgress: true },
   textDocument: {
-    diagnostic: {},
-    publishDiagnostics: {
-      relatedInformation: true,
-      tagSupport: { valueSet: [1, 2] },
-      codeDescriptionSupport: true,
-      versionSupport: true,
-    },
+    ...usual,
     documentSymbol: { hierarchicalDocumentSymbolSupport: true, labelSupport: true },
     foldingRange: {},
     selectionRange: {},
     hover: { contentFormat: ['markdown'] },
-    definition: { linkSupport: true },
-    documentLink: { tooltipSupport: true },
-    completion: {
-      completionItemKind: { valueSet: Object.values(CompletionItemKind) },
-      completionItem: {
-        snippetSupport: true,
-        documentationFormat: ['markdown'],
-        labelDetailsSupport: true,
-        resolveSupport: { properties: ['documentation'] },
-      },
-    },
     codeAction: {
       codeActionLiteralSupport: { codeActionKind: { valueSet: [] } },
       dataSupport: true,
       isPreferredSupport: true,
       resolveSupport: { properties: ['edit'] },
     },
-    rename: { prepareSupport: true },
-    callHierarchy: {},
-    semanticTokens: {
-      requests: { full: { delta: true }, range: true },
-      tokenTypes: Object.values(SemanticTokenTypes),
-      tokenModifiers: Object.values(SemanticTokenModifiers),
-      formats: ['relative'],
-    },
-    inlayHint: {},
-    codeLens: {},
-    linkedEditingRange: {},
   },
 }
 

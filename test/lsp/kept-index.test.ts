@@ -82,7 +82,7 @@ describe('the drafts of a workspace, from one start to the next', function () {
           [files()[0]!, 0o600],
         ] as const)
           assert.equal(statSync(path).mode & 0o777, mode)
-      assert.ok(!readFileSync(files()[0]!, 'utf8').includes('给予补助'), 'sentences are not kept')
+      assert.ok(!readFileSync(files()[0]!, 'utf8').includes('给予补助'), 'what a clause with a name says is not kept')
       retitle('旧日某支持冰雪运动若干措施')
       assert.deepEqual((await ask({}, [...program])).titles, ['旧日某支持冰雪运动若干措施'])
     })

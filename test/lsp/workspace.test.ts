@@ -58,6 +58,22 @@ describe('the workspace over the protocol', () => {
       .filter(({ method }) => method === 'textDocument/publishDiagnostics')
       .map(({ params }) => params as PublishDiagnosticsParams)
 
+  it('is read by the server itself when its helper cannot, and that is said once', async () => {
+    await begin({
+      host: {
+        listFiles: async () => Object.keys(files),
+        readText: async (uri) => files[uri] ?? null,
+        digest: async () => {
+          throw new Error('no threads here')
+        },
+      },
+    })
+    const found = await client.request<WorkspaceSymbol[]>('workspace/symbol', { query: '安和市' })
+    assert.equal(found.filter(({ name }) => name.startsWith('安和市')).length, 3)
+    const said = client.received.filter(({ params }) => JSON.stringify(params ?? '').includes('no threads here'))
+    assert.equal(said.length, 1)
+  })
+
   describe('findings on a command', () => {
     const run = (token?: unknown) =>
       client.request<WorkspaceLint>('workspace/executeCommand', {

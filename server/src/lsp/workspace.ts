@@ -40,18 +40,28 @@ export function createWorkspace(session: Session): Workspace {
     return session.folders().find((folder) => below(folder, uri) !== null) ?? uri
   }
 
+  /** Reads a draft by the host's helper; false where there is none, or it cannot. */
+  async function readElsewhere(uri: string): Promise<boolean> {
+    if (!host.digest) return false
+    try {
+      const { keepIndex } = await session.settings(folderOf(uri))
+      const known = await host.digest(uri, session.configuration.known(uri).overlay, keepIndex)
+      if (known) service.keep(uri, known)
+      else service.forget(uri)
+      return true
+    } catch (error) {
+      // A helper that is gone is gone for ten thousand drafts: that is said once.
+      const said = `drafts are read in the server itself: ${String(error)}`
+      if (!session.failed.has(said)) session.log(said)
+      session.failed.add(said)
+      return false
+    }
+  }
+
   async function read(uri: string): Promise<void> {
-    if (host.digest)
-      try {
-        const { keepIndex } = await session.settings(folderOf(uri))
-        const known = await host.digest(uri, session.configuration.known(uri).overlay, keepIndex)
-        if (known) service.keep(uri, known)
-        else service.forget(uri)
-        return
-      } catch (error) {
-        // Without its helper the server reads for itself.
-        session.log(`${uri}: ${String(error)}`)
-      }
+    if (await readElsewhere(uri)) return
+    // Requests that arrived meanwhile are answered before the draft is read here.
+    await turn()
     const text = await host.readText(uri)
     try {
       if (text === null) service.forget(uri)
@@ -65,11 +75,7 @@ export function createWorkspace(session: Session): Workspace {
   async function readAll(): Promise<void> {
     const waiting = [...(await drafts())].reverse()
     const readOn = async () => {
-      for (let uri = waiting.pop(); uri !== undefined; uri = waiting.pop()) {
-        await read(uri)
-        // Requests that arrived meanwhile are answered between two files; whoever waits for a thread lets them in anyway.
-        if (!host.digest) await turn()
-      }
+      for (let uri = waiting.pop(); uri !== undefined; uri = waiting.pop()) await read(uri)
     }
     // Whoever reads for the server has the next draft at hand while the server takes in the last.
     await Promise.all(Array.from({ length: host.digest ? ahead : 1 }, readOn))
