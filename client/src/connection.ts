@@ -5,37 +5,31 @@ import {
   type CloseHandlerResult,
   ErrorAction,
   type LanguageClientOptions,
-  State,
 } from 'vscode-languageclient'
-import type { ServerState } from './server.ts'
 
 export interface Wishes {
   readonly options: LanguageClientOptions
-  readonly onState: (state: ServerState, client: BaseLanguageClient) => void
-  /** The server has died: what to tell the user, and whether this client, whose server was in service, is to start another. */
-  readonly onDeath: (
-    inService: boolean,
-    client: BaseLanguageClient,
-  ) => { readonly message: string; readonly restart: boolean }
+  /** The connection to the server was closed from the other side. Returns what to write into the log. */
+  readonly onDeath: (client: BaseLanguageClient) => string
 }
 
-/** A client that is not yet started. */
+/**
+ * A client that is not yet started. It is used for one life of the server only: the library's own restart cannot be trusted when
+ * a server dies in the midst of its start (the failure of the first start is then taken for one of the second).
+ */
 export function connect(
-  { options, onState, onDeath }: Wishes,
+  { options, onDeath }: Wishes,
   create: (options: LanguageClientOptions) => BaseLanguageClient,
 ): BaseLanguageClient {
-  let inService = false
-  const closed = (): CloseHandlerResult => {
-    const { message, restart } = onDeath(inService, client)
-    return { action: restart ? CloseAction.Restart : CloseAction.DoNotRestart, message, handled: true }
-  }
-  const errorHandler = { error: () => ({ action: ErrorAction.Continue }), closed }
-  const client = create({ ...options, errorHandler, initializationFailedHandler: () => false })
-  client.onDidChangeState(({ newState }) => {
-    inService = newState === State.Running || (inService && newState !== State.Starting)
-    if (newState === State.Running) onState('running', client)
-    else if (newState === State.Starting) onState('starting', client)
-    else if (newState === State.StartFailed) onState('failed', client)
+  const closed = (): CloseHandlerResult => ({
+    action: CloseAction.DoNotRestart,
+    message: onDeath(client),
+    handled: true,
   })
+  const errorHandler = { error: () => ({ action: ErrorAction.Continue, handled: true }), closed }
+  const client = create({ ...options, errorHandler, initializationFailedHandler: () => false })
+  // The library's words (English, about pipes and connections) are for the log; what a user is told is ours.
+  const log = client.error.bind(client)
+  client.error = (message, data) => log(message, data, false)
   return client
 }

@@ -24,8 +24,11 @@ export class Server implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<ServerState>()
   readonly onDidChangeState = this.#changed.event
   #client: BaseLanguageClient | undefined
+  /** Settles when the server is in service, or has failed. */
   #starting: Promise<void> | undefined
   #selector = ''
+  /** Counts what was started or stopped, so that what comes late knows that it is no longer wanted. */
+  #turn = 0
   readonly #patience = new Patience()
   #state: ServerState = 'stopped'
 
@@ -53,12 +56,15 @@ export class Server implements vscode.Disposable {
   }
 
   async stop(): Promise<void> {
-    await this.#starting?.catch(() => undefined)
-    this.#starting = undefined
-    const client = this.#client
+    const [client, starting] = [this.#client, this.#starting]
+    this.#turn++
     this.#client = undefined
+    this.#starting = undefined
     this.#set('stopped')
-    await client?.dispose().catch((error: unknown) => this.#log.warn(String(error)))
+    if (!client) return
+    // A client can only be disposed once it has started; one that hangs in its start is not waited for.
+    await Promise.race([starting, pause(2000)])
+    await this.#leave(client)
   }
 
   /** Restarts when the set of drafts is described differently from what the running server was told. */
@@ -73,7 +79,7 @@ export class Server implements vscode.Disposable {
 
   /** The server's answer; undefined when it does not run or does not know the request. */
   async ask<P, R>(type: Request<P, R>, params: P, token = noCancel): Promise<R | undefined> {
-    await this.start()
+    await this.#settled()
     const client = this.#client
     if (!client?.isRunning()) return undefined
     try {
@@ -98,20 +104,36 @@ export class Server implements vscode.Disposable {
     this.#changed.dispose()
   }
 
+  /** Waits until the server is in service or has failed, and through the restarts between. */
+  async #settled(): Promise<void> {
+    for (let waited: Promise<void> | undefined; waited !== this.#starting || !waited; ) {
+      waited = this.start()
+      await waited
+    }
+  }
+
   async #begin(): Promise<void> {
+    const turn = ++this.#turn
     const documentSelector = draftSelector()
     this.#selector = JSON.stringify(documentSelector)
     this.#set('starting')
     try {
-      await this.#connect(documentSelector)
+      const client = await this.#connect(documentSelector)
+      if (this.#turn !== turn) return await this.#leave(client)
+      this.#client = client
+      await client.start()
     } catch (error) {
       this.#log.error(String(error))
-      this.#set('failed')
     }
+    if (this.#turn !== turn) return
+    if (this.#client?.isRunning()) this.#set('running')
+    // A server that is dead before the first message is written is not always noticed by the library.
+    else if (this.#client) this.#died(this.#client)
+    else this.#set('failed')
   }
 
-  async #connect(documentSelector: DocumentSelector): Promise<void> {
-    const client = await this.#create({
+  #connect(documentSelector: DocumentSelector): Promise<BaseLanguageClient> {
+    return this.#create({
       options: {
         documentSelector,
         outputChannel: this.#log,
@@ -123,30 +145,38 @@ export class Server implements vscode.Disposable {
         },
         diagnosticPullOptions: { onChange: true, onTabs: true, onFocus: true },
       },
-      onState: (state, from) => this.#client === from && this.#set(state),
-      onDeath: (inService, from) => this.#died(inService, from),
+      onDeath: (from) => this.#died(from),
     })
-    this.#client = client
-    await client.start()
   }
 
-  /** A client whose server died before it was in service cannot be used again. */
-  async #replace(client: BaseLanguageClient): Promise<void> {
-    // Somebody may have restarted it by hand meanwhile.
-    if (this.#client !== client) return
-    await this.stop()
-    await this.start()
+  async #again(delay: number): Promise<void> {
+    const turn = this.#turn
+    await pause(delay)
+    // Somebody may have stopped it or restarted it by hand meanwhile.
+    if (this.#turn === turn) await this.#begin()
+  }
+
+  /** Lets go of a client; what it says about that (it may be dead) is only for the log. */
+  async #leave(client: BaseLanguageClient): Promise<void> {
+    await client.dispose().catch((error: unknown) => this.#log.debug(String(error)))
   }
 
   /** A server that died comes back at once and says so; one that keeps dying is left alone, and says that too. */
-  #died(inService: boolean, client: BaseLanguageClient): { readonly message: string; readonly restart: boolean } {
+  #died(client: BaseLanguageClient): string {
+    const closed = 'The connection to the server was closed.'
+    if (this.#client !== client) return closed
+    const inService = client.isRunning()
+    this.#turn++
+    this.#client = undefined
+    // The library is in the midst of closing it.
+    setTimeout(() => void this.#leave(client))
     if (this.#patience.died(Date.now())) {
       const message = vscode.l10n.t('The Tiaoli language server stopped unexpectedly and was started again.')
       void vscode.window.showWarningMessage(message)
       this.#set('starting')
       // At once it would most likely die of the same, and the editor shows nothing of too many messages in a moment.
-      if (!inService) setTimeout(() => void this.#replace(client), 1000)
-      return { message, restart: inService }
+      this.#starting = this.#again(inService ? 0 : 1000)
+      return message
     }
     const message = vscode.l10n.t(
       'The Tiaoli language server stopped {0} times and was not started again.',
@@ -158,8 +188,9 @@ export class Server implements vscode.Disposable {
       if (choice === restart) void this.restart()
       else if (choice === log) this.#log.show()
     })
+    this.#starting = Promise.resolve()
     this.#set('failed')
-    return { message, restart: false }
+    return message
   }
 
   #set(state: ServerState): void {
@@ -167,4 +198,8 @@ export class Server implements vscode.Disposable {
     this.#state = state
     this.#changed.fire(state)
   }
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds))
 }
