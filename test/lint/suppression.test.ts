@@ -14,6 +14,7 @@ import { type LintSettings, lint } from '../../server/src/lint/lint.ts'
 import { readDocument } from '../../server/src/model/build.ts'
 import { createRegistry } from '../../server/src/registry/create.ts'
 import type { Rule } from '../../server/src/rules/rule.ts'
+import { processorTime } from '../support/work.ts'
 
 const registry = createRegistry()
 
@@ -134,9 +135,7 @@ describe('exemptions in the draft', () => {
   })
 
   it('never end in a hang on directives without an end', () => {
-    const started = Date.now()
-    run('<!-- tiaoli-disable '.repeat(20_000))
-    assert.ok(Date.now() - started < 5000)
+    assert.ok(processorTime(() => void run('<!-- tiaoli-disable '.repeat(20_000))) < 5000)
   })
 })
 

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { readAgencyCsv } from '../../server/src/registry/csv.ts'
 import { createRegistry } from '../../server/src/registry/create.ts'
 import { validateOverlay } from '../../server/src/registry/overlay.ts'
+import { processorTime } from '../support/work.ts'
 
 const registry = createRegistry()
 const context = { jurisdiction: '上海市', date: '2024-01-01' }
@@ -82,26 +83,27 @@ describe('the registry on any string', () => {
   })
 
   it('takes no time over words that patterns could read in many ways', () => {
-    const begin = performance.now()
-    for (const piece of [
-      '设区市',
-      '各级',
-      '县级市',
-      '相关',
-      '有关部门',
-      '地区',
-      '人民政府',
-      '街道',
-      '市、',
-      '（市',
-      '等相关区',
-      '开发区',
-    ])
-      for (const end of ['', '政府', '部门', '！'])
-        registry.match(piece.repeat(Math.floor(40 / piece.length)) + end, context)
-    registry.jurisdictionOf('中华人民'.repeat(5000))
-    registry.match('财政'.repeat(10_000), context)
-    assert.ok(performance.now() - begin < 15_000)
+    const took = processorTime(() => {
+      for (const piece of [
+        '设区市',
+        '各级',
+        '县级市',
+        '相关',
+        '有关部门',
+        '地区',
+        '人民政府',
+        '街道',
+        '市、',
+        '（市',
+        '等相关区',
+        '开发区',
+      ])
+        for (const end of ['', '政府', '部门', '！'])
+          registry.match(piece.repeat(Math.floor(40 / piece.length)) + end, context)
+      registry.jurisdictionOf('中华人民'.repeat(5000))
+      registry.match('财政'.repeat(10_000), context)
+    })
+    assert.ok(took < 15_000)
   })
 
   it('survives any overlay and any table', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { createRegistry } from '../../server/src/registry/create.ts'
+import { processorTime } from '../support/work.ts'
 
 const registry = createRegistry()
 const units = (text: string) => registry.splitUnits(text).map(({ start, end }) => text.slice(start, end))
@@ -86,10 +87,11 @@ describe('a list of units', () => {
 
   it('costs in proportion to the length of the list', () => {
     const long = '市经济和信息化局和市文化和旅游局、'.repeat(1500)
-    const begin = performance.now()
-    assert.equal(registry.splitUnits(long).length, 3000)
-    registry.splitUnits('市和'.repeat(10_000))
-    registry.splitUnits('各市、'.repeat(5000))
-    assert.ok(performance.now() - begin < 15_000)
+    const took = processorTime(() => {
+      assert.equal(registry.splitUnits(long).length, 3000)
+      registry.splitUnits('市和'.repeat(10_000))
+      registry.splitUnits('各市、'.repeat(5000))
+    })
+    assert.ok(took < 15_000)
   })
 })

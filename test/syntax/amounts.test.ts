@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { type AmountNode, readAmounts } from '../../server/src/syntax/amounts.ts'
+import { processorTime } from '../support/work.ts'
 
 const words = (text: string, at: { start: number; end: number } | null) => at && text.slice(at.start, at.end)
 const figures = (text: string) => readAmounts(text).map((amount) => amount.yuan ?? amount.percent ?? amount.ratio)
@@ -265,9 +266,7 @@ describe('amounts: any text', () => {
     ['an endless row on the left', `对${'国家级、'.repeat(5000)}的，分别给予5万元、6万元`],
   ] as const) {
     it(`reads ${name} in good time`, () => {
-      const began = performance.now()
-      readAmounts(text)
-      assert.ok(performance.now() - began < 10_000)
+      assert.ok(processorTime(() => void readAmounts(text)) < 10_000)
     })
   }
 })

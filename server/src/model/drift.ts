@@ -23,16 +23,16 @@ export function driftTarget(
   const cited = reference.parts[0]
   if (!subject || !cited || cited.level === 'chapter' || cited.level === 'section' || cited.level === 'part')
     return null
+  const target = reference.targets[0] ? unitOf(reference.targets[0]) : null
+  if (target && clauseText(target).includes(subject)) return null
   const own = place && unitOf(place)
   const level = reference.targets[0]?.level ?? reference.missing?.nearest?.level ?? 'article'
   const units = policy.allClauses.filter((clause) => clause.level === level && clause !== own)
-  const target = reference.targets[0] ? unitOf(reference.targets[0]) : null
   // Both halves of the words in the target are enough to believe the drafter (用户 and 装置 apart), unless the whole draft is
   // full of them (数据 in a draft on data).
   const halves = [subject.slice(0, 2), subject.slice(-2)].filter(
     (half) => units.filter((clause) => clauseText(clause).includes(half)).length * 2 <= units.length,
   )
-  if (target && clauseText(target).includes(subject)) return null
   if (target && halves.length > 0 && halves.every((half) => clauseText(target).includes(half))) return null
   const having = units.filter((clause) => clause !== target && clauseText(clause).includes(subject))
   if (having.length === 1) return { clause: having[0]!, only: true }
