@@ -95,6 +95,7 @@ describe('a client that breaks the protocol', () => {
       'calls',
       'diagnostics',
       'extension',
+      'links',
       'navigation',
       'reading',
       'structure',

@@ -60,6 +60,7 @@ const everything: ClientCapabilities = {
     documentSymbol: { hierarchicalDocumentSymbolSupport: true, labelSupport: true },
     foldingRange: {},
     selectionRange: {},
+    documentLink: { tooltipSupport: true, dynamicRegistration: true },
     hover: { contentFormat: ['markdown'] },
     codeAction: {
       codeActionLiteralSupport: { codeActionKind: { valueSet: [] } },
@@ -220,6 +221,7 @@ const allowed: readonly (readonly [path: string, sent: Sent])[] = [
   ['textDocument.hover.contentFormat', answers('textDocument/hover', /"kind":"markdown"/)],
   ['textDocument.definition.linkSupport', answers('textDocument/definition', /"targetUri"/)],
   ['textDocument.documentLink.tooltipSupport', answers('textDocument/documentLink', /"tooltip"/)],
+  ['textDocument.documentLink.dynamicRegistration', unasked(/"method":"textDocument\/documentLink"/)],
   ['textDocument.completion.completionItemKind', answers('textDocument/completion', /"kind":(?:19|2[0-5])\b/)],
   ['textDocument.completion.completionItem.snippetSupport', answers('textDocument/completion', /\$\{1:/)],
   ['textDocument.completion.completionItem.snippetSupport', answers('textDocument/completion', /"insertTextFormat":2/)],

@@ -26,7 +26,7 @@ import {
   type WorkspaceSymbol,
 } from 'vscode-languageserver/node'
 import { TextDocument } from 'vscode-languageserver-textdocument'
-import { type ClientOptions, fullCapabilities, startClient, type TestClient } from './client.ts'
+import { type ClientOptions, fullCapabilities, startClient, type TestClient, until } from './client.ts'
 
 const draft = `南京市促进冰雪经济发展若干措施
 
@@ -157,8 +157,10 @@ describe('features over the protocol', () => {
 
   it('links to drafts of the workspace', async () => {
     await begin({}, '南京市滑雪指导意见\n\n一、总体要求\n\n依据《南京市滑雪场管理办法》制定。\n')
-    const links = await client.request<DocumentLink[]>('textDocument/documentLink', {
-      textDocument: { uri: document.uri },
+    let links: DocumentLink[] = []
+    await until(async () => {
+      links = await client.request('textDocument/documentLink', { textDocument: { uri: document.uri } })
+      return links.length > 0
     })
     assert.deepEqual(
       links.map((link) => [words(link), link.target]),

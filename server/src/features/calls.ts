@@ -2,7 +2,7 @@
  * Citations as a hierarchy: who cites this clause, and whom does it cite — in this draft and in the others of the
  * workspace. A draft that is cited or cites as a whole stands in it under its title.
  */
-import type { Clause, Policy } from '../model/model.ts'
+import type { Clause, Policy, Reference } from '../model/model.ts'
 import { type Span, span } from '../text/span.ts'
 import { clausesAt, clauseName, policyAt } from './locate.ts'
 import { citationsOf, referencesOf } from './lookup.ts'
@@ -98,14 +98,12 @@ export function outgoingCalls(view: View, selection: Span, workspace: WorkspaceI
   const { policy, clause } = itemAt(view, selection) ?? {}
   if (!policy || !clause) return []
   const calls = new Calls()
-  const inside = referencesOf(policy).filter(
-    ({ reference }) => reference.start >= clause.start && reference.start < clause.end,
-  )
+  const inside = citedIn(policy, clause)
   /** 《X》第三条 is two references, of which the second says more. */
   const withNumbers = new Set(
-    inside.flatMap(({ reference: { kind, document } }) => (kind === 'clause' && document ? [document.start] : [])),
+    inside.flatMap(({ kind, document }) => (kind === 'clause' && document ? [document.start] : [])),
   )
-  for (const { reference } of inside) {
+  for (const reference of inside) {
     if (reference.kind === 'document' && withNumbers.has(reference.start)) continue
     for (const target of reference.targets) calls.add(target, () => clauseItem(view, target), reference)
     if (!reference.document || reference.targets.length > 0) continue
@@ -117,6 +115,20 @@ export function outgoingCalls(view: View, selection: Span, workspace: WorkspaceI
     else calls.add(policy, () => otherDraft(uri, policy.title, policy.at), reference)
   }
   return calls.list()
+}
+
+function citedIn(policy: Policy, { start, end }: Clause): readonly Reference[] {
+  const inside = referencesOf(policy).filter(({ reference }) => reference.start >= start && reference.start < end)
+  return inside.map(({ reference }) => reference)
+}
+
+/** Whether every document that this clause cites is a draft that is known. */
+export function citesKnown(view: View, selection: Span, workspace: WorkspaceIndex): boolean {
+  const { policy, clause } = itemAt(view, selection) ?? {}
+  if (!policy || !clause) return true
+  return citedIn(policy, clause).every(
+    ({ document, targets }) => !document || targets.length > 0 || workspace.byTitle(document.text).length > 0,
+  )
 }
 
 /** One entry for each clause, with all the words that cite it. */

@@ -109,6 +109,12 @@ function collect(view: View, subject: Subject): Mention[] {
   }
 }
 
+/** Whether what the cursor means is, or is cited in, another draft. */
+export function reach(view: View, offset: number): 'document' | 'clauses' | null {
+  const kind = subjectAt(view, offset)?.kind
+  return kind === 'document' || kind === 'clauses' ? kind : null
+}
+
 /** The places of other drafts that cite what the cursor means, when that is a clause or a title. */
 export function mentionsElsewhere(view: View, offset: number, workspace: WorkspaceIndex): readonly Place[] {
   const subject = subjectAt(view, offset)

@@ -4,8 +4,6 @@ import {
   CodeActionKind,
   type CodeActionParams,
   type Command,
-  LSPErrorCodes,
-  ResponseError,
   type WorkspaceEdit,
 } from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
@@ -16,7 +14,7 @@ import { accept, type BaselineEntry, emptyBaseline, entryOf, readBaseline, write
 import type { Span, TextEdit } from '../text/span.ts'
 import { say, toRange, toSpan, withoutPlaces } from './convert.ts'
 import { toDiagnostic } from './diagnostics.ts'
-import { answer, type Session } from './session.ts'
+import { answer, type Session, stopIfEdited } from './session.ts'
 import { workspaceEdit } from './workspace-edit.ts'
 
 export const actionKinds = [
@@ -60,9 +58,9 @@ export function registerActions(session: Session): void {
   connection.onCodeActionResolve(async (action, token) => {
     const data = action.data as RefactorData | AcceptData | undefined
     if (!data || action.edit) return action
-    if (session.documents.get(data.uri)?.version !== data.version)
-      throw new ResponseError(LSPErrorCodes.ContentModified, 'content modified')
+    stopIfEdited(session, data.uri, data.version)
     if (!('accept' in data)) await session.workspace.all(token)
+    stopIfEdited(session, data.uri, data.version)
     const edit =
       'accept' in data
         ? await acceptEdit(session, data.uri, data.accept)
@@ -71,7 +69,10 @@ export function registerActions(session: Session): void {
   })
   connection.onRequest('tiaoli/clauseEdit', (params: ClauseEditParams, token) =>
     answer(session, 'clauses', params.textDocument.uri, token, async (document) => {
+      const { version } = document
+      // All drafts that cite the clause are to follow it.
       await session.workspace.all(token)
+      stopIfEdited(session, document.uri, version)
       return clauseEdit(session, document.uri, params.offset, params.action)
     }),
   )

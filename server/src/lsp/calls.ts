@@ -4,7 +4,7 @@ import type { Call, CallItem } from '../features/calls.ts'
 import type { Span } from '../text/span.ts'
 import { toRange, toSpan } from './convert.ts'
 import { guarded } from './guard.ts'
-import { answer, type Session, stopIfCancelled, turn } from './session.ts'
+import { answer, type Session, stopIfCancelled, stopIfEdited, turn } from './session.ts'
 
 export function registerCalls(session: Session): void {
   const { connection, service } = session
@@ -20,7 +20,7 @@ export function registerCalls(session: Session): void {
     }),
   )
   callHierarchy.onIncomingCalls(async ({ item }, token) => {
-    const calls = await callsOf(session, item, token, service.incomingCalls)
+    const calls = await callsOf(session, item, token, service.incomingCalls, () => false)
     const answers = []
     for (const call of calls) {
       const from = await toItem(session, call.item)
@@ -31,7 +31,7 @@ export function registerCalls(session: Session): void {
     return answers
   })
   callHierarchy.onOutgoingCalls(async ({ item }, token) => {
-    const calls = await callsOf(session, item, token, service.outgoingCalls)
+    const calls = await callsOf(session, item, token, service.outgoingCalls, service.citesKnown)
     const answers = []
     for (const call of calls) {
       const to = await toItem(session, call.item)
@@ -42,23 +42,30 @@ export function registerCalls(session: Session): void {
   })
 }
 
-/** The item may be of any draft of the workspace: one that is not open is read first. */
+/**
+ * The item may be of any draft of the workspace: one that is not open is read first. The others are waited for unless
+ * `enough` of them are known.
+ */
 async function callsOf(
   session: Session,
-  item: CallHierarchyItem,
+  { uri, selectionRange }: CallHierarchyItem,
   token: CancellationToken,
   ask: (uri: string, selection: Span) => readonly Call[],
+  enough: (uri: string, selection: Span) => boolean,
 ): Promise<readonly Call[]> {
+  const { documents, service, workspace } = session
   await turn()
   stopIfCancelled(token)
-  await session.workspace.all(token)
-  const document = await session.textOf(item.uri)
+  const version = documents.get(uri)?.version
+  const document = await session.textOf(uri)
   if (!document) return []
-  await session.prepare(item.uri)
+  await session.prepare(uri)
+  service.consult(uri, document.getText())
+  const at = toSpan(document, selectionRange)
+  await workspace.until(token, () => enough(uri, at) || null)
   stopIfCancelled(token)
-  session.service.consult(item.uri, document.getText())
-  const at = toSpan(document, item.selectionRange)
-  return guarded(session, 'calls', [], () => ask(item.uri, at))
+  if (version !== undefined) stopIfEdited(session, uri, version)
+  return guarded(session, 'calls', [], () => ask(uri, at))
 }
 
 async function toItem(session: Session, item: CallItem): Promise<CallHierarchyItem | null> {

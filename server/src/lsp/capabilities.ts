@@ -23,7 +23,8 @@ export function capabilities(client: Client): ServerCapabilities {
     definitionProvider: true,
     referencesProvider: true,
     documentHighlightProvider: true,
-    documentLinkProvider: {},
+    // Offered later to a client that can be asked again.
+    ...(client.linkOffers ? {} : { documentLinkProvider: {} }),
     completionProvider: { triggerCharacters, resolveProvider: client.completion.resolveDocumentation },
     codeActionProvider: client.codeActionLiterals
       ? { codeActionKinds: actionKinds, resolveProvider: client.codeActionData }

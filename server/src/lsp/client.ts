@@ -77,6 +77,8 @@ export interface Client {
   readonly hoverFormat: MarkupKind
   readonly definitionLinks: boolean
   readonly linkTooltip: boolean
+  /** Links may be offered anew, so that they are asked for again. */
+  readonly linkOffers: boolean
   readonly completion: {
     readonly snippets: boolean
     readonly documentation: MarkupKind
@@ -144,6 +146,7 @@ export function readClient(params: InitializeParams): Client {
     hoverFormat: preferred(textDocument?.hover?.contentFormat),
     definitionLinks: textDocument?.definition?.linkSupport === true,
     linkTooltip: textDocument?.documentLink?.tooltipSupport === true,
+    linkOffers: textDocument?.documentLink?.dynamicRegistration === true,
     completion: {
       snippets: item?.snippetSupport === true,
       documentation: preferred(item?.documentationFormat),

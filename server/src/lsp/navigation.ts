@@ -1,7 +1,6 @@
-/** Getting about: definition, references, highlight, links, citations as a call hierarchy, workspace symbols. */
+/** Getting about: definition, references, highlight, workspace symbols. */
 import {
   DocumentHighlightKind,
-  type DocumentLink,
   type Location,
   type LocationLink,
   SymbolKind,
@@ -11,7 +10,8 @@ import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Span } from '../text/span.ts'
 import { toLocation, toRange } from './convert.ts'
 import { guarded } from './guard.ts'
-import { answer, inSteps, type Session, stopIfCancelled } from './session.ts'
+import { answer, inSteps, type Session, stopIfCancelled, stopIfEdited } from './session.ts'
+import { few } from './tally.ts'
 
 export function registerNavigation(session: Session): void {
   const { connection, client, service, workspace } = session
@@ -22,15 +22,17 @@ export function registerNavigation(session: Session): void {
       params.textDocument.uri,
       token,
       async (document): Promise<Location[] | LocationLink[] | null> => {
+        const { version } = document
         const offset = document.offsetAt(params.position)
         let found = service.definition(document.uri, offset)
         const own = found ? null : await projectAgency(session, document, offset)
         if (own) return [own]
-        if (!found) {
-          // What is not in this draft may be another draft of the workspace.
-          await workspace.all(token)
-          found = service.definition(document.uri, offset)
-        }
+        // What is cited by its title may be a draft that is not read yet: the first that has it is the answer.
+        if (!found && service.reach(document.uri, offset) === 'document')
+          found = await workspace.until(token, () => {
+            stopIfEdited(session, document.uri, version)
+            return service.definition(document.uri, offset)
+          })
         if (!found) return null
         const originSelectionRange = toRange(document, found.origin)
         const links: LocationLink[] = []
@@ -47,8 +49,11 @@ export function registerNavigation(session: Session): void {
   )
   connection.onReferences((params, token) =>
     answer(session, 'references', params.textDocument.uri, token, async (document): Promise<Location[]> => {
-      await workspace.all(token)
+      const { version } = document
       const offset = document.offsetAt(params.position)
+      // Who asks where something is cited, before it is changed, is told of all places or waits.
+      if (service.reach(document.uri, offset)) await workspace.all(token)
+      stopIfEdited(session, document.uri, version)
       const here = service
         .mentions(document.uri, offset)
         .filter(({ declaration }) => params.context.includeDeclaration || !declaration)
@@ -69,33 +74,18 @@ export function registerNavigation(session: Session): void {
       })),
     ),
   )
-  connection.onDocumentLinks((params, token) =>
-    answer(session, 'links', params.textDocument.uri, token, async (document): Promise<DocumentLink[]> => {
-      // A client asks once when it opens the draft: what is not known by then would stay without a link until the next edit.
-      await workspace.all(token)
-      const links: DocumentLink[] = []
-      for (const link of service.links(document.uri)) {
-        const target = await session.textOf(link.uri)
-        stopIfCancelled(token)
-        if (!target) continue
-        const { line, character } = target.positionAt(link.target.start)
-        links.push({
-          range: toRange(document, link),
-          target: `${link.uri}#${line + 1},${character + 1}`,
-          ...(client.linkTooltip ? { tooltip: link.tooltip } : {}),
-        })
-      }
-      return links
-    }),
-  )
   connection.onWorkspaceSymbol(async ({ query }, token): Promise<WorkspaceSymbol[]> => {
-    await workspace.all(token)
-    stopIfCancelled(token)
-    const search = guarded(session, 'symbols', [], () => inSteps(service.searchSymbols(query), token))
-    const found = await session.ahead.during(search)
+    const search = () =>
+      session.ahead.during(guarded(session, 'symbols', [], () => inSteps(service.searchSymbols(query), token)))
+    const found = await workspace.until(token, async (left) => {
+      // A client asks again with each letter: while many drafts are not read yet, some names are better than none.
+      if (left > 0 && (left <= few || left === Number.POSITIVE_INFINITY)) return null
+      const names = await search()
+      return names.length > 0 || left === 0 ? names : null
+    })
     const symbols: WorkspaceSymbol[] = []
     const texts = new Map<string, TextDocument | null>()
-    for (const { uri, name, container, kind, at } of found) {
+    for (const { uri, name, container, kind, at } of found ?? []) {
       const symbol = { name, containerName: container, kind: kind === 'policy' ? SymbolKind.File : SymbolKind.Class }
       // The file is only read for the symbol that is chosen, where the client asks again for its range.
       if (client.symbolResolve) symbols.push({ ...symbol, location: { uri }, data: at })

@@ -22,6 +22,7 @@ import { registerExtension } from './extension.ts'
 import { toConfigDiagnostic } from './convert.ts'
 import type { LspHost } from './host.ts'
 import { keepOrder } from './lifecycle.ts'
+import { registerLinks } from './links.ts'
 import { registerNavigation } from './navigation.ts'
 import { registerReading } from './reading.ts'
 import { readDocumentText, type Session } from './session.ts'
@@ -38,6 +39,7 @@ const refreshDelay = 50
 /** Starts serving on a connection. Returns at once; the connection lives until the client says `exit`. */
 export function start(connection: Connection, host: LspHost): void {
   let session: Session | undefined
+  let links: ReturnType<typeof registerLinks> | undefined
   const order = keepOrder(connection)
   connection.onInitialize((params) => {
     order.begin()
@@ -48,6 +50,7 @@ export function start(connection: Connection, host: LspHost): void {
     registerStructure(session)
     registerReading(session)
     registerNavigation(session)
+    links = registerLinks(session)
     registerCalls(session)
     registerWriting(session)
     registerActions(session)
@@ -59,6 +62,7 @@ export function start(connection: Connection, host: LspHost): void {
   })
   connection.onInitialized(() => {
     if (session) watch(session)
+    links?.offer()
   })
   connection.listen()
 }

@@ -95,13 +95,18 @@ export async function answer<R>(
   await session.prepare(uri)
   // The client may have been asked for settings meanwhile.
   stopIfCancelled(token)
-  if (session.documents.get(uri)?.version !== version)
-    throw new ResponseError(LSPErrorCodes.ContentModified, 'content modified')
+  stopIfEdited(session, uri, version)
   return session.ahead.during(guarded(session, name, null, () => feature(document)))
 }
 
 export function stopIfCancelled(token: CancellationToken): void {
   if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'request cancelled')
+}
+
+/** Whoever waited knows places of the version that was asked about: in a later one they are others. */
+export function stopIfEdited(session: Session, uri: string, version: number): void {
+  if (session.documents.get(uri)?.version !== version)
+    throw new ResponseError(LSPErrorCodes.ContentModified, 'content modified')
 }
 
 /** Milliseconds that work in steps may go on before waiting messages are let in. */

@@ -1,14 +1,24 @@
 /** The other drafts of the workspace: found and read when something first asks for them, not at the start. */
-import type { CancellationToken } from 'vscode-languageserver'
+import type { CancellationToken, WorkDoneProgressReporter } from 'vscode-languageserver'
 import { isDraftName } from '../lint/config/resolve.ts'
 import { type Session, stopIfCancelled, turn } from './session.ts'
 import { below, matchesFiles } from './settings.ts'
+import { Tally } from './tally.ts'
 
 export interface Workspace {
   /** Begins to read the drafts, without waiting for them. */
   begin(): void
+  /** Whether all drafts are known. */
+  complete(): boolean
   /** Waits until all drafts are known. */
   all(token: CancellationToken): Promise<void>
+  /**
+   * Waits until `look` finds something among the drafts that are known, or finds nothing in all of them. It is told how
+   * many are not read yet, and looks again when a tenth more is.
+   */
+  until<T>(token: CancellationToken, look: (left: number) => T | null | Promise<T | null>): Promise<T | null>
+  /** Called each time that all drafts are known after some were not. */
+  onComplete(listener: () => void): void
   /** A file appeared, changed or went. */
   changed(uri: string): Promise<void>
   /** The URIs of all drafts in the workspace's folders. */
@@ -22,7 +32,8 @@ const ahead = 4
 
 export function createWorkspace(session: Session): Workspace {
   const { host, service } = session
-  let reading: Promise<void> | undefined
+  const listeners: (() => void)[] = []
+  let reading: Reading | undefined
 
   async function drafts(): Promise<readonly string[]> {
     // One folder may lie in another: a draft is named once.
@@ -62,8 +73,8 @@ export function createWorkspace(session: Session): Workspace {
     if (await readElsewhere(uri)) return
     // Requests that arrived meanwhile are answered before the draft is read here.
     await turn()
-    const text = await host.readText(uri)
     try {
+      const text = await host.readText(uri)
       if (text === null) service.forget(uri)
       else service.know(uri, text)
     } catch (error) {
@@ -72,38 +83,96 @@ export function createWorkspace(session: Session): Workspace {
     }
   }
 
-  async function readAll(): Promise<void> {
-    const waiting = [...(await drafts())].reverse()
+  async function readAll(tally: Tally): Promise<void> {
+    let waiting: string[] = []
+    try {
+      waiting = [...(await drafts())].reverse()
+    } catch (error) {
+      // What is known already is answered all the same.
+      session.log(String(error))
+    }
+    tally.list(waiting.length)
     const readOn = async () => {
-      for (let uri = waiting.pop(); uri !== undefined; uri = waiting.pop()) await read(uri)
+      for (let uri = waiting.pop(); uri !== undefined; uri = waiting.pop()) {
+        await read(uri)
+        tally.count()
+      }
     }
     // Whoever reads for the server has the next draft at hand while the server takes in the last.
     await Promise.all(Array.from({ length: host.digest ? ahead : 1 }, readOn))
   }
 
-  return {
-    begin() {
-      reading ??= readAll().catch((error: unknown) => session.log(String(error)))
-    },
-    async all(token) {
-      reading ??= readAll()
+  async function openProgress(): Promise<WorkDoneProgressReporter | null> {
+    const { connection, client } = session
+    try {
+      const progress = await connection.window.createWorkDoneProgress()
+      progress.begin(client.locale === 'zh' ? '读取工作区文稿' : 'Reading the drafts of the workspace', 0)
+      return progress
+    } catch {
+      // A client may refuse; nobody waits for less because of it.
+      return null
+    }
+  }
+
+  function begun(): Reading {
+    if (reading) return reading
+    const tally = new Tally(openProgress)
+    const now: Reading = { tally, done: readAll(tally) }
+    reading = now
+    tell(now)
+    return now
+  }
+
+  function tell(now: Reading): void {
+    void now.done.then(() => {
+      if (reading === now && now.tally.left === 0) for (const listener of listeners) listener()
+    })
+  }
+
+  async function until<T>(
+    token: CancellationToken,
+    look: (left: number) => T | null | Promise<T | null>,
+  ): Promise<T | null> {
+    const { tally } = begun()
+    for (;;) {
+      const { left, read } = tally
+      const found = await look(left)
+      if (found !== null || left === 0) return found
       // A request that is cancelled stops waiting; the reading goes on for the next one.
-      const waiting = reading
-      let done = false
-      void waiting.finally(() => (done = true)).catch(() => undefined)
-      await Promise.race([waiting, new Promise<void>((resolve) => token.onCancellationRequested(() => resolve()))])
-      if (!done) stopIfCancelled(token)
+      await tally.reach(read + 1 + Math.floor(read / 10), token)
+      stopIfCancelled(token)
+    }
+  }
+
+  return {
+    begin: () => void begun(),
+    complete: () => reading?.tally.left === 0,
+    async all(token) {
+      const { tally } = begun()
+      await tally.reach(Number.POSITIVE_INFINITY, token)
+      if (tally.left > 0) stopIfCancelled(token)
     },
+    until,
+    onComplete: (listener) => void listeners.push(listener),
     async changed(uri) {
       // Other texts are drafts where the settings name them: those are known already.
-      if (!reading || !(isDraftName(uri) || service.knows(uri))) return
+      const now = reading
+      if (!now || !(isDraftName(uri) || service.knows(uri))) return
       // Behind what is being read, and before the next answer: whoever asks meanwhile waits for it.
-      reading = reading.then(() => read(uri))
-      await reading
+      now.tally.add()
+      now.done = now.done.then(() => read(uri)).then(() => now.tally.count())
+      tell(now)
+      await now.done
     },
     drafts,
     reset() {
       reading = undefined
     },
   }
+}
+
+/** The drafts as they are read once, and what changes meanwhile. */
+interface Reading {
+  readonly tally: Tally
+  done: Promise<void>
 }

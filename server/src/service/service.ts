@@ -4,14 +4,14 @@
  */
 import { gather } from '../features/ahead.ts'
 import { type ActionData, codeActions } from '../features/actions.ts'
-import { callItems, incomingCalls, outgoingCalls } from '../features/calls.ts'
+import { callItems, citesKnown, incomingCalls, outgoingCalls } from '../features/calls.ts'
 import { describeAgency } from '../features/complete-agencies.ts'
 import { nextLine } from '../features/complete-clauses.ts'
 import { type CompletionRequest, complete } from '../features/completion.ts'
 import { type FormatSettings, format, formatTyped } from '../features/format.ts'
 import { type HintSettings, inlayHints, type LensData, type LensSettings, lensPieces } from '../features/hints.ts'
 import { hover } from '../features/hover.ts'
-import { agencyAt, definition, documentLinks, mentions, mentionsElsewhere } from '../features/navigation.ts'
+import { agencyAt, definition, documentLinks, mentions, mentionsElsewhere, reach } from '../features/navigation.ts'
 import { together } from '../features/parts.ts'
 import { refactor } from '../features/refactor.ts'
 import type { ClauseAction } from '../features/refactoring.ts'
@@ -281,6 +281,7 @@ export function createService(host: ServiceHost) {
     agencyAt: (uri: string, offset: number) => ask(uri, null, (found) => agencyAt(found, offset)),
     definition: (uri: string, offset: number) => ask(uri, null, (found) => definition(found, offset, workspace())),
     mentions: (uri: string, offset: number) => ask(uri, [], (found) => mentions(found, offset)),
+    reach: (uri: string, offset: number) => ask(uri, null, (found) => reach(found, offset)),
     mentionsElsewhere: (uri: string, offset: number) =>
       ask(uri, [], (found) => mentionsElsewhere(found, offset, workspace())),
     links: (uri: string) => ask(uri, [], (found) => documentLinks(found, workspace())),
@@ -290,6 +291,11 @@ export function createService(host: ServiceHost) {
       askOrConsult(uri, (found) => incomingCalls(found, selection, workspace())),
     outgoingCalls: (uri: string, selection: Span) =>
       askOrConsult(uri, (found) => outgoingCalls(found, selection, workspace())),
+    /** Whether every document that an item cites is a draft that is known. */
+    citesKnown: (uri: string, selection: Span) => {
+      const found = view(uri) ?? consulted.get(uri)
+      return !found || citesKnown(found, selection, workspace())
+    },
 
     // ── writing ──
     complete: (uri: string, request: CompletionRequest) =>
