@@ -8,6 +8,7 @@ import type { Wishes } from './connection.ts'
 import { draftSelector, isDraft, isEnabled } from './drafts.ts'
 import { Patience } from './patience.ts'
 import type { Request } from './protocol.ts'
+import { provideWorkspaceSymbols } from './sounds.ts'
 
 /** For requests that nobody takes back: an absent token would be sent as a parameter. */
 const noCancel = new vscode.CancellationTokenSource().token
@@ -143,6 +144,7 @@ export class Server implements vscode.Disposable {
           showReferences: 'tiaoli.showReferences',
           rulePages: this.#rulePages.toString(),
         },
+        middleware: { provideWorkspaceSymbols },
         diagnosticPullOptions: { onChange: true, onTabs: true, onFocus: true },
       },
       onDeath: (from) => this.#died(from),

@@ -59,6 +59,22 @@ describe('references and highlight', () => {
   it('are the same from the label and from a citation', () => {
     assert.deepEqual(found('第三‸条的处理'), found('第三‸条　违反'))
   })
+  it('are the same from the title of a clause, too', () => {
+    const text = '一、扶持政策\n\n（一）支持开业。对新店给予补助。\n\n（二）减免租金。按照第（一）项执行。\n'
+    const heard = (words: string) => {
+      const { service, uri, offset, words: quote } = at(text.replace(words.replace('‸', ''), words))
+      return service.mentions(uri, offset).map(quote)
+    }
+    assert.deepEqual(heard('支持‸开业'), ['（一）', '第（一）项'])
+    assert.deepEqual(heard('对新店‸给予'), [])
+  })
+  it('of a draft are asked for on its title', () => {
+    const { service, uri, offset } = at(rules.replace('共享单车停放', '共享‸单车停放'), others)
+    assert.deepEqual(
+      service.mentionsElsewhere(uri, offset).map(({ start, end }) => other.slice(start, end)),
+      ['《安和市共享单车停放管理办法》'],
+    )
+  })
   it('of a term are its definition and uses', () => {
     assert.deepEqual(found('由运营‸企业清运'), ['*运营企业', '运营企业'])
   })
@@ -103,6 +119,12 @@ describe('workspace symbols', () => {
     for (const query of ['共享单车停放', 'tingfangguanli', 'gxdctf'])
       assert.deepEqual(names(query).slice(0, 1), ['安和市共享单车停放管理办法'], query)
     assert.equal(names('城市管理实施')[0], '安和市城市管理实施细则')
+  })
+  it('say where a clause stands: the draft, and the name of the section', () => {
+    const text =
+      '安和市夜市管理若干措施\n\n一、扶持政策\n\n（一）支持开业。对新店给予补助。\n\n（二）减免租金。免租三个月。\n'
+    const [found] = at(text).service.workspaceSymbols('jmzj')
+    assert.deepEqual([found?.name, found?.container], ['（二）减免租金', '安和市夜市管理若干措施 一、扶持政策'])
   })
   it('are none for what no draft has', () => assert.deepEqual(names('xyzq'), []))
 })

@@ -118,7 +118,7 @@ export function reach(view: View, offset: number): 'document' | 'clauses' | null
 /** The places of other drafts that cite what the cursor means, when that is a clause or a title. */
 export function mentionsElsewhere(view: View, offset: number, workspace: WorkspaceIndex): readonly Place[] {
   const subject = subjectAt(view, offset)
-  if (subject?.kind === 'document') return workspace.citing(subject.title, view.uri)
+  if (subject?.kind === 'document') return withoutNumbers(workspace.citing(subject.title, view.uri))
   if (subject?.kind !== 'clauses') return []
   return subject.clauses.flatMap((clause) => {
     const policy = policyOf(view.model, clause)
@@ -126,6 +126,12 @@ export function mentionsElsewhere(view: View, offset: number, workspace: Workspa
     const citing = workspace.citing(policy.title.text, view.uri)
     return citing.filter(({ citation }) => resolveIn(policy, citation.parts).includes(clause))
   })
+}
+
+/** 《…》第二条 is a citation of the title and one of the clause; whoever asks for the document wants it once. */
+function withoutNumbers(places: readonly Place[]): readonly Place[] {
+  const ends = new Set(places.map(({ uri, end }) => `${end} ${uri}`))
+  return places.filter(({ uri, start }) => !ends.has(`${start} ${uri}`))
 }
 
 function references(view: View): readonly Reference[] {

@@ -1,7 +1,7 @@
 /** What the cursor means. One answer serves definition, references, highlight and hierarchy, so that they cannot disagree. */
 import type { AgencyMention, Attachment, Clause, Definition, Policy, Reference, ReferencePart } from '../model/model.ts'
 import { type Span, span } from '../text/span.ts'
-import { policyAt, thingAt } from './locate.ts'
+import { clausesAt, policyAt, thingAt, touches } from './locate.ts'
 import { policiesNear } from './parts.ts'
 import type { View } from './view.ts'
 
@@ -28,7 +28,8 @@ export type Subject =
 export function subjectAt(view: View, offset: number): Subject | null {
   const policy = policyAt(view.model, offset)
   const thing = policy ? thingAt(policy, offset) : null
-  if (!policy || !thing) return null
+  if (!policy) return null
+  if (!thing) return titleSubject(policy, offset)
   switch (thing.kind) {
     case 'label':
       return { kind: 'clauses', at: thing.span, clauses: [thing.clause], reference: null }
@@ -52,6 +53,17 @@ export function subjectAt(view: View, offset: number): Subject | null {
     default:
       return null
   }
+}
+
+/** A title stands for what it names, as the number in front of it does. */
+function titleSubject(policy: Policy, offset: number): Subject | null {
+  const { title } = policy
+  if (title && touches(title, offset))
+    return { kind: 'document', at: span(title.start, title.end), title: title.text, parts: [] }
+  const clause = clausesAt(policy, offset).at(-1)
+  return clause?.title && touches(clause.title, offset)
+    ? { kind: 'clauses', at: span(clause.title.start, clause.title.end), clauses: [clause], reference: null }
+    : null
 }
 
 function referenceSubject(view: View, reference: Reference): Subject | null {

@@ -6,7 +6,7 @@ import type { SummaryPolicy, WorkspaceIndex } from './workspace.ts'
 export interface WorkspaceSymbolData {
   readonly uri: string
   readonly name: string
-  /** Where it stands: the policy's title and the clauses above; for a policy its issuer. */
+  /** Where it stands: the policy's title and the name of the clause above; for a policy its issuer. */
   readonly container: string
   readonly kind: 'policy' | 'clause'
   readonly at: Span
@@ -53,7 +53,7 @@ interface Found {
 function symbolOf({ uri, policy: { title, issuer, at, clauses }, clause }: Found): WorkspaceSymbolData {
   const found = clauses[clause]
   if (!found) return { uri, name: title, container: issuer, kind: 'policy', at }
-  const container = [title, clauses[found.parent]?.path].filter(Boolean).join(' ')
+  const container = [title, clauses[found.parent]?.name].filter(Boolean).join(' ')
   return { uri, name: found.name, container, kind: 'clause', at: found.selection }
 }
 
