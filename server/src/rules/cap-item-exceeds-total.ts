@@ -1,5 +1,5 @@
 import type { Amount, Paragraph } from '../model/model.ts'
-import { figureOf, isSupport, sizeOf, unitOf } from './amount-words.ts'
+import { figureOf, sizeOf, unitOf } from './amount-words.ts'
 import type { Finding, Rule } from './rule.ts'
 
 /** 单项最高300万元，同一单位总额不超过200万元; 不低于500万元、最高300万元: limits that no case can keep. */
@@ -59,8 +59,7 @@ function isTotal(amount: Amount): boolean {
 
 /** One sentence, or the next one that speaks of nobody else; a yearly total bounds no sum over several years. */
 function sameMatter(part: Amount, total: Amount, paragraph: Paragraph): boolean {
-  if (part.per && (part.per.text === total.per?.text || bearer.test(part.per.text)) && !item.test(part.per.text))
-    return false
+  if (part.per && bearer.test(part.per.text) && !item.test(part.per.text)) return false
   if (total.period && total.period.text !== part.period?.text && /分.{0,2}年|分期|逐年/.test(paragraph.text))
     return false
   if (part.sentence.start === total.sentence.start) {
@@ -74,8 +73,10 @@ function sameMatter(part: Amount, total: Amount, paragraph: Paragraph): boolean 
 }
 
 function overCap(floor: Amount, cap: Amount | undefined): Finding | null {
-  if (!cap || floor.kind !== 'floor' || cap.kind !== 'cap' || !isSupport(floor)) return null
+  if (!cap || floor.kind !== 'floor' || cap.kind !== 'cap') return null
   if (floor.sentence.start !== cap.sentence.start || unitOf(floor) !== unitOf(cap)) return null
+  // 投资奖励不低于500万元，租金补贴最高300万元: where each figure has a recipient or a name of its own, they bound two things.
+  if (floor.subject?.start !== cap.subject?.start || (floor.nature && cap.nature)) return null
   if (floor.per?.text !== cap.per?.text || sizeOf(floor) <= sizeOf(cap)) return null
   return {
     start: floor.start,
