@@ -1,5 +1,5 @@
-import type { Amount, Phrase } from '../model/model.ts'
-import { gapBetween } from '../model/naming.ts'
+import type { Amount, DocumentModel, Phrase } from '../model/model.ts'
+import { gapBetween, quote } from '../model/naming.ts'
 import { wordsOf } from './amount-words.ts'
 import type { Finding, Fix, Rule } from './rule.ts'
 
@@ -12,10 +12,10 @@ const capStackedHedge: Rule = {
   fixable: true,
   since: '0.1.0',
   source: 'GB/T 15835—2011；现代汉语语法：限定词不叠用',
-  *check({ policy }) {
+  *check({ document, policy }) {
     for (const paragraph of policy.paragraphs) {
       for (const amount of paragraph.amounts) {
-        const finding = stacked(amount) ?? doubled(amount)
+        const finding = stacked(amount, document) ?? doubled(amount)
         if (finding) yield { ...finding, clause: paragraph.clause }
       }
     }
@@ -27,7 +27,7 @@ export default capStackedHedge
 const cap = /^(?:最高|最多|至多|上限|限额)$/
 const notOver = /^(?:不超过|不高于|不得超过|不能超过|不超出|以内)$/
 
-function stacked(amount: Amount): Finding | null {
+function stacked(amount: Amount, document: DocumentModel): Finding | null {
   for (const [i, first] of amount.hedges.entries()) {
     const second = amount.hedges[i + 1]
     if (!second || !cap.test(wordsOf(first)) || !notOver.test(wordsOf(second)) || gapBetween(first, second) > 2)
@@ -39,17 +39,18 @@ function stacked(amount: Amount): Finding | null {
         zh: `“${wordsOf(first)}”与“${wordsOf(second)}”意思重复，留一个即可：“${wordsOf(second)}……”。`,
         en: `“${wordsOf(first)}” and “${wordsOf(second)}” say the same; keep one.`,
       },
-      fixes: [drop(first, second)],
+      fixes: [drop(first, second, quote(document, { start: first.end, end: second.start }))],
     }
   }
   return null
 }
 
-/** Dropping 最高 in front of 不超过 leaves the limit as it is, so the fix is safe. */
-function drop(first: Phrase, second: Phrase): Fix {
+/** Dropping 最高 in front of 不超过 leaves the limit as it is, so the fix is safe. In 最高奖励不超过 the verb stays. */
+function drop(first: Phrase, second: Phrase, between: string): Fix {
+  const end = between.trim() === '' ? second.start : first.end
   return {
     title: { zh: `删去“${wordsOf(first)}”`, en: `Delete “${wordsOf(first)}”` },
-    edits: [{ start: first.start, end: second.start, newText: '' }],
+    edits: [{ start: first.start, end, newText: '' }],
     safe: true,
   }
 }
