@@ -16,16 +16,14 @@ const capConflict: Rule = {
   since: '0.1.0',
   source: '《党政机关公文处理工作条例》第二十条：内容简洁，前后一致',
   *check({ document, policy }) {
-    if (policy.family === 'statute') return
     const own = factsOf(policy, document)
     const seen = new Facts()
     for (const fact of own) {
       const other = seen.first(fact, (earlier) => conflicts(fact, earlier))
-      if (other) yield finding(fact, other, sameWords(fact, other))
+      if (other) yield finding(fact, other, fact.frame === other.frame)
       seen.add(fact)
     }
     yield* annexes(policy)
-    if (own.length === 0) return
     for (const fact of abroad(policy, document, own)) {
       const other = seen.first(fact, (one) => conflicts(one, fact))
       if (other) yield finding(other, fact, false)
@@ -62,51 +60,38 @@ function editorial(document: DocumentModel): Facts {
   return found
 }
 
-/** Facts by what makes two of them speak of one thing, so that a long draft does not compare each with each. */
+/** Facts by whom they are for, so that a long draft does not compare each with each. */
 class Facts {
-  readonly #byWords = new Map<string, [number, AmountFact][]>()
+  readonly #byKey = new Map<string, [number, AmountFact][]>()
   #count = 0
 
   add(fact: AmountFact): void {
     const entry: [number, AmountFact] = [this.#count++, fact]
-    for (const words of wordsOf(fact)) {
-      const list = this.#byWords.get(words)
-      if (list) list.push(entry)
-      else this.#byWords.set(words, [entry])
-    }
+    const list = this.#byKey.get(fact.key)
+    if (list) list.push(entry)
+    else this.#byKey.set(fact.key, [entry])
   }
 
-  /** The first one added that shares its key or frame with `fact` and passes the test. */
+  /** The first one added that speaks of the same recipient and passes the test. */
   first(fact: AmountFact, test: (other: AmountFact) => boolean): AmountFact | null {
-    let found: [number, AmountFact] | null = null
-    for (const words of wordsOf(fact)) {
-      const entry = this.#byWords.get(words)?.find(([, other]) => test(other))
-      if (entry && (!found || entry[0] < found[0])) found = entry
-    }
-    return found?.[1] ?? null
+    return this.#byKey.get(fact.key)?.find(([, other]) => test(other))?.[1] ?? null
   }
 
-  /** Those that share words with one of `facts`, in the order in which they were added. */
+  /** Those that speak of a recipient of one of `facts`, in the order in which they were added. */
   like(facts: readonly AmountFact[]): AmountFact[] {
-    const found = new Map<number, AmountFact>()
-    for (const fact of facts)
-      for (const words of wordsOf(fact)) for (const [at, other] of this.#byWords.get(words) ?? []) found.set(at, other)
-    return [...found].sort(([a], [b]) => a - b).map(([, fact]) => fact)
+    const keys = new Set(facts.map(({ key }) => key))
+    const found = [...keys].flatMap((key) => this.#byKey.get(key) ?? [])
+    return found.sort(([a], [b]) => a - b).map(([, fact]) => fact)
   }
 }
 
-function wordsOf({ key, frame }: AmountFact): readonly string[] {
-  return frame === '' ? [`key ${key}`] : [`key ${key}`, `frame ${frame}`]
-}
-
+/** Of two facts about one recipient, whether one must be wrong. */
 function conflicts(a: AmountFact, b: AmountFact): boolean {
   if (a.role !== b.role || unitOf(a.amount) !== unitOf(b.amount)) return false
-  if (sizeOf(a.amount) === sizeOf(b.amount)) return false
-  if (sameWords(a, b)) return !isGeneral(a.key)
+  if (sizeOf(a.amount) === sizeOf(b.amount) || isGeneral(a.key)) return false
   // Body against body needs the same words; a table or a note says the same thing in other words.
-  if (a.place === 'body' && b.place === 'body') return nearlySameWords(a, b)
-  if (a.place === b.place || isGeneral(a.key)) return false
-  return a.key === b.key && a.amount.per?.text === b.amount.per?.text
+  if (a.place === 'body' && b.place === 'body') return a.clause !== b.clause && core(a.frame) === core(b.frame)
+  return a.place !== b.place && a.amount.per?.text === b.amount.per?.text
 }
 
 /** 最高50万元，标准见附件1: the most that the annex's table gives must be what the body promises. */
@@ -146,20 +131,12 @@ function* annexes(policy: Policy): Generator<Finding> {
 }
 
 /** 对获评X的企业，一次性奖励#万元 and 获评X的，给予#万元一次性奖励: the same words in another order, but for those that say nothing. */
-function nearlySameWords(a: AmountFact, b: AmountFact): boolean {
-  return !isGeneral(a.key) && a.key === b.key && a.clause !== b.clause && core(a.frame) === core(b.frame)
-}
-
 function core(frame: string): string {
   const words = frame.replace(
     /^[一二三四五六七八九十]{1,3}、|#|给予|予以|一次性|每家|企业|单位|机构|[，、对的按元]|万元|亿元/g,
     '',
   )
   return [...words].sort().join('')
-}
-
-function sameWords(a: AmountFact, b: AmountFact): boolean {
-  return a.frame !== '' && a.frame === b.frame && a.clause !== b.clause
 }
 
 function finding(fact: AmountFact, other: AmountFact, certain: boolean): Finding {
