@@ -33,7 +33,7 @@ const agencyLevelMismatch: Rule = {
     // 省发展改革委、财政厅、水利厅: behind the first of a list its 省 holds for the rest.
     const bare = mentions.filter(({ mention, match, inNote }, index) => {
       const before = mentions[index - 1]?.mention
-      const leads = !before || gapBetween(before, mention) > 2 || before.end > mention.start
+      const leads = !before || gapBetween(before, mention) > 2
       return inNote && leads && match.prefix === 'bare' && match.origin === 'local'
     })
     for (const [group, certainty] of [
@@ -83,12 +83,11 @@ function isProper(match: AgencyMatch, level: AgencyLevel): boolean {
   return match.prefix === 'level' && match.level === level
 }
 
-/** The level of a jurisdiction and the word that its bodies have in front. */
+/** The level of a jurisdiction and the word that its bodies have in front. A zone is of no level and has no bodies of its own. */
 function levelOf(jurisdiction: string): { readonly level: AgencyLevel; readonly word: string } | null {
   if (jurisdiction === '国家级') return { level: 'central', word: '' }
   const region = jurisdictionRegion(jurisdiction)
-  const level = region ? levelOfRegion(region) : 'none'
-  return region && level !== 'none' ? { level, word: wordOf(region) } : null
+  return region && { level: levelOfRegion(region), word: wordOf(region) }
 }
 
 /** The body of the document's own level that does the work of a lower one: 市财政局 → 省财政厅. Its suffix is often another. */

@@ -42,9 +42,11 @@ const agencyObsolete: Rule = {
 
 export default agencyObsolete
 
-/** Half a year after a reform papers of the old bodies are still coming out: until then a finding is only likely. */
+/**
+ * Half a year after a reform papers of the old bodies are still coming out: until then a finding is only likely. A reform
+ * without a date reads as one of the year 0.
+ */
 function settledFrom(since: string): string {
-  if (since === '') return ''
   const [year = 0, month = 1, day = 28] = since.split('-').map(Number)
   const later = month + 6
   const pad = (number: number) => String(number).padStart(2, '0')

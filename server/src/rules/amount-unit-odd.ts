@@ -31,9 +31,9 @@ export default amountUnitOdd
 function mixed(members: readonly Amount[]): Finding | null {
   const units = members.map((amount) => /(万|亿)?元/.exec(wordsOf(amount))?.[0] ?? null)
   const first = units[0]
-  const odd = units.findIndex((unit) => unit !== null && unit !== first)
-  if (!first || odd < 0) return null
-  const [a, b] = [members[0]!, members[odd]!]
+  const odd = units.find((unit) => unit !== null && unit !== first)
+  if (!first || !odd) return null
+  const [a, b] = [members[0]!, members[units.indexOf(odd)]!]
   // 1万元、5000元 is how anybody writes it: only a figure that the other's unit would make plainer is odd.
   if (
     a.yuan === null ||
@@ -46,15 +46,15 @@ function mixed(members: readonly Amount[]): Finding | null {
     start: a.valueSpan.start,
     end: b.valueSpan.end,
     message: {
-      zh: `同一组数额用了“${first}”和“${units[odd]}”两种单位。请统一。`,
-      en: `One row of figures uses both ${first} and ${units[odd]}. Use one unit.`,
+      zh: `同一组数额用了“${first}”和“${odd}”两种单位。请统一。`,
+      en: `One row of figures uses both ${first} and ${odd}. Use one unit.`,
     },
   }
 }
 
 /** 20000000元 is misread as easily as miswritten. */
 function unscaled(amount: Amount): Finding | null {
-  if (amount.yuan === null || !/[0-9]{8,}\s*元$/.test(amount.text) || amount.yuan % 1e4 !== 0) return null
+  if (!/[0-9]{8,}\s*元$/.test(amount.text) || amount.yuan === null || amount.yuan % 1e4 !== 0) return null
   const { start, end } = amount.valueSpan
   return {
     start,

@@ -42,7 +42,7 @@ export default capPeriodConflict
 function conflict(yearly: Amount, total: Amount, text: Text): boolean {
   if (!yearly.period || !/^(?:每年度?|按年)$/.test(yearly.period.text)) return false
   if (yearly.kind !== 'rate') return false
-  if (total.kind !== 'total' || total.period || total.yuan === null) return false
+  if (total.period || total.yuan === null) return false
   // 累计 says that all years count together; a comma already ends what 每年 governs.
   if (!total.hedges.some((hedge) => /总额|总金额/.test(hedge.text))) return false
   return /^\s*(?:[、且]|并且|和)\s*$/.test(text.slice(yearly.end, total.start))

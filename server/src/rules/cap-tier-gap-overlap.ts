@@ -1,4 +1,4 @@
-import type { Clause, TierRange } from '../model/model.ts'
+import type { TierRange } from '../model/model.ts'
 import { listsOf, money, tierItems } from './amount-words.ts'
 import type { Finding, Rule } from './rule.ts'
 
@@ -14,19 +14,16 @@ const capTierGapOverlap: Rule = {
   source: '《民法典》第一千二百五十九条（以上、以下、超过、不满）',
   *check({ policy }) {
     for (const { list, paragraph } of listsOf(policy)) {
-      if (list.sure) yield* findings(list.ranges, () => paragraph.clause)
+      if (!list.sure) continue
+      for (const finding of findings(list.ranges)) yield { ...finding, clause: paragraph.clause }
     }
-    for (const row of tierItems(policy))
-      yield* findings(
-        row.map(({ range }) => range),
-        (at) => row.find(({ range }) => range === at)!.clause,
-      )
+    for (const row of tierItems(policy)) yield* findings(row.map(({ range }) => range))
   },
 }
 
 export default capTierGapOverlap
 
-function* findings(ranges: readonly TierRange[], clauseOf: (range: TierRange) => Clause | null): Generator<Finding> {
+function* findings(ranges: readonly TierRange[]): Generator<Finding> {
   const rising = (ranges[0]?.min ?? -1) < (ranges.at(-1)?.min ?? -1)
   const ordered = rising ? ranges : [...ranges].reverse()
   for (const [i, lower] of ordered.entries()) {
@@ -36,7 +33,7 @@ function* findings(ranges: readonly TierRange[], clauseOf: (range: TierRange) =>
     // usage each tier ends where the next begins.
     if (upper.min === null || lower.max === null || (lower.min ?? -1) >= upper.min) return
     const finding = between(lower, upper)
-    if (finding) yield { ...finding, clause: clauseOf(lower.start > upper.start ? lower : upper) }
+    if (finding) yield finding
   }
 }
 

@@ -22,8 +22,7 @@ const capTierNonmonotonic: Rule = {
         row.map(({ range }) => range),
         row.map(({ amount }) => amount),
       )
-      if (finding)
-        yield { ...finding, clause: row.find(({ amount }) => amount.start === finding.start)?.clause ?? null }
+      if (finding) yield finding
     }
     yield* byClause(policy)
   },
@@ -92,7 +91,8 @@ function* amongSiblings(siblings: readonly Clause[]): Generator<Finding> {
     if (!before || !clause.title || !before.title) continue
     const low = rankOf(clause.title.text)
     const high = rankOf(before.title.text)
-    if (!low || !high || low.kind !== high.kind || low.kind !== 'level' || low.place <= high.place) continue
+    // Titles that are alike without their levels name the same prize or class, if any, so that only levels can differ.
+    if (!low || !high || low.place <= high.place) continue
     if (withoutLevel(clause.title.text) !== withoutLevel(before.title.text)) continue
     const [rate, cap] = rateAndCap(clause)
     const [upperRate, upperCap] = rateAndCap(before)

@@ -1,6 +1,5 @@
 import type { Text } from '../text/chunked-text.ts'
 import { driftTarget } from '../model/drift.ts'
-import { writeLabel } from '../model/labels.ts'
 import type { Clause, Policy, Reference } from '../model/model.ts'
 import { unitOf } from '../model/clause-text.ts'
 import { citationOf, extentOf, nameOf, numeralEdit, references } from './references.ts'
@@ -96,10 +95,9 @@ function fixesFor(
         ]
       : []
   }
-  const shown = part.level === 'article' ? writeLabel('article', target.number) : nameOf(target)
   return [
     {
-      title: { zh: `改引${shown}`, en: `Cite ${shown} instead` },
+      title: { zh: `改引${nameOf(target)}`, en: `Cite ${nameOf(target)} instead` },
       edits: [numeralEdit(text, part.numeral, target.number)],
       safe: false,
     },
