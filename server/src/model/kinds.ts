@@ -42,7 +42,7 @@ export function namesNoPolicy(title: string): boolean {
 
 export function familyOf(kind: string | null, title: string | null): PolicyFamily {
   if (kind === null) return 'other'
-  if (kind === '条例' || kind === '法' || kind === '法典' || kind === '修正案') return 'statute'
+  if (/条例$|^(?:法|法典|修正案)$/.test(kind)) return 'statute'
   if (title !== null && /措施(?:\d+条)?$/.test(stripTitleTail(title))) return 'measures'
   for (const [family, pattern] of families) if (pattern.test(kind)) return family
   return 'other'
