@@ -53,7 +53,7 @@ function factsIn(paragraph: Paragraph, document: DocumentModel, place: AmountFac
   const facts: AmountFact[] = []
   for (const amount of paragraph.amounts) {
     const role = roles[amount.kind]
-    if (!role || amount.nature?.text === '罚款') continue
+    if (!role || isFine(amount)) continue
     const key = listKey(amount) ?? recipientOf(amount, document)
     if (!key || key.length < 4) continue
     const frame = frameOf(amount, document.tree.text)
@@ -63,6 +63,11 @@ function factsIn(paragraph: Paragraph, document: DocumentModel, place: AmountFac
   const counts = new Map<string, number>()
   for (const fact of facts) counts.set(rivalry(fact), (counts.get(rivalry(fact)) ?? 0) + 1)
   return facts.filter((fact) => counts.get(rivalry(fact)) === 1)
+}
+
+/** Money that is taken, where rules speak of what is given. */
+export function isFine(amount: Amount): boolean {
+  return amount.nature?.text === '罚款'
 }
 
 /** 获评国家级绿色工厂的，…: without 对, the words that open the sentence say who gets it. */

@@ -1,4 +1,5 @@
 /** What the rules about amounts share: how they name sums and find lists. */
+import { isFine } from '../model/amount-facts.ts'
 import type { Amount, AmountList, Clause, Paragraph, Policy, TierRange } from '../model/model.ts'
 
 /** 3000万元, 1.5亿元, 800元: a sum as a drafter would write it. */
@@ -27,7 +28,7 @@ const supports = new Set(['cap', 'total', 'floor', 'fixed', 'rate', 'tier', 'rat
 
 /** Money or a share that the draft gives: neither a condition nor a target, a fund, a price or a fine. */
 export function isSupport(amount: Amount): boolean {
-  return supports.has(amount.kind) && amount.nature?.text !== '罚款'
+  return supports.has(amount.kind) && !isFine(amount)
 }
 
 export interface PlacedList {

@@ -1,3 +1,4 @@
+import { isFine } from '../model/amount-facts.ts'
 import type { Amount, Paragraph, Policy } from '../model/model.ts'
 import { figureOf } from './amount-words.ts'
 import type { Finding, Rule } from './rule.ts'
@@ -12,7 +13,6 @@ const capMissingSibling: Rule = {
   since: '0.1.0',
   source: '财政资金可控原则：同类支持的限额应当一致',
   *check({ policy }) {
-    if (policy.family === 'statute') return
     for (const paragraph of policy.paragraphs) {
       for (const finding of branches(paragraph)) yield { ...finding, clause: paragraph.clause }
     }
@@ -29,7 +29,7 @@ function limited(amount: Amount): boolean {
 /** 购房每平方米1500元 beside 租房…累计不超过5000万元 in one paragraph: the price per measure is open at the top. */
 function* branches({ amounts }: Paragraph): Generator<Finding> {
   for (const [i, open] of amounts.entries()) {
-    if (open.kind !== 'unit-price' || !open.nature || open.hedges.length > 0) continue
+    if (open.kind !== 'unit-price' || !open.nature || isFine(open) || open.hedges.length > 0) continue
     if (amounts.some((other) => limited(other) && other.sentence.start === open.sentence.start)) continue
     const capped = amounts.slice(i + 1).find(limited)
     if (!capped) continue
