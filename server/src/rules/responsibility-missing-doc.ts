@@ -56,5 +56,5 @@ function isSpokenFor(policy: Policy): boolean {
 }
 
 function shortKind(policy: Policy): string {
-  return policy.kind ? policy.kind.replace(/^(?:若干|实施|指导|行动|工作|政策)/u, '') || policy.kind : '文件'
+  return (policy.kind ?? '文件').replace(/^(?:若干|实施|指导|行动|工作|政策)/u, '')
 }

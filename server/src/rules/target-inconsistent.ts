@@ -81,7 +81,7 @@ function isRange({ rangeOf }: Amount): boolean {
 function targetOf(amount: Amount, paragraph: Paragraph, document: DocumentModel): Target | null {
   if (amount.kind !== 'target' || isRange(amount)) return null
   // 到2026年、2027年，覆盖率达到55%、60%: each of the values has a year or a place of its own.
-  if (/^、\s*[0-9]/.test(quote(document, { start: amount.end, end: amount.end + 4 }))) return null
+  if (/^[、和]\s*[0-9]/.test(quote(document, { start: amount.end, end: amount.end + 4 }))) return null
   const before = quote(document, { start: amount.sentence.start, end: amount.valueSpan.start }).replace(/\s/g, '')
   const year = /.*(20[0-9]{2})年/s.exec(before)?.[1]
   if (!year) return null
