@@ -202,7 +202,12 @@ function cli(root, version, coverage) {
     ['server/dist/cli.cjs', program],
     [
       'server/dist/start.cjs',
-      { ...options, entryPoints: ['server/src/cli/start.ts'], outfile: 'server/dist/start.cjs' },
+      {
+        ...options,
+        entryPoints: ['server/src/cli/start.ts'],
+        outfile: 'server/dist/start.cjs',
+        define: { ...options.define, 'process.env.TIAOLI_PROGRAM': coverage ? '"utf8"' : '"latin1"' },
+      },
     ],
     ...[
       ['yaml.cjs', 'yaml'],
