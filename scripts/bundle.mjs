@@ -73,7 +73,7 @@ function put(path, contents) {
   writeFileSync(path, contents)
 }
 
-/** The bundler writes ASCII but for regular expressions. There, an escape says the same. */
+/** The bundler writes ASCII but for regular expressions. There, an escape says the same; maps to the sources are off by it in that line. */
 function escaped(contents) {
   const text = Buffer.from(contents).toString()
   const unit = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
@@ -124,13 +124,6 @@ function library(root, version) {
 
 const small = { minifySyntax: true, minifyWhitespace: true }
 
-/** Puts the text into a file beside the program and gives the code that reads it there. */
-function readLater(root, name, text) {
-  const file = `${name}.data`
-  put(join(root, 'server/dist', file), Buffer.from(text))
-  return `export const ${name} = require('node:fs').readFileSync(require('node:path').join(__dirname, '${file}'), 'utf8')`
-}
-
 /** Libraries that most runs do without: files of their own, read when somebody asks for them. */
 const librariesApart = {
   yaml: 'yaml.cjs',
@@ -174,41 +167,18 @@ function cli(root, version, coverage) {
       }))
     },
   }
-  /** Half of the program's text would be the registry; as a file of its own it is read without being compiled. */
-  const dataApart = {
-    name: 'data-apart',
-    setup(build) {
-      build.onLoad({ filter: /[\\/]registry[\\/]generated[\\/]data\.ts$/ }, async ({ path }) => {
-        const { code } = await esbuild.transform(readFileSync(path, 'utf8'), { loader: 'ts', format: 'esm' })
-        const data = await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`)
-        return {
-          contents: Object.entries(data)
-            .map(([name, text]) => readLater(root, name, text))
-            .join('\n'),
-        }
-      })
-    },
-  }
   const program = {
     ...options,
     // A map back to the sources counts columns, which escapes would move.
     charset: coverage ? 'utf8' : 'ascii',
     entryPoints: ['server/src/cli/cli.ts'],
     outfile: 'server/dist/cli.cjs',
-    plugins: [apart, programsLate, dataApart, ...(coverage ? [] : [shortParsers])],
+    plugins: [apart, programsLate, dataApart(root, 'server/dist'), ...(coverage ? [] : [shortParsers])],
     ...(coverage && { sourcemap: 'inline', sourcesContent: false, minifySyntax: false, minifyWhitespace: false }),
   }
   return [
     ['server/dist/cli.cjs', program],
-    [
-      'server/dist/start.cjs',
-      {
-        ...options,
-        entryPoints: ['server/src/cli/start.ts'],
-        outfile: 'server/dist/start.cjs',
-        define: { ...options.define, 'process.env.TIAOLI_PROGRAM': coverage ? '"utf8"' : '"latin1"' },
-      },
-    ],
+    ['server/dist/start.cjs', start(options, 'server/dist/start.cjs', 'cli.cjs', coverage ? 'utf8' : 'latin1')],
     ...[
       ['yaml.cjs', 'yaml'],
       ['languageserver.cjs', 'vscode-languageserver/node'],
@@ -217,6 +187,35 @@ function cli(root, version, coverage) {
       { ...options, banner: {}, entryPoints: [entry], outfile: `server/dist/${name}` },
     ]),
   ]
+}
+
+/** A good part of the program's text would be the registry; as files beside it, it is read without being compiled. */
+function dataApart(root, folder) {
+  const readLater = (name, text) => {
+    put(join(root, folder, `${name}.data`), Buffer.from(text))
+    return `export const ${name} = require('node:fs').readFileSync(require('node:path').join(__dirname, '${name}.data'), 'utf8')`
+  }
+  return {
+    name: 'data-apart',
+    setup(build) {
+      build.onLoad({ filter: /[\\/]registry[\\/]generated[\\/]data\.ts$/ }, async ({ path }) => {
+        const { code } = await esbuild.transform(readFileSync(path, 'utf8'), { loader: 'ts', format: 'esm' })
+        const data = await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`)
+        const contents = Object.entries(data).map(([name, text]) => readLater(name, text))
+        return { contents: contents.join('\n') }
+      })
+    },
+  }
+}
+
+/** What takes up the engine's compiled code of a program beside it, whose text is in that encoding. */
+function start(options, outfile, program, encoding) {
+  const define = {
+    ...options.define,
+    'process.env.TIAOLI_PROGRAM': JSON.stringify(program),
+    'process.env.TIAOLI_ENCODING': JSON.stringify(encoding),
+  }
+  return { ...options, entryPoints: ['server/src/cli/start.ts'], outfile, define }
 }
 
 /** The whole command line in one file, pages and all, for machines to which only a file can be carried. */
@@ -282,18 +281,26 @@ function extension(root, version) {
   const entries = [
     ['dist/extension.cjs', 'client/src/extension.ts', { ...node, plugins: [clientApart] }],
     ['dist/client.cjs', 'client/src/node-client.ts', node],
-    ['dist/server.cjs', 'server/src/lsp/main.ts', node],
+    [
+      'dist/language-server.cjs',
+      'server/src/lsp/main.ts',
+      { ...node, charset: 'ascii', plugins: [dataApart(root, 'dist')] },
+    ],
     ['dist/extension.browser.cjs', 'client/src/browser.ts', { ...web, format: 'cjs' }],
     ['dist/extension.browser.cjs.js', 'client/src/browser.ts', { ...web, format: 'cjs' }],
     ['dist/server.browser.js', 'server/src/lsp/browser.ts', { ...web, format: 'iife' }],
     ['dist/preview.js', 'client/webview/main.ts', { ...web, format: 'iife' }],
   ]
-  return entries
+  const built = entries
     .filter(([, entry]) => existsSync(join(root, entry)))
     .map(([outfile, entry, options]) => [
       outfile,
       { ...options, entryPoints: [entry], outfile, minify: true, sourcemap: 'linked', sourcesContent: false },
     ])
+  return [
+    ...built,
+    ['dist/server.cjs', start({ ...node, ...small }, 'dist/server.cjs', 'language-server.cjs', 'latin1')],
+  ]
 }
 
 /** The rule pages travel with the package: `tiaoli explain` and hovers show them. */

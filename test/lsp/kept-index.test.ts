@@ -31,9 +31,9 @@ describe('the drafts of a workspace, from one start to the next', function () {
   })
 
   /** The titles that a server finds in the workspace, and what it logged. */
-  async function ask(settings: object = {}, program = [bundle, '--stdio']) {
+  async function ask(settings: object = {}, program = [bundle, '--stdio'], env: NodeJS.ProcessEnv = {}) {
     const process_: ChildProcess = spawn(process.execPath, program, {
-      env: { ...process.env, XDG_CACHE_HOME: home, NODE_DISABLE_COMPILE_CACHE: '' },
+      env: { ...process.env, XDG_CACHE_HOME: home, NODE_DISABLE_COMPILE_CACHE: '', ...env },
       stdio: ['pipe', 'pipe', 'pipe'],
     })
     const connection = createMessageConnection(
@@ -127,5 +127,20 @@ describe('the drafts of a workspace, from one start to the next', function () {
     mkdirSync(join(home, 'tiaoli'))
     writeFileSync(join(home, 'tiaoli/drafts'), 'no folder')
     assert.deepEqual(await ask(), { titles: ['江州市支持冰雪运动若干措施'], logged: [] })
+  })
+
+  it('are asked of a server that takes up what the engine compiled at the first start', async () => {
+    // Who measures coverage is told of code by its file, so nothing is kept then (start.ts).
+    const plain = { NODE_V8_COVERAGE: '' }
+    const compiled = () => readdirSync(join(home, 'tiaoli')).filter((name) => name.startsWith('compiled-'))
+    const first = await ask({}, [bundle, '--stdio'], plain)
+    const [file, ...others] = compiled()
+    assert.match(file!, /-server$/)
+    assert.deepEqual(others, [])
+    const { mtimeMs, size } = statSync(join(home, 'tiaoli', file!))
+    assert.ok(size > 100_000)
+    assert.deepEqual(await ask({}, [bundle, '--stdio'], plain), first)
+    assert.deepEqual(compiled(), [file])
+    assert.equal(statSync(join(home, 'tiaoli', file!)).mtimeMs, mtimeMs, 'a second start writes nothing')
   })
 })

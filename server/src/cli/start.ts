@@ -1,5 +1,5 @@
 /**
- * Starts the command line from what the engine compiled at an earlier start. Reading the program's text and finding its
+ * Starts the command line, or the extension's language server, from what the engine compiled at an earlier start. Reading the program's text and finding its
  * functions is most of what a run over a short draft costs; the engine can keep the result and take it up again.
  */
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs'
@@ -11,14 +11,14 @@ import * as zlib from 'node:zlib'
 import { compiledFolder } from './compiled-folder.ts'
 import { tuneEngine } from './engine.ts'
 
-const program = join(__dirname, 'cli.cjs')
+const program = join(__dirname, process.env.TIAOLI_PROGRAM!)
 /** What is kept of other builds and engines is removed once nobody has written it for so long. Milliseconds. */
 const stale = 30 * 24 * 60 * 60 * 1000
 /** Bytes before the compiled code, with its sum; as many as keep the code where the engine wants it. */
 const sealed = 16
 
 // A server reads much the same again and again: there, waiting makes keystrokes slower (engine.ts).
-const server = process.argv[2] === 'server'
+const server = process.argv[2] === 'server' || process.env.TIAOLI_PROGRAM !== 'cli.cjs'
 if (!server) tuneEngine()
 // Whoever measures coverage is told of code by its file, which a script of our own making does not have.
 if (process.env.NODE_V8_COVERAGE || process.env.NODE_DISABLE_COMPILE_CACHE) createRequire(program)(program)
@@ -26,7 +26,7 @@ else run()
 
 function run(): void {
   // The build writes plain ASCII and says so: every byte is a character then, the quickest way to a string.
-  const text = readFileSync(program, process.env.TIAOLI_PROGRAM === 'latin1' ? 'latin1' : 'utf8')
+  const text = readFileSync(program, process.env.TIAOLI_ENCODING === 'latin1' ? 'latin1' : 'utf8')
   const folder = compiledFolder(process.env, process.platform)
   const kept = folder && join(folder, nameOf(statSync(program)))
   const cachedData = kept ? readOwn(kept) : undefined
@@ -39,7 +39,7 @@ function run(): void {
 
 /** One file for each engine, build and kind of command: a command brings the functions that it ran. */
 function nameOf({ size, mtimeMs }: Stats): string {
-  const command = /^[a-z]{1,12}$/.test(process.argv[2] ?? '') ? process.argv[2] : 'other'
+  const command = server ? 'server' : /^[a-z]{1,12}$/.test(process.argv[2] ?? '') ? process.argv[2] : 'other'
   const { v8 } = process.versions
   return `compiled-${process.env.TIAOLI_BUILD}-${size}-${Math.floor(mtimeMs)}-${v8}-${process.arch}-${command}`
 }
