@@ -43,6 +43,10 @@ ${lines.join('\n')}`,
   },
 }
 
+function tests() {
+  return readdirSync(join(root, 'test/model')).filter((name) => name.startsWith('reference'))
+}
+
 function fixtures() {
   const folder = join(root, 'test/rules')
   return readdirSync(folder)
@@ -62,8 +66,9 @@ const names = ${JSON.stringify(mutants.map(({ name }) => name))}
 const cases = []
 globalThis.describe = (_, body) => body()
 globalThis.it = (_, body) => cases.push(body)
-await import('./test/model/references.test.ts')
-await import('./test/model/reference-targets.test.ts')
+${tests()
+  .map((file) => `await import('./test/model/${file}')`)
+  .join('\n')}
 const registry = createRegistry()
 for (const [id, markdown] of ${JSON.stringify(fixtures())}) {
   const rule = rules.find((one) => one.id === id)

@@ -244,10 +244,7 @@ class Walk {
         if (top.length === 1) return { clauses: top, paragraph: null }
         // 第1、2条 of a list that restarts: the reader knows which list, the model does not.
         this.#status = number.bracketed || this.#node.scope?.kind === 'own' ? 'ambiguous' : 'relative'
-        return {
-          clauses: near.length > 0 ? [...near, ...found.filter((clause) => !near.includes(clause))] : found,
-          paragraph: null,
-        }
+        return { clauses: [...near, ...found.filter((clause) => !near.includes(clause))], paragraph: null }
       }
       return { clauses: found.slice(0, 1), paragraph: null }
     }
@@ -316,14 +313,11 @@ class Walk {
         if (listed && at.children.length > 1) return { clauses: [listed], paragraph: null }
         if (listsInline(this.#place.paragraph, writeNumeral(value, 'han'), value))
           return { clauses: [at], paragraph: null }
-        const siblings = at.parent?.children ?? this.#index.policy.clauses
-        const sibling = siblings.find((child) => child.number === value && child.level === at!.level)
-        // （三） that restart under each 一、 need their chapter in a citation; a list of 1. or (1) is cited from within.
-        const unclear = at.level === 'level2' && this.#index.scheme(at.level) === 'restarting'
         // 三、 is never called 第（三）项: where no item of that number stands nearer, the draft's own series is meant.
-        if (sibling && sibling !== at && !unclear && at.level !== 'level1') {
-          return { clauses: [sibling], paragraph: null }
-        }
+        if (at.parent || at.level === 'level1') continue
+        const { level } = at
+        const sibling = this.#index.policy.clauses.find((other) => other.number === value && other.level === level)
+        if (sibling) return { clauses: [sibling], paragraph: null }
       }
     }
     const found = this.#looseClause(step, number, value)
@@ -346,8 +340,7 @@ function looseParagraph(article: ClauseDraft, value: number, policy: PolicyDraft
   }
   collect(article)
   const first = all[0]
-  if (all.length === 1 && value > 1 && policy.paragraphs.some((paragraph) => paragraph.placed.block.midLine))
-    return first ?? null
+  if (all.length === 1 && policy.paragraphs.some((paragraph) => paragraph.placed.block.midLine)) return first ?? null
   return all.sort((a, b) => a.start - b.start)[value - 1] ?? null
 }
 

@@ -19,7 +19,6 @@ export interface Place {
 export function startOf(scope: Scope | null, index: ClauseIndex, place: Place): State {
   const article = articleOf(place.clause)
   if (scope?.kind === 'this') {
-    if (scope.word === 'article') return { clause: article ?? place.clause, paragraph: null }
     if (scope.word === 'paragraph')
       return {
         clause: article ?? place.clause,
@@ -58,9 +57,7 @@ export function previous(scope: Scope, index: ClauseIndex, place: Place): Previo
     const number = place.paragraph.number
     if (number === 0) return { targets: [article], paragraphs: [] }
     if (number <= count) return null
-    const found = article.paragraphs.filter(
-      (other) => other.number >= number - count && other.number > 0 && other.number < number,
-    )
+    const found = article.paragraphs.filter((other) => other.number >= number - count && other.number < number)
     return { targets: [article], paragraphs: found }
   }
   if (scope.word === 'item' && place.clause && place.clause !== article) {

@@ -231,7 +231,6 @@ class ParagraphReader {
   /** A policy of this very file that a title or short name means. */
   #documentIndex(name: string): ClauseIndex | null {
     const bare = name.replace(/^《|》$/g, '')
-    if (bare.length < 2) return null
     const others = this.#group.filter((index) => index.policy.allClauses.length > 0)
     const titled = others.find((index) => index.policy.title?.text === bare)
     if (titled) return titled
@@ -241,7 +240,7 @@ class ParagraphReader {
       const named = this.#group.some((one) =>
         one.policy.definitions.some(
           (definition) =>
-            definition.term === name && definition.meaning.includes(title.replace(/（.*$/, '')) && title.length > 4,
+            definition.term === name && title !== '' && definition.meaning.includes(title.replace(/（.*$/, '')),
         ),
       )
       if (named) return index
@@ -250,8 +249,7 @@ class ParagraphReader {
   }
 
   #sameSentence(at: number): boolean {
-    const from = this.#external!.end
-    return from <= at && !/[。；]/.test(this.#paragraph.text.slice(from, at))
+    return !/[。；]/.test(this.#paragraph.text.slice(this.#external!.end, at))
   }
 
   /** …。 第十六条会议设立秘书处: the head of an article that lost its line, not a citation. */
