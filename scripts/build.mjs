@@ -69,7 +69,7 @@ export function buildGrammars(tell = say) {
       process.stderr.write(`${detail}\n`)
       process.exit(1)
     }
-    put(target, `// ${stamp}\n${lean(source, found.first)}`)
+    put(target, `// ${stamp}\n${lean(source, found)}`)
     put(
       join(out, `${subject}.d.ts`),
       'export function read(text: string, rule: string, at: number): { readonly value: unknown; readonly end: number } | null\nexport function next(text: string, rule: string, from: number, to: number): number\nexport const StartRules: readonly string[]\n',

@@ -5,6 +5,8 @@
  *
  * - `firstCharacters` is a Peggy plugin. It works out for each rule with which characters a match can begin, and makes
  *   alternatives into rules of their own, so that they, too, are entered only where they can begin.
+ * - A choice does not try one alternative after the other: characters that every set of the grammar treats alike are a group,
+ *   and for each group it is known which alternatives are left, in their order.
  * - `lean` rewrites the generated source: functions and state move to the module, where they are made once and not on each
  *   start; literals and classes are compared in place, without cutting a string out of the text first; what only error
  *   messages need is taken out, since we ask where a parse ended, never why.
@@ -145,7 +147,11 @@ function split(grammar) {
   const inner = (node, owner) => {
     if (node.type === 'choice') {
       node.alternatives = node.alternatives.map((alternative) => inner(alternative, owner))
-      return node.alternatives.length > 2 && !hasCode(node) ? ruleFor(owner, node) : node
+      if (node.alternatives.length <= 2 || hasCode(node)) return node
+      node.alternatives = node.alternatives.map((alternative) =>
+        plain.has(alternative.type) ? alternative : ruleFor(owner, alternative),
+      )
+      return ruleFor(owner, node)
     }
     for (const key of ['expression', 'delimiter'])
       if (node[key] && typeof node[key] === 'object') node[key] = inner(node[key], owner)
@@ -166,7 +172,17 @@ function split(grammar) {
   grammar.rules.push(...made)
 }
 
-/** Works out the first characters of all rules; the answer is in `found.first`, a map from rule to set. */
+/** What a choice tries: how it is tried, and with which characters it can begin (null: with any, or with none). */
+function alternativeOf(node, rules, known) {
+  const { set, empty } = firstOf(node, rules, known)
+  if (node.type === 'rule_ref') return { rule: node.name, set: empty ? null : set }
+  if (node.type === 'literal' && !node.ignoreCase && node.value !== '') return { literal: node.value, set }
+  // The zero stands for the end of the text, too, so a class that has it cannot be told from the character alone.
+  if (node.type === 'class' && setOfClass(node) && set[0]?.[0] !== 0) return { set }
+  return null
+}
+
+/** Works out the first characters of all rules, and what each choice tries: maps from a rule's name, in `found`. */
 export function firstCharacters(found) {
   return {
     use(config) {
@@ -177,8 +193,12 @@ export function firstCharacters(found) {
         const rules = new Map(grammar.rules.map((rule) => [rule.name, rule]))
         const known = new Map()
         found.first = new Map()
-        found.classes = []
+        found.choices = new Map()
         for (const rule of grammar.rules) {
+          if (rule.expression.type === 'choice') {
+            const alternatives = rule.expression.alternatives.map((node) => alternativeOf(node, rules, known))
+            if (!alternatives.includes(null)) found.choices.set(rule.name, alternatives)
+          }
           const { set, empty } = firstOf({ type: 'rule_ref', name: rule.name }, rules, known)
           const size = set.reduce((sum, [from, to]) => sum + to - from + 1, 0)
           if (!empty && size < 0x8000 && rule.expression.type !== 'class') found.first.set(rule.name, set)
@@ -188,28 +208,99 @@ export function firstCharacters(found) {
   }
 }
 
-/** Membership of a small set is a few comparisons; of a larger one a bit in a table. */
-const mostComparisons = 10
-
-function membership(name, set) {
-  const inverted = set.length > 0 && set.at(-1)[1] === 0xffff
-  const ranges = inverted ? complement(set) : set
-  // Behind the end of the text the code is NaN, which is in no set.
-  const wrap = (test) => (inverted ? `c === c && !(${test})` : test)
-  if (ranges.length <= mostComparisons) {
-    const tests = ranges.map(([from, to]) => (from === to ? `c === ${from}` : `(c >= ${from} && c <= ${to})`))
-    return `function ${name}(c) { return ${wrap(tests.join(' || ') || 'false')}; }`
+/**
+ * Groups of characters that all sets of a grammar treat alike. A set is a table over groups then, and so is what a choice
+ * tries; a character's group is one look. Group 0 is in no set.
+ */
+function groupsOf(sets) {
+  const edges = new Set()
+  for (const set of sets) for (const [from, to] of set) edges.add(from).add(to + 1)
+  const begins = [...edges].filter((edge) => edge <= 0xffff).sort((a, b) => a - b)
+  // The sets that a stretch lies in, walked from edge to edge.
+  const opened = new Map()
+  const add = (at, index, opens) => {
+    if (!opened.has(at)) opened.set(at, [])
+    opened.get(at).push([index, opens])
   }
-  const flat = JSON.stringify(ranges.flat())
-  return `const ${name}$ = peg$table(${flat});\nfunction ${name}(c) { return ${wrap(`(${name}$[c >>> 5] >>> (c & 31) & 1) === 1 && c === c`)}; }`
+  for (const [index, set] of sets.entries())
+    for (const [from, to] of set) {
+      add(from, index, true)
+      add(to + 1, index, false)
+    }
+  const inside = new Set()
+  const known = new Map([['', 0]])
+  const stretches = []
+  for (const [i, from] of begins.entries()) {
+    const changes = opened.get(from)
+    for (const [index, opens] of changes) if (!opens) inside.delete(index)
+    for (const [index, opens] of changes) if (opens) inside.add(index)
+    const key = [...inside].sort((a, b) => a - b).join()
+    if (!known.has(key)) known.set(key, known.size)
+    const group = known.get(key)
+    if (group > 0) stretches.push([from, (begins[i + 1] ?? 0x10000) - 1, group])
+  }
+  const members = [...known].map(([key]) => new Set(key === '' ? [] : key.split(',').map(Number)))
+  return { stretches, members, of: (set) => members.map((own) => own.has(set)) }
 }
 
-const table = `function peg$table(ranges) {
-  const bits = new Uint32Array(2048);
-  for (let i = 0; i < ranges.length; i += 2)
-    for (let c = ranges[i]; c <= ranges[i + 1]; c++) bits[c >>> 5] |= 1 << (c & 31);
-  return bits;
+/** Runs of equal values other than 0 in a list: [from, to, value, …]. */
+function runsOf(values) {
+  const runs = []
+  for (let from = 0; from < values.length; ) {
+    let to = from
+    while (to + 1 < values.length && values[to + 1] === values[from]) to++
+    if (Number(values[from]) !== 0) runs.push(from, to, Number(values[from]))
+    from = to + 1
+  }
+  return runs
+}
+
+const table = `function peg$fill(into, runs) {
+  for (let i = 0; i < runs.length; i += 3) into.fill(runs[i + 2], runs[i], runs[i + 1] + 1);
+  return into;
 }`
+
+/** The group of the character where the parser stands; behind the end of the text that of the zero. */
+const group = 'peg$group[input.charCodeAt(peg$currPos) | 0]'
+
+/** A literal is compared unit by unit: most are short, and most fail at their second character. */
+function standsAt(literal, from = 0) {
+  const tests = []
+  for (let i = from; i < literal.length && i < 4; i++)
+    tests.push(`input.charCodeAt(peg$currPos${i === 0 ? '' : ` + ${i}`}) === ${literal.charCodeAt(i)}`)
+  if (literal.length > 4) tests.push(`input.startsWith(${JSON.stringify(literal)}, peg$currPos)`)
+  return tests.join(' && ') || 'true'
+}
+
+/** The function of a rule that is a choice: by the group of the first character, the alternatives that are left. */
+function choice(name, alternatives, members, indexOf) {
+  const kinds = new Map()
+  const kindOf = members.map((sets) => {
+    const left = alternatives.filter(({ set }) => set === null || sets.has(indexOf(set)))
+    const lines = []
+    for (const { rule, literal } of left) {
+      if (rule) lines.push(`if ((s0 = peg$parse${rule}()) !== peg$FAILED) return s0;`)
+      else if (literal) {
+        const test = standsAt(literal, 1)
+        const take = `peg$currPos += ${literal.length}; return ${JSON.stringify(literal)};`
+        lines.push(test === 'true' ? take : `if (${test}) { ${take} }`)
+        if (test === 'true') break
+      } else {
+        lines.push('return input[peg$currPos++];')
+        break
+      }
+    }
+    if (!/^(?!if).*return/.test(lines.at(-1) ?? '')) lines.push('return peg$FAILED;')
+    const body = lines.join('\n      ')
+    if (!kinds.has(body)) kinds.set(body, kinds.size)
+    return kinds.get(body)
+  })
+  const cases = [...kinds].map(([body, kind]) => `    case ${kind}:\n      ${body}`)
+  return {
+    table: `const peg$d${name} = peg$fill(new ${kinds.size > 255 ? 'Uint16Array' : 'Uint8Array'}(${members.length}), ${JSON.stringify(runsOf(kindOf))});`,
+    code: `function peg$parse${name}() {\n  let s0;\n  switch (peg$d${name}[${group}]) {\n${cases.join('\n')}\n  }\n  return peg$FAILED;\n}\n`,
+  }
+}
 
 /** The set of a generated class \`/^[…]/\`, or null when it has flags or escapes that are not code units. */
 function setOfSource(source) {
@@ -238,7 +329,7 @@ function setOfSource(source) {
 }
 
 /** Rewrites a generated parser; see the head of this file. */
-export function lean(source, first) {
+export function lean(source, { first, choices }) {
   const start = source.indexOf('function peg$parse(input, options) {')
   const end = source.indexOf('\nconst peg$allowedStartRules')
   const body = source.slice(start, end)
@@ -254,15 +345,29 @@ export function lean(source, first) {
   const literals = new Map()
   for (const [, name, literal] of body.matchAll(/^ {2}const (peg\$c\d+) = (.*);$/gm)) {
     lines.push(`const ${name} = ${literal};`)
-    literals.set(name, unit(JSON.parse(literal.replace(/\\x(..)/g, '\\u00$1'))))
+    literals.set(name, JSON.parse(literal.replace(/\\x(..)/g, '\\u00$1')))
   }
   for (const [, name, literal] of body.matchAll(/^ {2}const (peg\$r\d+) = (.*);$/gm)) {
     const set = setOfSource(literal)
-    if (set) {
-      lines.push(membership(name, set))
-      classes.set(name, true)
-    } else lines.push(`const ${name} = ${literal};`)
+    if (set) classes.set(name, set)
+    else lines.push(`const ${name} = ${literal};`)
   }
+  // Equal sets are one, whoever has them.
+  const sets = []
+  const places = new Map()
+  const indexOf = (set) => {
+    const key = JSON.stringify(set)
+    if (!places.has(key)) places.set(key, sets.push(set) - 1)
+    return places.get(key)
+  }
+  for (const set of [...first.values(), ...classes.values()]) indexOf(set)
+  for (const alternatives of choices.values()) for (const { set } of alternatives) if (set) indexOf(set)
+  const { stretches, members, of } = groupsOf(sets)
+  lines.push(`const peg$group = peg$fill(new Uint16Array(65536), ${JSON.stringify(stretches.flat())});`)
+  for (const index of sets.keys())
+    lines.push(
+      `const peg$s${index} = peg$fill(new Uint8Array(${members.length}), ${JSON.stringify(runsOf(of(index)))});`,
+    )
 
   // From the first action to the start of the parse: actions, state, helpers that errors need, rules, initialiser.
   const functions = [
@@ -273,31 +378,37 @@ export function lean(source, first) {
   rules = rules
     .replace(/^ *if \(peg\$silentFails === 0\) \{ peg\$fail\(peg\$e\d+\); \}\n/gm, '')
     .replace(/^ *peg\$silentFails(?:\+\+|--);\n/gm, '')
-    .replace(/input\.substr\(peg\$currPos, (\d+)\) === (peg\$c\d+)/g, (_all, _length, name) => {
-      const code = literals.get(name)
-      return `input.charCodeAt(peg$currPos) === ${code} && input.startsWith(${name}, peg$currPos)`
-    })
+    .replace(/input\.substr\(peg\$currPos, \d+\) === (peg\$c\d+)/g, (_all, name) => standsAt(literals.get(name)))
     .replace(
       /^( *)(s\d+) = input\.charAt\(peg\$currPos\);\n *if \((peg\$r\d+)\.test\(\2\)\) \{\n/gm,
-      (all, indent, value, name) =>
-        classes.has(name)
-          ? `${indent}if (${name}(input.charCodeAt(peg$currPos))) {\n${indent}  ${value} = input[peg$currPos];\n`
-          : all,
+      (all, indent, value, name) => {
+        const set = classes.get(name)
+        if (!set) return all
+        const within = set[0]?.[0] === 0 ? ' && peg$currPos < input.length' : ''
+        return `${indent}if (peg$s${indexOf(set)}[${group}] === 1${within}) {\n${indent}  ${value} = input[peg$currPos];\n`
+      },
     )
+    .replace(/^ {2}/gm, '')
+  for (const [name, alternatives] of choices) {
+    const at = rules.indexOf(`function peg$parse${name}() {\n`)
+    const end = rules.indexOf('\n}\n', at) + 3
+    if (at < 0) continue
+    const made = choice(name, alternatives, members, indexOf)
+    lines.push(made.table)
+    rules = rules.slice(0, at) + made.code + rules.slice(end)
+  }
   for (const [name, set] of first) {
     const head = `function peg$parse${name}() {\n`
     const at = rules.indexOf(head)
-    if (at < 0) continue
-    const guard = `peg$s${name}`
-    lines.push(membership(guard, set))
+    if (at < 0 || choices.has(name)) continue
     const from = at + head.length
-    rules = `${rules.slice(0, from)}    if (!${guard}(input.charCodeAt(peg$currPos))) return peg$FAILED;\n${rules.slice(from)}`
+    rules = `${rules.slice(0, from)}  if (peg$s${indexOf(set)}[${group}] === 0) return peg$FAILED;\n${rules.slice(from)}`
   }
   if (/peg\$silentFails|peg\$fail\(|peg\$e\d/.test(rules)) throw new Error('a generated parser has another shape')
   const used = names.map((name) => `  ${JSON.stringify(name)}: peg$parse${name},`).join('\n')
   const begins = names
     .filter((name) => first.has(name))
-    .map((name) => `  ${JSON.stringify(name)}: peg$s${name},`)
+    .map((name) => `  ${JSON.stringify(name)}: peg$s${indexOf(first.get(name))},`)
     .join('\n')
   return `${topLevel.trim()}
 ${after.trim()}
@@ -313,7 +424,7 @@ function offset() { return peg$savedPos; }
 function range() { return { start: peg$savedPos, end: peg$currPos }; }
 
 ${functions.join('').replace(/^ {2}/gm, '')}
-${rules.replace(/^ {2}/gm, '')}
+${rules}
 const peg$rules = {
 ${used}
 };
@@ -342,7 +453,7 @@ export function next(text, rule, from, to) {
   if (begins === undefined) return from;
   const end = to < text.length ? to : text.length;
   let at = from;
-  while (at < end && !begins(text.charCodeAt(at))) at++;
+  while (at < end && begins[peg$group[text.charCodeAt(at)]] === 0) at++;
   return at;
 }
 `
