@@ -8,14 +8,8 @@ import { clausesAt, clauseName, policyAt } from './locate.ts'
 import { citationsOf, referencesOf } from './lookup.ts'
 import { subjectAt } from './subject.ts'
 import type { View } from './view.ts'
-import {
-  citedClause,
-  citedParts,
-  type Citing,
-  resolveIn,
-  type SummaryClause,
-  type WorkspaceIndex,
-} from './workspace.ts'
+import { citedClause, citedParts, resolveIn, type SummaryClause } from './workspace.ts'
+import type { Citing, WorkspaceIndex } from './workspace-index.ts'
 import { clauseLine } from './wording.ts'
 
 export interface CallItem {

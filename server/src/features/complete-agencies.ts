@@ -8,7 +8,7 @@ import { bodyCell } from './complete-cells.ts'
 import type { CompletionData, CompletionItemData, Place } from './completion.ts'
 import { policyNear } from './locate.ts'
 import type { View } from './view.ts'
-import type { WorkspaceIndex } from './workspace.ts'
+import type { WorkspaceIndex } from './workspace-index.ts'
 
 const label = '(?:责任|牵头|配合|参与|参加|主办|协办|落实|实施|承办|主管|负责|协同|支持)(?:单位|部门)'
 

@@ -14,7 +14,7 @@ import { referencesOf } from './lookup.ts'
 import { policiesUnplaced } from './parts.ts'
 import { templates } from './templates.ts'
 import type { View } from './view.ts'
-import type { WorkspaceIndex } from './workspace.ts'
+import type { WorkspaceIndex } from './workspace-index.ts'
 import { bareTitle, clip } from './wording.ts'
 
 export interface CompletionItemData {

@@ -18,7 +18,8 @@ import { policyAt, thingAt } from './locate.ts'
 import { agencyKey, citationsOf } from './lookup.ts'
 import { policiesUnplaced, policyOf } from './parts.ts'
 import type { View } from './view.ts'
-import { citedClause, citedParts, emptyWorkspace, type WorkspaceIndex } from './workspace.ts'
+import { citedClause, citedParts } from './workspace.ts'
+import { emptyWorkspace, type WorkspaceIndex } from './workspace-index.ts'
 import {
   amountKindNames,
   capOf,

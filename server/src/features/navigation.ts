@@ -6,7 +6,8 @@ import { agencyKey, allReferences, citationsOf, mentionsOfAgency, referencesOf }
 import { moved, PartMemo, policyOf } from './parts.ts'
 import { type Subject, subjectAt, visible } from './subject.ts'
 import type { Place, View } from './view.ts'
-import { citedClause, citedParts, resolveIn, type WorkspaceIndex } from './workspace.ts'
+import { citedClause, citedParts, resolveIn } from './workspace.ts'
+import type { WorkspaceIndex } from './workspace-index.ts'
 import { bareTitle } from './wording.ts'
 
 export interface DefinitionData {

@@ -6,7 +6,8 @@ import { span, type TextEdit } from '../text/span.ts'
 import { type Ranged, rangeOutcome } from './renumber-range.ts'
 import { articleName, lastArticle, type LostReference, type Renumbering, wholeName } from './renumbering.ts'
 import type { Problem, Refactoring } from './refactoring.ts'
-import { type CitedPart, type Citing, resolveIn, type WorkspaceIndex } from './workspace.ts'
+import { type CitedPart, resolveIn } from './workspace.ts'
+import type { Citing, WorkspaceIndex } from './workspace-index.ts'
 
 export interface WorkspaceRefactoring {
   readonly refactoring: Refactoring

@@ -1,7 +1,8 @@
 /** Workspace symbols: policies and clauses of all drafts, found by Chinese characters, full pinyin or initials. */
 import { soundOf } from '../text/pinyin.ts'
 import type { Span } from '../text/span.ts'
-import type { SummaryPolicy, WorkspaceIndex } from './workspace.ts'
+import type { SummaryPolicy } from './workspace.ts'
+import type { WorkspaceIndex } from './workspace-index.ts'
 
 export interface WorkspaceSymbolData {
   readonly uri: string

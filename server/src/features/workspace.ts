@@ -7,7 +7,7 @@ import { type Span, span } from '../text/span.ts'
 import { clauseName } from './locate.ts'
 import { referencesOf } from './lookup.ts'
 import { moved, PartMemo } from './parts.ts'
-import type { Place, View } from './view.ts'
+import type { View } from './view.ts'
 import { bareTitle, clauseLine, clauseTitle } from './wording.ts'
 
 /** A clause of another draft: enough to find it by its number, to name it and to lead there. */
@@ -180,91 +180,6 @@ export function citedParts(text: string, parts: readonly ReferencePart[]): reado
   }))
 }
 
-/** A policy of another draft, found by its title. */
-export interface Titled {
-  readonly uri: string
-  readonly policy: SummaryPolicy
-}
-
-export interface Citing extends Place {
-  readonly citation: SummaryCitation
-  readonly summary: Summary
-}
-
-/** Look-up over all summaries. */
-export interface WorkspaceIndex {
-  readonly summaries: readonly Summary[]
-  /** Names of bodies that the drafts use, most frequent first. */
-  agencies(): readonly string[]
-  byTitle(title: string): readonly Titled[]
-  /** Citations of a document in other files than `except`. */
-  citing(title: string, except: string): readonly Citing[]
-}
-
-export const emptyWorkspace: WorkspaceIndex = {
-  summaries: [],
-  agencies: () => [],
-  byTitle: () => [],
-  citing: () => [],
-}
-
-/** The summaries and each table are made at the first question that needs them: most edits of a draft ask none of them. */
-export function indexWorkspace(list: () => readonly Summary[]): WorkspaceIndex {
-  const summaries = once(list)
-  const agencies = once(() => {
-    const counts = new Map<string, number>()
-    for (const { agencies: used } of summaries())
-      for (const [name, count] of used) counts.set(name, (counts.get(name) ?? 0) + count)
-    return [...counts].sort((a, b) => b[1] - a[1]).map(([name]) => name)
-  })
-  const titled = once(() => {
-    const table = new Map<string, Titled[]>()
-    for (const { uri, policies } of summaries())
-      for (const policy of policies) if (policy.title) put(table, bareTitle(policy.title), { uri, policy })
-    return table
-  })
-  const cited = once(() => {
-    const table = new Map<string, Citing[]>()
-    for (const summary of summaries())
-      for (const citation of summary.citations)
-        put(table, citation.title, { uri: summary.uri, ...citation.at, citation, summary })
-    return table
-  })
-  const asked = new Map<string, readonly Titled[]>()
-  return {
-    get summaries() {
-      return summaries()
-    },
-    agencies,
-    byTitle(title) {
-      const wanted = bareTitle(title)
-      let found = asked.get(wanted)
-      if (!found) {
-        found = [...titled()].flatMap(([full, entries]) => (sameTitle(full, wanted) ? entries : []))
-        asked.set(wanted, found)
-      }
-      return found
-    },
-    citing(title, except) {
-      const wanted = bareTitle(title)
-      return [...cited()].flatMap(([name, entries]) =>
-        sameTitle(wanted, name) ? entries.filter(({ uri }) => uri !== except) : [],
-      )
-    },
-  }
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => (made ??= { value: make() }).value
-}
-
-function put<T>(table: Map<string, T[]>, key: string, value: T): void {
-  const list = table.get(key)
-  if (list) list.push(value)
-  else table.set(key, [value])
-}
-
 /** What can be cited by its number: a clause of an open draft, or of a summary. */
 interface Numbered {
   readonly level: Clause['level']
@@ -320,10 +235,4 @@ export function citedClause(policy: SummaryPolicy, parts: Parameters<typeof reso
     return policy.clauses.filter(({ parent }) => parent === index)
   }
   return resolveParts(policy.clauses, below, parts).findLast((clause) => clause !== null) ?? null
-}
-
-/** 《关于印发〈X〉的通知》 and 《X》 are cited for one another; a title may stand with or without its issuer in front. */
-function sameTitle(full: string, cited: string): boolean {
-  if (cited.length < 4) return full === cited
-  return full === cited || full.endsWith(cited)
 }

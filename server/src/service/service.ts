@@ -22,7 +22,15 @@ import { searchSymbols, type WorkspaceSymbolData } from '../features/symbols.ts'
 import { type Token, tokenPieces, tokensIn } from '../features/tokens.ts'
 import type { View } from '../features/view.ts'
 import { type Digest, digest, digestOf } from '../features/digest.ts'
-import { indexWorkspace, type Summary, summarize, type WorkspaceIndex } from '../features/workspace.ts'
+import { type Summary, summarize } from '../features/workspace.ts'
+import {
+  type IndexedDraft,
+  indexedSummary,
+  indexedView,
+  indexWorkspace,
+  Shelf,
+  type WorkspaceIndex,
+} from '../features/workspace-index.ts'
 import { indexFacts, type SharedFacts, type SharedIndex, sharedFacts } from '../lint/across.ts'
 import type { LintResult } from '../lint/diagnostic.ts'
 import { type LintSettings, lint } from '../lint/lint.ts'
@@ -81,6 +89,8 @@ export function createService(host: ServiceHost) {
   /** Summaries of drafts that are not open. */
   const closed = new Map<string, Summary>()
   let index: WorkspaceIndex | undefined
+  /** The same of those alone: typing in a draft leaves it as it is. */
+  let closedShelf: Shelf | undefined
   /** Drafts that are not open and were looked into last: whoever follows citations through the workspace comes back. */
   const consulted = new Latest<string, View>(mostConsulted)
   /** What drafts that are not open say, for comparing figures across drafts; and the look-up over all, while it holds. */
@@ -100,7 +110,14 @@ export function createService(host: ServiceHost) {
     return sharedIndex
   }
 
+  /** What is known of drafts that are not open is more or less than it was. */
+  function changedOthers(): void {
+    closedShelf = undefined
+    changed()
+  }
+
   function put(uri: string, version: number, text: Text, kept: Kept = { lint: new LintMemo() }, change?: TextChange) {
+    if (!entries.has(uri)) closedShelf = undefined
     entries.set(uri, change ? { version, text, kept, change } : { version, text, kept })
     changed()
   }
@@ -152,21 +169,29 @@ export function createService(host: ServiceHost) {
     return entry.summary.value
   }
 
+  function openDraft(uri: string): IndexedDraft {
+    return indexedView(
+      uri,
+      () => view(uri)!,
+      () => summaryOf(uri),
+    )
+  }
+
   /** All drafts that are known: the open ones as they are now, the others as they were read. */
   function workspace(): WorkspaceIndex {
-    // Summaries of open drafts are made when a question reaches beyond the draft, not at every hover.
-    index ??= indexWorkspace(() => {
-      const summaries = [...closed.values()].filter(({ uri }) => !entries.has(uri))
-      for (const uri of entries.keys()) summaries.push(summaryOf(uri))
-      return summaries
-    })
+    closedShelf ??= new Shelf([...closed.values()].filter(({ uri }) => !entries.has(uri)).map(indexedSummary))
+    index ??= indexWorkspace(
+      closedShelf,
+      // Summaries of open drafts are made when a question reaches beyond the draft, not at every hover.
+      new Map([...entries.keys()].map((uri) => [uri, new Shelf([openDraft(uri)])])),
+    )
     return index
   }
 
   function keep(uri: string, { summary, facts }: Digest): void {
     closed.set(uri, summary)
     closedFacts.set(uri, facts)
-    changed()
+    changedOthers()
   }
 
   function lintOf(uri: string): LintResult {
@@ -198,7 +223,7 @@ export function createService(host: ServiceHost) {
       // What was open in the editor is still a draft of the workspace when its tab is gone.
       if (entry && closed.has(uri)) keep(uri, digestOf(view(uri)!))
       entries.delete(uri)
-      changed()
+      changedOthers()
     },
     /** Settings or registry changed: forget what was derived from them. */
     invalidate(): void {
@@ -217,7 +242,7 @@ export function createService(host: ServiceHost) {
     forget(uri: string): void {
       closed.delete(uri)
       closedFacts.delete(uri)
-      changed()
+      changedOthers()
     },
     knows: (uri: string) => closed.has(uri) || entries.has(uri),
     /** A draft that is not open is read as a whole, for questions that lead from one draft to the next. */
