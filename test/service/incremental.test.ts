@@ -93,6 +93,22 @@ describe('a draft while it is edited', () => {
     assertReadAfresh(service, buffer.uri, buffer, 'named')
   })
 
+  it('knows the number of a cited document that is corrected in a sentence from which nothing else is read', () => {
+    const service = serviceWithEveryRule()
+    const buffer = new TextBuffer(
+      'file:///number.policy',
+      'policy',
+      1,
+      '某市停车管理办法\n\n第一条 依照《某省停车条例》（某政发〔2021〕5号）的规定，制定本办法。\n\n第二条 停车应当有序，不得占道。',
+    )
+    service.open(buffer.uri, 1, buffer.content)
+    service.lint(buffer.uri)
+    const at = buffer.positionAt(buffer.getText().indexOf('5号'))
+    buffer.update([{ range: { start: at, end: { ...at, character: at.character + 1 } }, text: '61' }], 2)
+    service.update(buffer.uri, 2, buffer.content, buffer.lastChange!)
+    assertReadAfresh(service, buffer.uri, buffer, 'number')
+  })
+
   it('builds and lints one of many policies', () => {
     const policy = (name: string) =>
       `${name}市停车管理办法\n\n第一条 为了规范停车，制定本办法。\n\n第二条 市交通局负责停车管理。违反第九条的，责令改正。\n\n第三条 本办法自2024年1月1日起施行。`
