@@ -1,3 +1,4 @@
+import { isFine } from '../model/amount-facts.ts'
 import type { Amount, Paragraph } from '../model/model.ts'
 import { figureOf, sizeOf, unitOf } from './amount-words.ts'
 import type { Finding, Rule } from './rule.ts'
@@ -37,7 +38,7 @@ function overTotal(amounts: readonly Amount[], at: number, paragraph: Paragraph)
   for (let i = at - 1; i >= 0; i--) {
     const part = amounts[i]!
     if (isTotal(part)) return null
-    if (!single.has(part.kind) || unitOf(part) !== unitOf(total)) continue
+    if (!single.has(part.kind) || unitOf(part) !== unitOf(total) || isFine(part) !== isFine(total)) continue
     if (!sameMatter(part, total, paragraph)) return null
     if (sizeOf(part) <= sizeOf(total)) continue
     return {

@@ -23,7 +23,7 @@ const capMissingSibling: Rule = {
 export default capMissingSibling
 
 function limited(amount: Amount): boolean {
-  return (amount.kind === 'cap' || amount.kind === 'total') && amount.yuan !== null
+  return (amount.kind === 'cap' || amount.kind === 'total') && amount.yuan !== null && !isFine(amount)
 }
 
 /** 购房每平方米1500元 beside 租房…累计不超过5000万元 in one paragraph: the price per measure is open at the top. */
