@@ -20,7 +20,7 @@ export interface Assignments {
 
 /** Aims, principles, scope, definitions, closing provisions: nobody is to do them. */
 const EXEMPT =
-  /总体(?:要求|思路|目标|考虑|安排|部署|原则)|指导思想|(?:基本|工作|主要|实施|遵循)?原则$|基本(?:思路|情况|考虑|内涵|概念)|(?:工作|主要|总体|发展|行动|实施|改革|建设|预期|阶段性?|具体)?(?:目标|指标)(?:任务)?$|适用(?:范围|对象|条件|期限)|(?:支持|申报|扶持|奖励|认定)(?:对象|范围|条件)|定义|附则|其他(?:事项|规定)|(?:有关|相关)说明|施行|有效期|实施(?:时间|期限|范围)|背景|形势|(?:重要|重大)意义|现状|名词解释|术语|(?:时间|进度)安排|(?:实施|工作)步骤|重要性|必要性|充分认识|提高认识|统一思想/u
+  /总体(?:要求|思路|目标|考虑|安排|部署|原则)|指导思想|(?:基本|工作|主要|实施|遵循)?原则$|基本(?:思路|情况|考虑|内涵|概念)|(?:工作|主要|总体|发展|行动|实施|改革|建设|预期|阶段性?|具体)?(?:目标|指标)(?:任务)?$|适用(?:范围|对象|条件|期限)|(?:支持|申报|扶持|奖励|认定|补助|资助)(?:对象|范围|条件)|(?:支持|扶持|奖励|补助|资助)(?:标准|额度)$|(?:申报|申请|认定|兑现)(?:材料|程序|流程|方式|渠道)$|定义|附则|其他(?:事项|规定)|(?:有关|相关)说明|施行|有效期|实施(?:时间|期限|范围)|背景|形势|(?:重要|重大)意义|现状|名词解释|术语|(?:时间|进度)安排|(?:实施|工作)步骤|重要性|必要性|充分认识|提高认识|统一思想/u
 
 /** Sections on how the document is carried out: many drafts note the tasks and leave these to everyone. */
 const SAFEGUARDS =
@@ -104,9 +104,15 @@ function isUnit(clause: Clause, level: ClauseLevel | null, policy: Policy): bool
 
 /** Whether nobody need be named for a clause: by its own title or one above it, or because it only closes the policy. */
 export function isExempt(clause: Clause): boolean {
-  for (let at: Clause | null = clause; at; at = at.parent) if (at.title && EXEMPT.test(at.title.text)) return true
+  for (let at: Clause | null = clause; at; at = at.parent) if (EXEMPT.test(headingOf(at))) return true
   if (clause.paragraphs.some(({ placed }) => isLong(placed))) return false
   return isClosing(clause.paragraphs.map((paragraph) => paragraph.text).join(''))
+}
+
+/** The title; or the words in front of a list (2.申报条件：), which are as good as one. */
+function headingOf({ title, paragraphs }: Clause): string {
+  const first = paragraphs[0]?.text ?? ''
+  return title?.text ?? (first.length <= 16 && first.endsWith('：') ? first.slice(0, -1) : '')
 }
 
 /** A clause this long does not only close the policy. */
