@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { readdir, rm, stat } from 'node:fs/promises'
+import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { digest, writeDigest } from '../features/digest.ts'
@@ -22,6 +23,7 @@ const restful = 5000
 
 export function serveDrafts(): void {
   const { folder, build } = (workerData as ThreadOrder).tiaoliDrafts
+  standBack()
   const shelf = folder === null ? null : openShelf(folder, build)
   const registries = new Map<string, Registry>()
   const registryFor = (key: string, overlay: Overlay | null) => {
@@ -47,6 +49,15 @@ export function serveDrafts(): void {
     trimHeap()
   })
   setTimeout(() => void shelf?.clear(), restful).unref()
+}
+
+/** Whoever types comes first where processors are few. Elsewhere than on Linux this would hold back the whole process. */
+function standBack(): void {
+  try {
+    if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW)
+  } catch {
+    // Not every container lets a thread step back; it reads the drafts all the same.
+  }
 }
 
 function answer(task: DraftTask, read: (task: DraftTask) => string | null): DraftDone {
