@@ -16,6 +16,7 @@ import { ownDrafts } from '../test/support/own-drafts.ts'
 
 const { values } = parseArgs({ options: { edits: { type: 'string', default: '100000' } } })
 const edits = Number(values.edits)
+const bundle = JSON.stringify(fileURLToPath(new URL('../dist/server.cjs', import.meta.url)))
 const program = `
   const code = () =>
     require('v8').getHeapSpaceStatistics()
@@ -25,8 +26,8 @@ const program = `
     gc()
     setTimeout(() => { gc(); process.stderr.write('MEMORY ' + JSON.stringify({ ...process.memoryUsage(), code: code() }) + '\\n') }, 200)
   })
-  process.argv.push('day', '--stdio')
-  require(${JSON.stringify(fileURLToPath(new URL('../dist/server.cjs', import.meta.url)))})
+  process.argv.push(${bundle}, '--stdio')
+  require(${bundle})
 `
 const server = spawn(process.execPath, ['--expose-gc', '-e', program], { stdio: ['pipe', 'pipe', 'pipe'] })
 let heard = ''
