@@ -24,7 +24,7 @@ export interface ConfigurationInUse {
 
 export const configurationRequest: Request<DocumentParams, ConfigurationInUse> = { method: 'tiaoli/configuration' }
 
-export type ClauseAction = 'insert-before' | 'insert-after' | 'move-up' | 'move-down' | 'delete'
+export type ClauseAction = 'insert-before' | 'insert-after' | 'move-up' | 'move-down' | 'delete' | 'items-to-articles'
 
 export interface ClauseEditParams extends DocumentParams {
   readonly action: ClauseAction
@@ -32,7 +32,7 @@ export interface ClauseEditParams extends DocumentParams {
   readonly offset: number
 }
 
-/** What moving, inserting or deleting a clause would change; null where it makes no sense. */
+/** What moving, inserting, deleting a clause or turning its items into articles would change; null where it makes no sense. */
 export const clauseEditRequest: Request<ClauseEditParams, WorkspaceEdit | null> = { method: 'tiaoli/clauseEdit' }
 
 export interface LintTextParams {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { clauseActions } from '../../server/src/features/refactoring.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
@@ -50,6 +51,20 @@ const client = sources('client/src').map((path) => [path, read(path)] as const)
 const code = client.map(([, text]) => text).join('\n')
 
 describe('the manifest', () => {
+  it('offers every refactoring of clauses that the server knows in the palette and at the clause', () => {
+    const commands = new Map(
+      [...read('client/src/commands/clauses.ts').matchAll(/'(tiaoli\.\w+)': '([\w-]+)'/gu)].map(([, name, action]) => [
+        action,
+        name,
+      ]),
+    )
+    assert.deepEqual([...commands.keys()].sort(), [...clauseActions].sort())
+    for (const menu of ['commandPalette', 'view/item/context']) {
+      const offered = contributes.menus[menu]!.map(({ command }) => command)
+      for (const command of commands.values()) assert.ok(offered.includes(command!), `${command} in ${menu}`)
+    }
+  })
+
   it('has every text in English and in Chinese', () => {
     const used = [...read('package.json').matchAll(/%([\w.-]+)%/gu)].map(([, key]) => key!)
     const english = json('package.nls.json')

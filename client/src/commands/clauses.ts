@@ -1,4 +1,4 @@
-/** Insert, move and delete clauses: from the tree's context menu, the editor's, or the palette. */
+/** Insert, move and delete clauses, turn items into articles: from the tree's context menu, the editor's, or the palette. */
 import * as vscode from 'vscode'
 import type { Outlines } from '../outlines.ts'
 import { type ClauseAction, clauseEditRequest } from '../protocol.ts'
@@ -11,6 +11,7 @@ const actions: Readonly<Record<string, ClauseAction>> = {
   'tiaoli.moveClauseUp': 'move-up',
   'tiaoli.moveClauseDown': 'move-down',
   'tiaoli.deleteClause': 'delete',
+  'tiaoli.itemsToArticles': 'items-to-articles',
 }
 
 export function registerClauseCommands(server: Server, outlines: Outlines): readonly vscode.Disposable[] {
