@@ -292,21 +292,29 @@ describe('renumbering, for any sound draft, clause and action', function () {
           // Nothing is left of a draft whose only chapter is deleted.
           if (!outcome) return
           const lost = found.problems.filter((problem) => problem.uri === other)
+          /** What each article cites. The numbers of a list are sorted, so that it is told as a whole. */
           const read = (source: string, target: Policy) => {
             service.open('a:reading', 1, source)
-            const references = service.view('a:reading')!.model.policies[0]!.paragraphs.flatMap((one) => one.references)
-            return references
-              .filter(({ parts }) => parts.length > 0)
-              .map((reference) => {
-                const parts = reference.parts.map((part) => ({ ...part, step: part.start }))
-                return { ...reference, cited: cited(target, resolveIn(target, parts), reference.range !== null) }
-              })
+            return service.view('a:reading')!.model.policies[0]!.paragraphs.flatMap(({ references }) => {
+              const numbered = references.filter(({ parts }) => parts.length > 0)
+              const found = numbered.flatMap(({ parts, range }) =>
+                cited(
+                  target,
+                  resolveIn(
+                    target,
+                    parts.map((part) => ({ ...part, step: part.start })),
+                  ),
+                  range !== null,
+                ),
+              )
+              return numbered.length > 0 ? [{ starts: numbered.map(({ start }) => start), cited: found.sort() }] : []
+            })
           }
           const before = read(citing, policy)
           const after = read(edited, outcome)
           assert.equal(after.length, before.length, edited)
-          for (const [index, { start, cited: wanted }] of before.entries()) {
-            if (lost.some((problem) => problem.start === start)) continue
+          for (const [index, { starts, cited: wanted }] of before.entries()) {
+            if (lost.some((problem) => starts.includes(problem.start))) continue
             assert.deepEqual(
               after[index]!.cited.filter((one) => one !== '新增'),
               wanted.filter((one) => !removed.has(one)),

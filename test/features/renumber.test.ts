@@ -402,6 +402,47 @@ describe('renumbering in the other drafts of the workspace', () => {
     assert.ok(text.includes('》第三条第（一）项、第（二）项和第三条至第四条办理'), text)
   })
 
+  describe('lists of numbers', () => {
+    const uri = 'file:///drafts/other.policy.md'
+    /** How a draft that cites `list` of the title cites it after a refactoring at the cursor. */
+    function cited(rules: string, list: string, action: ClauseAction): string | undefined {
+      const title = rules.slice(0, rules.indexOf('\n'))
+      const citing = `安和市城市管理实施细则\n\n第一条　违反《${title}》${list}，责令改正。\n`
+      const draft = at(rules, { [uri]: citing })
+      const found = draft.service.refactor(draft.uri, draft.offset, action)
+      return /》(.*)，责令/u.exec(applyEdits(citing, found?.edits.get(uri) ?? []))?.[1]
+    }
+    const moved =
+      '安和市共享单车停放管理办法\n\n第一条　停放区由区政府划定。\n\n第二条　企业‸应当备案。\n\n第三条　每年检查。\n\n第四条　公布价格。\n'
+    const items =
+      '安和市共享单车停放管理办法\n\n第一条　禁止下列行为：\n\n（一）占用‸盲道；\n\n（二）堵塞通道；\n\n（三）损毁设施。\n'
+
+    for (const [list, now] of [
+      ['第一条、第二条、第四条的', '第一条、第三条、第四条的'],
+      ['第二条、第三条的', '第二条、第三条的'],
+      ['第一条和第三条的', '第一条和第二条的'],
+      // What each of them says in turn, or the last one more than the others, stays with its number.
+      ['第二条、第三条的，分别给予警告和罚款的', '第三条、第二条的，分别给予警告和罚款的'],
+      ['第二条、第三条第一款的', '第三条、第二条第一款的'],
+      ['第二条的，或者有第三条情形的', '第三条的，或者有第二条情形的'],
+    ] as const)
+      it(`${list} becomes ${now}`, () => {
+        assert.equal(cited(moved, list, 'move-down'), now)
+        // The draft itself is treated alike.
+        const own = moved.replace('公布价格。', `违反${list}，责令改正。`)
+        const draft = at(own)
+        const edits = draft.service.refactor(draft.uri, draft.offset, 'move-down')?.edits.get(draft.uri) ?? []
+        assert.ok(applyEdits(draft.text, edits).includes(`违反${now}，`))
+      })
+    it('of items are sorted, too', () => {
+      assert.equal(cited(items, '第一条第（一）、（三）项的', 'move-down'), '第一条第（二）、（三）项的')
+      assert.equal(cited(items, '第一条第（一）、（二）项的', 'move-down'), '第一条第（一）、（二）项的')
+    })
+    it('are left as they are where one is not found', () => {
+      assert.equal(cited(moved, '第二条、第三条、第九条的', 'move-down'), '第三条、第二条、第九条的')
+    })
+  })
+
   it('warns of a citation whose clause is deleted', () => {
     const draft = at(here.replace('‸', '').replace('企业应', '企业‸应'), { 'file:///drafts/other.policy.md': other })
     const found = draft.service.refactor(draft.uri, draft.offset, 'delete')

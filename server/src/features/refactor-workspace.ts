@@ -25,16 +25,61 @@ export function acrossWorkspace(
   const edits = new Map<string, TextEdit[]>([[uri, [...refactoring.edits]]])
   const problems = refactoring.problems.map((problem) => ({ ...problem, uri }))
   const { policy } = refactoring.change
-  for (const citing of policy.title ? workspace.citing(policy.title.text, uri) : []) {
-    const found = follow(citing, refactoring.change)
-    const list = edits.get(citing.uri) ?? []
-    // 第三条第（一）项、第（二）项: the second takes over the number of the first, which is written once.
-    for (const edit of found.edits) if (list.every(({ start }) => start !== edit.start)) list.push(edit)
-    if (list.length > 0) edits.set(citing.uri, list)
-    if (found.lost)
-      problems.push({ uri: citing.uri, start: citing.start, end: citing.end, message: messageOf(found.lost) })
+  for (const [other, citations] of byDraft(policy.title ? workspace.citing(policy.title.text, uri) : [])) {
+    const now = numbersNow(citations, refactoring.change)
+    const list: TextEdit[] = []
+    for (const citing of citations) {
+      const found = follow(citing, refactoring.change, now)
+      // 第三条第（一）项、第（二）项: the second takes over the number of the first, which is written once.
+      for (const edit of found.edits) if (list.every(({ start }) => start !== edit.start)) list.push(edit)
+      if (found.lost)
+        problems.push({ uri: other, start: citing.start, end: citing.end, message: messageOf(found.lost) })
+    }
+    if (list.length > 0) edits.set(other, list)
   }
   return { refactoring, edits, problems }
+}
+
+function byDraft(citations: readonly Citing[]): ReadonlyMap<string, readonly Citing[]> {
+  const drafts = new Map<string, Citing[]>()
+  for (const citing of citations) {
+    const list = drafts.get(citing.uri)
+    if (list) list.push(citing)
+    else drafts.set(citing.uri, [citing])
+  }
+  return drafts
+}
+
+/** A number in a draft that cites, with the clause that it means. */
+interface CitedNumber {
+  readonly part: CitedPart
+  readonly clause: Clause | null
+}
+
+/**
+ * The numbers that the citations of one draft are to have, by where their numerals begin: those of their clauses, in a list in
+ * ascending order. Where one of a list is not found, or they are not of one parent, each is for itself.
+ */
+function numbersNow(citations: readonly Citing[], { policy, numbers }: Renumbering): ReadonlyMap<number, number> {
+  const lists = new Map<number, Map<number, CitedNumber>>()
+  for (const { citation } of citations) {
+    const targets = resolveIn(policy, citation.parts)
+    for (const [index, part] of citation.parts.entries()) {
+      let list = lists.get(part.list)
+      if (!list) lists.set(part.list, (list = new Map()))
+      // A number that is written once for two citations is one.
+      if (!list.has(part.numeral.start)) list.set(part.numeral.start, { part, clause: targets[index] ?? null })
+    }
+  }
+  const now = new Map<number, number>()
+  for (const list of lists.values()) {
+    const members = [...list.values()].sort((a, b) => a.part.numeral.start - b.part.numeral.start)
+    const above = members[0]!.clause?.parent
+    const own = members.map(({ part, clause }) => (clause && numbers.get(clause)) ?? part.number)
+    if (members.every(({ clause }) => clause && clause.parent === above)) own.sort((a, b) => a - b)
+    for (const [place, { part }] of members.entries()) now.set(part.numeral.start, own[place]!)
+  }
+  return now
 }
 
 interface Followed {
@@ -42,8 +87,8 @@ interface Followed {
   readonly lost: LostReference['reason'] | null
 }
 
-function follow({ citation, start, end }: Citing, change: Renumbering): Followed {
-  const { policy, numbers, removed, articles } = change
+function follow({ citation, start, end }: Citing, change: Renumbering, now: ReadonlyMap<number, number>): Followed {
+  const { policy, removed, articles } = change
   const targets = resolveIn(policy, citation.parts)
   const last = targets.at(-1) ?? null
   if (citation.range && last) {
@@ -66,10 +111,9 @@ function follow({ citation, start, end }: Citing, change: Renumbering): Followed
     return found ?? { edits: [], lost: null }
   }
   const edits: TextEdit[] = []
-  for (const [index, clause] of targets.entries()) {
-    const { numeral, written } = citation.parts[index]!
-    const number = clause ? numbers.get(clause) : undefined
-    if (number !== undefined) edits.push({ ...numeral, newText: writeNumeral(number, numeralStyle(written)) })
+  for (const { numeral, written, number } of citation.parts) {
+    const next = now.get(numeral.start) ?? number
+    if (next !== number) edits.push({ ...numeral, newText: writeNumeral(next, numeralStyle(written)) })
   }
   if (targets.some((clause) => clause && removed.has(clause))) return { edits, lost: 'removed' }
   const named = last && targets.length === citation.parts.length ? renamed(citation.parts, last, change, start) : null

@@ -2,7 +2,8 @@
  * The other drafts of a workspace, known only through their summaries, so that ten thousand of them cost little and
  * an edit in one leaves what is known of the others alone.
  */
-import type { Clause, Part, Policy, ReferencePart } from '../model/model.ts'
+import type { Clause, Paragraph, Part, Policy, ReferencePart } from '../model/model.ts'
+import { numberLists } from '../model/renumber.ts'
 import { type Span, span } from '../text/span.ts'
 import { clauseName } from './locate.ts'
 import { referencesOf } from './lookup.ts'
@@ -55,6 +56,8 @@ export interface CitedPart {
   readonly numeral: Span
   /** The numeral as written, for its style. */
   readonly written: string
+  /** Numbers of one list share it: 第三条、第五条 are written in ascending order whatever order their clauses take. */
+  readonly list: number
 }
 
 /** What a workspace knows of one draft. A plain value; two readings of one text give equal summaries. */
@@ -118,13 +121,14 @@ function knownOf(policy: Policy, text: string): Known {
     }
   })
   const at = title ? span(title.start, title.end) : span(start, start)
+  const lists = new Map(policy.paragraphs.flatMap((paragraph) => [...citedLists(text, paragraph)]))
   const citations = referencesOf(policy).flatMap(({ reference, paragraph: { clause } }): SummaryCitation[] =>
     reference.document
       ? [
           {
             title: bareTitle(reference.document.text),
             at: span(reference.start, reference.end),
-            parts: citedParts(text, reference.parts),
+            parts: citedParts(text, reference.parts, lists),
             range: reference.range !== null,
             from: clause ? { policy: policy.index, clause: places.get(clause) ?? -1 } : null,
           },
@@ -162,21 +166,43 @@ function movedCitation({ title, at, parts, range, from }: SummaryCitation, by: n
     ...part,
     step: part.step + by,
     stepEnd: part.stepEnd + by,
+    list: part.list + by,
     numeral: moved(part.numeral, by),
   }))
   return { title, at: moved(at, by), parts: numbers, range, from }
 }
 
+/** The lists of numbers in a paragraph's citations of other documents, each told by where its first number begins. */
+function citedLists(text: string, { references }: Paragraph): ReadonlyMap<ReferencePart, number> {
+  const documents = new Map<ReferencePart, number>()
+  for (const { document, parts } of references)
+    if (document) for (const part of parts) documents.set(part, document.start)
+  const found = new Map<ReferencePart, number>()
+  if (documents.size === 0) return found
+  const counts = (part: ReferencePart) => part.level !== 'paragraph' && documents.has(part)
+  const alike = (before: ReferencePart, part: ReferencePart) => documents.get(before) === documents.get(part)
+  for (const list of numberLists(text, references, counts, alike))
+    for (const part of list) found.set(part, list[0]!.numeral.start)
+  return found
+}
+
+const noLists: ReadonlyMap<ReferencePart, number> = new Map()
+
 /** The numbers of a reference, as they can be looked up in another draft. */
-export function citedParts(text: string, parts: readonly ReferencePart[]): readonly CitedPart[] {
-  return parts.map(({ level, number, suffix, numeral, start, end }) => ({
-    level,
-    number,
-    suffix,
-    step: start,
-    stepEnd: end,
-    numeral: span(numeral.start, numeral.end),
-    written: text.slice(numeral.start, numeral.end),
+export function citedParts(
+  text: string,
+  parts: readonly ReferencePart[],
+  lists: ReadonlyMap<ReferencePart, number> = noLists,
+): readonly CitedPart[] {
+  return parts.map((part) => ({
+    level: part.level,
+    number: part.number,
+    suffix: part.suffix,
+    numeral: span(part.numeral.start, part.numeral.end),
+    step: part.start,
+    stepEnd: part.end,
+    written: text.slice(part.numeral.start, part.numeral.end),
+    list: lists.get(part) ?? part.numeral.start,
   }))
 }
 

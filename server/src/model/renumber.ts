@@ -1,7 +1,7 @@
 import { numeralStyle, writeNumeral } from '../text/numerals.ts'
 import type { TextEdit } from '../text/span.ts'
 import type { Text } from '../text/chunked-text.ts'
-import type { Clause, DocumentModel, Paragraph, ReferencePart } from './model.ts'
+import type { Clause, DocumentModel, Reference, ReferencePart } from './model.ts'
 
 /**
  * The edits that give clauses new numbers and let every reference in these policies follow: all that belong together with theirs. Numerals keep their style
@@ -22,7 +22,7 @@ export function renumberEdits(
   const numberOf = (part: ReferencePart) => numbers.get(part.target!) ?? part.number
   for (const policy of document.policies) {
     for (const paragraph of policy.paragraphs) {
-      for (const list of lists(text, paragraph)) {
+      for (const list of numberLists(text, paragraph.references, names, hasSameParent)) {
         const now = list.map(numberOf)
         if (list.length > 1) now.sort((a, b) => a - b)
         for (const [index, { numeral, number }] of list.entries())
@@ -43,11 +43,16 @@ const goesOn = /^[）)]?\s?[章节条项目]?\s?(?:第|的第|至|到|[—－-]|
 const inTurn = /^[^。；]*(?:分别|依次)/u
 
 /**
- * The numbers in a paragraph's references that are their targets' own, those of a list together: 第一条、第三条 and the items of
- * 第（一）、（三）项 are written in ascending order whatever order their clauses take. A number that stands alone, or whose place
- * in the list says something, is a list of its own.
+ * The numbers in a paragraph's references that count, those of a list together: 第一条、第三条 and the items of 第（一）、（三）项
+ * are written in ascending order whatever order their clauses take. A number that stands alone, or whose place in the list
+ * says something, is a list of its own. `alike` says of two numbers beside each other whether they count the same things.
  */
-function lists(text: Text, { references }: Paragraph): readonly (readonly ReferencePart[])[] {
+export function numberLists(
+  text: Text,
+  references: readonly Pick<Reference, 'parts' | 'range'>[],
+  counts: (part: ReferencePart) => boolean,
+  alike: (before: ReferencePart, part: ReferencePart) => boolean,
+): readonly (readonly ReferencePart[])[] {
   const found: ReferencePart[][] = []
   let open: ReferencePart[] | null = null
   const close = () => {
@@ -61,9 +66,9 @@ function lists(text: Text, { references }: Paragraph): readonly (readonly Refere
   for (const { parts, range } of references) {
     for (const part of parts) {
       const before = open?.at(-1)
-      const belongs = before && range === null && names(part) && isNext(text, before, part)
+      const belongs = before && range === null && counts(part) && alike(before, part) && isNext(text, before, part)
       if (!belongs) close()
-      if (!names(part)) continue
+      if (!counts(part)) continue
       if (range !== null) found.push([part])
       else if (open) open.push(part)
       else open = [part]
@@ -75,10 +80,13 @@ function lists(text: Text, { references }: Paragraph): readonly (readonly Refere
   return found
 }
 
+function hasSameParent(before: ReferencePart, part: ReferencePart): boolean {
+  return part.target?.parent === before.target?.parent
+}
+
 function isNext(text: Text, before: ReferencePart, part: ReferencePart): boolean {
   return (
     part.level === before.level &&
-    part.target?.parent === before.target?.parent &&
     part.number > before.number &&
     part.suffix === 0 &&
     before.suffix === 0 &&
