@@ -2,7 +2,7 @@
 import { readColumn } from '../syntax/notes.ts'
 import type { Cell, PlacedBlock } from '../syntax/tree.ts'
 import type { Place } from './completion.ts'
-import { lastAtOrBefore } from './locate.ts'
+import { lastAtOrBefore } from '../text/starts.ts'
 
 export interface CellText {
   /** The cell up to the cursor. */

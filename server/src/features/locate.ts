@@ -14,6 +14,7 @@ import type {
   Validity,
 } from '../model/model.ts'
 import { type Span, span } from '../text/span.ts'
+import { lastAtOrBefore } from '../text/starts.ts'
 import { policiesNear, policyBefore } from './parts.ts'
 
 export type Thing =
@@ -46,21 +47,6 @@ export function policyAt(model: DocumentModel, offset: number): Policy | null {
 /** The policy that is being written at an offset: also on the empty lines behind its last word. */
 export function policyNear(model: DocumentModel, offset: number): Policy | null {
   return policyAt(model, offset) ?? policyBefore(model, offset)
-}
-
-/** The last of the sorted spans that begins at or before the offset, or -1. */
-export function lastAtOrBefore(spans: readonly Span[], offset: number): number {
-  let low = 0
-  let high = spans.length - 1
-  let found = -1
-  while (low <= high) {
-    const middle = (low + high) >> 1
-    if (spans[middle]!.start <= offset) {
-      found = middle
-      low = middle + 1
-    } else high = middle - 1
-  }
-  return found
 }
 
 /** The clauses around an offset from the top down; empty outside clauses. */

@@ -4,6 +4,7 @@
  */
 import type { Clause, DocumentModel, Part, Policy } from '../model/model.ts'
 import type { Span } from '../text/span.ts'
+import { countWhile } from '../text/starts.ts'
 import type { View } from './view.ts'
 
 const wholes = new WeakMap<DocumentModel, readonly Part[]>()
@@ -55,14 +56,7 @@ export function policyOf(model: DocumentModel, clause: Clause): Policy | null {
 }
 
 function lastPart(parts: readonly Part[], offset: number): number {
-  let low = 0
-  let high = parts.length - 1
-  while (low <= high) {
-    const middle = (low + high) >> 1
-    if (parts[middle]!.at <= offset) low = middle + 1
-    else high = middle - 1
-  }
-  return high
+  return countWhile(parts.length, (index) => parts[index]!.at <= offset) - 1
 }
 
 /** What a feature finds in one part of a document. */

@@ -2,7 +2,8 @@
 import type { Definition } from '../model/model.ts'
 import type { Message } from '../rules/rule.ts'
 import { contains, type Span, span, type TextEdit } from '../text/span.ts'
-import { lastAtOrBefore, policyAt, thingAt } from './locate.ts'
+import { lastAtOrBefore } from '../text/starts.ts'
+import { policyAt, thingAt } from './locate.ts'
 import type { Problem } from './refactoring.ts'
 import type { View } from './view.ts'
 

@@ -2,7 +2,7 @@
 import { isWatched, lookAtWords } from '../syntax/by-block.ts'
 import type { PlacedBlock, Tree } from '../syntax/tree.ts'
 import type { Text } from '../text/chunked-text.ts'
-import { lastStartOf } from '../text/starts.ts'
+import { lastAtOrBefore } from '../text/starts.ts'
 
 export function watchedTree(tree: Tree, all: () => void): Tree {
   const { text, blocks } = tree
@@ -37,6 +37,6 @@ export function watchedTree(tree: Tree, all: () => void): Tree {
 
 function lookBetween(blocks: readonly PlacedBlock[], start: number, end: number): void {
   if (!isWatched()) return
-  for (let i = lastStartOf(blocks, start); i < blocks.length && blocks[i]!.start < end; i++)
+  for (let i = Math.max(0, lastAtOrBefore(blocks, start)); i < blocks.length && blocks[i]!.start < end; i++)
     lookAtWords(blocks[i]!.block)
 }

@@ -5,6 +5,7 @@
 import { byBlock } from '../syntax/by-block.ts'
 import type { Block, PlacedBlock } from '../syntax/tree.ts'
 import { readNumeral } from '../text/numerals.ts'
+import { countWhile } from '../text/starts.ts'
 import { kindOf, namesNoPolicy } from './kinds.ts'
 
 export interface Section {
@@ -384,13 +385,7 @@ function behindTitle({ at, title, subtitles }: Start): number {
 function sectionsFrom({ at, ...start }: Start, { sections, from, removed, added }: CutBefore): Section[] {
   if (at < from + added) return []
   const shift = added - removed
-  let low = 0
-  let high = sections.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (sections[middle]!.from + shift < at) low = middle + 1
-    else high = middle
-  }
+  const low = countWhile(sections.length, (index) => sections[index]!.from + shift < at)
   const old = sections[low]
   if (low === 0 || !old || !sameSection(old, { ...start, from: at, to: old.to + shift }, shift)) return []
   return sections.slice(low).map((section) => movedSection(section, shift))

@@ -8,6 +8,7 @@ import type { LintResult } from '../lint/diagnostic.ts'
 import { knownRules } from '../lint/known-rules.ts'
 import type { AgencyMention, Amount, Clause, Policy, Reference } from '../model/model.ts'
 import type { Severity } from '../rules/rule.ts'
+import { lastAtOrBefore } from '../text/starts.ts'
 import type { Language } from './words.ts'
 
 export interface PreviewPlace {
@@ -193,17 +194,7 @@ function countBelow(clauses: readonly Writable<PreviewClause>[]): void {
 
 /** The last clause in text order that holds the offset is the innermost one. */
 function innermost(clauses: readonly PreviewClause[], offset: number): number | null {
-  let low = 0
-  let high = clauses.length - 1
-  let found = -1
-  while (low <= high) {
-    const middle = (low + high) >> 1
-    if (clauses[middle]!.start <= offset) {
-      found = middle
-      low = middle + 1
-    } else high = middle - 1
-  }
-  for (let at: number | null = found; at !== null && at >= 0; at = clauses[at]!.parent) {
+  for (let at: number | null = lastAtOrBefore(clauses, offset); at !== null && at >= 0; at = clauses[at]!.parent) {
     if (offset <= clauses[at]!.end) return at
   }
   return null

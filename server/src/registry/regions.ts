@@ -1,4 +1,5 @@
 /** Provinces, prefectures and counties by name. Knows Chinese administrative divisions, nothing about agencies. */
+import { countWhile } from '../text/starts.ts'
 import { regionTable, registryData } from './data.ts'
 
 export type RegionTier = 'province' | 'municipality' | 'prefecture' | 'county' | 'zone'
@@ -149,14 +150,7 @@ function isHan(code: number): boolean {
 
 function placeAt(at: number, name: string): Place {
   const { text, rows, counties } = load()
-  let low = 0
-  let high = rows.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (rows[middle]!.at <= at) low = middle
-    else high = middle - 1
-  }
-  const row = rows[low]!
+  const row = rows[Math.max(0, countWhile(rows.length, (index) => rows[index]!.at <= at) - 1)]!
   if (at < row.counties) return row.city ?? row.province
   const start = text[row.at] === ' ' ? row.at + 1 : row.at
   const code = `${row.province.code.slice(0, 2)}${text.slice(start, start + 2)}${text.slice(at - 2, at)}`

@@ -1,37 +1,29 @@
+/** Searching in lists whose entries stand in text order, by halving. */
 import type { Span } from './span.ts'
 
-/** Where in a list of starts, in order, the last one at or before an offset stands; 0 when all are behind it. */
-export function lastStart(starts: readonly number[], offset: number): number {
+/** How many at the front of a list are so, when behind the first that is not none is. */
+export function countWhile(length: number, isSo: (index: number) => boolean): number {
   let low = 0
-  let high = starts.length - 1
+  let high = length
   while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (starts[middle]! <= offset) low = middle
-    else high = middle - 1
+    const middle = (low + high) >> 1
+    if (isSo(middle)) low = middle + 1
+    else high = middle
   }
   return low
 }
 
-/** The same for spans in order. */
-export function lastStartOf(spans: readonly Span[], offset: number): number {
-  let low = 0
-  let high = spans.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (spans[middle]!.start <= offset) low = middle
-    else high = middle - 1
-  }
-  return Math.max(0, low)
+/** Where in a list of starts the last one at or before an offset stands; 0 when all are behind it. */
+export function lastStart(starts: readonly number[], offset: number): number {
+  return Math.max(0, countWhile(starts.length, (at) => starts[at]! <= offset) - 1)
 }
 
-/** The last of some spans in order that begins before an offset, or -1. */
+/** The last of some spans that begins before an offset, or -1. */
 export function lastBefore(spans: readonly Span[], offset: number): number {
-  let low = 0
-  let high = spans.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (spans[middle]!.start < offset) low = middle + 1
-    else high = middle
-  }
-  return low - 1
+  return countWhile(spans.length, (at) => spans[at]!.start < offset) - 1
+}
+
+/** The last of some spans that begins at or before an offset, or -1. */
+export function lastAtOrBefore(spans: readonly Span[], offset: number): number {
+  return countWhile(spans.length, (at) => spans[at]!.start <= offset) - 1
 }
