@@ -107,9 +107,9 @@ export class Server implements vscode.Disposable {
 
   /** Waits until the server is in service or has failed, and through the restarts between. */
   async #settled(): Promise<void> {
-    for (let waited: Promise<void> | undefined; waited !== this.#starting || !waited; ) {
-      waited = this.start()
+    for (let waited = this.start(); ; waited = this.#starting) {
       await waited
+      if (!this.#starting || this.#starting === waited) return
     }
   }
 
