@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict'
 import { clauseActions } from '../../server/src/features/refactoring.ts'
+import { summarize } from '../../server/src/features/workspace.ts'
 import type { LintSettings } from '../../server/src/lint/lint.ts'
 import { diagnose } from '../../server/src/lsp/diagnostics.ts'
 import type { Session } from '../../server/src/lsp/session.ts'
@@ -108,6 +109,8 @@ function said(service: Service, uri: string, text: string): unknown {
     links: service.links(uri),
     everywhere: service.workspaceSymbols(''),
     byInitials: service.workspaceSymbols('gl'),
+    // What the other drafts of the workspace know of this one.
+    known: summarize(service.view(uri)!),
     hints: service.hints(uri, { start: 0, end: text.length }, hints),
     format: service.format(uri, everything),
   }
