@@ -382,6 +382,68 @@ describe('what was cited with the items', () => {
   })
 })
 
+describe('numbers that fail already', () => {
+  const family = /^numbering-/u
+  /** Findings about numbers before and after, and what was announced. */
+  function around(marked: string, action: ClauseAction) {
+    const draft = at(marked)
+    const count = (text: string) => {
+      draft.service.open('a:count', 1, text)
+      return draft.service.lint('a:count').diagnostics.filter(({ rule }) => family.test(rule)).length
+    }
+    const { text, problems } = carryOut(marked, action)
+    return { before: count(draft.text), after: count(text), problems }
+  }
+  // Numbers in the second cells of a table's rows are no clauses, so that every section seems to lack one.
+  const table = (marked: string) =>
+    `安和市公园考核办法\n\n${marked
+      .split('\n')
+      .map((row) => `${row}。 |`)
+      .join('\n\n')}\n`
+  const rows = [
+    '一、绿化 | （一）养护 | 浇水',
+    '（二） 修剪 | 每季一次',
+    '（三） 补植 | 每年一次',
+    '二、保洁 | （四）清扫 | 每日一次',
+    '（五） 清运 | 每日两次',
+    '（六） 分类 | 按种类',
+    '三、设施 | （七）座椅 | 完好',
+    '（八） 路灯 | 完好',
+    '（九） 护栏 | 完好',
+    '四、服务 | （十）咨询 | 及时',
+    '（十一） 投诉 | 及时',
+    '（十二） 引导 | 文明',
+  ]
+
+  it('are announced where a deletion leaves so few of them that they are reported', () => {
+    const found = around(table(rows.join('\n').replace('四、', '四‸、')), 'delete')
+    assert.equal(found.before, 0)
+    assert.ok(found.after > 0)
+    assert.deepEqual(found.problems, ['（五）', '（八）'])
+  })
+  it('are announced where a third number makes a series of two', () => {
+    const draft = '安和市共享单车停放管理办法\n\n一、停放\n\n（一）划定停放区。\n\n（三）清理车辆。\n\n二、附则\n'
+    for (const [cursor, action] of [
+      ['（一', 'insert-before'],
+      ['（一', 'insert-after'],
+      ['（三', 'insert-before'],
+      ['（三', 'insert-after'],
+    ] as const)
+      assert.deepEqual(
+        around(draft.replace(cursor, `${cursor}‸`), action),
+        { before: 0, after: 1, problems: ['（三）'] },
+        `${action} ${cursor}`,
+      )
+  })
+  it('are not announced where they are reported already, or where there are none', () => {
+    const draft =
+      '安和市共享单车停放管理办法\n\n第一条　划定。\n\n第二条　备‸案。\n\n第四条　检查。\n\n第五条　清理。\n'
+    assert.deepEqual(around(draft, 'insert-before'), { before: 1, after: 1, problems: [] })
+    assert.deepEqual(around(draft, 'delete'), { before: 1, after: 1, problems: [] })
+    assert.deepEqual(around(draft.replace('第四', '第三').replace('第五', '第四'), 'delete').problems, [])
+  })
+})
+
 describe('renumbering in the other drafts of the workspace', () => {
   const here = '安和市共享单车停放管理办法\n\n第一条　停放区‸由区政府划定。\n\n第二条　企业应当备案。\n'
   const other = '安和市城市管理实施细则\n\n第一条　《安和市共享单车停放管理办法》第二条规定的备案，每年办理一次。\n'

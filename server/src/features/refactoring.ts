@@ -4,6 +4,7 @@ import type { Message } from '../rules/rule.ts'
 import type { Span, TextEdit } from '../text/span.ts'
 import { contentsEdits } from './contents.ts'
 import { numeralEdits } from './renumber.ts'
+import { gapsThatShow } from './renumber-gaps.ts'
 import { announcementsThatFail } from './renumber-lists.ts'
 import type { LostReference, Renumbering } from './renumbering.ts'
 import type { View } from './view.ts'
@@ -52,7 +53,11 @@ export function finish(
   written = '',
 ): Refactoring {
   const { edits, lost } = numeralEdits(view.model, change)
-  const problems = [...lost.map((one) => toProblem(one, change)), ...announcementsThatFail(change)]
+  const problems = [
+    ...lost.map((one) => toProblem(one, change)),
+    ...announcementsThatFail(change),
+    ...gapsThatShow(change),
+  ]
   return {
     action,
     title,
