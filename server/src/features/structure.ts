@@ -35,16 +35,12 @@ function policySymbol(view: View, policy: Policy): SymbolData {
 }
 
 function clauseSymbol(view: View, clause: Clause): SymbolData {
-  const lead = leadBodies(clause)
-    .map((agency) => agency.text)
-    .join('、')
-  const cap = capOf(clause)
   const { start, end } = within(view, clause)
   return {
     start,
     end,
     name: clauseLine(clause) || clause.path,
-    detail: [lead, cap ? `≤ ${writeValue(cap)}` : ''].filter(Boolean).join(' · '),
+    detail: clauseDetail(clause),
     kind: symbolKind(clause),
     selection: span(
       clause.labelSpan.start,
@@ -52,6 +48,14 @@ function clauseSymbol(view: View, clause: Clause): SymbolData {
     ),
     children: clause.children.map((child) => clauseSymbol(view, child)),
   }
+}
+
+function clauseDetail(clause: Clause): string {
+  const leads = leadBodies(clause)
+  const cap = capOf(clause)
+  if (leads.length === 0 && !cap) return ''
+  const lead = leads.map((agency) => agency.text).join('、')
+  return [lead, cap ? `≤ ${writeValue(cap)}` : ''].filter(Boolean).join(' · ')
 }
 
 function symbolKind(clause: Clause): SymbolData['kind'] {

@@ -36,7 +36,7 @@ function tokensOf(policies: readonly Policy[], range?: Span): readonly Token[] {
   const tokens: Token[] = []
   for (const policy of policies) {
     if (range && (policy.end < range.start || policy.start > range.end)) continue
-    collect(policy, range, (at, type, ...modifiers) => {
+    collect(policy, range, (at, type, modifiers = plain) => {
       if (at.end > at.start) tokens.push({ start: at.start, end: at.end, type, modifiers })
     })
   }
@@ -44,32 +44,37 @@ function tokensOf(policies: readonly Policy[], range?: Span): readonly Token[] {
   return withoutOverlaps(tokens)
 }
 
-type Add = (at: Span, type: TokenType, ...modifiers: TokenModifier[]) => void
+type Add = (at: Span, type: TokenType, modifiers?: readonly TokenModifier[]) => void
+
+// A long draft has tens of thousands of tokens, and these few lists of modifiers.
+const plain: readonly TokenModifier[] = []
+const declaration: readonly TokenModifier[] = ['declaration']
+const deprecated: readonly TokenModifier[] = ['deprecated']
+const readonly: readonly TokenModifier[] = ['readonly']
+const lead: readonly TokenModifier[] = ['static']
 
 function collect(policy: Policy, range: Span | undefined, add: Add): void {
   const out = (at: Span) => range !== undefined && (at.end <= range.start || at.start >= range.end)
-  if (policy.title && !out(policy.title)) add(policy.title, 'namespace', 'declaration')
+  if (policy.title && !out(policy.title)) add(policy.title, 'namespace', declaration)
   for (const clause of policy.allClauses) if (!out(clause.labelSpan)) add(clause.labelSpan, 'keyword')
   for (const paragraph of policy.paragraphs) {
     if (out(paragraph)) continue
     for (const note of paragraph.notes) for (const label of note.labels) add(label, 'property')
     for (const agency of paragraph.agencies) {
-      const modifiers: TokenModifier[] =
-        agency.status === 'former' ? ['deprecated'] : agency.role === 'lead' ? ['static'] : []
-      add(agency, 'class', ...modifiers)
+      add(agency, 'class', agency.status === 'former' ? deprecated : agency.role === 'lead' ? lead : plain)
     }
     for (const amount of paragraph.amounts) {
-      if (amount.kind === 'cap' || amount.kind === 'total') add(amount, 'number', 'readonly')
+      if (amount.kind === 'cap' || amount.kind === 'total') add(amount, 'number', readonly)
       else add(amount.valueSpan, 'number')
     }
     for (const reference of paragraph.references) {
       if (reference.kind === 'document' && reference.document) add(reference.document, 'string')
-      else if (reference.status === 'dangling') add(reference, 'function', 'deprecated')
+      else if (reference.status === 'dangling') add(reference, 'function', deprecated)
       else add(reference, 'function')
     }
   }
   for (const definition of policy.definitions) {
-    if (!out(definition.termSpan)) add(definition.termSpan, 'variable', 'declaration')
+    if (!out(definition.termSpan)) add(definition.termSpan, 'variable', declaration)
     for (const use of definition.uses) if (!out(use)) add(use, 'variable')
   }
 }

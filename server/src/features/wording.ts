@@ -48,8 +48,12 @@ export function clauseBody(clause: Clause): string {
   return text.trim()
 }
 
+const astral = /[\ud800-\udfff]/
+
 export function clip(text: string, longest: number): string {
   if (text.length <= longest) return text
+  // Nearly every name has no character outside the first plane: then characters are code units, and nothing is taken apart.
+  if (!astral.test(text.slice(0, 2 * longest))) return `${text.slice(0, longest - 1)}…`
   // Only the beginning is taken apart: a clause may be a page long, and an outline has thousands of them.
   const chars = [...text.slice(0, 2 * longest)]
   return chars.length <= longest ? text : `${chars.slice(0, longest - 1).join('')}…`
@@ -57,6 +61,7 @@ export function clip(text: string, longest: number): string {
 
 /** The bodies that answer for a clause: the leads, or the first when none is called one. Empty when none. */
 export function leadBodies(clause: Clause): readonly AgencyMention[] {
+  if (clause.agencies.length === 0) return clause.agencies
   const noted = clause.agencies.filter((agency) => agency.source !== 'inline')
   const bodies = noted.length > 0 ? noted : clause.agencies
   const leads = bodies.filter((agency) => agency.role === 'lead')

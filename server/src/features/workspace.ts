@@ -121,7 +121,8 @@ function knownOf(policy: Policy, text: string): Known {
     }
   })
   const at = title ? span(title.start, title.end) : span(start, start)
-  const lists = new Map(policy.paragraphs.flatMap((paragraph) => [...citedLists(text, paragraph)]))
+  const lists = new Map<ReferencePart, number>()
+  for (const paragraph of policy.paragraphs) addCitedLists(lists, text, paragraph)
   const citations = referencesOf(policy).flatMap(({ reference, paragraph: { clause } }): SummaryCitation[] =>
     reference.document
       ? [
@@ -172,18 +173,16 @@ function movedCitation({ title, at, parts, range, from }: SummaryCitation, by: n
   return { title, at: moved(at, by), parts: numbers, range, from }
 }
 
-/** The lists of numbers in a paragraph's citations of other documents, each told by where its first number begins. */
-function citedLists(text: string, { references }: Paragraph): ReadonlyMap<ReferencePart, number> {
+/** Adds the lists of numbers in a paragraph's citations of other documents, each told by where its first number begins. */
+function addCitedLists(lists: Map<ReferencePart, number>, text: string, { references }: Paragraph): void {
+  if (!references.some(({ document, parts }) => document && parts.length > 0)) return
   const documents = new Map<ReferencePart, number>()
   for (const { document, parts } of references)
     if (document) for (const part of parts) documents.set(part, document.start)
-  const found = new Map<ReferencePart, number>()
-  if (documents.size === 0) return found
   const counts = (part: ReferencePart) => part.level !== 'paragraph' && documents.has(part)
   const alike = (before: ReferencePart, part: ReferencePart) => documents.get(before) === documents.get(part)
   for (const list of numberLists(text, references, counts, alike))
-    for (const part of list) found.set(part, list[0]!.numeral.start)
-  return found
+    for (const part of list) lists.set(part, list[0]!.numeral.start)
 }
 
 const noLists: ReadonlyMap<ReferencePart, number> = new Map()

@@ -20,6 +20,8 @@ export class TextBuffer implements TextDocument {
   #text: ChunkedText
   #starts: number[]
   #change: TextChange | null = null
+  /** The line of the place that was asked for last. */
+  #lastLine = 0
 
   /** `chunkSize` as in ChunkedText. */
   constructor(uri: string, languageId: string, version: number, text: string, chunkSize?: number) {
@@ -74,8 +76,15 @@ export class TextBuffer implements TextDocument {
 
   positionAt(offset: number): Position {
     const at = Math.max(0, Math.min(offset, this.#text.length))
-    const line = lastStart(this.#starts, at)
+    const line = this.#lineOf(at)
     return { line, character: this.#beforeLineEnd(at, line) - this.#starts[line]! }
+  }
+
+  /** Places are asked for in text order, many on one line. */
+  #lineOf(at: number): number {
+    const [start, behind] = [this.#starts[this.#lastLine], this.#behind(this.#lastLine)]
+    if (start === undefined || at < start || at >= behind) this.#lastLine = lastStart(this.#starts, at)
+    return this.#lastLine
   }
 
   offsetAt({ line, character }: Position): number {
@@ -120,6 +129,9 @@ export class TextBuffer implements TextDocument {
 
   #beforeLineEnd(offset: number, line: number): number {
     const start = this.#starts[line]!
+    // A line end is the last thing on a line, and of two units at most: elsewhere the text need not be looked at.
+    const behind = this.#starts[line + 1]
+    if (behind === undefined || offset < behind - 1) return offset
     let at = offset
     while (at > start && isLineEnd(this.#text.charCodeAt(at - 1))) at--
     return at
