@@ -5,7 +5,7 @@ import { plainName } from './names.ts'
 import type { Overlay } from './overlay.ts'
 import { indexOverlay } from './overlay-match.ts'
 import { leadingRegion, leadingStem, regionNamed } from './regions.ts'
-import type { AgencyMatch, Registry } from './registry.ts'
+import type { AgencyMatch, MatchContext, Registry } from './registry.ts'
 import { splitUnits } from './split.ts'
 
 /** Answers kept, unless the options say otherwise: drafts use the same few hundred strings over and over. */
@@ -24,18 +24,34 @@ export interface RegistryOptions {
 export function createRegistry({ overlay, remembered = capacity }: RegistryOptions = {}): Registry {
   const project = overlay ? indexOverlay(overlay, matchAgency) : null
   const extra = project?.candidates ?? []
-  const known = new Map<string, AgencyMatch>()
-  const match: Registry['match'] = (text, context) => {
-    const key = `${context.jurisdiction ?? ''}\u0000${context.date ?? ''}\u0000${text}`
-    const before = known.get(key)
+  const known = new Map<string, Map<string, AgencyMatch>>()
+  let size = 0
+  const knownIn = ({ jurisdiction, date }: MatchContext): Map<string, AgencyMatch> => {
+    const place = `${jurisdiction ?? ''}\u0000${date ?? ''}`
+    let answers = known.get(place)
+    if (!answers) known.set(place, (answers = new Map()))
+    return answers
+  }
+  const find = (text: string, context: MatchContext, answers: Map<string, AgencyMatch>): AgencyMatch => {
+    const before = answers.get(text)
     if (before) return before
-    if (known.size >= remembered) known.clear()
     const found = project?.match(text, context) ?? matchAgency(text, context)
-    known.set(key, found)
+    if (size++ >= remembered) {
+      for (const kept of known.values()) kept.clear()
+      size = 1
+    }
+    answers.set(text, found)
     return found
   }
   const nowhere = { jurisdiction: null, date: null }
-  const isName = (text: string) => text.length <= 60 && match(text, nowhere).class !== 'unknown'
+  const anywhere = knownIn(nowhere)
+  // A draft asks many times with the same place and date.
+  let last = { context: nowhere as MatchContext, answers: anywhere }
+  const match: Registry['match'] = (text, context) => {
+    if (last.context !== context) last = { context, answers: knownIn(context) }
+    return find(text, context, last.answers)
+  }
+  const isName = (text: string) => text.length <= 60 && find(text, nowhere, anywhere).class !== 'unknown'
   const regions = new Map<string, string | null>()
   return {
     match,

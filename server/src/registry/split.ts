@@ -18,7 +18,15 @@ const separators = new Set(['、', '，', ',', '；', ';', '／', '/', '|', '｜
 const opens = '（([{〔［【'
 const closes = '）)]}〕］】'
 
+/** Without any of these a list is one unit. */
+const parts = /[\s\u200b\ufeff、，,；;／/|｜﹑､︱∣丨（()）[\]{}〔〕［］【】和与及并跟同暨或等]/u
+
 export function splitUnits(text: string, isName: IsName): readonly UnitSpan[] {
+  if (!parts.test(text)) {
+    const alone: UnitSpan[] = []
+    if (text !== '') pushUnit(text, { start: 0, end: text.length }, isName, alone)
+    return alone
+  }
   const joined = joinPlaces(text, cut(text))
   const spans: UnitSpan[] = []
   for (const piece of joined) for (const unit of byConnective(text, piece, isName)) pushUnit(text, unit, isName, spans)

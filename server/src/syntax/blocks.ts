@@ -1,5 +1,6 @@
 /** From lines to blocks: which lines make one paragraph, which pieces of a line are paragraphs of their own. */
 import type { Text } from '../text/chunked-text.ts'
+import { ReadBlock } from './by-block.ts'
 import { cutFlat, cutInline, flatLength } from './flat.ts'
 import { readHead, readLabel } from './heads.ts'
 import type { Line } from './lines.ts'
@@ -170,7 +171,7 @@ export function makeBlock(
       : kind === 'table'
         ? { reading: raw, segments: [{ reading: 0, raw: 0 }] }
         : { reading: '', segments: [] }
-  return Object.freeze({
+  return new ReadBlock({
     kind,
     raw,
     reading,

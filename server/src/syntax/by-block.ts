@@ -60,15 +60,44 @@ export function isWatched(): boolean {
   return watched !== null
 }
 
-/** The answers about a block, one place for each reader. One map for all readers: a block is looked up in it, not in twenty. */
-const answers = new WeakMap<Block, unknown[]>()
 let readers = 0
+
+/**
+ * A frozen block with the answers about it, one place for each reader. They are no part of what it is: nobody else sees them, and
+ * a map from blocks to answers would cost every reader a search and the engine's memory a sweep.
+ */
+export class ReadBlock implements Block {
+  readonly kind: Block['kind']
+  readonly raw: string
+  readonly reading: string
+  readonly segments: Block['segments']
+  readonly hashes: number
+  readonly head: Block['head']
+  readonly rows: Block['rows']
+  readonly midLine: boolean
+  #answers: unknown[] | null = null
+
+  constructor({ kind, raw, reading, segments, hashes, head, rows, midLine }: Block) {
+    this.kind = kind
+    this.raw = raw
+    this.reading = reading
+    this.segments = segments
+    this.hashes = hashes
+    this.head = head
+    this.rows = rows
+    this.midLine = midLine
+    Object.freeze(this)
+  }
+
+  static answersOf(block: Block): unknown[] {
+    return ((block as ReadBlock).#answers ??= new Array(readers))
+  }
+}
 
 export function byBlock<T>(read: (block: Block) => T): (placed: { readonly block: Block }) => T {
   const at = readers++
   const answer = (block: Block): T => {
-    let known = answers.get(block)
-    if (!known) answers.set(block, (known = []))
+    const known = ReadBlock.answersOf(block)
     if (known[at] === undefined) known[at] = read(block)
     return known[at] as T
   }

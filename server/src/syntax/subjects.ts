@@ -64,7 +64,15 @@ function readSubject(text: string, at: number, late: boolean): SubjectNode | nul
     if (left === 0 || place >= text.length) break
     const cut = readAt<{ readonly role: SubjectCut['role'] }>(parser, 'Cut', text, place)
     if (cut) cuts.push({ role: cut.value.role, start: place, end: cut.end })
-    const passed = cut ?? readAt(parser, 'InlineChar', text, place)
+    if (cut) {
+      place = cut.end
+      continue
+    }
+    if (nextPlace(parser, 'StretchStop', text, place, place + 1) > place) {
+      place++
+      continue
+    }
+    const passed = readAt(parser, 'InlineChar', text, place)
     // 自 in 自由 is passed before 由 is come to.
     if (passed) place = passed.end
     else if (text[place] === '由' && text[place - 1] === '自' && place > units) place++
