@@ -100,6 +100,13 @@ describe('headings', () => {
     assertFeatures('某县停车管理办法\n\n## 第一章 \u2028', 0))
 })
 
+describe('a note', () => {
+  it('without a bracket behind it ends before blanks of every kind, as its paragraph does', () => {
+    for (const blank of ['\u2028', '\u2029', '\u0085', '\u3000'])
+      assertFeatures(`某县停车管理办法\n\n第二条 停车收费。\n（牵头单位：${blank}`, 0)
+  })
+})
+
 describe('formatting', () => {
   it('leaves the page numbers alone that stand inside a paragraph', () => {
     const page = '\n\n## 第 2 页\n\n'

@@ -114,7 +114,8 @@ function readBracket(text: string, at: number, close: number): NoteNode | null {
   }
   const read = readAt<RawNote>(parser, 'Bracket', text, at)
   if (!read) return null
-  const note = toNote(read.value, 'bracket', { start: at, end: read.end })
+  const end = read.value.closed ? read.end : trimEnd(text, at, read.end)
+  const note = toNote(read.value, 'bracket', { start: at, end })
   if (note.evidence === 'remark' && !note.declares) return null
   if (!read.value.closed && note.evidence !== 'label') return null
   if (text[at] === '【' && note.evidence === 'bare') return null
