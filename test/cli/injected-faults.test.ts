@@ -7,7 +7,7 @@ import { bin, folder } from './run.ts'
 
 const gap = '# 某市若干措施\n\n（一）支持办展。\n\n（三）优化服务。\n\n（四）加强宣传。\n'
 
-/** What a disk does once in a thousand runs, done on purpose: functions of node:fs/promises are replaced in the process. */
+/** What a disk does once in a thousand runs, done on purpose: functions of node:fs are replaced in the process. */
 describe('tiaoli lint, when a file is not what it was a moment ago', function () {
   this.timeout(120_000)
   if (process.platform === 'win32') return
@@ -18,14 +18,15 @@ describe('tiaoli lint, when a file is not what it was a moment ago', function ()
   afterEach(() => work.remove())
 
   const env = { ...process.env, NODE_V8_COVERAGE: '', LC_ALL: 'zh_CN.UTF-8', TERM: 'xterm' }
-  /** Arguments for node: `fault` sees every read (its path, and the real function as `read`) before it happens. */
+  /** Arguments for node: `fault` sees every read (its path, and the real function as `readFileSync`) before it happens. */
   const faulty = (fault: string, args: readonly string[]) => {
     const preload = `
       import promises from 'node:fs/promises'
       import fs from 'node:fs'
       import { syncBuiltinESMExports } from 'node:module'
       const failing = (code) => Object.assign(new Error(code), { code })
-      const { readFile, open } = promises
+      const { open } = promises
+      const { readFileSync, statSync } = fs
       ${fault}
       syncBuiltinESMExports()`
     return ['--import', `data:text/javascript,${encodeURIComponent(preload)}`, bin, 'lint', ...args]
@@ -35,9 +36,9 @@ describe('tiaoli lint, when a file is not what it was a moment ago', function ()
   const text = (name: string) => readFileSync(join(work.path, name), 'utf8')
   const left = () => readdirSync(work.path).filter((name) => name.includes('.tmp'))
   const onRead = (name: string, then: string) =>
-    `promises.readFile = async (path, ...rest) => {
+    `fs.readFileSync = (path, ...rest) => {
       if (String(path).endsWith('${name}')) { ${then} }
-      return readFile(path, ...rest)
+      return readFileSync(path, ...rest)
     }`
   const fullDisk = `promises.open = async (...args) => {
     const handle = await open(...args)
@@ -74,7 +75,7 @@ describe('tiaoli lint, when a file is not what it was a moment ago', function ()
   it('does not fix what grew since it was read', () => {
     const grow = onRead(
       'a.policy',
-      "const bytes = await readFile(path); fs.appendFileSync(path, '（五）新。'); return bytes",
+      "const bytes = readFileSync(path); fs.appendFileSync(path, '（五）新。'); return bytes",
     )
     const { status, stdout, stderr } = run(grow, 'a.policy', '--fix-unsafe', '-f', 'json')
     assert.deepEqual([status, stderr], [2, 'tiaoli: 没有修改 a.policy：检查期间文件已被改动\n'])
@@ -115,12 +116,15 @@ describe('tiaoli lint, when a file is not what it was a moment ago', function ()
     assert.deepEqual(readdirSync(work.path).sort(), ['a.policy', 'b.policy', 'c.policy'])
   })
 
+  /** Reading `c.policy` never ends, as with a pipe that nobody writes to. */
+  const stuckAt = (then: string) => `
+    fs.statSync = (path, ...rest) =>
+      String(path).endsWith('c.policy') ? { isFile: () => false } : statSync(path, ...rest)
+    promises.readFile = async () => { ${then}; setInterval(() => {}, 1e6); await new Promise(() => {}) }`
+
   /** A run that stands still at the last file, ended by a signal: the exit status and what was printed. */
   async function interrupted(signal: NodeJS.Signals, ...args: string[]) {
-    const stuck = onRead(
-      'c.policy',
-      "process.stderr.write('stuck'); setInterval(() => {}, 1e6); await new Promise(() => {})",
-    )
+    const stuck = stuckAt("process.stderr.write('stuck')")
     const child = spawn(process.execPath, faulty(stuck, args), { cwd: work.path, env })
     await new Promise((resolve) => child.stderr.on('data', resolve))
     child.kill(signal)
@@ -138,7 +142,10 @@ describe('tiaoli lint, when a file is not what it was a moment ago', function ()
     })
 
   describe('at a terminal', () => {
-    const slow = onRead('.policy', 'await new Promise((done) => setTimeout(done, 700))')
+    const slow = onRead('.policy', 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 600)')
+    beforeEach(() => {
+      for (const name of ['d.policy', 'e.policy']) writeFileSync(join(work.path, name), gap)
+    })
     /** In a terminal of its own, by script(1); `answer` is what is typed once the progress is shown. */
     const atTerminal = async (answer: string) => {
       const quoted = faulty(slow, ['-f', 'json=out.json', '--threads', '1']).map(
@@ -152,7 +159,7 @@ describe('tiaoli lint, when a file is not what it was a moment ago', function ()
       let typed = false
       child.stdout.on('data', (piece) => {
         shown += piece
-        if (answer === '' || typed || !/\r\d\/3 /.test(shown)) return
+        if (answer === '' || typed || !/\r\d\/5 /.test(shown)) return
         typed = true
         child.stdin.write(answer)
       })
@@ -165,9 +172,9 @@ describe('tiaoli lint, when a file is not what it was a moment ago', function ()
       if (!hasScript) this.skip()
       const { status, shown } = await atTerminal('')
       assert.equal(status, 1)
-      assert.match(shown, /\r2\/3 /)
+      assert.match(shown, /\r2\/5 /)
       assert.ok(shown.endsWith('\r\u001b[K'), JSON.stringify(shown))
-      assert.equal(JSON.parse(text('out.json')).summary.files, 3)
+      assert.equal(JSON.parse(text('out.json')).summary.files, 5)
     })
 
     it('ends at Ctrl-C with a clean line and no half report', async function () {
@@ -175,7 +182,8 @@ describe('tiaoli lint, when a file is not what it was a moment ago', function ()
       const { status, shown } = await atTerminal('\u0003')
       assert.equal(status, 130)
       assert.ok(shown.endsWith('\r\u001b[K'), JSON.stringify(shown))
-      assert.deepEqual(readdirSync(work.path).sort(), ['a.policy', 'b.policy', 'c.policy'])
+      const drafts = ['a.policy', 'b.policy', 'c.policy', 'd.policy', 'e.policy']
+      assert.deepEqual(readdirSync(work.path).sort(), drafts)
     })
   })
 })

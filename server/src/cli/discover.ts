@@ -40,7 +40,8 @@ export async function discover(paths: readonly string[], options: DiscoverOption
     } else if (kind === null) problems.push(await missing(path, absolute))
     else problems.push(kind)
   }
-  return { files: [...files].sort((a, b) => compare(shownPath(a, options.cwd), shownPath(b, options.cwd))), problems }
+  const shown = new Map([...files].map((file) => [file, shownPath(file, options.cwd)]))
+  return { files: [...files].sort((a, b) => compare(shown.get(a)!, shown.get(b)!)), problems }
 }
 
 async function kindOf(path: string, shown: string): Promise<'file' | 'folder' | null | RunFailure> {

@@ -1,14 +1,30 @@
 /** Files and standard input → decoded text. */
-import { isUtf8 } from 'node:buffer'
+import { isUtf8, transcode } from 'node:buffer'
+import { readFileSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { setImmediate } from 'node:timers/promises'
 import { decode, type Decoded, type Detect } from '../text/encodings.ts'
 import { RunFailure } from './failure.ts'
 import { cannotRead } from './system-errors.ts'
 
+/** A plain file of so many bytes is read in one step. */
+const oneStep = 1 << 24
+/** Ctrl-C is heard as often as this. Milliseconds. */
+const patience = 30
+let heard = 0
+
 /** The bytes of a file. Throws a RunFailure that says why it cannot be read, by the name that reports give it. */
 export async function readBytes(path: string, shown = path): Promise<Uint8Array> {
+  // Reading in one step holds up everything else, signals too, so they get their turn in between.
+  if (performance.now() - heard > patience) {
+    await setImmediate()
+    heard = performance.now()
+  }
   try {
-    return await readFile(path)
+    // The other way asks the system four times, each time through another thread: in a run whose files are in the cache that
+    // is half of the time. A pipe or a device may keep its reader waiting, though.
+    const found = statSync(path)
+    return found.isFile() && found.size <= oneStep ? readFileSync(path) : await readFile(path)
   } catch (error) {
     throw cannotRead(shown, error)
   }
@@ -24,9 +40,21 @@ export async function readStandardInput(): Promise<Uint8Array> {
 export async function decodeBytes(bytes: Uint8Array, forced?: string): Promise<Decoded> {
   try {
     // Nearly every file is UTF-8; only the others pay for loading the detector.
-    return decode(bytes, isUtf8(bytes) ? () => null : await detector(), forced)
+    if (!isUtf8(bytes)) return decode(bytes, await detector(), forced)
+    return (forced === undefined && fromUtf8(bytes)) || decode(bytes, () => null, forced)
   } catch (error) {
     throw error instanceof RangeError ? unknownEncoding(forced) : error
+  }
+}
+
+/** What `decode` says of UTF-8 without a mark, at more than twice its speed; null when there is a mark, or an engine without ICU. */
+function fromUtf8(bytes: Uint8Array): Decoded | null {
+  if (bytes.length === 0 || bytes[0] === 0xef || typeof transcode !== 'function') return null
+  return {
+    text: transcode(bytes, 'utf8', 'utf16le').toString('utf16le'),
+    encoding: 'utf-8',
+    bom: false,
+    undecodable: [],
   }
 }
 

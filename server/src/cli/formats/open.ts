@@ -38,7 +38,7 @@ export async function openFormats(wanted: readonly string[], terminal: Terminal)
     const create = await load()
     if (file === null) {
       const { language, paint, columns } = terminal
-      opened.push(create({ language, paint, columns, write: terminal.out }))
+      opened.push(inSteps((write) => create({ language, paint, columns, write }), terminal.out))
     } else
       opened.push(intoFile(name, resolve(terminal.cwd, file), file, (write) => create({ ...plain(terminal), write })))
   }
@@ -51,6 +51,24 @@ export async function openFormats(wanted: readonly string[], terminal: Terminal)
 
 function plain({ language }: Terminal) {
   return { language, paint: picocolors.createColors(false), columns: 100 }
+}
+
+/** What a format says of a draft goes out as one piece: asking the system once for each finding takes longer than drawing them. */
+function inSteps(create: (write: (text: string) => void) => Format, write: (text: string) => void): Format {
+  let held = ''
+  const { begin, file, end } = create((text) => {
+    held += text
+  })
+  const after = (step: () => void) => {
+    step()
+    if (held !== '') write(held)
+    held = ''
+  }
+  return {
+    begin: () => after(begin),
+    file: (report) => after(() => file(report)),
+    end: (summary) => after(() => end(summary)),
+  }
 }
 
 /** Lines are whole as they come, so they may be watched; any other report is there when it is whole. */
@@ -68,7 +86,7 @@ function intoFile(
     }
   }
   const file = failing(() => openReport(path, format === 'jsonl'))
-  const { begin, file: put, end } = create((text) => failing(() => file.write(text)))
+  const { begin, file: put, end } = inSteps(create, (text) => failing(() => file.write(text)))
   return {
     begin,
     file: put,

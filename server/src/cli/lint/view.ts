@@ -56,7 +56,8 @@ export class View {
   visible(report: FileReport): FileReport {
     const { quiet, minSeverity } = this.#options
     const least = quiet ? 'error' : minSeverity
-    return { ...report, diagnostics: report.diagnostics.filter((found) => reaches(found.severity, least)) }
+    const shown = report.diagnostics.filter((found) => reaches(found.severity, least))
+    return shown.length === report.diagnostics.length ? report : { ...report, diagnostics: shown }
   }
 
   /** `failed`: how many files and paths could not be linted. */
