@@ -2,7 +2,6 @@
 import { isUtf8, transcode } from 'node:buffer'
 import { readFileSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { setImmediate } from 'node:timers/promises'
 import { decode, type Decoded, type Detect } from '../text/encodings.ts'
 import { RunFailure } from './failure.ts'
 import { cannotRead } from './system-errors.ts'
@@ -16,9 +15,9 @@ let heard = 0
 /** The bytes of a file. Throws a RunFailure that says why it cannot be read, by the name that reports give it. */
 export async function readBytes(path: string, shown = path): Promise<Uint8Array> {
   // Reading in one step holds up everything else, signals too, so they get their turn in between.
-  if (performance.now() - heard > patience) {
-    await setImmediate()
-    heard = performance.now()
+  if (Date.now() - heard > patience) {
+    await new Promise((resolve) => setImmediate(resolve))
+    heard = Date.now()
   }
   try {
     // The other way asks the system four times, each time through another thread: in a run whose files are in the cache that
