@@ -1,6 +1,8 @@
 /** Completion of clauses: references to them with their titles, and the next number of a series. */
 import { writeLabel } from '../model/labels.ts'
 import type { Clause, Policy } from '../model/model.ts'
+import { gapBehind } from '../model/naming.ts'
+import { depthOf } from '../syntax/decimals.ts'
 import { numeralStyle, writeNumeral } from '../text/numerals.ts'
 import { filterOf } from '../text/pinyin.ts'
 import { span, type TextEdit } from '../text/span.ts'
@@ -40,11 +42,13 @@ export function completeReferences({ view, before, offset, trigger }: Place): Co
   return items.length > 0 ? { replace: span(offset - typed.length, offset), items, incomplete: false } : null
 }
 
-/** 第九条 where there are articles, 第（九）项 where （一） runs on, 三、（二） cited as 第三条第（二）项 where it restarts. */
+/** 第九条 where there are articles, 第2.1.3条 where numbers are decimal, 第（九）项 where （一） runs on, 三、（二） cited as 第三条第（二）项 where it restarts. */
 function citable(policy: Policy): readonly { clause: Clause; name: string }[] {
   const articles = policy.allClauses.filter(({ level }) => level === 'article')
   if (articles.length > 0)
     return articles.map((clause) => ({ clause, name: writeLabel('article', clause.number, clause.suffix) }))
+  const decimals = policy.allClauses.filter(({ level }) => depthOf(level) > 1)
+  if (decimals.length > 0) return decimals.map((clause) => ({ clause, name: `第${clause.label}条` }))
   const items = policy.allClauses.filter(({ level }) => level === 'level2')
   const runsOn = policy.series.find(({ level }) => level === 'level2')?.scheme === 'continuous'
   if (items.length > 0 && runsOn)
@@ -62,7 +66,10 @@ function nestedName(clause: Clause): string {
 
 /** At the beginning of a line: the numbers that can come next. （ 第 or a figure opens it; otherwise it has to be asked for. */
 export function completeNumbers({ view, before, offset, trigger }: Place): CompletionData | null {
-  const found = /^[\s　]*(?:#{1,6}\s*)?(?:\*\*)?((?:[（(]|第|[一二三四五六七八九十]{1,3}|[0-9]{1,2})?)$/u.exec(before)
+  const found =
+    /^[\s　]*(?:#{1,6}\s*)?(?:\*\*)?((?:[（(]|第|[一二三四五六七八九十]{1,3}|[0-9]{1,2}(?:[.．][0-9]{0,2}){0,4})?)$/u.exec(
+      before,
+    )
   const policy = found ? policyNear(view.model, offset) : null
   if (!found || !policy) return null
   const typed = found[1]!
@@ -75,12 +82,17 @@ export function completeNumbers({ view, before, offset, trigger }: Place): Compl
       label,
       kind: 'number',
       detail: { zh: '续排序号', en: 'next number' },
-      insertText: label.startsWith('第') ? `${label}　` : label,
+      insertText: `${label}${blankBehind(label)}`,
       snippet: false,
       filterText: typed || label,
     }),
   )
   return items.length > 0 ? { replace: span(offset - typed.length, offset + closed), items, incomplete: true } : null
+}
+
+/** What sets the words behind a label off. */
+function blankBehind(label: string): string {
+  return label.startsWith('第') ? '　' : gapBehind(label)
 }
 
 function fits(label: string, typed: string): boolean {
@@ -108,6 +120,7 @@ function firstBelow(policy: Policy, clause: Clause): string | null {
   )
   if (!example) return null
   const series = policy.series.find(({ level }) => level === example.level)
+  if (depthOf(example.level) > 1) return `${depthOf(clause.level) > 0 ? clause.label : clause.number}.1`
   if (series?.scheme !== 'continuous') return writeLabel(example.level, 1)
   const before = policy.allClauses.findLast((other) => other.level === example.level && other.start < clause.start)
   return writeLabel(example.level, (before?.number ?? 0) + 1)
@@ -126,7 +139,7 @@ export function relabel(text: string, clause: Clause, number: number): string {
 
 /** A line that holds a label and nothing else. */
 const bareLabel =
-  /(?:^|[\r\n])((?:第[一二三四五六七八九十百零〇0-9]{1,5}条|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.．])[ 　]*)$/u
+  /(?:^|[\r\n])((?:第[一二三四五六七八九十百零〇0-9]{1,5}条|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.．]|[0-9]{1,2}(?:[.．][0-9]{1,2}){1,4})[ 　]*)$/u
 
 /**
  * Enter after a clause continues its series: the next label on the new line, with the marks the clause's line begins
@@ -149,5 +162,5 @@ export function nextLine({ text, model }: View, offset: number): readonly TextEd
   const next = policy.allClauses[policy.allClauses.indexOf(clause) + 1]
   if (next && next.level === clause.level && next.number === clause.number + 1) return []
   const label = relabel(text, clause, clause.number + 1)
-  return [{ start: offset, end: offset, newText: clause.level === 'article' ? `${label}　` : label }]
+  return [{ start: offset, end: offset, newText: `${label}${blankBehind(label)}` }]
 }

@@ -1,10 +1,11 @@
 /** The contents page (目录) of a draft follows its chapters: their numbers, their order, and whether they are there at all. */
 import { entryWords, isContentsHead } from '../model/clauses.ts'
 import type { Clause, Policy } from '../model/model.ts'
+import { headIn } from '../syntax/decimals.ts'
 import type { PlacedBlock } from '../syntax/tree.ts'
 import { toText } from '../syntax/tree.ts'
-import { numeralStyle, writeNumeral } from '../text/numerals.ts'
-import { type Span, span, type TextEdit } from '../text/span.ts'
+import { labelEdits } from '../model/renumber.ts'
+import { applyEdits, type Span, span, type TextEdit } from '../text/span.ts'
 import { lastAtOrBefore } from '../text/starts.ts'
 import { policyBefore } from './parts.ts'
 import type { Renumbering } from './renumbering.ts'
@@ -13,6 +14,7 @@ import type { View } from './view.ts'
 /** A line of the contents page, without its line end. */
 interface Entry extends Span {
   readonly clause: Clause
+  readonly label: Span
   readonly numeral: Span
 }
 
@@ -31,7 +33,7 @@ function entriesOf({ model }: View, policy: Policy): readonly Entry[] {
   const entries: Entry[] = []
   let next = 0
   for (const placed of blocks.slice(from, body)) {
-    const { head } = placed.block
+    const head = headIn(placed.block)
     if (!head) continue
     const words = entryWords(placed)
     const at = policy.allClauses.findIndex(
@@ -39,7 +41,12 @@ function entriesOf({ model }: View, policy: Policy): readonly Entry[] {
     )
     if (at < 0) continue
     next = at + 1
-    entries.push({ ...lineOf(placed), clause: policy.allClauses[at]!, numeral: toText(placed, head.numeral) })
+    entries.push({
+      ...lineOf(placed),
+      clause: policy.allClauses[at]!,
+      label: toText(placed, head),
+      numeral: toText(placed, head.numeral),
+    })
   }
   const enough = blocks.slice(from, body).some(isContentsHead) ? 1 : 2
   return entries.length >= enough ? entries : []
@@ -63,9 +70,9 @@ export function contentsEdits(view: View, change: Renumbering, written: string):
   const ordered = [...kept].sort((a, b) => place.get(a.clause)! - place.get(b.clause)!)
   const edits: TextEdit[] = kept.flatMap((slot, index) => {
     const entry = ordered[index]!
-    const numeral = numeralEdit(text, entry, change)
-    if (entry === slot) return numeral ? [numeral] : []
-    return [{ start: slot.start, end: slot.end, newText: rewritten(text, entry, numeral) }]
+    const numerals = labelEdits(text, entry.clause, entry.label, entry.numeral, change.numbers)
+    if (entry === slot) return numerals
+    return [{ start: slot.start, end: slot.end, newText: rewritten(text, entry, numerals) }]
   })
   for (const gone of entries) {
     if (kept.includes(gone)) continue
@@ -87,14 +94,7 @@ export function contentsEdits(view: View, change: Renumbering, written: string):
   return edits
 }
 
-function numeralEdit(text: string, { clause, numeral }: Entry, { numbers }: Renumbering): TextEdit | null {
-  const number = numbers.get(clause)
-  if (number === undefined) return null
-  const { start, end } = numeral
-  return { start, end, newText: writeNumeral(number, numeralStyle(text.slice(start, end))) }
-}
-
-function rewritten(text: string, { start, end }: Entry, numeral: TextEdit | null): string {
-  if (!numeral) return text.slice(start, end)
-  return text.slice(start, numeral.start) + numeral.newText + text.slice(numeral.end, end)
+function rewritten(text: string, { start, end }: Entry, numerals: readonly TextEdit[]): string {
+  const inside = numerals.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }))
+  return applyEdits(text.slice(start, end), inside)
 }

@@ -1,4 +1,5 @@
 /** The draft's structure for an editor: document symbols, folding ranges, selection ranges. */
+import { depthOf } from '../syntax/decimals.ts'
 import type { Clause, Policy } from '../model/model.ts'
 import { type Span, span } from '../text/span.ts'
 import { clausesAt, paragraphAt, policyAt } from './locate.ts'
@@ -60,7 +61,7 @@ function clauseDetail(clause: Clause): string {
 
 function symbolKind(clause: Clause): SymbolData['kind'] {
   if (clause.level === 'part' || clause.level === 'chapter' || clause.level === 'section') return 'heading'
-  return clause.level === 'level1' && clause.children.length > 0
+  return (clause.level === 'level1' || depthOf(clause.level) > 0) && clause.children.length > 0
     ? 'heading'
     : clause.level === 'level4'
       ? 'item'

@@ -1,4 +1,6 @@
 /** How values of the model are put into words for people: amounts, clauses, roles. One place, so that all faces agree. */
+import { gapBehind } from '../model/naming.ts'
+import { headIn } from '../syntax/decimals.ts'
 import type { AgencyMention, Amount, Clause } from '../model/model.ts'
 import type { Message } from '../rules/rule.ts'
 
@@ -36,14 +38,14 @@ export function clauseTitle(clause: Clause, longest = 24): string {
 /** 第三条 场地补助, （二）场地补助: how a clause is listed. Its title is set off where the label does not do it. */
 export function clauseLine(clause: Clause): string {
   const title = clauseTitle(clause)
-  return `${clause.label}${clause.label.startsWith('第') && title !== '' ? ' ' : ''}${title}`
+  return `${clause.label}${title !== '' && clause.label.startsWith('第') ? ' ' : gapBehind(clause.label)}${title}`.trimEnd()
 }
 
 /** A clause's own text without its label and title's repetition. */
 export function clauseBody(clause: Clause): string {
   const first = clause.paragraphs[0]
   if (!first) return ''
-  const { head } = first.placed.block
+  const head = headIn(first.placed.block)
   const text = head ? first.text.slice(head.end) : first.text
   return text.trim()
 }

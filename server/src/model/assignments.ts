@@ -33,6 +33,12 @@ const depth: Record<ClauseLevel, number> = {
   chapter: 1,
   section: 2,
   article: 3,
+  // Clauses of a plan are its sections (2.1 and deeper), where a draft without them has 一、 and （一）.
+  decimal1: 2,
+  decimal2: 3,
+  decimal3: 3,
+  decimal4: 3,
+  decimal5: 3,
   level1: 3,
   level2: 4,
   level3: 5,

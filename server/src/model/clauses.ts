@@ -1,12 +1,14 @@
 /** The hierarchy of clauses: a fold over the blocks of one policy. */
 import { byBlock } from '../syntax/by-block.ts'
 import { endsSentence, lastVisible } from '../syntax/characters.ts'
+import { depthOf, headIn } from '../syntax/decimals.ts'
 import { isFurniture } from '../syntax/furniture.ts'
 import type { Block, Head, HeadScheme, PlacedBlock } from '../syntax/tree.ts'
 import { toText } from '../syntax/tree.ts'
 import { closedBy, releaseClosing } from './closing.ts'
 import { type ClauseDraft, type ParagraphDraft, ReadParagraph } from './draft.ts'
-import { levelRank, normalLabel } from './labels.ts'
+import { decimalHeads } from './decimals.ts'
+import { levelRank, normalLabel, prefixOf } from './labels.ts'
 import type { Numbering, Phrase, Series } from './model.ts'
 import { isDateLine, isDocumentNumber, isPrintingLine, wordsOf } from './sections.ts'
 
@@ -51,7 +53,7 @@ export function foldClauses(
     const head = headAt.get(i)
     if (head) {
       ended = false
-      while (stack.length > 0 && rank(stack.at(-1)!.level) >= rank(head.scheme)) stack.pop()
+      while (stack.length > 0 && !holds(stack.at(-1)!, head, rank)) stack.pop()
       const clause = newClause(placed, head, stack.at(-1) ?? null, policy)
       if (clause.parent) clause.parent.children.push(clause)
       else clauses.push(clause)
@@ -97,7 +99,8 @@ function contentsPage(blocks: readonly PlacedBlock[], from: number, to: number):
     if (block.kind !== 'text') continue
     seen++
     const headed = isContentsHead(blocks[i]!)
-    if (!headed && !(block.head?.form === 'standalone' && block.head.number === 1)) continue
+    const opening = headIn(block)
+    if (!headed && !(opening?.form === 'standalone' && opening.number === 1)) continue
     const entries = headed ? [i] : []
     let first: string | null = null
     for (let j = headed ? i + 1 : i; j < to && entries.length < 400; j++) {
@@ -108,7 +111,7 @@ function contentsPage(blocks: readonly PlacedBlock[], from: number, to: number):
         if (headed || entries.length >= 3) return new Set(entries)
         break
       }
-      if (words.length > 60 || /[。；]$/.test(words) || (!headed && entry.block.head?.form !== 'standalone')) break
+      if (words.length > 60 || /[。；]$/.test(words) || (!headed && headIn(entry.block)?.form !== 'standalone')) break
       first ??= words
       entries.push(j)
     }
@@ -138,6 +141,7 @@ function readHeads(
   skip: ReadonlySet<number>,
 ): [number, Head][] {
   const heads: [number, Head][] = []
+  const decimals = decimalHeads(blocks, from, to, skip)
   let inList = false
   for (let i = from; i < to; i++) {
     if (skip.has(i)) continue
@@ -148,7 +152,7 @@ function readHeads(
       inList = true
       continue
     }
-    const { head } = block
+    const head = decimals.get(i) ?? block.head
     if (head && namesFile(words)) continue
     if (!head) {
       if (words !== '') inList = false
@@ -178,15 +182,29 @@ function inSeries(heads: readonly [number, Head][], at: number): boolean {
   return false
 }
 
+/** Whether a head stands below a clause: its level does, and where both are decimal, its number goes on from the clause's. */
+function holds(clause: ClauseDraft, head: Head, rank: (level: HeadScheme) => number): boolean {
+  if (rank(clause.level) >= rank(head.scheme)) return false
+  if (depthOf(clause.level) === 0 || depthOf(head.scheme) < 2 || prefixOf(head).startsWith(`${clause.label}.`))
+    return true
+  // 2.1, 3.2, 2.3: a slip in the front of a number does not end chapter 2; 2.4, 3.1 has lost the heading of chapter 3.
+  const before = clause.children.at(-1)
+  return before?.level === head.scheme && head.number === before.number + 1
+}
+
 /** Where 一、 runs above 第X条 and the articles run on across it, 一、 stands for a chapter. */
 function rankOf(heads: readonly Head[]): (level: HeadScheme) => number {
+  const firstDecimal = heads.findIndex((head) => depthOf(head.scheme) > 0)
+  // 一、总则 over 1.1 stands for the chapter.
+  const chapters =
+    firstDecimal >= 0 && heads[firstDecimal]!.scheme !== 'decimal1' && !heads.some((head) => head.scheme === 'decimal1')
   const firstArticle = heads.findIndex((head) => head.scheme === 'article')
   const firstTop = heads.findIndex((head) => head.scheme === 'level1')
   const above =
     firstTop >= 0 &&
     firstArticle > firstTop &&
     heads.some((head, index) => index > firstArticle && head.scheme === 'level1')
-  if (!above) return (level) => levelRank[level]
+  if (!above && !(chapters && firstTop >= 0 && firstTop < firstDecimal)) return (level) => levelRank[level]
   return (level) => (level === 'level1' ? 3.5 : levelRank[level])
 }
 
@@ -201,6 +219,7 @@ function newClause(placed: PlacedBlock, head: Head, parent: ClauseDraft | null, 
     numeralSpan: toText(placed, head.numeral),
     number: head.number,
     suffix: head.suffix,
+    prefix: prefixOf(head),
     path: pathOf(parent, label, head.scheme),
     title: titleOf(placed, head, parent),
     form: head.form,
@@ -238,7 +257,9 @@ function nameArticles(allClauses: readonly ClauseDraft[]): void {
   }
 }
 
-function behindHead({ head, reading }: Block): string {
+function behindHead(block: Block): string {
+  const head = headIn(block)
+  const { reading } = block
   return head ? reading.slice(head.end).trim() : ''
 }
 
@@ -270,8 +291,8 @@ function unnameSentences(allClauses: readonly ClauseDraft[]): void {
   }
 }
 
-function pathOf(parent: ClauseDraft | null, label: string, _level: HeadScheme): string {
-  return parent ? `${parent.path}${label}` : label
+function pathOf(parent: ClauseDraft | null, label: string, level: HeadScheme): string {
+  return parent && depthOf(level) === 0 ? `${parent.path}${label}` : label
 }
 
 function titleOf(placed: PlacedBlock, head: Head, parent: ClauseDraft | null): Phrase | null {
@@ -385,9 +406,17 @@ export function seriesOf(allClauses: readonly ClauseDraft[]): Series[] {
       if (clause.number === 1) restarts++
       else if (clause.number > before.number) runsOn++
     }
+    // 2.1 behind 1.4 begins anew whatever its number.
     result.push({
       level,
-      scheme: restarts > 0 ? (runsOn > restarts / 4 ? 'mixed' : 'restarting') : 'continuous',
+      scheme:
+        depthOf(level) > 1
+          ? 'restarting'
+          : restarts > 0
+            ? runsOn > restarts / 4
+              ? 'mixed'
+              : 'restarting'
+            : 'continuous',
       count: members.length,
     })
   }
@@ -399,5 +428,6 @@ export function numberingOf(series: readonly Series[]): Numbering {
   const of = (level: HeadScheme) => series.find((entry) => entry.level === level)
   if (series.length === 0) return 'none'
   if (of('article')) return 'articles'
+  if (of('decimal2')) return 'decimal'
   return (of('level2') ?? of('level3') ?? of('level1') ?? series[0]!).scheme
 }

@@ -1,6 +1,7 @@
 /** Dates of the sentences, and a policy's validity: from when, until when, what it repeals. */
 import type { Registry } from '../registry/registry.ts'
 import { byBlock } from '../syntax/by-block.ts'
+import { headIn } from '../syntax/decimals.ts'
 import { readDates, readValidity, type ValidityNode } from '../syntax/dates.ts'
 import { type ParagraphDraft, type PolicyDraft, placeIn } from './draft.ts'
 import type { Validity } from './model.ts'
@@ -34,7 +35,7 @@ export function attachValidity(policy: PolicyDraft, _registry: Registry): void {
 /** 本办法自…, 现予公布，自…: not 许可证有效期3年, not a tax that is levied from some day. */
 function speaksOfItself(paragraph: ParagraphDraft, node: ValidityNode): boolean {
   // 第四十条　本办法自…: the label of the clause is no part of the subject.
-  const from = Math.max(node.subject.start, Math.min(paragraph.placed.block.head?.end ?? 0, node.start))
+  const from = Math.max(node.subject.start, Math.min(headIn(paragraph.placed.block)?.end ?? 0, node.start))
   const subject = paragraph.text
     .slice(from, node.subject.end)
     .replace(/^[\s\S]*(?:附\s*则|第[一二三四五六七八九十百零]+条)/, '')

@@ -2,6 +2,7 @@
  * Reference drift: after a renumbering 第九条 still exists but is no longer the clause that was meant. The words behind a
  * reference (第九条规定的用户装置) tell.
  */
+import { depthOf } from '../syntax/decimals.ts'
 import { clauseText, unitOf } from './clause-text.ts'
 import type { Clause, Policy, Reference } from './model.ts'
 
@@ -21,7 +22,14 @@ export function driftTarget(
 ): { readonly clause: Clause; readonly only: boolean } | null {
   const subject = subjectOf(reference)
   const cited = reference.parts[0]
-  if (!subject || !cited || cited.level === 'chapter' || cited.level === 'section' || cited.level === 'part')
+  if (
+    !subject ||
+    !cited ||
+    depthOf(cited.level) > 0 ||
+    cited.level === 'chapter' ||
+    cited.level === 'section' ||
+    cited.level === 'part'
+  )
     return null
   const target = reference.targets[0] ? unitOf(reference.targets[0]) : null
   if (target && clauseText(target).includes(subject)) return null

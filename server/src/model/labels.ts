@@ -1,25 +1,55 @@
+import { depthOf } from '../syntax/decimals.ts'
 import type { Head, HeadScheme } from '../syntax/tree.ts'
-import { writeNumeral } from '../text/numerals.ts'
+import { readNumeral, writeNumeral } from '../text/numerals.ts'
 
-/** Ranks of the levels from the top, by GB/T 9704 7.3.3 and the Legislation Law art. 65. */
+/**
+ * Ranks of the levels from the top, by GB/T 9704 7.3.3 and the Legislation Law art. 65. Neither knows decimal numbers. A draft that has
+ * them builds its whole tree of them, and puts lists in the forms of GB/T 9704 under their leaves: so they stand above 一、.
+ */
 export const levelRank: Readonly<Record<HeadScheme, number>> = {
   part: 1,
   chapter: 2,
   section: 3,
   article: 4,
-  level1: 5,
-  level2: 6,
-  level3: 7,
-  level4: 8,
-  level5: 9,
+  decimal1: 5,
+  decimal2: 6,
+  decimal3: 7,
+  decimal4: 8,
+  decimal5: 9,
+  level1: 10,
+  level2: 11,
+  level3: 12,
+  level4: 13,
+  level5: 14,
 }
 
 /** A label in the standard form for its level: full-width brackets, Han numerals kept, `1.` for `1．` and `1、`. */
 export function normalLabel(head: Pick<Head, 'scheme' | 'number' | 'suffix' | 'label'>): string {
-  return writeLabel(head.scheme, head.number, head.suffix)
+  return writeLabel(head.scheme, head.number, head.suffix, prefixOf(head))
 }
 
-export function writeLabel(level: HeadScheme, number: number, suffix = 0): string {
+/** What a decimal label repeats of the numbers above: `2.1.` of 2.1.3; empty for other levels. */
+export function prefixOf({ scheme, label }: Pick<Head, 'scheme' | 'label'>): string {
+  if (depthOf(scheme) < 2) return ''
+  return plainFigures(label)
+    .slice(0, -1)
+    .map((figure) => `${figure}.`)
+    .join('')
+}
+
+function plainFigures(label: string): readonly number[] {
+  return (label.match(/[0-9０-９]+/g) ?? []).map((figure) => readNumeral(figure)!)
+}
+
+/** The label of another number in a clause's list. */
+export function besideLabel(
+  { level, prefix }: { readonly level: HeadScheme; readonly prefix: string },
+  number: number,
+): string {
+  return writeLabel(level, number, 0, prefix)
+}
+
+export function writeLabel(level: HeadScheme, number: number, suffix = 0, prefix = ''): string {
   const han = writeNumeral(number, 'han')
   switch (level) {
     case 'part':
@@ -30,6 +60,12 @@ export function writeLabel(level: HeadScheme, number: number, suffix = 0): strin
       return `第${han}节`
     case 'article':
       return `第${han}条${suffix > 0 ? `之${writeNumeral(suffix, 'han')}` : ''}`
+    case 'decimal1':
+    case 'decimal2':
+    case 'decimal3':
+    case 'decimal4':
+    case 'decimal5':
+      return `${prefix}${number}`
     case 'level1':
       return `${han}、`
     case 'level2':

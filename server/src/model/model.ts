@@ -120,7 +120,7 @@ export type PolicyFamily =
   | 'statute' // 法律, 法规: enacted (法, 条例 with 主席令/人大)
   | 'other'
 
-export type Numbering = 'continuous' | 'restarting' | 'articles' | 'mixed' | 'none'
+export type Numbering = 'continuous' | 'restarting' | 'articles' | 'decimal' | 'mixed' | 'none'
 
 export interface Series {
   readonly level: ClauseLevel
@@ -159,7 +159,9 @@ export interface Clause extends Span {
   readonly number: number
   /** 第十二条之一: 1. */
   readonly suffix: number
-  /** Labels from the top joined: `五、（十）`, `第二章第九条（一）`. */
+  /** What a decimal label repeats of the numbers above it: `2.1.` of 2.1.3; empty for other levels. */
+  readonly prefix: string
+  /** Labels from the top joined; of decimal ones the last, which repeats them: `五、（十）`, `第二章第九条（一）`. */
   readonly path: string
   readonly title: Phrase | null
   readonly form: 'standalone' | 'run-in'

@@ -6,7 +6,12 @@ import type { Clause, DocumentModel, Paragraph } from './model.ts'
 /** The clause as a drafter would point at it: （六）推广诊断服务; long titles are cut. */
 export function nameOf(clause: Clause): string {
   const title = clause.title?.text ?? ''
-  return `${clause.label}${title.length > 18 ? `${title.slice(0, 17)}…` : title}`
+  return `${clause.label}${gapBehind(clause.label)}${title.length > 18 ? `${title.slice(0, 17)}…` : title}`
+}
+
+/** What sets a title off where the label does not: 1.1 编制目的. */
+export function gapBehind(label: string): string {
+  return /[0-9]$/.test(label) ? ' ' : ''
 }
 
 /** Label and title of a clause: where findings about the whole clause are shown. */

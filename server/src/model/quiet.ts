@@ -5,6 +5,7 @@
  * not quiet: the policy is built anew, which is never wrong.
  */
 import type { MatchContext, Registry } from '../registry/registry.ts'
+import { headIn, readChapter } from '../syntax/decimals.ts'
 import { readLabelLine } from '../syntax/notes.ts'
 import type { Block } from '../syntax/tree.ts'
 import { type Edit, editBetween, sameButMoved } from '../text/edit.ts'
@@ -59,13 +60,19 @@ function isLongProse(words: string): boolean {
 }
 
 /** Where what a head says of itself ends; the next character tells whether it is one. */
-function headEnd({ head, reading }: Block): number {
+function headEnd(block: Block): number {
+  const head = headIn(block)
+  const { reading } = block
   if (!head) return reading.length - reading.trimStart().length
   return Math.max(head.end, head.title.end, head.start + head.label.length) + 1
 }
 
 function sameHead(a: Block, b: Block): boolean {
-  return JSON.stringify(a.head) === JSON.stringify(b.head) && a.midLine === b.midLine
+  return (
+    JSON.stringify([a.head, a.decimal]) === JSON.stringify([b.head, b.decimal]) &&
+    (readChapter(a) === null) === (readChapter(b) === null) &&
+    a.midLine === b.midLine
+  )
 }
 
 /** What is asked of a block by those who fold, cut and list around it. */

@@ -3,6 +3,7 @@
  * 项 belong to an article) and drafts without, where 第九条 or 第（九）项 can only mean a （九） that runs on across 一、 二、.
  */
 import { byBlock } from '../syntax/by-block.ts'
+import { headIn } from '../syntax/decimals.ts'
 import type { ClauseDraft, ParagraphDraft, PolicyDraft } from './draft.ts'
 import type { ClauseLevel } from './model.ts'
 import { matchesIn } from '../text/matches.ts'
@@ -11,6 +12,8 @@ export interface ClauseIndex {
   readonly policy: PolicyDraft
   /** Whether the draft is numbered in 条. */
   readonly articles: boolean
+  /** Whether it is numbered 1, 1.1, 1.1.1. */
+  readonly decimal: boolean
   find(level: ClauseLevel, number: number, suffix?: number): readonly ClauseDraft[]
   /** The clauses of a level in text order. */
   of(level: ClauseLevel): readonly ClauseDraft[]
@@ -28,6 +31,7 @@ export function indexClauses(policy: PolicyDraft): ClauseIndex {
   return {
     policy,
     articles: byLevel.has('article'),
+    decimal: byLevel.has('decimal2'),
     find: (level, number, suffix = 0) => byNumber.get(`${level} ${number} ${suffix}`) ?? [],
     of: (level) => byLevel.get(level) ?? [],
     scheme: (level) => schemes.get(level) ?? null,
@@ -79,9 +83,9 @@ const listItem = new RegExp(
 )
 
 /** A paragraph may cite hundreds of items: it is searched for those it lists once, not for each of them again. */
-export const inlineNumbers = byBlock(({ reading, head }): ReadonlySet<string> => {
+export const inlineNumbers = byBlock((block): ReadonlySet<string> => {
   const listed = new Set<string>()
-  for (const [, bracketed, headed, counted] of matchesIn(reading, listItem, head?.end ?? 0))
+  for (const [, bracketed, headed, counted] of matchesIn(block.reading, listItem, headIn(block)?.end ?? 0))
     listed.add(bracketed ?? headed ?? counted!)
   return listed
 })

@@ -355,7 +355,7 @@ function isInside(clauses: readonly ClauseDraft[], value: number): boolean {
 }
 
 /** The clause whose number is closest. */
-function nearest(clauses: readonly ClauseDraft[], value: number): ClauseDraft | null {
+export function nearest(clauses: readonly ClauseDraft[], value: number): ClauseDraft | null {
   let best: ClauseDraft | null = null
   for (const clause of clauses) {
     if (!best || Math.abs(clause.number - value) < Math.abs(best.number - value)) best = clause

@@ -1,5 +1,6 @@
 /** References as entities: each is led to its clause, or said to lead nowhere, or to be none of this draft's business. */
 import { byBlock } from '../syntax/by-block.ts'
+import { headIn } from '../syntax/decimals.ts'
 import { documentNumberNear } from '../syntax/documents.ts'
 import { readReferences, type ReferenceNode, type Step } from '../syntax/references.ts'
 import { readNumeral } from '../text/numerals.ts'
@@ -9,11 +10,12 @@ import { attachCounts, listBehind } from './counts.ts'
 import { type ClauseDraft, type ParagraphDraft, type PolicyDraft, placeIn } from './draft.ts'
 import type { Phrase, Reference, ReferencePart } from './model.ts'
 import { articleOf, type ClauseIndex, indexClauses } from './reference-index.ts'
+import { resolveDecimal } from './reference-decimal.ts'
 import { type PartTarget, type Resolution, resolveClause } from './reference-resolve.ts'
 import { previous } from './reference-start.ts'
 
 /** Nodes by block: an unchanged block is not read again. */
-export const referencesIn = byBlock(({ reading, head }) => readReferences(reading, head?.end ?? 0))
+export const referencesIn = byBlock((block) => readReferences(block.reading, headIn(block)?.end ?? 0))
 
 const announcesList = /下列|以下/
 const opensSentence = /(?:^|[。；])\s*$/
@@ -22,8 +24,9 @@ const citedFor =
   /^(?:(?:中|所)?(?:规定|所列|列明|明确|确定|所称|所述|所指|提到|载明|列举|设定|要求)?的(?!规定)|所[列称指述](?![的示明举]|行为|情形))([\u4e00-\u9fffA-Za-z0-9]{2,16})/
 
 /** What is asked of the words around each reference of a block. */
-export const aroundReferences = byBlock(({ reading, head }) =>
-  readReferences(reading, head?.end ?? 0).map((node) => {
+export const aroundReferences = byBlock((block) =>
+  referencesIn({ block }).map((node) => {
+    const { reading } = block
     const before = reading.slice(0, node.start)
     const ends = (words: string) => words.match(/[。；]/g)?.length ?? 0
     return {
@@ -124,6 +127,7 @@ class ParagraphReader {
     }
     if (node.form === 'table') return this.#make(node, 'table', 'relative', { parts: this.#plainParts(node, 'table') })
     if (node.form === 'relative') return this.#relative(node)
+    if (node.form === 'decimal') return this.#decimal(node)
     return this.#clause(node, document)
   }
 
@@ -154,6 +158,15 @@ class ParagraphReader {
     if (found.status === 'dangling' && !kind && this.#external && this.#sameSentence(node.start)) {
       return this.#outside(node, this.#external.document)
     }
+    return this.#resolved(node, found)
+  }
+
+  /** 4.3.1 cites only where the draft counts so; elsewhere it is a figure. */
+  #decimal(node: ReferenceNode): Reference | null {
+    const index = this.#index.decimal ? this.#index : this.#group.find((other) => other.decimal && node.scope)
+    if (!index) return null
+    const found = resolveDecimal(node, index)
+    if (found.status === 'dangling' && !node.scope && this.#external && this.#sameSentence(node.start)) return null
     return this.#resolved(node, found)
   }
 

@@ -1,5 +1,6 @@
-import { numeralStyle, writeNumeral } from '../text/numerals.ts'
-import type { TextEdit } from '../text/span.ts'
+import { depthOf } from '../syntax/decimals.ts'
+import { numeralStyle, readNumeral, writeNumeral } from '../text/numerals.ts'
+import type { Span, TextEdit } from '../text/span.ts'
 import type { Text } from '../text/chunked-text.ts'
 import type { Clause, DocumentModel, Reference, ReferencePart } from './model.ts'
 
@@ -18,7 +19,9 @@ export function renumberEdits(
     const newText = writeNumeral(number, numeralStyle(old))
     if (newText !== old) edits.set(start, { start, end, newText })
   }
-  for (const [clause, number] of numbers) write(clause.numeralSpan.start, clause.numeralSpan.end, number)
+  for (const clause of [...numbers.keys()].flatMap(withDecimals))
+    for (const edit of labelEdits(text, clause, clause.labelSpan, clause.numeralSpan, numbers))
+      edits.set(edit.start, edit)
   const numberOf = (part: ReferencePart) => numbers.get(part.target!) ?? part.number
   for (const policy of document.policies) {
     for (const paragraph of policy.paragraphs) {
@@ -31,6 +34,48 @@ export function renumberEdits(
     }
   }
   return [...edits.values()].sort((a, b) => a.start - b.start)
+}
+
+/** A clause and the decimal ones below, which repeat its number: 2.1.3 has that of chapter 2 and that of 2.1. */
+function withDecimals(clause: Clause): readonly Clause[] {
+  return [clause, ...clause.children.filter(({ level }) => depthOf(level) > 1).flatMap(withDecimals)]
+}
+
+/** The edits of the numbers in a label, as it stands at the clause or in the contents page: its own, and those of clauses above. */
+export function labelEdits(
+  text: Text,
+  clause: Clause,
+  label: Span,
+  numeral: Span,
+  numbers: ReadonlyMap<Clause, number>,
+): TextEdit[] {
+  const edits: TextEdit[] = []
+  const write = ({ start, end }: Span, one: Clause | null) => {
+    const number = one && numbers.get(one)
+    const old = text.slice(start, end)
+    // A slip of the pen is no number of the clause above: 3.2 in chapter 2.
+    if (number === undefined || number === null || readNumeral(old) !== one!.number) return
+    edits.push({ start, end, newText: writeNumeral(number, numeralStyle(old)) })
+  }
+  const depth = depthOf(clause.level)
+  if (depth > 1) {
+    const figures = [...text.slice(label.start, numeral.start).matchAll(/[0-9０-９]+/g)]
+    for (const [i, { index, 0: figure }] of figures.entries()) {
+      const start = label.start + index
+      write({ start, end: start + figure.length }, aboveAt(clause, i + 1))
+    }
+  }
+  write(numeral, clause)
+  return edits
+}
+
+/** The clause above that the k-th figure of a decimal number repeats; over 1.1 it may be 一、. */
+function aboveAt(clause: Clause, figure: number): Clause | null {
+  for (let at = clause.parent; at; at = at.parent) {
+    const depth = depthOf(at.level)
+    if (depth === figure || (depth === 0 && figure === 1)) return at
+  }
+  return null
 }
 
 /** What stands between two numbers of one list: 第二条、第三条, 第（一）（二）项, 第一项和第三项. */

@@ -1,5 +1,6 @@
 import type { MatchContext, Registry } from '../registry/registry.ts'
 import { byBlock } from '../syntax/by-block.ts'
+import { headIn } from '../syntax/decimals.ts'
 import { readSubjects, type SubjectNode } from '../syntax/subjects.ts'
 import type { Span } from '../text/span.ts'
 import { type ParagraphDraft, placeIn } from './draft.ts'
@@ -19,7 +20,7 @@ const ROLE_NAME =
 const OBLIGES = /^(?:应当|应|要|须|不得|会同)$|负责|牵头/u
 const CARRIES_OUT = /^[^。；;]{0,60}?(?:组织实施|负责实施|实施|落实|执行|推进)/u
 
-const candidatesIn = byBlock(({ reading, head }) => readSubjects(reading, head?.end ?? 0))
+const candidatesIn = byBlock((block) => readSubjects(block.reading, headIn(block)?.end ?? 0))
 
 /** The bodies that a paragraph's sentences name as their subjects: source `inline`, or `global` when they hold for all. */
 export function subjectsOf(

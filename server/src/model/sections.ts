@@ -6,6 +6,7 @@ import { byBlock } from '../syntax/by-block.ts'
 import type { Block, PlacedBlock } from '../syntax/tree.ts'
 import { readNumeral } from '../text/numerals.ts'
 import { countWhile } from '../text/starts.ts'
+import { opensDecimals } from './decimals.ts'
 import { kindOf, namesNoPolicy } from './kinds.ts'
 
 export interface Section {
@@ -105,8 +106,8 @@ function titleLike(placed: PlacedBlock): boolean {
 }
 
 /** A line that could be a title: ends with a kind of policy, without a sentence's punctuation. */
-function isTitleLike({ kind, head, reading }: Block): boolean {
-  if (kind !== 'text' || head) return false
+function isTitleLike({ kind, head, decimal, reading }: Block): boolean {
+  if (kind !== 'text' || head || decimal) return false
   const words = reading.trim()
   if (words.length < 4 || words.length > longestTitle) return false
   if (
@@ -194,7 +195,7 @@ function readTitle(blocks: readonly PlacedBlock[], at: number, floor: number): S
       subtitles.push(index)
       continue
     }
-    if (placed.block.head) return start
+    if (placed.block.head || opensDecimals(blocks, index)) return start
     // A title over a title is a contents page or a cover; a heading with # that is no clause is another piece.
     if (titleLike(placed) || placed.block.hashes > 0) return null
     if (/[。：；]$/.test(words) || (words.length > 30 && /[，。]/.test(words))) return start
@@ -267,7 +268,7 @@ function isListEntry(blocks: readonly PlacedBlock[], at: number): boolean {
   const next = visible(blocks, at + 1, 1)[0]
   if (next === undefined) return true
   const { block } = blocks[next]!
-  if (block.hashes > 0 || (block.head && block.head.scheme !== 'level3')) return false
+  if (block.hashes > 0 || (block.head && block.head.scheme !== 'level3') || opensDecimals(blocks, next)) return false
   const words = wordsOf(blocks[next]!)
   return listEntry.test(words) || isDateLine(words) || (words.length <= 30 && !/[，。：]/.test(words))
 }
@@ -285,6 +286,7 @@ function followedByBody(blocks: readonly PlacedBlock[], at: number): boolean {
   return visible(blocks, at + 1, 4).some(
     (index) =>
       blocks[index]!.block.head !== null ||
+      opensDecimals(blocks, index) ||
       blocks[index]!.block.kind === 'table' ||
       wordsOf(blocks[index]!).length > 30,
   )
@@ -296,7 +298,13 @@ function readAttachment(blocks: readonly PlacedBlock[], at: number, numeral: str
   for (const index of next) {
     const placed = blocks[index]!
     const words = wordsOf(placed)
-    if (placed.block.kind !== 'text' || placed.block.head || words.length > longestTitle || /[。；：]$/.test(words))
+    if (
+      placed.block.kind !== 'text' ||
+      placed.block.head ||
+      opensDecimals(blocks, index) ||
+      words.length > longestTitle ||
+      /[。；：]$/.test(words)
+    )
       break
     title.push(index)
     if (kindOf(words) !== null || words.length >= 12) break
@@ -434,7 +442,8 @@ function leading(blocks: readonly PlacedBlock[], to: number): Omit<Section, 'fro
     first ??= i
     if (opening.length < 1500) opening += block.reading
     if (block.head?.scheme === 'article') articles++
-    if (block.head?.scheme === 'level1' || block.head?.scheme === 'level2') tops++
+    if (block.head?.scheme === 'level1' || block.head?.scheme === 'level2' || block.decimal?.numbers.length === 2)
+      tops++
   }
   const firstWords = first === null ? '' : wordsOf(blocks[first]!)
   const titled = firstWords.length <= 60 && !/[。：；，]/.test(firstWords)
@@ -479,6 +488,7 @@ function isInnerTitle(blocks: readonly PlacedBlock[], start: Start, named: Reado
   for (const index of visible(blocks, Math.max(...start.title, ...start.subtitles) + 1, 8)) {
     const { head, reading } = blocks[index]!.block
     if (head) return head.number === 1 && (strong || head.scheme !== 'level3')
+    if (opensDecimals(blocks, index)) return true
     if (strong && opensBody.test(reading.trim()) && (reading.length > 30 || /录$/.test(reading.trim()))) return true
   }
   return first.hashes > 0

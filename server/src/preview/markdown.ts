@@ -1,4 +1,5 @@
 /** The outline as a nested list, in Markdown and in HTML: to be pasted into a message, a page or a word processor. */
+import { gapBehind } from '../model/naming.ts'
 import type { PreviewClause, PreviewData } from './data.ts'
 import { type Html, html } from './html.ts'
 import { stateOf } from './outline.ts'
@@ -57,7 +58,10 @@ function clauseLines(data: PreviewData, clause: PreviewClause, words: Words): re
     const { severity, message, rule } = data.findings[index]!
     return `${margin}  - **${words[severity]}** ${inline(message)} \`${rule}\``
   })
-  return [`${margin}- **${inline(clause.label)}**${inline(clause.title)}${facts && ` — ${inline(facts)}`}`, ...findings]
+  return [
+    `${margin}- **${inline(clause.label)}**${gapBehind(clause.label)}${inline(clause.title)}${facts && ` — ${inline(facts)}`}`,
+    ...findings,
+  ]
 }
 
 function clauseItem(data: PreviewData, clause: PreviewClause, words: Words): Html {
@@ -66,7 +70,7 @@ function clauseItem(data: PreviewData, clause: PreviewClause, words: Words): Htm
     const { severity, message } = data.findings[index]!
     return html`<br><em>${words[severity]}：${message}</em>`
   })
-  return html`<strong>${clause.label}</strong>${clause.title}${facts && ` — ${facts}`}${findings}`
+  return html`<strong>${clause.label}</strong>${gapBehind(clause.label)}${clause.title}${facts && ` — ${facts}`}${findings}`
 }
 
 /** Text of a draft means itself: Markdown's marks in it are escaped, its line ends become blanks. */

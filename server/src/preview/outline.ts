@@ -7,6 +7,7 @@ import type {
   PreviewFinding,
   PreviewReference,
 } from './data.ts'
+import { gapBehind } from '../model/naming.ts'
 import { type Html, html } from './html.ts'
 import type { Word, Words } from './words.ts'
 
@@ -59,7 +60,7 @@ function endsWide(label: string): boolean {
 /** What a screen reader says of a row: everything that the eye sees, in one breath. */
 function spoken(clause: PreviewClause, findings: readonly PreviewFinding[], words: Words): string {
   return [
-    `${clause.label}${clause.title}`,
+    `${clause.label}${gapBehind(clause.label)}${clause.title}`,
     ...orderedBodies(clause).map(([agency]) => `${words[agency.role]} ${agency.text}`),
     ...shownAmounts(clause).map(({ kindName, value }) => `${kindName} ${value}`),
     ...clause.references.map((reference) => `${words.refers} ${reference.text} ${words[stateOf(reference)]}`),

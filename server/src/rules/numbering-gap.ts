@@ -1,4 +1,4 @@
-import { levelRank, writeLabel } from '../model/labels.ts'
+import { besideLabel, levelRank } from '../model/labels.ts'
 import { renumberEdits } from '../model/renumber.ts'
 import { expected, numbersFrom, steps } from './numbering.ts'
 import type { Rule } from './rule.ts'
@@ -20,7 +20,7 @@ const numberingGap: Rule = {
       const jump = clause.number - before.number
       if (jump < 2 || jump > largestSlip || clause.suffix > 0) continue
       const missing = expected(before)
-      const more = jump > 2 ? `至${writeLabel(before.level, clause.number - 1)}` : ''
+      const more = jump > 2 ? `至${besideLabel(before, clause.number - 1)}` : ''
       const division = levelRank[clause.level] < levelRank.article
       yield {
         ...clause.labelSpan,

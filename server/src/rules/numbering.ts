@@ -1,6 +1,7 @@
 /** What the numbering rules share: the series of a policy, in the order in which a reader counts them. */
-import { writeLabel } from '../model/labels.ts'
+import { besideLabel } from '../model/labels.ts'
 import type { Clause, Policy } from '../model/model.ts'
+import { depthOf } from '../syntax/decimals.ts'
 
 export interface Step {
   readonly before: Clause
@@ -20,7 +21,9 @@ export function* steps(policy: Policy): Iterable<Step> {
   for (const { level, scheme } of policy.series) {
     const members = policy.allClauses.filter((clause) => clause.level === level)
     const runs = scheme === 'continuous' ? [members] : byParent(members)
-    const found = runs.filter((run) => run.length >= 3).map((run) => ({ run, slips: slipsIn(run) }))
+    // 2.1, 2.3 says with two numbers what other levels need three for: nothing else is written so.
+    const enough = depthOf(level) > 1 ? 2 : 3
+    const found = runs.filter((run) => run.length >= enough).map((run) => ({ run, slips: slipsIn(run) }))
     const all = found.reduce((sum, { slips }) => sum + slips.length, 0)
     if (all > Math.max(2, members.length / 20)) continue
     for (const { run, slips } of found)
@@ -81,5 +84,5 @@ export function numbersFrom(first: number, rest: readonly Clause[]): Map<Clause,
 }
 
 export function expected(before: Clause): string {
-  return writeLabel(before.level, before.number + 1)
+  return besideLabel(before, before.number + 1)
 }

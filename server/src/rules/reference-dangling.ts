@@ -1,4 +1,5 @@
 import type { Text } from '../text/chunked-text.ts'
+import { depthOf } from '../syntax/decimals.ts'
 import { driftTarget } from '../model/drift.ts'
 import type { Clause, Policy, Reference } from '../model/model.ts'
 import { unitOf } from '../model/clause-text.ts'
@@ -81,7 +82,14 @@ function fixesFor(
     meant === own
       ? (policy.allClauses.find((one) => one.level === own.level && one.number === own.number - 1) ?? null)
       : meant
-  if (!target || target.suffix > 0 || target.number === part.number) return []
+  // Another number in the place of a figure leads to the clause meant only in the same list.
+  if (
+    !target ||
+    (depthOf(part.level) > 0 && target.level !== part.level) ||
+    target.suffix > 0 ||
+    target.number === part.number
+  )
+    return []
   if (reference.loose && part.level === 'article') {
     const words = citationOf(target)
     const alone = reference.parts.every((one) => one === part || one.start !== part.start)

@@ -2,6 +2,7 @@
 import type { Text } from '../text/chunked-text.ts'
 import { ReadBlock } from './by-block.ts'
 import { cutFlat, cutInline, flatLength } from './flat.ts'
+import { readDecimal } from './decimals.ts'
 import { readHead, readLabel } from './heads.ts'
 import type { Line } from './lines.ts'
 import { makeReading } from './reading.ts'
@@ -171,13 +172,16 @@ export function makeBlock(
       : kind === 'table'
         ? { reading: raw, segments: [{ reading: 0, raw: 0 }] }
         : { reading: '', segments: [] }
+  const head = kind === 'text' ? readHead(reading, flat === 1 || flat === 2) : null
   return new ReadBlock({
     kind,
     raw,
     reading,
     segments: Object.freeze(segments),
     hashes,
-    head: kind === 'text' ? readHead(reading, flat === 1 || flat === 2) : null,
+    head,
+    // Behind a cut inside a line stand figures of every kind, and no plan is numbered there.
+    decimal: kind === 'text' && head === null && flat === 0 ? readDecimal(reading) : null,
     rows: kind === 'table' ? readRows(raw) : [],
     midLine: flat >= 2,
   })

@@ -73,17 +73,19 @@ export class ReadBlock implements Block {
   readonly segments: Block['segments']
   readonly hashes: number
   readonly head: Block['head']
+  readonly decimal: Block['decimal']
   readonly rows: Block['rows']
   readonly midLine: boolean
   #answers: unknown[] | null = null
 
-  constructor({ kind, raw, reading, segments, hashes, head, rows, midLine }: Block) {
+  constructor({ kind, raw, reading, segments, hashes, head, decimal, rows, midLine }: Block) {
     this.kind = kind
     this.raw = raw
     this.reading = reading
     this.segments = segments
     this.hashes = hashes
     this.head = head
+    this.decimal = decimal
     this.rows = rows
     this.midLine = midLine
     Object.freeze(this)

@@ -39,6 +39,12 @@ const rank: Readonly<Record<HeadScheme, number>> = {
   chapter: 1,
   section: 2,
   article: 3,
+  // No decimal head is read inside a line.
+  decimal1: 4,
+  decimal2: 4,
+  decimal3: 4,
+  decimal4: 4,
+  decimal5: 4,
   level1: 4,
   level2: 5,
   level3: 6,

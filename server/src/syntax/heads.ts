@@ -91,7 +91,8 @@ export function readHead(reading: string, flat: boolean): Head | null {
   }
 }
 
-function readTitle(
+/** The title behind a label, and whether text runs in behind it. */
+export function readTitle(
   text: string,
   scheme: HeadScheme,
   from: number,

@@ -6,10 +6,14 @@
 import type { Span } from '../text/span.ts'
 import { readAnnouncement } from './counts.ts'
 import * as parser from './generated/references.js'
+import { isDigit } from './characters.ts'
+import { decimalSchemes } from './decimals.ts'
 import { readDocuments } from './documents.ts'
 import { readAt } from './peg.ts'
+import type { DecimalScheme } from './tree.ts'
 
 export type ReferenceUnit =
+  | DecimalScheme
   | 'part'
   | 'chapter'
   | 'section'
@@ -49,7 +53,8 @@ export interface Scope extends Span {
 }
 
 export interface ReferenceNode extends Span {
-  readonly form: 'clause' | 'relative' | 'labels' | 'attachment' | 'table' | 'document'
+  /** In `decimal` each figure of the number is a step. */
+  readonly form: 'clause' | 'decimal' | 'relative' | 'labels' | 'attachment' | 'table' | 'document'
   readonly scope: Scope | null
   /** Steps taken over from the path before: 第三条第一款、第二款. */
   readonly inherited: readonly Step[]
@@ -78,6 +83,11 @@ export const unitRank: Readonly<Record<ReferenceUnit, number>> = {
   chapter: 1,
   section: 2,
   level1: 2,
+  decimal1: 2,
+  decimal2: 3,
+  decimal3: 4,
+  decimal4: 5,
+  decimal5: 6,
   article: 3,
   level2: 3,
   paragraph: 4,
@@ -88,7 +98,7 @@ export const unitRank: Readonly<Record<ReferenceUnit, number>> = {
 
 /** What may begin a reference; each is tried with the grammar at its place. */
 const trigger =
-  /第(?=[\s　（(〔]{0,2}[〇○零一二两三四五六七八九十百千0-9０-９])|前(?=\s?[一二两三四五六七八九十0-9]{0,2}\s?[款条项章])|本(?=[条款项章节]|[\u4e00-\u9fff]{2,12}\s?(?:[第（(]|[一二三四五六七八九十百0-9]{1,5}条))|[该同原](?=[条款]|[\u4e00-\u9fff]{1,8}第)|附(?=[件表图录])|[表图](?=\s?[0-9])|《|[上前]述|下列|以下(?![简统合并通总均分]?[称别])|[一二三四五六七八九十]、?\s?[（(](?=[一二三四五六七八九十])/g
+  /第(?=[\s　（(〔]{0,2}[〇○零一二两三四五六七八九十百千0-9０-９])|前(?=\s?[一二两三四五六七八九十0-9]{0,2}\s?[款条项章])|本(?=[条款项章节]|[\u4e00-\u9fff]{2,12}\s?(?:[第（(]|[一二三四五六七八九十百0-9]{1,5}条))|[该同原](?=[条款]|[\u4e00-\u9fff]{1,8}第)|附(?=[件表图录])|[表图](?=\s?[0-9])|《|[上前]述|下列|以下(?![简统合并通总均分]?[称别])|[一二三四五六七八九十]、?\s?[（(](?=[一二三四五六七八九十])|[1-9１-９](?=[0-9０-９]?[.．][1-9１-９])/g
 const rangeLink = /^[至到—－～~-]$/
 
 /** The nodes of a reading text from `from` on, in text order. Never throws; linear in the text. */
@@ -145,6 +155,9 @@ function atWord(text: string, at: number, word: string, quotes: readonly Span[],
       ? atNumbered(text, at, 'Table', 'table', nodes)
       : -1
   }
+  if (isDigit(first)) return atDecimal(text, at, at, nodes)
+  if (first === '第' && decimalBehind.test(text.slice(at + 1, at + 5)))
+    return atDecimal(text, at, behindBlanks(text, at + 1), nodes)
   if (/[（(]$/.test(word)) return atLabels(text, at, nodes)
   if (word === '下列' || word === '以下') return atBelow(text, at, nodes)
   if (first === '前' && notBefore.test(text.slice(Math.max(0, at - 1), at))) return -1
@@ -205,6 +218,60 @@ function atLabels(text: string, at: number, nodes: ReferenceNode[]): number {
   })
   nodes.push({ ...plain('labels', read.value, '', null), steps })
   return read.end
+}
+
+const decimalBehind = /^[\s　]?[1-9１-９][0-9０-９]?[.．]/
+
+function behindBlanks(text: string, at: number): number {
+  while (/\s/.test(text[at] ?? '')) at++
+  return at
+}
+
+/** 本预案4.3.1, 本方案第2.1节: the draft's own. */
+const ownBefore =
+  /本(?:[\u4e00-\u9fff]{0,6}(?:预案|方案|规划|导则|指南|指引|规程|规范|标准|细则|办法|规定|意见|计划|手册|文件|制度))[》]?(?:中的?|的|之)?[\s　]?第?[\s　]?$/
+/** 详见2.1.2; and 按照4.3.1, where three figures are no quantity. */
+const seeBefore = /(?<![意会常听看偏罕多少])见[\s　]?第?[\s　]?$/
+const byBefore = /(?:按照?|依照|依据|根据|执行|适用|符合|参照|违反|启动)[\s　]?$/
+/** What may name another document in front of 第5.2.3条: a title, a standard's number, 该规范. */
+const namesOther = /[》〉」A-Za-z0-9０-９)）]\s?$|[该其原同][\u4e00-\u9fff]{1,8}$/
+const joined = /^(?:[、和及与或至]|以及|或者)[\s　]?(?:第[\s　]?)?$/
+const decimalUnits = /^[\s　]?(?:条(?![例件款线])|[款节章项](?![目能约程])|部分|小节)/
+const decimalEnds = /^(?:$|[\s　]?[，。；、：）)”》]|[的和及与或至]|规定|所|中|要求|执行|明确|相关|有关|载明)/
+
+/**
+ * 见2.1.2, 按照本预案4.3.1, 第5.2.3条. Figures are everywhere, so a number cites only where a word in front or a unit behind says so,
+ * or behind one that does: 2.1.2、2.1.3. `at` is where the reference begins, `from` its first figure.
+ */
+function atDecimal(text: string, at: number, from: number, nodes: ReferenceNode[]): number {
+  const read = readAt<{ numbers: NumberNode[]; end: number }>(parser, 'Decimal', text, from)
+  if (!read) return -1
+  const { numbers } = read.value
+  const { end } = read.value
+  const before = text.slice(Math.max(0, at - 24), at)
+  const unit = decimalUnits.exec(text.slice(end, end + 4))
+  const numbered = at < from && unit !== null
+  const last = nodes.at(-1)
+  const goesOn = last?.form === 'decimal' && joined.test(text.slice(last.end, at))
+  const own = ownBefore.test(before) || (goesOn && last.scope !== null)
+  const behind = text.slice(end, end + 4)
+  // Behind 本预案 stands no quantity, unless a unit of measure says so.
+  const stands =
+    unit !== null || (own ? !/^[\s　]?[万亿千百个倍元米吨年月日时%％‰]/.test(behind) : decimalEnds.test(behind))
+  const cited =
+    own ||
+    goesOn ||
+    seeBefore.test(before) ||
+    (numbered && !namesOther.test(before) && !namedLaw(text, at)) ||
+    (numbers.length > 2 && byBefore.test(before))
+  if (!stands || !cited) return end
+  const to = unit ? end + unit[0].length : end
+  const scope: Scope | null = own ? { start: at, end: at, kind: 'own', word: '', count: null } : null
+  const steps = numbers.map(
+    (number, i): Step => ({ ...number.span, unit: decimalSchemes[i]!, numbers: [number], through: false }),
+  )
+  nodes.push({ ...plain('decimal', { start: at, end: to }, '', null), scope, steps })
+  return to
 }
 
 /** 上述标准, 前述情形: points back into the sentence or paragraph before. */

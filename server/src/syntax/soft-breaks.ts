@@ -5,6 +5,7 @@
  */
 import type { Text } from '../text/chunked-text.ts'
 import { closes, endsSentence, isHan, lastVisible } from './characters.ts'
+import { beginsDecimal } from './decimals.ts'
 import { readLabel } from './heads.ts'
 import type { Line } from './lines.ts'
 
@@ -109,6 +110,7 @@ export function goesOn(text: string, state: JoinState, next: Line, apart: boolea
   const label = readLabel(text, next.from)
   if (!apart && !label && cutInBrackets(text, state, next)) return true
   if (!label && cutInNote(text, state, next)) return true
+  if (!label && !insidePhrase(end) && beginsDecimal(text, next.from)) return false
   if (width !== null) {
     const full = length >= width - 3 && length <= width + 12
     // A wrapped line may begin with what looks like a number: only behind a full line that ends inside a phrase.

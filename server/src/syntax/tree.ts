@@ -17,11 +17,15 @@ export type HeadScheme =
   | 'chapter' // 第一章
   | 'section' // 第一节
   | 'article' // 第一条
+  | DecimalScheme
   | 'level1' // 一、
   | 'level2' // （一）
   | 'level3' // 1.
   | 'level4' // （1）
   | 'level5' // ①
+
+/** 1 总则, 1.1 编制目的, 1.1.1 …: the last figure counts, the ones in front repeat the numbers above. */
+export type DecimalScheme = 'decimal1' | 'decimal2' | 'decimal3' | 'decimal4' | 'decimal5'
 
 /** The number of a clause and what stands around it, in the reading text of its block. */
 export interface Head extends Span {
@@ -38,6 +42,13 @@ export interface Head extends Span {
   readonly title: Span
   /** `standalone`: nothing follows the title. `run-in`: text follows in the same block. */
   readonly form: 'standalone' | 'run-in'
+}
+
+/** A head that is one only where the numbers around it say so: 2.1 may be a figure. */
+export interface DecimalHead extends Head {
+  readonly scheme: DecimalScheme
+  /** 2.1.3 is [2, 1, 3]. */
+  readonly numbers: readonly number[]
 }
 
 export type BlockKind =
@@ -61,6 +72,8 @@ export interface Block {
   /** Number of Markdown `#` before the text; 0 for none. Says nothing reliable about the level. */
   readonly hashes: number
   readonly head: Head | null
+  /** The decimal head that the block may have; which of them are heads, the model says by their sequence. */
+  readonly decimal: DecimalHead | null
   /** Rows of a table, cells in `raw` offsets; empty for other kinds. The first row is the head row. */
   readonly rows: readonly (readonly Cell[])[]
   /** The block begins inside a line (a file without line ends). */

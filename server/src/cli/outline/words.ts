@@ -19,6 +19,7 @@ export const numberingNames: Readonly<Record<OutlinePolicy['numbering'], Message
   continuous: { zh: '连续编号', en: 'continuous' },
   restarting: { zh: '逐章重起', en: 'restarting' },
   articles: { zh: '条款式', en: 'articles' },
+  decimal: { zh: '小数式', en: 'decimal' },
   mixed: { zh: '混合', en: 'mixed' },
   none: { zh: '无编号', en: 'none' },
 }

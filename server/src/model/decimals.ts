@@ -1,0 +1,192 @@
+/**
+ * Which decimal numbers head clauses. 2.1 at the begin of a line is a figure until other numbers say that it is not: the draft
+ * must count 1.1, 1.2 or 1.1, 1.1.1, and what does not fit into the sequence (3.15国际消费者权益日 between 2.1 and 2.2) stays words.
+ */
+import { readChapter } from '../syntax/decimals.ts'
+import type { DecimalHead, Head, PlacedBlock } from '../syntax/tree.ts'
+
+type Numbers = readonly number[]
+
+interface Candidate {
+  readonly at: number
+  readonly head: DecimalHead
+  /** The number that fits, where this one does but for the figures in front. */
+  readonly meant?: Numbers
+}
+
+/** As in other series, a larger jump is no slip of the pen. */
+const largestSlip = 4
+
+/** The decimal heads among some blocks, by index; none at all where the numbers make no sequence. */
+export function decimalHeads(
+  blocks: readonly PlacedBlock[],
+  from: number,
+  to: number,
+  skip: ReadonlySet<number>,
+): ReadonlyMap<number, Head> {
+  const all: Candidate[] = []
+  for (let at = from; at < to; at++) {
+    const head = blocks[at]!.block.decimal
+    if (head && head.numbers.length > 1 && !skip.has(at)) all.push({ at, head })
+  }
+  const members = all.length < 2 ? [] : inSequence(all)
+  if (members.length < 2) return none
+  const heads = new Map<number, Head>(members.map(({ at, head }) => [at, head]))
+  for (const [at, head] of chaptersOf(blocks, from, to, skip, members)) heads.set(at, head)
+  return heads
+}
+
+const none: ReadonlyMap<number, Head> = new Map()
+
+/** Whether a decimal tree may begin here: with 1.1, or 1 right over 1.1. */
+export function opensDecimals(blocks: readonly PlacedBlock[], at: number): boolean {
+  const { decimal } = blocks[at]!.block
+  if (!decimal || !opens([1, ...decimal.numbers])) return false
+  if (decimal.numbers.length > 1) return true
+  for (let next = at + 1; next < blocks.length; next++) {
+    const { kind, decimal: below } = blocks[next]!.block
+    if (kind === 'text' || kind === 'table')
+      return below !== null && below.numbers.length > 1 && opensDecimals(blocks, next)
+  }
+  return false
+}
+
+/** The numbers that make a sequence with those around them; none when too few do. */
+function inSequence(all: readonly Candidate[]): readonly Candidate[] {
+  const kept: Candidate[] = []
+  let steps = 0
+  for (const [index, one] of all.entries()) {
+    const last = kept.at(-1)
+    const before = last && (last.meant ?? last.head.numbers)
+    const { numbers } = one.head
+    const behind = all[index + 1]?.head.numbers
+    if (before ? isNext(before, numbers) : opens(numbers)) {
+      if (before) steps++
+      kept.push(one)
+    } else if (before && isAstray(before, numbers, behind))
+      kept.push({ ...one, meant: [...before.slice(0, numbers.length - 1), numbers.at(-1)!] })
+    else if (before && isSlip(before, numbers)) kept.push(one)
+    // A draft may begin with chapter 3, or begin again with 1.1; then what follows tells.
+    else if ((!before || (opens(numbers) && numbers[0] === 1)) && behind && isNext(numbers, behind)) kept.push(one)
+  }
+  return steps > 0 && steps * 2 >= kept.length - 1 ? kept : []
+}
+
+/** 1.1, 3.1, 3.1.1: the first of its list. */
+function opens(numbers: Numbers): boolean {
+  return numbers.slice(1).every((number) => number === 1)
+}
+
+/** 1.1 → 1.2, 1.1 → 1.1.1, 1.2.3 → 1.3, 1.4 → 2.1. */
+export function isNext(before: Numbers, numbers: Numbers): boolean {
+  const same = sameFront(before, numbers)
+  if (same === before.length) return numbers.length > same && numbers.slice(same).every((number) => number === 1)
+  return numbers[same] === before[same]! + 1 && numbers.slice(same + 1).every((number) => number === 1)
+}
+
+/** A number that stands twice, runs back or skips a few, beside others of its list. */
+function isSlip(before: Numbers, numbers: Numbers): boolean {
+  const same = sameFront(before, numbers)
+  if (same >= numbers.length) return true
+  if (same === before.length) return numbers.length === same + 1 && numbers[same]! <= largestSlip
+  const jump = numbers[same]! - before[same]!
+  if (Math.abs(jump) > largestSlip) return false
+  // 2.4 → 4.1 leaves a chapter out, which is no clause of its own; 2.4 → 3.3 is more likely a figure.
+  return numbers.length === same + 1 || (same === 0 && jump > 0 && opens(numbers))
+}
+
+/** 2.1, 3.2, 2.3: the number fits but for the chapter in front. */
+function isAstray(before: Numbers, numbers: Numbers, behind: Numbers | undefined): boolean {
+  const { length } = numbers
+  if (!behind || before.length < length || behind.length !== length) return false
+  const number = numbers[length - 1]!
+  const sound = sameFront(before, behind) === length - 1
+  return sound && before[length - 1] === number - 1 && behind[length - 1] === number + 1
+}
+
+function sameFront(a: Numbers, b: Numbers): number {
+  let same = 0
+  while (same < a.length && same < b.length && a[same] === b[same]) same++
+  return same
+}
+
+/**
+ * The headings of the chapters: 1 总则, and 1. 总则 or 1、总则, which would be an item elsewhere. That of chapter 2 stands right in
+ * front of 2.1, or with its words between; a chapter without 2.1 (8 附则) follows the chapters that have one in their order.
+ */
+function* chaptersOf(
+  blocks: readonly PlacedBlock[],
+  from: number,
+  to: number,
+  skip: ReadonlySet<number>,
+  members: readonly Candidate[],
+): Iterable<[number, Head]> {
+  let last = 0
+  let begin = from
+  let items = false
+  for (const { at, head, meant } of members) {
+    const [chapter] = (meant ?? head.numbers) as [number]
+    if (chapter !== last) {
+      for (const [found, { item, head }] of chaptersBefore(
+        blocks,
+        begin,
+        at,
+        skip,
+        chapter > last ? last : 0,
+        chapter,
+      )) {
+        items ||= item
+        yield [found, head]
+      }
+      last = chapter
+    }
+    begin = at + 1
+  }
+  for (let at = begin; at < to; at++) {
+    const chapter = skip.has(at) ? null : readChapter(blocks[at]!.block)
+    if (chapter?.head.number !== last + 1 || (chapter.item && (!items || follows(blocks, begin, at)))) continue
+    yield [at, chapter.head]
+    last++
+  }
+}
+
+interface Chapter {
+  readonly item: boolean
+  readonly head: Head
+}
+
+/** The headings behind chapter `last` up to that of chapter `next`, which has clauses of its own, from [from, to). */
+function chaptersBefore(
+  blocks: readonly PlacedBlock[],
+  from: number,
+  to: number,
+  skip: ReadonlySet<number>,
+  last: number,
+  next: number,
+): [number, Chapter][] {
+  const found: [number, Chapter][] = []
+  let wanted = next
+  let beside = true
+  // Backwards from 3.1: the nearest 3 is the chapter's, not the item 3. of a list in front of it.
+  for (let at = to - 1; at >= from && wanted > last; at--) {
+    const { block } = blocks[at]!
+    if (skip.has(at) || block.kind !== 'text') continue
+    const chapter = readChapter(block)
+    const right = beside
+    beside = false
+    if (!chapter || chapter.head.number > wanted || chapter.head.number <= last) continue
+    if (chapter.item && (chapter.head.number !== wanted || (!right && follows(blocks, from, at)))) continue
+    found.unshift([at, chapter])
+    wanted = chapter.head.number - 1
+  }
+  return found
+}
+
+/** Whether the item 3. follows an item 2. in the same stretch, as in a list. */
+function follows(blocks: readonly PlacedBlock[], from: number, at: number): boolean {
+  for (let i = at - 1; i >= from; i--) {
+    const { head } = blocks[i]!.block
+    if (head?.scheme === 'level3') return head.number === blocks[at]!.block.head!.number - 1
+  }
+  return false
+}

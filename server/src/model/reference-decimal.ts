@@ -1,0 +1,54 @@
+/** References by decimal numbers: 4.3.1 is found by its label, and each of its figures is the number of a clause on the way there. */
+import { depthOf } from '../syntax/decimals.ts'
+import type { ReferenceNode } from '../syntax/references.ts'
+import { readNumeral } from '../text/numerals.ts'
+import type { ClauseDraft } from './draft.ts'
+import type { ClauseIndex } from './reference-index.ts'
+import { nearest, type PartTarget, type Resolution } from './reference-resolve.ts'
+
+export function resolveDecimal(node: ReferenceNode, index: ClauseIndex): Resolution {
+  const numbers = node.steps.map(({ numbers: [number] }) => number!)
+  const values = numbers.map(({ text }) => readNumeral(text)!)
+  const labels = values.map((_, i) => values.slice(0, i + 1).join('.'))
+  const found = node.steps.map((step, i) =>
+    index.find(step.unit as ClauseDraft['level'], values[i]!).find(({ label }) => label === labels[i]),
+  )
+  const target = found.at(-1) ?? null
+  const parts = node.steps.map((step, i): PartTarget => {
+    const clause = found[i] ?? chapterOf(found.slice(i + 1), i)
+    return { number: numbers[i]!, step, value: values[i]!, suffix: 0, clauses: clause ? [clause] : [], paragraph: null }
+  })
+  const at = found.findIndex((clause, i) => !clause && found.slice(i + 1).every((below) => !below))
+  const above = at > 0 ? found[at - 1] : null
+  const missing = target
+    ? null
+    : {
+        label: labels.at(-1)!,
+        nearest:
+          at === numbers.length - 1
+            ? nearest(listBelow(index, above ?? null, labels[at - 1] ?? ''), values[at]!)
+            : null,
+        number: numbers[at] ?? null,
+        sure: node.scope !== null,
+      }
+  return {
+    status: target ? 'resolved' : 'dangling',
+    parts,
+    targets: target ? [target] : [],
+    paragraphs: [],
+    missing,
+    loose: false,
+  }
+}
+
+/** The clauses that the number could have named: those below the one above it. */
+function listBelow(index: ClauseIndex, above: ClauseDraft | null, front: string): readonly ClauseDraft[] {
+  if (above) return above.children.filter(({ level }) => depthOf(level) > 0)
+  return front === '' ? index.of('decimal1') : index.of('decimal2').filter(({ prefix }) => prefix === `${front}.`)
+}
+
+/** The chapter over 1.1 where it is no decimal one: 一、总则. */
+function chapterOf(below: readonly (ClauseDraft | undefined)[], at: number): ClauseDraft | null {
+  const first = below[0]
+  return at === 0 && first?.parent && depthOf(first.parent.level) === 0 ? first.parent : null
+}
