@@ -3,7 +3,7 @@ import { byBlock } from '../syntax/by-block.ts'
 import { endsSentence, lastVisible } from '../syntax/characters.ts'
 import { depthOf, headIn } from '../syntax/decimals.ts'
 import { isFurniture } from '../syntax/furniture.ts'
-import type { Block, Head, HeadScheme, PlacedBlock } from '../syntax/tree.ts'
+import type { Block, DecimalHead, Head, HeadScheme, PlacedBlock } from '../syntax/tree.ts'
 import { toText } from '../syntax/tree.ts'
 import { closedBy, releaseClosing } from './closing.ts'
 import { type ClauseDraft, type ParagraphDraft, ReadParagraph } from './draft.ts'
@@ -183,13 +183,15 @@ function inSeries(heads: readonly [number, Head][], at: number): boolean {
 }
 
 /** Whether a head stands below a clause: its level does, and where both are decimal, its number goes on from the clause's. */
-function holds(clause: ClauseDraft, head: Head, rank: (level: HeadScheme) => number): boolean {
+function holds(
+  clause: ClauseDraft,
+  head: Head & Pick<DecimalHead, 'meant'>,
+  rank: (level: HeadScheme) => number,
+): boolean {
   if (rank(clause.level) >= rank(head.scheme)) return false
-  if (depthOf(clause.level) === 0 || depthOf(head.scheme) < 2 || prefixOf(head).startsWith(`${clause.label}.`))
-    return true
-  // 2.1, 3.2, 2.3: a slip in the front of a number does not end chapter 2; 2.4, 3.1 has lost the heading of chapter 3.
-  const before = clause.children.at(-1)
-  return before?.level === head.scheme && head.number === before.number + 1
+  if (depthOf(clause.level) === 0 || depthOf(head.scheme) < 2) return true
+  // 2.4, 3.1 has lost the heading of chapter 3; in 2.1, 3.2, 2.3 a slip of the pen does not end chapter 2.
+  return (head.meant?.join('.') ?? prefixOf(head)).startsWith(`${clause.label}.`)
 }
 
 /** Where 一、 runs above 第X条 and the articles run on across it, 一、 stands for a chapter. */

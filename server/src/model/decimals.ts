@@ -10,8 +10,6 @@ type Numbers = readonly number[]
 interface Candidate {
   readonly at: number
   readonly head: DecimalHead
-  /** The number that fits, where this one does but for the figures in front. */
-  readonly meant?: Numbers
 }
 
 /** As in other series, a larger jump is no slip of the pen. */
@@ -56,18 +54,17 @@ function inSequence(all: readonly Candidate[]): readonly Candidate[] {
   const kept: Candidate[] = []
   let steps = 0
   for (const [index, one] of all.entries()) {
-    const last = kept.at(-1)
-    const before = last && (last.meant ?? last.head.numbers)
+    const last = kept.at(-1)?.head
+    const before = last && (last.meant ?? last.numbers)
     const { numbers } = one.head
     const behind = all[index + 1]?.head.numbers
-    if (before ? isNext(before, numbers) : opens(numbers)) {
-      if (before) steps++
-      kept.push(one)
-    } else if (before && isAstray(before, numbers, behind))
-      kept.push({ ...one, meant: [...before.slice(0, numbers.length - 1), numbers.at(-1)!] })
-    else if (before && isSlip(before, numbers)) kept.push(one)
     // A draft may begin with chapter 3, or begin again with 1.1; then what follows tells.
-    else if ((!before || (opens(numbers) && numbers[0] === 1)) && behind && isNext(numbers, behind)) kept.push(one)
+    const begins = (!before || (opens(numbers) && numbers[0] === 1)) && behind !== undefined && isNext(numbers, behind)
+    const next = before ? isNext(before, numbers) : opens(numbers)
+    if (before && next) steps++
+    const meant = before && !next ? meantBy(before, numbers, behind) : null
+    if (meant) kept.push({ ...one, head: { ...one.head, meant } })
+    else if (next || begins || (before && isSlip(before, numbers))) kept.push(one)
   }
   return steps > 0 && steps * 2 >= kept.length - 1 ? kept : []
 }
@@ -95,13 +92,19 @@ function isSlip(before: Numbers, numbers: Numbers): boolean {
   return numbers.length === same + 1 || (same === 0 && jump > 0 && opens(numbers))
 }
 
-/** 2.1, 3.2, 2.3: the number fits but for the chapter in front. */
-function isAstray(before: Numbers, numbers: Numbers, behind: Numbers | undefined): boolean {
-  const { length } = numbers
-  if (!behind || before.length < length || behind.length !== length) return false
-  const number = numbers[length - 1]!
-  const sound = sameFront(before, behind) === length - 1
-  return sound && before[length - 1] === number - 1 && behind[length - 1] === number + 1
+/** 2.1, 3.2, 2.3: the number that would fit where this one does but for the figures in front; null where it is no such slip. */
+function meantBy(before: Numbers, numbers: Numbers, behind: Numbers | undefined): Numbers | null {
+  const number = numbers.at(-1)!
+  if (behind?.length === numbers.length) {
+    const meant = [...behind.slice(0, -1), number]
+    if (isNext(before, meant) && isNext(meant, behind)) return meant
+  }
+  // The last of its list: 2.1, 2.2, 3.3, 3.1.
+  const meant = [...before.slice(0, numbers.length - 1), number]
+  const goesOn =
+    behind !== undefined &&
+    ((isNext(numbers, behind) && !isNext(meant, behind)) || sameFront(meant, behind) === meant.length)
+  return number > 1 && isNext(before, meant) && !goesOn ? meant : null
 }
 
 function sameFront(a: Numbers, b: Numbers): number {
@@ -124,8 +127,8 @@ function* chaptersOf(
   let last = 0
   let begin = from
   let items = false
-  for (const { at, head, meant } of members) {
-    const [chapter] = (meant ?? head.numbers) as [number]
+  for (const { at, head } of members) {
+    const [chapter] = (head.meant ?? head.numbers) as [number]
     if (chapter !== last) {
       for (const [found, { item, head }] of chaptersBefore(
         blocks,

@@ -26,6 +26,7 @@ import definitionUnused from './definition-unused.ts'
 import metricMismatch from './metric-mismatch.ts'
 import numberingDuplicate from './numbering-duplicate.ts'
 import numberingGap from './numbering-gap.ts'
+import numberingParent from './numbering-parent.ts'
 import referenceAmbiguous from './reference-ambiguous.ts'
 import referenceAttachment from './reference-attachment.ts'
 import referenceCount from './reference-count.ts'
@@ -86,6 +87,7 @@ export const rules: readonly Rule[] = [
   metricMismatch,
   numberingDuplicate,
   numberingGap,
+  numberingParent,
   referenceAmbiguous,
   referenceAttachment,
   referenceCount,
