@@ -35,6 +35,7 @@ const inSentence = (typed: string) =>
 describe('snippets for whole drafts', () => {
   const kinds: readonly (readonly [name: string, kind: string, clauses: number])[] = [
     ['意见', '指导意见', 7],
+    ['应急预案', '应急预案', 12],
     ['方案', '行动方案', 5],
     ['若干措施', '若干措施', 3],
     ['管理办法', '管理办法', 8],

@@ -21,11 +21,12 @@ export function closingTemplate(view: View, offset: number, labelled: boolean): 
   }
 }
 
+type ClosingLevel = 'chapter' | 'article' | 'level1' | 'decimal1'
+
 function closingOf(policy: Policy, offset: number, labelled: boolean): string {
   const before = policy.allClauses.filter(({ labelSpan }) => labelSpan.end <= offset)
-  const next = (level: 'chapter' | 'article' | 'level1') =>
-    (before.findLast((clause) => clause.level === level)?.number ?? 0) + 1
-  const has = (level: 'chapter' | 'article' | 'level1') => before.some((clause) => clause.level === level)
+  const next = (level: ClosingLevel) => (before.findLast((clause) => clause.level === level)?.number ?? 0) + 1
+  const has = (level: ClosingLevel) => before.some((clause) => clause.level === level)
   const name = selfNameOf(policy) ?? '本${8:措施}'
   if (has('article')) {
     const article = next('article')
@@ -33,6 +34,12 @@ function closingOf(policy: Policy, offset: number, labelled: boolean): string {
     if (labelled) return `附则\n\n${articles}`
     // Where articles stand under no chapter, they close the draft as they are.
     return has('chapter') ? `${writeLabel('chapter', next('chapter'))}　附则\n\n${articles}` : articles
+  }
+  // 8 附则 of a plan has its clauses as the chapters before have theirs.
+  if (has('decimal1')) {
+    const chapter = writeLabel('decimal1', labelled ? (before.at(-1)?.number ?? 0) : next('decimal1'))
+    const clauses = `${chapter}.1 ${name}${interpretation}\n\n${chapter}.2 ${name}${term}\n`
+    return labelled ? `附则\n\n${clauses}` : `${chapter} 附则\n\n${clauses}`
   }
   const label = !labelled && has('level1') ? writeLabel('level1', next('level1')) : ''
   return `${label}附则\n\n${name}${term}${name}${interpretation}\n`
