@@ -26,6 +26,11 @@ describe('decimal numbers at the begin of a paragraph', () => {
       ['1.4 以人为本', '1.4', '以人为本'],
       ['4.1 升级响应', '4.1', '升级响应'],
       ['3.1 天气监测', '3.1', '天气监测'],
+      ['3.1成品油供应', '3.1', '成品油供应'],
+      ['2.2 元器件储备', '2.2', '元器件储备'],
+      ['2.3 年终总结', '2.3', '年终总结'],
+      ['2.4 百日攻坚', '2.4', '百日攻坚'],
+      ['2.5 级联检测', '2.5', '级联检测'],
     ]
     for (const [text, label, title] of cases) {
       const head = readDecimal(text)
@@ -69,7 +74,7 @@ describe('decimal numbers at the begin of a paragraph', () => {
       '3名工作人员',
       '1 为了规范处置，制定本预案。',
     ])
-      assert.equal(readDecimal(text), null, text)
+      assert.ok(!readDecimal(text)?.plain, text)
   })
 })
 
@@ -141,6 +146,58 @@ describe('clauses with decimal numbers', () => {
       '  2.3专家组',
       '  2.3现场',
     ])
+  })
+
+  it('may begin with figures or units where a number were missing without them', () => {
+    const found = plan(
+      '1 总则',
+      '1.1 目的',
+      '1.2 依据',
+      '2 保障',
+      '2.1 队伍',
+      '2.2 24小时值班',
+      '2.3 亿元装备',
+      '2.4 经费',
+      '停气',
+      '2.5万户以上的，启动响应。',
+    )
+    assert.deepEqual(
+      found.slice(4),
+      ['  2.1队伍', '  2.224小时值班', '  2.3 +0', '  2.4经费 +2'].map((line) => line.replace(' +0', '亿元装备')),
+    )
+  })
+
+  it('are parts of items below （一） and articles', () => {
+    const lists = (what: string) => [`1. ${what}监测`, '1.1 雨情', '1.2 水情', `2. ${what}预警`, '2.1 发布', '2.2 解除']
+    const nested = (what: string) => [
+      `    1.${what}监测`,
+      '      1.1雨情',
+      '      1.2水情',
+      `    2.${what}预警`,
+      '      2.1发布',
+      '      2.2解除',
+    ]
+    const lines = [
+      '一、准备',
+      '（一）日常',
+      ...lists('日常'),
+      '（二）汛期',
+      ...lists('汛期'),
+      '（1）上报。',
+      '二、保障',
+    ]
+    assert.deepEqual(plan(...lines), [
+      '一、准备',
+      '  （一）日常',
+      ...nested('日常'),
+      '  （二）汛期',
+      ...nested('汛期'),
+      '        （1）上报',
+      '二、保障',
+    ])
+    const articles =
+      '云泽市防汛办法\n\n第一条 汛期做好下列工作：\n\n1.1 雨情监测；\n\n1.2 水情监测。\n\n第二条 本办法自2025年1月1日起施行。'
+    assert.deepEqual(draw(articles), ['第一条', '  1.1', '  1.2', '第二条'])
   })
 
   it('stand at the top where the heading of their chapter is lost', () => {

@@ -99,8 +99,9 @@ function contentsPage(blocks: readonly PlacedBlock[], from: number, to: number):
     if (block.kind !== 'text') continue
     seen++
     const headed = isContentsHead(blocks[i]!)
-    const opening = headIn(block)
-    if (!headed && !(opening?.form === 'standalone' && opening.number === 1)) continue
+    // 1 总则 opens one, 1.1 stands again under every heading that counts anew.
+    const opens = isEntry(block) && headIn(block)!.number === 1 && (block.decimal?.numbers.length ?? 1) === 1
+    if (!headed && !opens) continue
     const entries = headed ? [i] : []
     let first: string | null = null
     for (let j = headed ? i + 1 : i; j < to && entries.length < 400; j++) {
@@ -111,12 +112,17 @@ function contentsPage(blocks: readonly PlacedBlock[], from: number, to: number):
         if (headed || entries.length >= 3) return new Set(entries)
         break
       }
-      if (words.length > 60 || /[。；]$/.test(words) || (!headed && headIn(entry.block)?.form !== 'standalone')) break
+      if (words.length > 60 || /[。；]$/.test(words) || (!headed && !isEntry(entry.block))) break
       first ??= words
       entries.push(j)
     }
   }
   return new Set()
+}
+
+/** A heading and nothing else. */
+function isEntry({ head, decimal }: Block): boolean {
+  return head ? head.form === 'standalone' : decimal !== null && decimal.plain && decimal.form === 'standalone'
 }
 
 /** 目录, 目　次. */
@@ -143,6 +149,9 @@ function readHeads(
   const heads: [number, Head][] = []
   const decimals = decimalHeads(blocks, from, to, skip)
   let inList = false
+  /** What stands above the decimal numbers, if they are not the whole tree. */
+  let above = false
+  let tree = false
   for (let i = from; i < to; i++) {
     if (skip.has(i)) continue
     const { block } = blocks[i]!
@@ -152,7 +161,9 @@ function readHeads(
       inList = true
       continue
     }
-    const head = decimals.get(i) ?? block.head
+    if (!tree && block.head && levelRank[block.head.scheme] < levelRank.level3) above = true
+    // 1. below 一、 is an item, whatever it is divided into.
+    const head = (above ? block.head : null) ?? decimals.get(i) ?? block.head
     if (head && namesFile(words)) continue
     if (!head) {
       if (words !== '') inList = false
@@ -160,6 +171,7 @@ function readHeads(
     }
     if (inList && head.scheme === 'level3' && words.length <= 60 && !endsSentence(lastVisible(words))) continue
     inList = false
+    tree ||= depthOf(head.scheme) > 0
     heads.push([i, head])
   }
   return heads.filter(([i, head], at) => !atYear(blocks[i]!, head) || inSeries(heads, at))
@@ -196,18 +208,27 @@ function holds(
 
 /** Where 一、 runs above 第X条 and the articles run on across it, 一、 stands for a chapter. */
 function rankOf(heads: readonly Head[]): (level: HeadScheme) => number {
-  const firstDecimal = heads.findIndex((head) => depthOf(head.scheme) > 0)
-  // 一、总则 over 1.1 stands for the chapter.
-  const chapters =
-    firstDecimal >= 0 && heads[firstDecimal]!.scheme !== 'decimal1' && !heads.some((head) => head.scheme === 'decimal1')
   const firstArticle = heads.findIndex((head) => head.scheme === 'article')
   const firstTop = heads.findIndex((head) => head.scheme === 'level1')
   const above =
     firstTop >= 0 &&
     firstArticle > firstTop &&
     heads.some((head, index) => index > firstArticle && head.scheme === 'level1')
-  if (!above && !(chapters && firstTop >= 0 && firstTop < firstDecimal)) return (level) => levelRank[level]
-  return (level) => (level === 'level1' ? 3.5 : levelRank[level])
+  const decimals = decimalRank(heads)
+  return (level) => (above && level === 'level1' ? 3.5 : (decimals?.(level) ?? levelRank[level]))
+}
+
+/**
+ * Where decimal numbers are not the whole tree. 一、总则 over 1.1 stands for the chapter, with lists below the decimal ones; and below
+ * （一） or 第X条, 1.1 is a part of item 1. Null where nothing stands above them.
+ */
+function decimalRank(heads: readonly Head[]): ((level: HeadScheme) => number | undefined) | null {
+  const first = heads.findIndex((head) => depthOf(head.scheme) > 0)
+  const above = heads.slice(0, Math.max(0, first)).map(({ scheme }) => scheme)
+  if (above.some((level) => level === 'level2' || level === 'article')) {
+    return (level) => (depthOf(level) > 0 ? levelRank.level3 + (depthOf(level) - 1) / 10 : undefined)
+  }
+  return above.includes('level1') ? (level) => (level === 'level1' ? levelRank.decimal1 - 0.5 : undefined) : null
 }
 
 function newClause(placed: PlacedBlock, head: Head, parent: ClauseDraft | null, policy: number): ClauseDraft {

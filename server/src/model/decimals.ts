@@ -39,7 +39,7 @@ const none: ReadonlyMap<number, Head> = new Map()
 /** Whether a decimal tree may begin here: with 1.1, or 1 right over 1.1. */
 export function opensDecimals(blocks: readonly PlacedBlock[], at: number): boolean {
   const { decimal } = blocks[at]!.block
-  if (!decimal || !opens([1, ...decimal.numbers])) return false
+  if (!decimal?.plain || !opens([1, ...decimal.numbers])) return false
   if (decimal.numbers.length > 1) return true
   for (let next = at + 1; next < blocks.length; next++) {
     const { kind, decimal: below } = blocks[next]!.block
@@ -61,7 +61,12 @@ function inSequence(all: readonly Candidate[]): readonly Candidate[] {
     // A draft may begin with chapter 3, or begin again with 1.1; then what follows tells.
     const begins = (!before || (opens(numbers) && numbers[0] === 1)) && behind !== undefined && isNext(numbers, behind)
     const next = before ? isNext(before, numbers) : opens(numbers)
-    if (before && next) steps++
+    if (before && next && one.head.plain) steps++
+    // 4.2 24小时值班 and 2.2万户 between 2.1 and 2.3: only where a number is missing without it.
+    if (!one.head.plain) {
+      if (next && before && behind && isNext(numbers, behind) && !isNext(before, behind)) kept.push(one)
+      continue
+    }
     const meant = before && !next ? meantBy(before, numbers, behind) : null
     if (meant) kept.push({ ...one, head: { ...one.head, meant } })
     else if (next || begins || (before && isSlip(before, numbers))) kept.push(one)

@@ -6,13 +6,16 @@ import type { ClauseDraft } from './draft.ts'
 import type { ClauseIndex } from './reference-index.ts'
 import { nearest, type PartTarget, type Resolution } from './reference-resolve.ts'
 
-export function resolveDecimal(node: ReferenceNode, index: ClauseIndex): Resolution {
+/** Null where several clauses have the number, as under headings that each count from 1.1. */
+export function resolveDecimal(node: ReferenceNode, index: ClauseIndex): Resolution | null {
   const numbers = node.steps.map(({ numbers: [number] }) => number!)
   const values = numbers.map(({ text }) => readNumeral(text)!)
   const labels = values.map((_, i) => values.slice(0, i + 1).join('.'))
-  const found = node.steps.map((step, i) =>
-    index.find(step.unit as ClauseDraft['level'], values[i]!).find(({ label }) => label === labels[i]),
+  const all = node.steps.map((step, i) =>
+    index.find(step.unit as ClauseDraft['level'], values[i]!).filter(({ label }) => label === labels[i]),
   )
+  if (all.some(({ length }) => length > 1)) return null
+  const found = all.map(([clause]) => clause)
   const target = found.at(-1) ?? null
   const parts = node.steps.map((step, i): PartTarget => {
     const clause = found[i] ?? chapterOf(found.slice(i + 1), i)

@@ -166,6 +166,7 @@ class ParagraphReader {
     const index = this.#index.decimal ? this.#index : this.#group.find((other) => other.decimal && node.scope)
     if (!index) return null
     const found = resolveDecimal(node, index)
+    if (!found) return null
     if (found.status === 'dangling' && !node.scope && this.#external && this.#sameSentence(node.start)) return null
     return this.#resolved(node, found)
   }

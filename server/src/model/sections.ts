@@ -107,7 +107,7 @@ function titleLike(placed: PlacedBlock): boolean {
 
 /** A line that could be a title: ends with a kind of policy, without a sentence's punctuation. */
 function isTitleLike({ kind, head, decimal, reading }: Block): boolean {
-  if (kind !== 'text' || head || decimal) return false
+  if (kind !== 'text' || head || decimal?.plain) return false
   const words = reading.trim()
   if (words.length < 4 || words.length > longestTitle) return false
   if (
@@ -442,7 +442,11 @@ function leading(blocks: readonly PlacedBlock[], to: number): Omit<Section, 'fro
     first ??= i
     if (opening.length < 1500) opening += block.reading
     if (block.head?.scheme === 'article') articles++
-    if (block.head?.scheme === 'level1' || block.head?.scheme === 'level2' || block.decimal?.numbers.length === 2)
+    if (
+      block.head?.scheme === 'level1' ||
+      block.head?.scheme === 'level2' ||
+      (block.decimal?.plain && block.decimal.numbers.length === 2)
+    )
       tops++
   }
   const firstWords = first === null ? '' : wordsOf(blocks[first]!)

@@ -1,4 +1,5 @@
 import { besideLabel, levelRank } from '../model/labels.ts'
+import type { Policy } from '../model/model.ts'
 import { renumberEdits } from '../model/renumber.ts'
 import { expected, numbersFrom, steps } from './numbering.ts'
 import type { Rule } from './rule.ts'
@@ -26,7 +27,7 @@ const numberingGap: Rule = {
         ...clause.labelSpan,
         clause,
         // Where the articles run on across it, a chapter's heading may only have been lost: nothing is cited by it.
-        certainty: division ? 'likely' : 'certain',
+        certainty: division || isLost(policy, missing) ? 'likely' : 'certain',
         message: {
           zh: `${before.label}之后是${clause.label}，缺${missing}${more}。请补上缺少的内容，或将本条起的序号依次前移（引用一并修改）。`,
           en: `${before.label} is followed by ${clause.label}: ${missing}${more} is missing. Add what is missing, or renumber from here on (references follow).`,
@@ -54,6 +55,11 @@ const numberingGap: Rule = {
       }
     }
   },
+}
+
+/** 2.1, 2.2.1, 2.3: only the heading of 2.2 may be lost. */
+function isLost(policy: Policy, label: string): boolean {
+  return policy.allClauses.some(({ prefix }) => prefix === `${label}.`)
 }
 
 export default numberingGap

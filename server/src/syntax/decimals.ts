@@ -13,6 +13,7 @@ import type { Block, DecimalHead, DecimalScheme, Head } from './tree.ts'
 interface DecimalNode {
   readonly numbers: readonly { readonly text: string; readonly span: Span }[]
   readonly label: Span
+  readonly plain: boolean
 }
 
 /** The level of a number with so many figures. */
@@ -39,9 +40,10 @@ export function readDecimal(reading: string): DecimalHead | null {
   let from = node.label.end
   while (isBlank(reading[from])) from++
   const to = reading.trimEnd().length
-  const { numbers } = node
+  const { numbers, plain } = node
   const last = numbers.at(-1)!
   const words = reading.slice(from, to)
+  if (words === '') return null
   if (contentsLine.test(words)) return null
   if (numbers.length === 1 && !chapterTitle.test(words)) return null
   const scheme = decimalSchemes[numbers.length - 1]!
@@ -53,6 +55,7 @@ export function readDecimal(reading: string): DecimalHead | null {
     number: readNumeral(last.text) ?? 0,
     numbers: numbers.map(({ text }) => readNumeral(text) ?? 0),
     suffix: 0,
+    plain,
     numeral: last.span,
     ...readTitle(reading, scheme, from, to, false),
   }
@@ -74,5 +77,5 @@ export function headIn({ head, decimal }: Pick<Block, 'head' | 'decimal'>): Head
 export function beginsDecimal(text: string, at: number): boolean {
   if (!isDigit(text[at])) return false
   const node = readAt<DecimalNode>(parser, 'Decimal', text, at)?.value
-  return node !== undefined && node.numbers.length > 1
+  return node !== undefined && node.plain && node.numbers.length > 1
 }

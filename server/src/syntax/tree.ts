@@ -49,6 +49,8 @@ export interface DecimalHead extends Head {
   readonly scheme: DecimalScheme
   /** 2.1.3 is [2, 1, 3]. */
   readonly numbers: readonly number[]
+  /** What stands behind the number looks like a title; a figure or the rest of a sentence does not. */
+  readonly plain: boolean
   /** The number that would fit there, where this one does but for the figures in front. Said by the model. */
   readonly meant?: readonly number[]
 }
