@@ -36,15 +36,19 @@ export function decimalHeads(
 
 const none: ReadonlyMap<number, Head> = new Map()
 
-/** Whether a decimal tree may begin here: with 1.1, or 1 right over 1.1. */
+/** So many blocks of words may stand between 1 and 1.1, headings of chapters without clauses among them. */
+const longestOpening = 4
+
+/** Whether a decimal tree may begin here: with 1.1, or with 1 not far above 1.1, or above 2.1 where chapter 1 has none. */
 export function opensDecimals(blocks: readonly PlacedBlock[], at: number): boolean {
   const { decimal } = blocks[at]!.block
-  if (!decimal?.plain || !opens([1, ...decimal.numbers])) return false
+  if (!decimal?.plain || decimal.numbers.some((number) => number !== 1)) return false
   if (decimal.numbers.length > 1) return true
-  for (let next = at + 1; next < blocks.length; next++) {
+  for (let next = at + 1, seen = 0; next < blocks.length && seen <= longestOpening; next++) {
     const { kind, decimal: below } = blocks[next]!.block
-    if (kind === 'text' || kind === 'table')
-      return below !== null && below.numbers.length > 1 && opensDecimals(blocks, next)
+    if (kind !== 'text' && kind !== 'table') continue
+    if (below?.plain && below.numbers.length > 1) return opens(below.numbers)
+    seen++
   }
   return false
 }
