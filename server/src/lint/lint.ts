@@ -6,6 +6,7 @@ import { applyBaseline, type BaselineEntry } from './baseline.ts'
 import { gradeIn, type Profile } from './config/configuration.ts'
 import type { Diagnostic, FindingPiece, LintResult, RuleFailure } from './diagnostic.ts'
 import { byPlace, type EnabledRule, type LintMemo } from './memo.ts'
+import { lastAtOrBefore } from '../text/starts.ts'
 import { type OwnRule, ownRules } from './own-rules.ts'
 import { suppress, type SuppressionComplaint } from './suppress.ts'
 import { mayExempt } from './suppression.ts'
@@ -223,8 +224,8 @@ export function clauseAt(policy: Policy, offset: number): Clause | null {
   let found: Clause | null = null
   let level: readonly Clause[] = policy.clauses
   for (;;) {
-    const next = level.find((clause) => clause.start <= offset && offset < clause.end)
-    if (!next) return found
+    const next = level[lastAtOrBefore(level, offset)]
+    if (!next || offset >= next.end) return found
     found = next
     level = next.children
   }

@@ -1,6 +1,8 @@
 /** How this draft writes its notes, so that completions and fixes write the next one alike. */
 import { lookAtDistance } from '../syntax/by-block.ts'
+import { lastAtOrBefore } from '../text/starts.ts'
 import type { Clause, DocumentModel, Note, Policy } from './model.ts'
+import { remember } from './remember.ts'
 
 export interface NoteStyle {
   /** Equal to `styleKey` of the notes that are of this style. */
@@ -67,21 +69,34 @@ function commonSeparator(policy: Policy): string {
   return best
 }
 
+interface NotesInOrder {
+  readonly all: readonly Note[]
+  readonly byParent: ReadonlyMap<Clause | null, readonly Note[]>
+}
+
+const notesInOrder = remember<Policy, NotesInOrder>()
+
+/** Notes that can be taken over, in text order: each task without a note looks for one. */
+function collectNotes(policy: Policy): NotesInOrder {
+  const all: Note[] = []
+  const byParent = new Map<Clause | null, Note[]>()
+  for (const { parent, notes } of policy.allClauses) {
+    for (const note of notes) {
+      if (note.units.length === 0 || note.placeholders.length > 0 || note.form === 'cell' || note.declares) continue
+      all.push(note)
+      const siblings = byParent.get(parent)
+      if (siblings) siblings.push(note)
+      else byParent.set(parent, [note])
+    }
+  }
+  for (const notes of [all, ...byParent.values()]) notes.sort((a, b) => a.start - b.start)
+  return { all, byParent }
+}
+
 /** The note nearest to a clause among those that name bodies: of the clause before it under the same parent, if any. */
 export function nearestNote(policy: Policy, clause: Clause): Note | null {
   lookAtDistance()
-  let best: Note | null = null
-  let distance = Number.POSITIVE_INFINITY
-  for (const other of policy.allClauses) {
-    for (const note of other.notes) {
-      if (note.units.length === 0 || note.placeholders.length > 0 || note.form === 'cell' || note.declares) continue
-      const behind = note.start > clause.start
-      const far = Math.abs(note.start - clause.start) + (behind ? 1e8 : 0) + (other.parent === clause.parent ? 0 : 1e9)
-      if (far < distance) {
-        best = note
-        distance = far
-      }
-    }
-  }
-  return best
+  const { all, byParent } = notesInOrder(policy, () => collectNotes(policy))
+  const notes = byParent.get(clause.parent) ?? all
+  return notes[Math.max(0, lastAtOrBefore(notes, clause.start))] ?? null
 }
