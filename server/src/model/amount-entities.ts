@@ -20,13 +20,19 @@ export function toAmounts(
 ): Amount[] {
   if (nodes.length === 0) return []
   const lists = new Map<AmountListNode, AmountList>()
-  const phrase = (at: Span): Phrase => ({ ...place(at), text: text.slice(at.start, at.end) })
+  // Places are not spread into what is made (`phraseIn`).
+  const phrase = (at: Span): Phrase => {
+    const { start, end } = place(at)
+    return { start, end, text: text.slice(at.start, at.end) }
+  }
   const optional = (at: Span | null) => (at ? phrase(at) : null)
   const listOf = (node: AmountListNode): AmountList => {
     let list = lists.get(node)
     if (!list) {
+      const { start, end } = place(node)
       list = {
-        ...place(node),
+        start,
+        end,
         group: groups.next(),
         form: node.form,
         left: node.left.map(phrase),
@@ -43,8 +49,11 @@ export function toAmounts(
     const list = node.list && listOf(node.list)
     const { range } = node
     const money = range?.unit === 'yuan'
+    const { start, end } = place(node)
     return {
-      ...phrase(node),
+      start,
+      end,
+      text: text.slice(node.start, node.end),
       valueSpan: place(node.value),
       kind: node.kind,
       yuan: node.yuan,
@@ -73,7 +82,14 @@ function toRange(range: RangeNode, phrase: (at: Span) => Phrase): TierRange {
   const { unit, min, max, inclusive, minMarked, maxMarked, metric } = range
   const { start, end } = phrase(range)
   return {
-    ...{ start, end, unit, min, max, inclusive, minMarked, maxMarked },
+    start,
+    end,
+    unit,
+    min,
+    max,
+    inclusive,
+    minMarked,
+    maxMarked,
     metric: metric.end > metric.start ? phrase(metric) : null,
   }
 }

@@ -325,7 +325,8 @@ function titleOf(placed: PlacedBlock, head: Head, parent: ClauseDraft | null): P
   // An item of an article is a phrase that ends with ； or 。 and has no title: （五）法律规定的其他情形。
   const item = parent?.level === 'article' && levelRank[head.scheme] > levelRank.article
   if (item && head.form === 'standalone' && /[。；]$/.test(placed.block.reading.trimEnd())) return null
-  return { ...toText(placed, { start: head.title.start, end: head.title.start + text.length }), text }
+  const { start, end } = toText(placed, { start: head.title.start, end: head.title.start + text.length })
+  return { start, end, text }
 }
 
 function newParagraph(placed: PlacedBlock, clause: ClauseDraft | null): ParagraphDraft {

@@ -4,7 +4,7 @@ import { byBlock } from '../syntax/by-block.ts'
 import { readDefinitions, readSelfNames } from '../syntax/definitions.ts'
 import { readVagueCitations } from '../syntax/documents.ts'
 import type { Span } from '../text/span.ts'
-import { type ClauseDraft, type ParagraphDraft, type PolicyDraft, placeIn } from './draft.ts'
+import { type ClauseDraft, type ParagraphDraft, type PolicyDraft, phraseIn, placeIn } from './draft.ts'
 import type { Definition } from './model.ts'
 
 /** What a block defines, calls itself, and cites without saying what. */
@@ -39,13 +39,10 @@ export function attachDefinitions(policy: PolicyDraft, _registry: Registry): voi
   findUses(policy, definitions)
   for (const paragraph of policy.paragraphs) {
     for (const name of namesIn(paragraph.placed).selfNames) {
-      policy.selfNames.push({ text: paragraph.text.slice(name.start, name.end), ...placeIn(paragraph, name) })
+      policy.selfNames.push(phraseIn(paragraph, name, paragraph.text.slice(name.start, name.end)))
     }
     for (const phrase of namesIn(paragraph.placed).vagueCitations) {
-      policy.vagueCitations.push({
-        text: paragraph.text.slice(phrase.start, phrase.end),
-        ...placeIn(paragraph, phrase),
-      })
+      policy.vagueCitations.push(phraseIn(paragraph, phrase, paragraph.text.slice(phrase.start, phrase.end)))
     }
   }
   policy.definitions.push(...definitions)

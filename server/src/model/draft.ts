@@ -8,6 +8,7 @@ import type {
   DateMention,
   Note,
   Paragraph,
+  Phrase,
   Policy,
   Reference,
 } from './model.ts'
@@ -67,4 +68,13 @@ export function placeIn(paragraph: Paragraph | ParagraphDraft, at: Span): Span {
   const start = at.end > at.start && cutsCharacter(text, at.start) ? at.start + 1 : at.start
   const end = at.end > start && cutsCharacter(text, at.end) ? at.end - 1 : at.end
   return toText(paragraph.placed, { start, end })
+}
+
+/**
+ * Words with their place. Written out, as wherever many are made: an object that begins with a place spread into it gets a hidden class
+ * of its own in the engine, and whoever moves thousands of places then meets thousands of classes.
+ */
+export function phraseIn(paragraph: Paragraph | ParagraphDraft, at: Span, text: string): Phrase {
+  const { start, end } = placeIn(paragraph, at)
+  return { start, end, text }
 }

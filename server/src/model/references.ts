@@ -7,7 +7,7 @@ import { readNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
 import { attachAttachmentLists, resolveAttachment } from './attachments.ts'
 import { attachCounts, listBehind } from './counts.ts'
-import { type ClauseDraft, type ParagraphDraft, type PolicyDraft, placeIn } from './draft.ts'
+import { type ClauseDraft, type ParagraphDraft, type PolicyDraft, phraseIn, placeIn } from './draft.ts'
 import type { Phrase, Reference, ReferencePart } from './model.ts'
 import { articleOf, type ClauseIndex, indexClauses } from './reference-index.ts'
 import { resolveDecimal } from './reference-decimal.ts'
@@ -108,7 +108,7 @@ class ParagraphReader {
       const inner = this.#documentIndex(document!.text)
       if (!inner) this.#external = { end: node.end, document }
       const number = documentNumberNear(this.#paragraph.text, node)
-      const documentNumber = number && { ...this.#phrase(number), before: number.before }
+      const documentNumber = number && this.#documentNumber(number)
       return this.#make(node, 'document', 'external', { document, documentNumber })
     }
     if (node.form === 'attachment') {
@@ -288,8 +288,10 @@ class ParagraphReader {
 
   #part(part: PartTarget): ReferencePart {
     const level = part.step.unit === 'subitem' ? 'item' : part.step.unit
+    const { start, end } = placeIn(this.#paragraph, part.step)
     return {
-      ...this.#place(part.step)!,
+      start,
+      end,
       level,
       number: part.value,
       suffix: part.suffix,
@@ -302,15 +304,19 @@ class ParagraphReader {
   /** The numbers as they stand, from the top: with those taken over from the reference before, and the other end of a range. */
   #plainParts(node: ReferenceNode, level: 'attachment' | 'table' | null): ReferencePart[] {
     return [...node.inherited, ...node.steps, ...(node.to ?? [])].flatMap((step) =>
-      step.numbers.map((number) => ({
-        ...this.#place(step)!,
-        level: level ?? (step.unit === 'subitem' ? 'item' : step.unit),
-        number: readNumeral(number.text) ?? 0,
-        suffix: number.suffix ? (readNumeral(number.suffix.text) ?? 0) : 0,
-        numeral: this.#place(number.span)!,
-        bracketed: number.bracketed,
-        target: null,
-      })),
+      step.numbers.map((number) => {
+        const { start, end } = placeIn(this.#paragraph, step)
+        return {
+          start,
+          end,
+          level: level ?? (step.unit === 'subitem' ? 'item' : step.unit),
+          number: readNumeral(number.text) ?? 0,
+          suffix: number.suffix ? (readNumeral(number.suffix.text) ?? 0) : 0,
+          numeral: this.#place(number.span)!,
+          bracketed: number.bracketed,
+          target: null,
+        }
+      }),
     )
   }
 
@@ -319,7 +325,12 @@ class ParagraphReader {
   }
 
   #phrase(span: Span): Phrase {
-    return { text: this.#text(span), ...placeIn(this.#paragraph, span) }
+    return phraseIn(this.#paragraph, span, this.#text(span))
+  }
+
+  #documentNumber(number: Span & { readonly before: boolean }): Reference['documentNumber'] {
+    const { start, end, text } = this.#phrase(number)
+    return { start, end, text, before: number.before }
   }
 
   #text(span: Span): string {

@@ -1,7 +1,7 @@
 import type { AgencyMatch, MatchContext, Registry } from '../registry/registry.ts'
 import { listBelow, type NoteGroup, type NoteNode, type NoteRole } from '../syntax/notes.ts'
 import type { Span } from '../text/span.ts'
-import { type ParagraphDraft, placeIn } from './draft.ts'
+import { type ParagraphDraft, phraseIn, placeIn } from './draft.ts'
 import type { AgencyMention, Note, Phrase, Role } from './model.ts'
 
 export type Declaration = Note['declares']
@@ -72,7 +72,7 @@ export function toNote(
     spans.forEach((unit, i) => {
       const words = text.slice(unit.start, unit.end)
       if (PLACEHOLDER.test(words)) {
-        placeholders.push({ ...placeIn(paragraph, unit), text: words })
+        placeholders.push(phraseIn(paragraph, unit, words))
         return
       }
       const behind = text.slice(unit.end, spans[i + 1]?.start ?? group.units!.end)
@@ -89,15 +89,17 @@ export function toNote(
   if (node.labels.length > 1 && units.length > 0 && !pointsElsewhere(text, node))
     for (const [i, label] of node.labels.entries())
       if (!node.groups.some((group) => group.label === i && group.units) && isBlankBehind(text, label))
-        placeholders.push({ ...placeIn(paragraph, label), text: label.text })
+        placeholders.push(phraseIn(paragraph, label, label.text))
   if (!credible(node, units, placeholders.length, registry)) return null
-  const labels = node.labels.map((label) => ({ ...placeIn(paragraph, label), text: label.text }))
+  const labels = node.labels.map((label) => phraseIn(paragraph, label, label.text))
   const verbs = node.groups.flatMap((group) =>
     group.verb && !group.mark ? [text.slice(group.verb.start, group.verb.end)] : [],
   )
   const first = text.slice(0, node.start).trim() === ''
+  const { start, end } = placeIn(paragraph, node)
   return {
-    ...placeIn(paragraph, node),
+    start,
+    end,
     form: node.form,
     inner: placeIn(paragraph, node.inner),
     label: labels[0]?.text ?? null,
@@ -105,7 +107,7 @@ export function toNote(
     verb: verbs[0] ?? null,
     units,
     deadline: node.deadline
-      ? { ...placeIn(paragraph, node.deadline), text: text.slice(node.deadline.start, node.deadline.end) }
+      ? phraseIn(paragraph, node.deadline, text.slice(node.deadline.start, node.deadline.end))
       : null,
     empty: units.length === 0 && (placeholders.length > 0 || (node.labels.length > 0 && !pointsElsewhere(text, node))),
     placeholders,
@@ -182,7 +184,7 @@ function pushSeparator(paragraph: ParagraphDraft, from: number, to: number, sepa
   const mark = /[、，,；;]|以及|[和及与]|\s+/u.exec(between)
   if (!mark) return
   const start = from + mark.index
-  separators.push({ ...placeIn(paragraph, { start, end: start + mark[0].length }), text: mark[0] })
+  separators.push(phraseIn(paragraph, { start, end: start + mark[0].length }, mark[0]))
 }
 
 /** A label says that it is a note. Units with a verb must be bodies for the better half, bare ones all of them. */

@@ -126,8 +126,10 @@ class Placing {
     const nature = natureBehind(sentence, value) ?? word('nature')
     const period = word('period')
     const per = perOf(sentence, value)
+    const { start, end } = at({ start: Math.min(first?.start ?? token.start, token.start), end: token.end })
     return {
-      ...at({ start: Math.min(first?.start ?? token.start, token.start), end: token.end }),
+      start,
+      end,
       kind: value.kind,
       value: at(token.figure),
       yuan: token.unit === 'yuan' ? token.amount : null,
@@ -149,14 +151,18 @@ class Placing {
 
   // Ranges and lists may span sentences, so theirs are offsets in the whole text without blanks already.
   #range(range: RangeNode): RangeNode {
-    return { ...range, ...this.#back(range), metric: this.#back(range.metric) }
+    const { unit, min, max, inclusive, minMarked, maxMarked } = range
+    const { start, end } = this.#back(range)
+    return { start, end, unit, min, max, inclusive, minMarked, maxMarked, metric: this.#back(range.metric) }
   }
 
   #list(list: AmountListNode): AmountListNode {
     const known = this.#lists.get(list)
     if (known) return known
+    const { start, end } = this.#back(list)
     const placed: AmountListNode = {
-      ...this.#back(list),
+      start,
+      end,
       form: list.form,
       left: list.left.map(this.#back),
       right: list.right.map(this.#back),
