@@ -71,6 +71,8 @@ describe('decimal numbers at the begin of a paragraph', () => {
       '1.1 编制目的……………3',
       '1.1 编制目的 ...... 3',
       '1.1 编制目的　　3',
+      '1.1 粮食产量 | 3.2',
+      '1.1 粮食产量\t3.2',
       '3名工作人员',
       '1 为了规范处置，制定本预案。',
     ])
@@ -93,7 +95,7 @@ describe('clauses with decimal numbers', () => {
       '    （1）',
       '    （2）',
       '    （3）按照本预案4.2调整分工',
-      '    2.1.1',
+      '    2.1.1指挥部办公室',
       '    2.1.2成员单位',
       '      1.',
       '      2.市卫生健康委负责医疗救治',
@@ -198,6 +200,16 @@ describe('clauses with decimal numbers', () => {
     const articles =
       '云泽市防汛办法\n\n第一条 汛期做好下列工作：\n\n1.1 雨情监测；\n\n1.2 水情监测。\n\n第二条 本办法自2025年1月1日起施行。'
     assert.deepEqual(draw(articles), ['第一条', '  1.1', '  1.2', '第二条'])
+  })
+
+  it('are lines of their own where a page was wrapped', () => {
+    const lines = '有关部门应当按照职责，分工认真做好防汛抢险工作的各项准备\n工作，落实责任。'
+    const long = '1.1 防汛抢险物资储备和队伍建设的组织领导与经费保障'
+    assert.deepEqual(plan('1 总则', long, lines, '1.2 依据', ...Array.from({ length: 12 }, () => lines)), [
+      '1总则',
+      `  ${long.replace(' ', '')} +1`,
+      '  1.2依据 +12',
+    ])
   })
 
   it('stand at the top where the heading of their chapter is lost', () => {

@@ -193,7 +193,7 @@ function policyOf(blocks: readonly PlacedBlock[], section: Section, index: numbe
   const policy: PolicyDraft = {
     index,
     ...frame,
-    numbering: numberingOf(series),
+    numbering: numberingOf(series, allClauses),
     series,
     responsibility: 'none',
     effectiveDate: null,

@@ -448,10 +448,12 @@ export function seriesOf(allClauses: readonly ClauseDraft[]): Series[] {
 }
 
 /** The scheme of a policy as the outline shows it: by its articles, else by （一）, else by what it has. */
-export function numberingOf(series: readonly Series[]): Numbering {
+export function numberingOf(series: readonly Series[], allClauses: readonly ClauseDraft[]): Numbering {
   const of = (level: HeadScheme) => series.find((entry) => entry.level === level)
   if (series.length === 0) return 'none'
   if (of('article')) return 'articles'
-  if (of('decimal2')) return 'decimal'
+  // Below （一） decimal numbers only divide its items.
+  const decimal = allClauses.find(({ level }) => level === 'decimal2')
+  if (decimal && (!decimal.parent || levelRank[decimal.parent.level] <= levelRank.level1)) return 'decimal'
   return (of('level2') ?? of('level3') ?? of('level1') ?? series[0]!).scheme
 }

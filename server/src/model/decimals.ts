@@ -36,8 +36,8 @@ export function decimalHeads(
 
 const none: ReadonlyMap<number, Head> = new Map()
 
-/** So many blocks of words may stand between 1 and 1.1, headings of chapters without clauses among them. */
-const longestOpening = 4
+/** So many blocks of words, of those that a section looks ahead (`sections.ts`), may stand between 1 and 1.1, headings of chapters without clauses among them. */
+const longestOpening = 12
 
 /** Whether a decimal tree may begin here: with 1.1, or with 1 not far above 1.1, or above 2.1 where chapter 1 has none. */
 export function opensDecimals(blocks: readonly PlacedBlock[], at: number): boolean {

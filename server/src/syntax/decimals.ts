@@ -27,6 +27,12 @@ export function depthOf(scheme: string): number {
 /** A line of a contents page ends with dots or a gap and the number of its page; other heads do not stand in the way there, figures would. */
 const contentsLine = /(?:[.…·．]{2,}[\s　]*|[\s　])\d{1,3}$/
 
+/** A cell of a table that lost its frame. */
+const tableRow = /[|\t]/
+
+/** 1.1 编制目的　　为了…: a gap sets the title off from the text that runs in behind it. */
+const setOff = /^([^\s，。；：！？,;:]{2,20})(?:　|[ \t]{2})\s*(?=\S.*[，。])/
+
 /** A chapter's heading (1 总则) is a few words. */
 const chapterTitle = /^[^，。；：！？,;:]{2,24}$/
 
@@ -44,9 +50,13 @@ export function readDecimal(reading: string): DecimalHead | null {
   const last = numbers.at(-1)!
   const words = reading.slice(from, to)
   if (words === '') return null
-  if (contentsLine.test(words)) return null
+  if (contentsLine.test(words) || tableRow.test(words)) return null
   if (numbers.length === 1 && !chapterTitle.test(words)) return null
   const scheme = decimalSchemes[numbers.length - 1]!
+  const title = setOff.exec(words)?.[1]
+  const titled: Pick<Head, 'title' | 'form'> = title
+    ? { title: { start: from, end: from + title.length }, form: 'run-in' }
+    : readTitle(reading, scheme, from, to, false)
   return {
     scheme,
     label: reading.slice(at, node.label.end).trimEnd(),
@@ -57,7 +67,7 @@ export function readDecimal(reading: string): DecimalHead | null {
     suffix: 0,
     plain,
     numeral: last.span,
-    ...readTitle(reading, scheme, from, to, false),
+    ...titled,
   }
 }
 

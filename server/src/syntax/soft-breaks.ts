@@ -111,6 +111,9 @@ export function goesOn(text: string, state: JoinState, next: Line, apart: boolea
   if (!apart && !label && cutInBrackets(text, state, next)) return true
   if (!label && cutInNote(text, state, next)) return true
   if (!label && !insidePhrase(end) && beginsDecimal(text, next.from)) return false
+  // 3.1.1 监测预报 over its text: a line of its own, though it be as long as the others.
+  if (apart && state.from === state.last.from && !/[，。；：]/.test(line) && beginsDecimal(text, state.from))
+    return false
   if (width !== null) {
     const full = length >= width - 3 && length <= width + 12
     // A wrapped line may begin with what looks like a number: only behind a full line that ends inside a phrase.
