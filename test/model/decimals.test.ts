@@ -202,6 +202,21 @@ describe('clauses with decimal numbers', () => {
     assert.deepEqual(draw(articles), ['第一条', '  1.1', '  1.2', '第二条'])
   })
 
+  it('are told by their neighbours, not by figures between them', () => {
+    const lines = [
+      '1 总则',
+      '1.1 目的',
+      '1.2 依据',
+      '2 说明',
+      '3 监测',
+      '3.1 巡查',
+      '浓度超过',
+      '2.2%的立即上报。',
+      '3.2 报告',
+    ]
+    assert.deepEqual(plan(...lines), ['1总则', '  1.1目的', '  1.2依据', '2说明', '3监测', '  3.1巡查 +2', '  3.2报告'])
+  })
+
   it('are lines of their own where a page was wrapped', () => {
     const lines = '有关部门应当按照职责，分工认真做好防汛抢险工作的各项准备\n工作，落实责任。'
     const long = '1.1 防汛抢险物资储备和队伍建设的组织领导与经费保障'

@@ -56,12 +56,16 @@ export function opensDecimals(blocks: readonly PlacedBlock[], at: number): boole
 /** The numbers that make a sequence with those around them; none when too few do. */
 function inSequence(all: readonly Candidate[]): readonly Candidate[] {
   const kept: Candidate[] = []
+  // A figure at the begin of a line tells nothing of a plain number in front of it.
+  const plainBehind: (Numbers | undefined)[] = []
+  for (let i = all.length - 2; i >= 0; i--)
+    plainBehind[i] = all[i + 1]!.head.plain ? all[i + 1]!.head.numbers : plainBehind[i + 1]
   let steps = 0
   for (const [index, one] of all.entries()) {
     const last = kept.at(-1)?.head
     const before = last && (last.meant ?? last.numbers)
     const { numbers } = one.head
-    const behind = all[index + 1]?.head.numbers
+    const behind = one.head.plain ? plainBehind[index] : all[index + 1]?.head.numbers
     // A draft may begin with chapter 3, or begin again with 1.1; then what follows tells.
     const begins = (!before || (opens(numbers) && numbers[0] === 1)) && behind !== undefined && isNext(numbers, behind)
     const next = before ? isNext(before, numbers) : opens(numbers)
