@@ -12,32 +12,40 @@ import type { Phrase, Reference, ReferencePart } from './model.ts'
 import { articleOf, type ClauseIndex, indexClauses } from './reference-index.ts'
 import { resolveDecimal } from './reference-decimal.ts'
 import { type PartTarget, type Resolution, resolveClause } from './reference-resolve.ts'
+import { countWhile } from '../text/starts.ts'
 import { previous } from './reference-start.ts'
 
 /** Nodes by block: an unchanged block is not read again. */
 export const referencesIn = byBlock((block) => readReferences(block.reading, headIn(block)?.end ?? 0))
 
 const announcesList = /下列|以下/
-const opensSentence = /(?:^|[。；])\s*$/
 /** 规定的X, 所列X: the words behind a reference that say what it is cited for. */
 const citedFor =
   /^(?:(?:中|所)?(?:规定|所列|列明|明确|确定|所称|所述|所指|提到|载明|列举|设定|要求)?的(?!规定)|所[列称指述](?![的示明举]|行为|情形))([\u4e00-\u9fffA-Za-z0-9]{2,16})/
 
+/** Whether a sentence begins at an offset, blanks apart. */
+function opensSentence(text: string, offset: number): boolean {
+  let at = offset
+  while (at > 0 && /\s/.test(text[at - 1]!)) at--
+  return at === 0 || '。；'.includes(text[at - 1]!)
+}
+
 /** What is asked of the words around each reference of a block. */
-export const aroundReferences = byBlock((block) =>
-  referencesIn({ block }).map((node) => {
-    const { reading } = block
-    const before = reading.slice(0, node.start)
-    const ends = (words: string) => words.match(/[。；]/g)?.length ?? 0
-    return {
-      listed: announcesList.test(before),
-      opens: opensSentence.test(before),
-      sentence: [ends(before), ends(reading.slice(0, node.end))],
-      number: node.form === 'document' ? documentNumberNear(reading, node) : null,
-      subject: citedFor.exec(reading.slice(node.end, node.end + 32))?.[1] ?? null,
-    }
-  }),
-)
+export const aroundReferences = byBlock((block) => {
+  const { reading } = block
+  // Found once: a long line that is one paragraph may hold thousands of references.
+  const ends = Array.from(reading.matchAll(/[。；]/g), ({ index }) => index)
+  const endsBefore = (offset: number) => countWhile(ends.length, (at) => ends[at]! < offset)
+  const announced = announcesList.exec(reading)
+  const announcedAt = announced ? announced.index + announced[0].length : Number.POSITIVE_INFINITY
+  return referencesIn({ block }).map((node) => ({
+    listed: announcedAt <= node.start,
+    opens: opensSentence(reading, node.start),
+    sentence: [endsBefore(node.start), endsBefore(node.end)],
+    number: node.form === 'document' ? documentNumberNear(reading, node) : null,
+    subject: citedFor.exec(reading.slice(node.end, node.end + 32))?.[1] ?? null,
+  }))
+})
 
 /** Resolves every reference of every policy of a file; needs all of them, since a 通知 may cite its attached 办法. */
 export function attachReferences(policies: readonly PolicyDraft[]): void {
@@ -272,9 +280,7 @@ class ParagraphReader {
     if (step?.unit !== 'article' || node.steps.length > 1) return false
     const value = readNumeral(step.numbers[0]!.text)
     const before = articleOf(this.#paragraph.clause)
-    return (
-      before !== null && value === before.number + 1 && opensSentence.test(this.#paragraph.text.slice(0, node.start))
-    )
+    return before !== null && value === before.number + 1 && opensSentence(this.#paragraph.text, node.start)
   }
 
   /** 第九条规定的用户装置: the words right behind that say what is cited. */
