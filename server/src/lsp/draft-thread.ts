@@ -18,6 +18,9 @@ import type { DraftDone, DraftTask, ThreadOrder } from './draft-reader.ts'
 /** A digest nobody has asked for in this time is forgotten. Milliseconds. */
 const stale = 90 * 24 * 60 * 60 * 1000
 
+/** Garbage that may pile up, in bytes: less than in a run, since the editor's server keeps much beside it, and for no more time. */
+const modest = 12 * 1024 * 1024
+
 /** Old digests are looked for once the drafts that are waited for have been read. Milliseconds. */
 const restful = 5000
 
@@ -46,7 +49,7 @@ export function serveDrafts(): void {
   // otherwise be as many turns for each draft.
   parentPort!.on('message', (task: DraftTask) => {
     parentPort!.postMessage(answer(task, read))
-    trimHeap()
+    trimHeap(modest)
   })
   setTimeout(() => void shelf?.clear(), restful).unref()
 }
