@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { BlockMemo, parse } from '../../server/src/syntax/parse.ts'
+import { writeNumeral } from '../../server/src/text/numerals.ts'
 import { assertTree } from '../support/properties.ts'
 import { draftText } from '../support/random-text.ts'
 
@@ -185,6 +186,20 @@ describe('heads', () => {
     const body = '推动有关工作取得实效，'.repeat(40)
     const text = `某市人民政府关于促进发展的意见各区人民政府：为促进发展，现提出如下意见。一、总体要求坚持改革，${body}。二、重点任务（一）加快养老机构建设。${body}。（二）提升质量。符合本意见第（一）项的，给予支持，${body}。三、保障措施加强领导。`
     assert.deepEqual(heads(text), ['level1 1', 'level1 2', 'level2 1', 'level2 2', 'level1 3'])
+  })
+
+  it('finds articles from the thousandth on in a file without line ends', () => {
+    const text = Array.from(
+      { length: 1002 },
+      (_, i) => `第${writeNumeral(i + 1, 'han')}条　当事人应当及时通知对方。`,
+    ).join('')
+    assert.deepEqual(heads(text).slice(997), [
+      'article 998',
+      'article 999',
+      'article 1000',
+      'article 1001',
+      'article 1002',
+    ])
   })
 
   it('names bare headings without line ends, and no more than the heading', () => {

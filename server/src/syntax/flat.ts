@@ -12,7 +12,7 @@ import type { HeadScheme } from './tree.ts'
 export const flatLength = 1200
 
 const candidate =
-  /第[ 　]?[一二三四五六七八九十百零〇○\d]{1,7}[ 　]?[编章节条]|[（(〔][ 　]?[一二三四五六七八九十]{1,4}[ 　]?[）)〕]|[（(]\d{1,2}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、]|附件[ 　]?[\d一二三四五六七八九十]{0,2}[ 　：:]/g
+  /第[ 　]?[一二三四五六七八九十百千零〇○\d]{1,7}[ 　]?[编章节条]|[（(〔][ 　]?[一二三四五六七八九十]{1,4}[ 　]?[）)〕]|[（(]\d{1,2}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、]|附件[ 　]?[\d一二三四五六七八九十]{0,2}[ 　：:]/g
 
 /** Offsets at which something stands that looks like a number of a clause or an annex. */
 export function candidatesIn(text: string): number[] {
