@@ -235,6 +235,8 @@ describe('the jurisdiction of a text', () => {
     ['广安主城区停车管理办法', '广安市'],
     ['关于加强生态环境保护的意见', null],
     ['大同世界数字文化节方案', null],
+    ['为了规范县政府工作，提高效率，制定本规则', null],
+    ['为了规范管理，范县人民政府决定如下', '范县'],
     ['', null],
   ]
   for (const [text, expected] of cases)

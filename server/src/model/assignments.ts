@@ -67,7 +67,10 @@ export function isAssignedAsAWhole(policy: Policy): boolean {
 
 export function readAssignments(policy: Policy): Assignments {
   const level = noteLevel(policy)
-  const units = policy.allClauses.filter((clause) => isUnit(clause, level, policy) && !isExempt(clause))
+  const { allClauses } = policy
+  const units = allClauses.filter(
+    (clause, i) => isUnit(clause, level, policy) && !headsList(clause, allClauses[i + 1]) && !isExempt(clause),
+  )
   return sortOut(
     level,
     units.filter((clause) => !isSilentSafeguard(clause, units)),
@@ -107,6 +110,20 @@ function isUnit(clause: Clause, level: ClauseLevel | null, policy: Policy): bool
   const peers = (clause.parent?.children ?? policy.clauses).filter((other) => other.children.length === 0)
   return peers.filter((other) => other.notes.length > 0).length * 2 >= peers.length
 }
+
+/** 5.强化用工保障。 with （一）, （二） below, the other way round than GB/T 9704 7.3.3 has it: a heading, whose list is judged. */
+function headsList({ level, parent, paragraphs }: Clause, next: Clause | undefined): boolean {
+  return (
+    next?.number === 1 &&
+    next.parent === parent &&
+    depth[next.level] < depth[level] &&
+    paragraphs.length === 1 &&
+    paragraphs[0]!.text.length <= longestHeading
+  )
+}
+
+/** Of a heading with its number, in code units. */
+const longestHeading = 30
 
 /** Whether nobody need be named for a clause: by its own title or one above it, or because it only closes the policy. */
 export function isExempt(clause: Clause): boolean {

@@ -75,6 +75,8 @@ export function createRegistry({ overlay, remembered = capacity }: RegistryOptio
 
 const regionName = /[\u4e00-\u9fa5]{1,10}?(?:特别行政区|自治区|自治州|[省市]|[区县](?!级))/gu
 
+const han = /[\u4e00-\u9fa5]/u
+
 /** 国家级 for a text that begins with a central body; else the first region that it begins with or names in full. */
 function jurisdictionOf(text: string, match: Registry['match']): string | null {
   const name = plainName(text).replace(/^(?:中共|中国共产党)(?!中央)/u, '')
@@ -93,7 +95,9 @@ function jurisdictionOf(text: string, match: Registry['match']): string | null {
   }
   for (const found of name.matchAll(regionName)) {
     for (let at = 0; at + 2 <= found[0].length; at++) {
-      const region = regionNamed(found[0].slice(at))
+      // 规范县政府工作 is no word about 范县: a name that short counts where a word begins with it.
+      const short = found[0].length - at === 2
+      const region = short && han.test(name[found.index + at - 1] ?? '') ? null : regionNamed(found[0].slice(at))
       if (region) {
         const whole = leadingRegion(name.slice(found.index + at))
         return (whole?.region ?? region).path

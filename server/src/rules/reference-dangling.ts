@@ -21,7 +21,8 @@ const referenceDangling: Rule = {
       if (reference.kind !== 'clause' || !missing) continue
       const { label, nearest } = missing
       if (isLostHeading(policy, reference)) continue
-      const extent = extentText(policy, reference)
+      const paragraphs = paragraphsOf(reference)
+      const extent = paragraphs ?? extentText(policy, reference)
       const meant = driftTarget(policy, reference, clause)?.clause ?? nearest
       const other = meant && meant.label !== label ? meant : null
       yield {
@@ -31,8 +32,8 @@ const referenceDangling: Rule = {
         // 第九条 in a draft without 条 may well be another document's.
         certainty: (reference.loose && !reference.text.startsWith('本')) || !missing.sure ? 'likely' : 'certain',
         message: {
-          zh: `“${reference.text}”所引的${label}不存在${extent.zh}。${other ? `请改引实有的条款（最近的是${nameOf(other)}），或补上所缺内容。` : '请改引实有的条款，或补上所缺内容。'}`,
-          en: `“${reference.text}” points to ${label}, which does not exist${extent.en}. Cite an existing clause${other ? ` (the nearest is ${nameOf(other)})` : ''} or add what is missing.`,
+          zh: `“${reference.text}”所引的${label}不存在${extent.zh}。${other && !paragraphs ? `请改引实有的条款（最近的是${nameOf(other)}），或补上所缺内容。` : '请改引实有的条款，或补上所缺内容。'}`,
+          en: `“${reference.text}” points to ${label}, which does not exist${extent.en}. Cite an existing clause${other && !paragraphs ? ` (the nearest is ${nameOf(other)})` : ''} or add what is missing.`,
         },
         related: other
           ? [{ ...other.labelSpan, message: { zh: `${nameOf(other)}在此`, en: `${nameOf(other)} is here` } }]
@@ -51,6 +52,17 @@ function isLostHeading(policy: Policy, { missing, parts }: Reference): boolean {
       ['part', 'chapter', 'section'].includes(level) &&
       policy.allClauses.some((clause) => clause.level === level && clause.number > number),
   )
+}
+
+/** For 第五条第三款: how many 款 the article has; null when something else is missing. */
+function paragraphsOf({ missing, parts }: Reference): { readonly zh: string; readonly en: string } | null {
+  const part = parts.find(({ numeral }) => numeral.start === missing?.numeral?.start)
+  const article = missing?.nearest
+  if (part?.level !== 'paragraph' || article?.level !== 'article') return null
+  const count = Math.max(0, ...article.paragraphs.map(({ number }) => number))
+  if (count === 0) return null
+  const name = nameOf(article)
+  return { zh: `（${name}共${count}款）`, en: ` (${name} has ${count === 1 ? 'one 款' : `${count} 款`})` }
 }
 
 function extentText(policy: Policy, reference: Reference): { readonly zh: string; readonly en: string } {
