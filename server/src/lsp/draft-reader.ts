@@ -42,6 +42,9 @@ export function isDraftThread(): boolean {
   return parentPort !== null && typeof workerData === 'object' && workerData !== null && 'tiaoliDrafts' in workerData
 }
 
+/** In megabytes. New objects would take up 48 by themselves before the engine looks which of them are still in use. */
+const resourceLimits = { maxYoungGenerationSizeMb: 12 }
+
 interface Waiting {
   resolve(digest: Digest | null): void
   reject(error: Error): void
@@ -60,7 +63,7 @@ export function createDraftReader(program = realpathSync(process.argv[1]!)) {
     const home = process.env.NODE_DISABLE_COMPILE_CACHE ? null : compiledFolder(process.env, process.platform)
     const order: ThreadOrder = { tiaoliDrafts: { folder: home && join(home, 'drafts'), build } }
     // As `tiaoli server` it takes up what was compiled for the server, and leaves the engine's settings alone (start.ts).
-    const started = new Worker(program, { workerData: order, argv: ['server'] })
+    const started = new Worker(program, { workerData: order, argv: ['server'], resourceLimits })
     started.unref()
     started.on('message', ({ id, json, failure }: DraftDone) => {
       const asked = waiting.get(id)

@@ -18,8 +18,8 @@ import type { DraftDone, DraftTask, ThreadOrder } from './draft-reader.ts'
 /** A digest nobody has asked for in this time is forgotten. Milliseconds. */
 const stale = 90 * 24 * 60 * 60 * 1000
 
-/** Garbage that may pile up, in bytes: less than in a run, since the editor's server keeps much beside it, and for no more time. */
-const modest = 12 * 1024 * 1024
+/** Garbage that may pile up, in bytes: less than in a run, since the editor's server keeps much beside it (docs/performance.md). */
+const modest = 16 * 1024 * 1024
 
 /** Old digests are looked for once the drafts that are waited for have been read. Milliseconds. */
 const restful = 5000
