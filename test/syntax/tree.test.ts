@@ -227,7 +227,7 @@ describe('heads', () => {
         '附件：1.任务清',
         '某市人民政府',
         '2024年3月5',
-        '相关附件：二维码',
+        '相关附件：扫一扫',
       ],
     )
     assert.deepEqual(heads(text), ['level1 1', 'level1 2', 'level1 3'])
