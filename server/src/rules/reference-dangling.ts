@@ -1,7 +1,7 @@
 import type { Text } from '../text/chunked-text.ts'
 import { depthOf } from '../syntax/decimals.ts'
 import { driftTarget } from '../model/drift.ts'
-import type { Clause, Policy, Reference } from '../model/model.ts'
+import type { Clause, Policy, Reference, ReferencePart } from '../model/model.ts'
 import { unitOf } from '../model/clause-text.ts'
 import { citationOf, extentOf, nameOf, numeralEdit, references } from './references.ts'
 import type { Fix, Rule } from './rule.ts'
@@ -54,10 +54,15 @@ function isLostHeading(policy: Policy, { missing, parts }: Reference): boolean {
   )
 }
 
+/** The part whose numeral leads nowhere. */
+function missingPart({ missing, parts }: Reference): ReferencePart | undefined {
+  return parts.find(({ numeral }) => numeral.start === missing?.numeral?.start)
+}
+
 /** For 第五条第三款: how many 款 the article has; null when something else is missing. */
-function paragraphsOf({ missing, parts }: Reference): { readonly zh: string; readonly en: string } | null {
-  const part = parts.find(({ numeral }) => numeral.start === missing?.numeral?.start)
-  const article = missing?.nearest
+function paragraphsOf(reference: Reference): { readonly zh: string; readonly en: string } | null {
+  const part = missingPart(reference)
+  const article = reference.missing?.nearest
   if (part?.level !== 'paragraph' || article?.level !== 'article') return null
   const count = Math.max(0, ...article.paragraphs.map(({ number }) => number))
   if (count === 0) return null
@@ -85,7 +90,7 @@ function fixesFor(
   clause: Clause | null,
   meant: Clause | null,
 ): Fix[] {
-  const part = reference.parts.find(({ numeral }) => numeral.start === reference.missing?.numeral?.start)
+  const part = missingPart(reference)
   if (!part || !meant) return []
   const wrongLevel = part.level === 'paragraph' || (part.level === 'item' && meant.level === 'article')
   if (wrongLevel) return []

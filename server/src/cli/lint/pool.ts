@@ -49,7 +49,7 @@ export interface WorkerOrder {
   readonly tiaoliLint: CheckOptions
 }
 
-/** Left to itself each thread lets new objects take up 48 MB before it looks at them; half of that costs no time (docs/performance.md). */
+/** Left to itself each thread lets new objects take up 48 MB before it looks at them; half of that costs little time (docs/performance.md). */
 const youngest = 24
 
 /** With a cache, so many files wait for each thread before another is started: after a small change most are in the cache. */
