@@ -3,6 +3,7 @@
  * who looks at blocks can be watched: what a rule says of a policy still holds after an edit when it looked at no word of the
  * block that was edited, and when all that it asked about the block is answered as before.
  */
+import { signsIn } from './signs.ts'
 import type { Block } from './tree.ts'
 
 type Answer = (block: Block) => unknown
@@ -76,9 +77,10 @@ export class ReadBlock implements Block {
   readonly decimal: Block['decimal']
   readonly rows: Block['rows']
   readonly midLine: boolean
+  readonly signs: number
   #answers: unknown[] | null = null
 
-  constructor({ kind, raw, reading, segments, hashes, head, decimal, rows, midLine }: Block) {
+  constructor({ kind, raw, reading, segments, hashes, head, decimal, rows, midLine }: Omit<Block, 'signs'>) {
     this.kind = kind
     this.raw = raw
     this.reading = reading
@@ -88,6 +90,7 @@ export class ReadBlock implements Block {
     this.decimal = decimal
     this.rows = rows
     this.midLine = midLine
+    this.signs = signsIn(reading)
     Object.freeze(this)
   }
 

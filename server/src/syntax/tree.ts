@@ -82,6 +82,8 @@ export interface Block {
   readonly rows: readonly (readonly Cell[])[]
   /** The block begins inside a line (a file without line ends). */
   readonly midLine: boolean
+  /** Which signs stand in `reading` (`signs.ts`): what can be read there at all. */
+  readonly signs: number
 }
 
 export interface Segment {
