@@ -134,33 +134,3 @@ describe('readNotes', () => {
     }
   })
 })
-
-describe('readSubjects', () => {
-  it('ends on a text that begins with a character of two units', () => {
-    assert.deepEqual(readSubjects('😀'), [])
-    assert.deepEqual(readSubjects('𠮷林街道加强领导。𠮷'), [])
-  })
-
-  const heads = (text: string) =>
-    readSubjects(text).map(
-      (node) =>
-        `${node.by ? '由' : ''}${node.cuts.map((cut) => text.slice(node.units, cut.start) + cut.role).join('|')}`,
-    )
-
-  it('begins at a sentence’s head and behind 由', () => {
-    assert.deepEqual(heads('市科委牵头，会同市财政局制定办法。'), [
-      '市科委lead|市科委牵头，joint|市科委牵头，会同市财政局weak',
-    ])
-    assert.ok(heads('具体办法由市科委另行制定。').includes('由市科委weak|市科委另行weak'))
-    assert.deepEqual(heads('完善制度，加强管理。'), [])
-  })
-
-  it('finds who pays', () => {
-    const text = '所需资金分别由星海科学城专项、湖光新区管委会专项安排。'
-    assert.deepEqual(
-      readFunders(text).map((one) => text.slice(one.units.start, one.units.end)),
-      ['星海科学城专项、湖光新区管委会'],
-    )
-    assert.deepEqual(readFunders('由市科委组织评审。'), [])
-  })
-})
