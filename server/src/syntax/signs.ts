@@ -29,6 +29,8 @@ export const YEAR = 1 << 10
 export const THIS = 1 << 11
 /** “ ” " 「 */
 export const QUOTE = 1 << 12
+/** 】 ] */
+export const CLOSED = 1 << 24
 
 const ofUnit = new Uint32Array(0x10000)
 
@@ -46,6 +48,7 @@ for (const [chars, bit] of [
   ['年', YEAR],
   ['本', THIS],
   ['“”"「', QUOTE],
+  ['】]', CLOSED],
 ] as const)
   for (let i = 0; i < chars.length; i++) ofUnit[chars.charCodeAt(i)]! |= bit
 
