@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { readColumn, readNotes } from '../../server/src/syntax/notes.ts'
 import { readFunders, readSubjects } from '../../server/src/syntax/subjects.ts'
@@ -193,4 +195,17 @@ describe('where notes begin', () => {
     ))
       assert.equal(readNotes(`${label}单位：市科委`).length, 1, label)
   })
+})
+
+it('takes no character for one of units that could end them', () => {
+  const grammar = readFileSync(fileURLToPath(new URL('../../grammar/notes.peggy', import.meta.url)), 'utf8')
+  const classOf = (rule: string) => new RegExp(`^${rule} = (\\[.*\\])$`, 'm').exec(grammar)![1]!
+  const plain = new RegExp(classOf('UnitChar'))
+  for (const rule of ['EndHead', 'VerbEnd']) {
+    const ends = new RegExp(classOf(rule))
+    for (let unit = 0; unit < 0x10000; unit++) {
+      const char = String.fromCharCode(unit)
+      if (ends.test(char)) assert.equal(plain.test(char), false, `${char} in ${rule}`)
+    }
+  }
 })

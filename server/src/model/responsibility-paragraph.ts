@@ -11,7 +11,7 @@ import type { Span } from '../text/span.ts'
 import { type ParagraphDraft, ReadParagraph } from './draft.ts'
 import type { AgencyMention, Note } from './model.ts'
 import { type Declaration, toNote } from './responsibility-notes.ts'
-import { subjectsOf } from './responsibility-subjects.ts'
+import { candidatesIn, subjectsOf } from './responsibility-subjects.ts'
 
 export interface Responsibility {
   readonly notes: readonly Note[]
@@ -39,6 +39,7 @@ export function responsibilityIn(
   context: MatchContext,
 ): Responsibility {
   const { placed } = paragraph
+  if (saysNothing(placed)) return nothing(declared)
   const memory = kept(placed)
   const { last } = memory
   const same =
@@ -51,6 +52,15 @@ export function responsibilityIn(
     return readResponsibility(paragraph, declared, registry, context)
   }
   return inPlace(rememberedIn(last, placed.block, context), placed.start)
+}
+
+/** Most paragraphs name nobody: nothing is kept of them. */
+function saysNothing(placed: { readonly block: Block }): boolean {
+  return nodesIn(placed).length === 0 && candidatesIn(placed).length === 0
+}
+
+function nothing(declared: Declaration): Responsibility {
+  return { notes: [], subjects: [], declared }
 }
 
 function keptFor(declared: Declaration, registry: Registry, { jurisdiction, date }: MatchContext): Kept {
@@ -76,12 +86,17 @@ export function responsibilityInBoth(
   registry: Registry,
   context: MatchContext,
 ): readonly [Responsibility, Responsibility] | null {
+  const memory = kept({ block: now })
+  const keptNow = keptFor(declared, registry, context)
+  if (saysNothing({ block: old })) {
+    memory.last = keptNow
+    return [nothing(declared), rememberedIn(keptNow, now, context)]
+  }
   const { last } = kept({ block: old })
   if (last?.declared !== declared || last.registry !== registry) return null
   if (last.jurisdiction !== context.jurisdiction || last.date !== context.date) return null
-  const memory = kept({ block: now })
-  memory.last = keptFor(declared, registry, context)
-  return [rememberedIn(last, old, context), rememberedIn(memory.last, now, context)]
+  memory.last = keptNow
+  return [rememberedIn(last, old, context), rememberedIn(keptNow, now, context)]
 }
 
 function readResponsibility(

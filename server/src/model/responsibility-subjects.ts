@@ -21,7 +21,8 @@ const ROLE_NAME =
 const OBLIGES = /^(?:应当|应|要|须|不得|会同)$|负责|牵头/u
 const CARRIES_OUT = /^[^。；;]{0,60}?(?:组织实施|负责实施|实施|落实|执行|推进)/u
 
-const candidatesIn = byBlock((block) => readSubjects(block.reading, headIn(block)?.end ?? 0))
+/** Where a block may name the subjects of its sentences. */
+export const candidatesIn = byBlock((block) => readSubjects(block.reading, headIn(block)?.end ?? 0))
 
 /** The bodies that a paragraph's sentences name as their subjects: source `inline`, or `global` when they hold for all. */
 export function subjectsOf(

@@ -93,14 +93,17 @@ export function readSubjects(text: string, from = 0): readonly SubjectNode[] {
     const kind = kinds[text.charCodeAt(at)]! & ~INSIDE
     if (kind === 0) continue
     if (kind === BODY) {
-      if (waiting.length > 0 && at - (waiting.at(-1)! >> 1) <= 2 * NAME && goesOnAt(text, at + 1))
+      if (waiting.length === 0 || at - (waiting[waiting.length - 1]! >> 1) > 2 * NAME) continue
+      // Nearly always the next character tells that no verb stands there.
+      const next = text.charCodeAt(at + 1) | 0
+      if ((firsts[next] !== 0 || isSpace(next) || kinds[next]! & COMMA) && goesOnAt(text, at + 1))
         endNames(text, at, waiting, subjects)
       continue
     }
     if (kind & STOP) waiting.length = 0
     const start = headAt(text, at, kind)
     // 由 directly behind a sentence's head is that head's.
-    if (start > from && !(waiting.length > 0 && waiting.at(-1)! >> 1 === start))
+    if (start > from && !(waiting.length > 0 && waiting[waiting.length - 1]! >> 1 === start))
       waiting.push(2 * start + (kind === COMMA ? 1 : 0))
   }
   return subjects
@@ -189,7 +192,7 @@ export class Stretch {
   #left = LENGTH
   /** A bracket in which signs between units may stand has been passed. */
   #open = false
-  /** The verb at `#at`, where it has been read ahead. */
+  /** A verb that has been read ahead. */
   #ahead: SubjectCut | null = null
 
   constructor(text: string, node: SubjectNode) {
@@ -226,7 +229,10 @@ export class Stretch {
       // A comma in front of it parts the verb from the list.
       if (!this.mayCut(at) || kinds[text.charCodeAt(at - 1)]! & COMMA) continue
       const cut = readCut(text, at)
-      if (cut && counts(text, this.#node, cut)) return true
+      if (cut && counts(text, this.#node, cut)) {
+        this.#ahead = cut
+        return true
+      }
     }
   }
 
@@ -243,9 +249,8 @@ export class Stretch {
       if (this.#left === 0 || at >= text.length) return null
       const kind = kinds[text.charCodeAt(at)]!
       if (kind & BETWEEN && mayEnd && !this.#open && !mayEnd(text, list, at)) return null
-      const cut = this.#ahead ?? readCut(text, at)
+      const cut = this.#ahead?.start === at ? this.#ahead : readCut(text, at)
       if (cut) {
-        this.#ahead = null
         this.#at = cut.end
         this.#left--
         return cut
