@@ -170,7 +170,7 @@ function cli(root, version, coverage) {
   const program = {
     ...options,
     // A map back to the sources counts columns, which escapes would move.
-    charset: coverage ? 'utf8' : 'ascii',
+    ...(coverage ? { charset: 'utf8' } : asFunction),
     entryPoints: ['server/src/cli/cli.ts'],
     outfile: 'server/dist/cli.cjs',
     plugins: [apart, programsLate, dataApart(root, 'server/dist'), ...(coverage ? [] : [shortParsers])],
@@ -259,9 +259,18 @@ function inNode(root, version) {
     ...shared,
     platform: 'node',
     format: 'cjs',
-    define: { ...shared.define, 'import.meta.url': 'bundleUrl' },
-    banner: { js: "const bundleUrl=require('node:url').pathToFileURL(__filename).href;" },
+    define: { ...shared.define, 'import.meta.url': 'bundle.url' },
+    banner: { js: address },
   }
+}
+
+const address = "const bundle={get url(){return require('node:url').pathToFileURL(__filename).href}};"
+
+/** A program as start.ts takes it: one function with what a module is given, all of it ASCII. */
+const asFunction = {
+  charset: 'ascii',
+  banner: { js: `(function(exports,require,module,__filename,__dirname){${address}` },
+  footer: { js: '})' },
 }
 
 /** The language client is four fifths of the extension and not needed before the first draft: a file of its own. */
@@ -284,7 +293,7 @@ function extension(root, version) {
     [
       'dist/language-server.cjs',
       'server/src/lsp/main.ts',
-      { ...node, charset: 'ascii', plugins: [dataApart(root, 'dist')] },
+      { ...node, ...asFunction, plugins: [dataApart(root, 'dist')] },
     ],
     ['dist/extension.browser.cjs', 'client/src/browser.ts', { ...web, format: 'cjs' }],
     ['dist/extension.browser.cjs.js', 'client/src/browser.ts', { ...web, format: 'cjs' }],
