@@ -32,6 +32,8 @@ async function main(args: readonly string[]): Promise<void> {
       process.exitCode = 2
       terminal.err(program.helpInformation())
     } else await program.parseAsync(args, { from: 'user' })
+    // Rather than let node look around for what else there may be to do.
+    if (terminal.written()) process.exit()
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return
     process.exitCode = 2

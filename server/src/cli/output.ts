@@ -10,6 +10,8 @@ export interface Output {
   /** Of a terminal, as far as it says. */
   readonly columns: number | undefined
   write(text: string): void
+  /** Whether all of it has gone out. */
+  written(): boolean
 }
 
 /**
@@ -48,6 +50,7 @@ export function openOutput(fd: 1 | 2, failed?: (error: NodeJS.ErrnoException) =>
         stream().write(bytes.subarray(done))
       }
     },
+    written: () => (opened?.writableLength ?? 0) === 0,
   }
 }
 

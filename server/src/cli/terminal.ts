@@ -19,6 +19,8 @@ export interface Terminal {
   out(text: string): void
   /** Everything that is not the report. */
   err(text: string): void
+  /** Whether all that was written has gone out. */
+  written(): boolean
 }
 
 export type Paint = ReturnType<typeof picocolors.createColors>
@@ -45,6 +47,7 @@ export function createTerminal(
     paint: picocolors.createColors(wantsColour(env, interactive)),
     out: output.write,
     err: errors.write,
+    written: () => output.written() && errors.written(),
   }
   return terminal
 }
