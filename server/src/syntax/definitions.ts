@@ -5,6 +5,7 @@
 import type { Span } from '../text/span.ts'
 import * as parser from './generated/definitions.js'
 import { namedPhrase } from './naming.ts'
+import { CALLED, MEANING, MEANT, NAMED, OWN_NAME, pairsIn } from './pairs.ts'
 import { readAt } from './peg.ts'
 import { matchesIn } from '../text/matches.ts'
 
@@ -27,17 +28,25 @@ interface TermValue extends Span {
 const naming =
   /以下(?:均|统一|分别)*(?:简称|统称|合称|并称|通称|总称|称)|下(?:简称|统称|称)|(?:分别|统一)?(?:简称|统称|合称|并称)/g
 const called = /(?:所称的?|所指的?|所说的|适用的)(?=[^，。；：\n]{1,40}(?:[，,])?(?:是指|指的是|系指|指))/g
+/** Of the pairs of a text, those without which it names and defines nothing, and does not name its own document. */
+export const ofNames = NAMED | MEANT | MEANING | OWN_NAME
+const nothing: readonly never[] = []
 const opener = /[（(〔[［【]/
 const closer = /[）)〕\]］】]/
 /** A bracket with a name in it is short; further back nobody looks for its beginning. */
 const reach = 160
 
 /** The definitions of a reading text, in text order. Never throws; linear in the text. */
-export function readDefinitions(text: string): readonly DefinitionNode[] {
+export function readDefinitions(text: string, pairs = pairsIn(text)): readonly DefinitionNode[] {
+  // 是指, 系指, 指的是, 指, 包括 stand in front of whatever is meant.
+  const means = (pairs & (MEANT | MEANING)) !== 0
+  if (!means && (pairs & NAMED) === 0) return nothing
   const nodes: DefinitionNode[] = []
-  for (const found of matchesIn(text, naming)) addNaming(text, found.index, nodes)
-  for (const found of matchesIn(text, called)) addMeaning(text, found.index, nodes)
-  if (nodes.every((node) => node.kind !== 'meaning')) addEntry(text, nodes)
+  if ((pairs & NAMED) !== 0) for (const found of matchesIn(text, naming)) addNaming(text, found.index, nodes)
+  if (means) {
+    if ((pairs & CALLED) !== 0) for (const found of matchesIn(text, called)) addMeaning(text, found.index, nodes)
+    if (nodes.every((node) => node.kind !== 'meaning')) addEntry(text, nodes)
+  }
   return nodes.sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
@@ -158,6 +167,7 @@ const selfName =
   /(?<![基根成样资版文课剧脚读日书抄副标原账])本(?:实施|若干|政策)?(?:办法|措施|政策|意见|方案|细则|规定|条例|通知|规划|计划|规则|规程)(?![书案性])/g
 
 /** 本办法, 本实施细则, 本政策措施: where a reading text names its own document. */
-export function readSelfNames(text: string): readonly Span[] {
+export function readSelfNames(text: string, pairs = pairsIn(text)): readonly Span[] {
+  if ((pairs & OWN_NAME) === 0) return nothing
   return matchesIn(text, selfName).map((found) => ({ start: found.index, end: found.index + found[0].length }))
 }

@@ -9,6 +9,22 @@ import * as parser from './generated/references.js'
 import { isDigit } from './characters.ts'
 import { decimalSchemes } from './decimals.ts'
 import { readDocuments } from './documents.ts'
+import {
+  ANNEX,
+  BEFORE,
+  BELOW,
+  LABELLED,
+  nextPair,
+  ORDERED,
+  pairsIn,
+  POINT,
+  SAID,
+  SAME_WORD,
+  TABLE,
+  THIS_UNIT,
+  THIS_WORD,
+  TITLED,
+} from './pairs.ts'
 import { readAt } from './peg.ts'
 import type { DecimalScheme } from './tree.ts'
 
@@ -96,31 +112,62 @@ export const unitRank: Readonly<Record<ReferenceUnit, number>> = {
   subitem: 6,
 }
 
-/** What may begin a reference; each is tried with the grammar at its place. */
+/** What may begin a reference; each is tried with the grammar at its place. One of the pairs below stands at its begin. */
 const trigger =
-  /第(?=[\s　（(〔]{0,2}[〇○零一二两三四五六七八九十百千0-9０-９])|前(?=\s?[一二两三四五六七八九十0-9]{0,2}\s?[款条项章])|本(?=[条款项章节]|[\u4e00-\u9fff]{2,12}\s?(?:[第（(]|[一二三四五六七八九十百0-9]{1,5}条))|[该同原](?=[条款]|[\u4e00-\u9fff]{1,8}第)|附(?=[件表图录])|[表图](?=\s?[0-9])|《|[上前]述|下列|以下(?![简统合并通总均分]?[称别])|[一二三四五六七八九十]、?\s?[（(](?=[一二三四五六七八九十])|[1-9１-９](?=[0-9０-９]?[.．][1-9１-９])/g
+  /第(?=[\s　（(〔]{0,2}[〇○零一二两三四五六七八九十百千0-9０-９])|前(?=\s?[一二两三四五六七八九十0-9]{0,2}\s?[款条项章])|本(?=[条款项章节]|[\u4e00-\u9fff]{2,12}\s?(?:[第（(]|[一二三四五六七八九十百0-9]{1,5}条))|[该同原](?=[条款]|[\u4e00-\u9fff]{1,8}第)|附(?=[件表图录])|[表图](?=\s?[0-9])|《|[上前]述|下列|以下(?![简统合并通总均分]?[称别])|[一二三四五六七八九十]、?\s?[（(](?=[一二三四五六七八九十])|[1-9１-９](?=[0-9０-９]?[.．][1-9１-９])/y
+/** Of the pairs of a text, those with which references begin. */
+const begins =
+  ORDERED | BEFORE | SAID | THIS_UNIT | THIS_WORD | SAME_WORD | ANNEX | TABLE | BELOW | LABELLED | POINT | TITLED
+const nothing: readonly never[] = []
+
 const rangeLink = /^[至到—－～~-]$/
 
 /** The nodes of a reading text from `from` on, in text order. Never throws; linear in the text. */
-export function readReferences(text: string, from = 0): readonly ReferenceNode[] {
+export function readReferences(text: string, from = 0, pairs = pairsIn(text)): readonly ReferenceNode[] {
+  const kinds = kindsIn(text, from, pairs)
+  if (kinds === 0) return nothing
   const nodes: ReferenceNode[] = []
-  const documents = readDocuments(text)
-  const quotes = insertedText(text)
+  let documents: readonly Span[] | null = null
+  let quotes: readonly Span[] = nothing
   let document = 0
-  trigger.lastIndex = from
-  for (let found = trigger.exec(text); found; found = trigger.exec(text)) {
-    const at = found.index
+  for (let next = from, at = nextPlace(text, next, kinds); at >= 0; at = nextPlace(text, next, kinds)) {
+    trigger.lastIndex = at
+    const word = trigger.exec(text)?.[0]
+    next = at + (word?.length ?? 1)
+    if (!word) continue
+    if (documents === null) {
+      documents = readDocuments(text)
+      quotes = insertedText(text)
+    }
     while (document < documents.length && documents[document]!.end <= at) document++
     const inside = documents[document]
     if (inside && inside.start < at) {
       // Numbers inside a title (《…第三批…》, 《第一条》) cite nothing.
-      trigger.lastIndex = inside.end
+      next = inside.end
       continue
     }
-    const end = text[at] === '《' ? atDocument(text, inside, nodes) : atWord(text, at, found[0], quotes, nodes)
-    if (end > at) trigger.lastIndex = end
+    const end = word === '《' ? atDocument(text, inside, nodes) : atWord(text, at, word, quotes, nodes)
+    if (end > at) next = end
   }
   return nodes
+}
+
+/** The pairs behind `from` with which a reference may begin. 本办法 and 该法 cite only in front of a number. */
+function kindsIn(text: string, from: number, pairs: number): number {
+  let kinds = pairs & begins
+  if ((kinds & (THIS_WORD | SAME_WORD)) !== 0 && text.indexOf('第', from) < 0) {
+    kinds &= ~SAME_WORD
+    if (text.indexOf('（', from) < 0 && text.indexOf('条', from) < 0 && text.indexOf('(', from) < 0) kinds &= ~THIS_WORD
+  }
+  return kinds
+}
+
+/** The next offset where a reference may begin, or -1. A number of several figures begins up to two digits in front of its point. */
+function nextPlace(text: string, from: number, kinds: number): number {
+  const at = nextPair(text, from, kinds)
+  return at > from && isDigit(text[at]) && isDigit(text[at - 1]) && text[at - 1] !== '0' && text[at - 1] !== '０'
+    ? at - 1
+    : at
 }
 
 function atDocument(text: string, document: Span | undefined, nodes: ReferenceNode[]): number {
@@ -372,7 +419,8 @@ function namedLaw(text: string, at: number): Span | null {
 }
 
 /** Text that an amendment writes into another document: 修改为：“…”, 增加一条，作为第三十七条之一：“…”, 将“第九条”改为. */
-function insertedText(text: string): Span[] {
+function insertedText(text: string): readonly Span[] {
+  if (!text.includes('“')) return nothing
   const spans: Span[] = []
   const open = /[：:为将把删去“”、和中]“/g
   for (let found = open.exec(text); found; found = open.exec(text)) {
