@@ -41,7 +41,14 @@ interface TermValue extends Span {
 }
 
 const year = /[0-9０-９〇○零一二三四五六七八九]{4}\s?[年\-/.]/y
-const effective = /[自从于]\s?(?=本|印|发|公|下|颁|签|通|批|出|[0-9０-９二])/g
+/** The PublicationWord of the grammar, and what stands behind it. */
+const publication =
+  '(?:印发|发布|公布|颁布|下发|签发|发文|通过|批准|公告|颁发|发出|签署|出台)(?:并[\\u4e00-\\u9fff]{2})?\\s*(?:之日|日|后)'
+/** 自2024年, 自印发之日, 自本办法公布之日: the grammar is not tried at every 于. */
+const effective = new RegExp(
+  `[自从于]\\s?(?=(?:本[\\u4e00-\\u9fff]{1,10}?)?${publication}|[0-9０-９]{4}\\s*[年/.-]|二[〇○零一二三四五六七八九]{3}\\s*年)`,
+  'g',
+)
 const term =
   /有效[期时]|施行期|执行期|实施期|试行期|政策期|试行(?=[0-9一二两三四五为期])|暂[定行](?=[0-9一二两三四五])/g
 const repeal = /废止|停止执行|停止施行|失效/g

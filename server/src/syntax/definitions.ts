@@ -138,11 +138,18 @@ function addMeaning(text: string, at: number, nodes: DefinitionNode[]): void {
   if (read) push(text, own, read, 'meaning', nodes)
 }
 
+const labelAhead = /^\s*(?:[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9０-９]{1,2}[.．、]|[①-⑳])?\s*/
+/** What the grammar's Entry comes to at least: most sentences with 指 in them get no further than their first comma. */
+const entry =
+  /[“"]?[^，,。；;：:\n“”"]{1,30}[”"]?(?:\s*[，,：:])?\s*(?:是指|指的是|系指|指(?![导定标数南引挥])|包括：)/y
+
 /** The head's own label is passed over: （一）长期失能人员，是指…. */
 function addEntry(text: string, nodes: DefinitionNode[]): void {
-  if (!text.slice(0, 60).includes('指') && !text.slice(0, 60).includes('包括')) return
-  const label = /^\s*(?:[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9０-９]{1,2}[.．、]|[①-⑳])?\s*/.exec(text)![0]
-    .length
+  const head = text.slice(0, 60)
+  if (!head.includes('指') && !head.includes('包括')) return
+  const label = labelAhead.exec(text)![0].length
+  entry.lastIndex = label
+  if (!entry.test(text)) return
   const read = readAt<Span & { form: string; term: TermValue }>(parser, 'Entry', text, label)
   if (read) push(text, label, read, 'entry', nodes)
 }

@@ -181,19 +181,17 @@ function atDocument(text: string, document: Span | undefined, nodes: ReferenceNo
     if (!own) return document.end
     const start = document.start - 1
     const word = text.slice(document.start + 1, document.end - 1)
-    const scope: Scope = { start, end: document.end, kind: 'own', word, count: null }
-    addChain(nodes, { ...own.value, scope }, scope, null)
+    const scope: Scope = { kind: 'own', word, count: null, start, end: document.end }
+    const { paths, end } = own.value
+    addChain(nodes, { scope, paths, start: own.value.start, end }, scope, null)
     return own.end
   }
-  nodes.push(plain('document', document, text.slice(document.start, document.end), document))
+  const word = text.slice(document.start, document.end)
+  nodes.push(nodeOf('document', document, word, document))
   const chain = readAt<ChainValue>(parser, 'AfterDocument', text, document.end)
   if (!chain) return document.end
-  addChain(
-    nodes,
-    chain.value,
-    { ...document, kind: 'document', word: text.slice(document.start, document.end), count: null },
-    document,
-  )
+  const { start, end } = document
+  addChain(nodes, chain.value, { kind: 'document', word, count: null, start, end }, document)
   return chain.end
 }
 
@@ -214,11 +212,10 @@ function atWord(text: string, at: number, word: string, quotes: readonly Span[],
   const chain = readAt<ChainValue>(parser, 'Chain', text, at)
   if (!chain) return word.length === 2 ? atAbove(text, at, nodes) : -1
   const law = chain.value.scope ? null : namedLaw(text, at)
-  const quoted = quotes.some((quote) => quote.start <= at && at < quote.end)
   const scope: Scope | null = law
-    ? { ...law, kind: 'document', word: text.slice(law.start, law.end), count: null }
-    : quoted
-      ? { start: at, end: at, kind: 'quoted', word: '', count: null }
+    ? { kind: 'document', word: text.slice(law.start, law.end), count: null, start: law.start, end: law.end }
+    : quotes.some((quote) => quote.start <= at && at < quote.end)
+      ? { kind: 'quoted', word: '', count: null, start: at, end: at }
       : chain.value.scope
   addChain(nodes, chain.value, scope, law)
   return chain.end
@@ -246,14 +243,9 @@ function atNumbered(
   const read = readAt<Span & { word: string; numbers: NumberNode[] }>(parser, rule, text, at)
   if (!read) return -1
   if (form === 'attachment' && read.value.numbers.length === 1 && isLabel(text, at, read.end)) return read.end
-  const step: Step = {
-    start: read.value.start,
-    end: read.value.end,
-    unit: 'item',
-    numbers: read.value.numbers,
-    through: false,
-  }
-  nodes.push({ ...plain(form, read.value, read.value.word, null), steps: [step] })
+  const { start, end, numbers } = read.value
+  const step: Step = { unit: 'item', numbers, through: false, start, end }
+  nodes.push(nodeOf(form, read.value, read.value.word, null, null, [step]))
   return read.end
 }
 
@@ -264,9 +256,9 @@ function atLabels(text: string, at: number, nodes: ReferenceNode[]): number {
   if (!read) return -1
   const units: ReferenceUnit[] = ['level1', 'level2', 'level3']
   const steps = read.value.numbers.map((number, i) => {
-    return { ...number.span, unit: units[i]!, numbers: [number], through: false } satisfies Step
+    return stepOf(units[i]!, number)
   })
-  nodes.push({ ...plain('labels', read.value, '', null), steps })
+  nodes.push(nodeOf('labels', read.value, '', null, null, steps))
   return read.end
 }
 
@@ -316,11 +308,9 @@ function atDecimal(text: string, at: number, from: number, nodes: ReferenceNode[
     (numbers.length > 2 && byBefore.test(before))
   if (!stands || !cited) return end
   const to = unit ? end + unit[0].length : end
-  const scope: Scope | null = own ? { start: at, end: at, kind: 'own', word: '', count: null } : null
-  const steps = numbers.map(
-    (number, i): Step => ({ ...number.span, unit: decimalSchemes[i]!, numbers: [number], through: false }),
-  )
-  nodes.push({ ...plain('decimal', { start: at, end: to }, '', null), scope, steps })
+  const scope: Scope | null = own ? { kind: 'own', word: '', count: null, start: at, end: at } : null
+  const steps = numbers.map((number, i) => stepOf(decimalSchemes[i]!, number))
+  nodes.push(nodeOf('decimal', { start: at, end: to }, '', null, scope, steps))
   return to
 }
 
@@ -328,7 +318,7 @@ function atDecimal(text: string, at: number, from: number, nodes: ReferenceNode[
 function atAbove(text: string, at: number, nodes: ReferenceNode[]): number {
   const noun = /^[\u4e00-\u9fff]{0,6}/.exec(text.slice(at + 2, at + 8))![0]
   const end = at + 2 + nounLength(noun)
-  nodes.push(plain('relative', { start: at, end }, text.slice(at, at + 2), null))
+  nodes.push(nodeOf('relative', { start: at, end }, text.slice(at, at + 2), null))
   return end
 }
 
@@ -343,7 +333,7 @@ function atBelow(text: string, at: number, nodes: ReferenceNode[]): number {
   if (opensDraft.test(text.slice(Math.max(0, at - 6), at)) && draftKind.test(read.noun.text)) return -1
   const end = read.named ?? read.noun.start + nounLength(read.noun.text)
   if (end <= at + 2) return -1
-  nodes.push(plain('relative', { start: at, end }, text.slice(at, at + 2), null))
+  nodes.push(nodeOf('relative', { start: at, end }, text.slice(at, at + 2), null))
   return end
 }
 
@@ -356,40 +346,54 @@ function nounLength(words: string): number {
   )
 }
 
-function plain(form: ReferenceNode['form'], span: Span, word: string, document: Span | null): ReferenceNode {
-  return { start: span.start, end: span.end, form, scope: null, inherited: [], steps: [], to: null, document, word }
+function nodeOf(
+  form: ReferenceNode['form'],
+  { start, end }: Span,
+  word: string,
+  document: Span | null,
+  scope: Scope | null = null,
+  steps: readonly Step[] = nothing,
+  inherited: readonly Step[] = nothing,
+  to: readonly Step[] | null = null,
+): ReferenceNode {
+  return { start, end, form, scope, inherited, steps, to, document, word }
 }
 
 function addChain(nodes: ReferenceNode[], chain: ChainValue, scope: Scope | null, document: Span | null): void {
-  const paths = chain.paths.flatMap(splitPath)
+  const paths: PathValue[] = []
+  for (const path of chain.paths) splitPath(path, paths)
   if (paths.length === 0 && scope) {
-    nodes.push({ ...plain('relative', chain, scope.word, null), scope })
+    nodes.push(nodeOf('relative', chain, scope.word, null, scope))
     return
   }
-  let above: readonly Step[] = []
+  let above: readonly Step[] = nothing
   for (let i = 0; i < paths.length; i++) {
     const path = paths[i]!
     // 第二部分：… is a heading, and 分为三部分，第一部分… counts; 本方案第二部分 cites.
     if (path.steps[0]!.unit === 'level1' && scope?.kind !== 'own') continue
-    const inherited = above.filter((step) => unitRank[step.unit] < unitRank[path.steps[0]!.unit])
+    const inherited =
+      above.length === 0 ? above : above.filter((step) => unitRank[step.unit] < unitRank[path.steps[0]!.unit])
     const next = paths[i + 1]
     const through = next?.link && rangeLink.test(next.link) ? next : null
     const start = i === 0 && chain.scope ? Math.min(chain.scope.start, path.start) : path.start
-    nodes.push({
-      ...plain('clause', { start, end: (through ?? path).end }, '', document),
-      scope,
-      inherited,
-      steps: path.steps,
-      to: through?.steps ?? null,
-    })
-    above = [...inherited, ...(through ?? path).steps]
+    const { end, steps } = through ?? path
+    nodes.push(nodeOf('clause', { start, end }, '', document, scope, path.steps, inherited, through && steps))
+    if (i + 1 < paths.length) above = inherited.concat(steps)
     if (through) i++
   }
 }
 
+function stepOf(unit: ReferenceUnit, number: NumberNode): Step {
+  const { start, end } = number.span
+  return { unit, numbers: [number], through: false, start, end }
+}
+
 /** A path goes down; where the next step goes up or stays (第三条第五条), a new one begins. */
-function splitPath(path: PathValue): PathValue[] {
-  const result: PathValue[] = []
+function splitPath(path: PathValue, result: PathValue[]): void {
+  if (path.steps.length === 1) {
+    result.push(path)
+    return
+  }
   let steps: Step[] = []
   let link = path.link
   const flush = () => {
@@ -403,7 +407,6 @@ function splitPath(path: PathValue): PathValue[] {
     steps.push(step)
   }
   flush()
-  return result
 }
 
 /** The name of a law right before an unscoped reference (刑法第三十七条); its articles are its own. */
