@@ -3,6 +3,7 @@
  * who looks at blocks can be watched: what a rule says of a policy still holds after an edit when it looked at no word of the
  * block that was edited, and when all that it asked about the block is answered as before.
  */
+import { pairsIn } from './pairs.ts'
 import { signsIn } from './signs.ts'
 import type { Block } from './tree.ts'
 
@@ -79,6 +80,7 @@ export class ReadBlock implements Block {
   readonly midLine: boolean
   readonly signs: number
   #answers: unknown[] | null = null
+  #pairs = -1
 
   constructor({ kind, raw, reading, segments, hashes, head, decimal, rows, midLine }: Omit<Block, 'signs'>) {
     this.kind = kind
@@ -94,9 +96,20 @@ export class ReadBlock implements Block {
     Object.freeze(this)
   }
 
+  /** The pairs in its reading text (`pairs.ts`). Asked for most blocks, but not for those that are no paragraphs. */
+  static pairsOf(block: Block): number {
+    const read = block as ReadBlock
+    return read.#pairs < 0 ? (read.#pairs = pairsIn(read.reading)) : read.#pairs
+  }
+
   static answersOf(block: Block): unknown[] {
     return ((block as ReadBlock).#answers ??= new Array(readers))
   }
+}
+
+/** Which pairs of characters stand in a block (`pairs.ts`): what a reader need not look for. Tells nobody who watches. */
+export function pairsOf(block: Block): number {
+  return ReadBlock.pairsOf(block)
 }
 
 export function byBlock<T>(read: (block: Block) => T): (placed: { readonly block: Block }) => T {
