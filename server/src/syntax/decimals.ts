@@ -4,9 +4,9 @@
  */
 import { readNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
-import { isBlank, isDigit } from './characters.ts'
+import { isDigitUnit } from './characters.ts'
 import * as parser from './generated/heads.js'
-import { readTitle } from './heads.ts'
+import { behindBlanks, readTitle } from './heads.ts'
 import { readAt } from './peg.ts'
 import type { Block, DecimalHead, DecimalScheme, Head } from './tree.ts'
 
@@ -38,13 +38,11 @@ const chapterTitle = /^[^，。；：！？,;:]{2,24}$/
 
 /** The decimal head that may stand at the begin of a reading text, or null. */
 export function readDecimal(reading: string): DecimalHead | null {
-  let at = 0
-  while (isBlank(reading[at])) at++
-  if (!isDigit(reading[at])) return null
+  const at = behindBlanks(reading, 0)
+  if (!isDigitUnit(reading.charCodeAt(at))) return null
   const node = readAt<DecimalNode>(parser, 'Decimal', reading, at)?.value
   if (!node) return null
-  let from = node.label.end
-  while (isBlank(reading[from])) from++
+  const from = behindBlanks(reading, node.label.end)
   const to = reading.trimEnd().length
   const { numbers, plain } = node
   const last = numbers.at(-1)!
@@ -85,7 +83,7 @@ export function headIn({ head, decimal }: Pick<Block, 'head' | 'decimal'>): Head
 
 /** Whether a line may begin with a number of several figures; it is then none that goes on the line before. */
 export function beginsDecimal(text: string, at: number): boolean {
-  if (!isDigit(text[at])) return false
+  if (!isDigitUnit(text.charCodeAt(at))) return false
   const node = readAt<DecimalNode>(parser, 'Decimal', text, at)?.value
   return node !== undefined && node.plain && node.numbers.length > 1
 }
