@@ -82,7 +82,16 @@ export class ReadBlock implements Block {
   #answers: unknown[] | null = null
   #pairs = -1
 
-  constructor({ kind, raw, reading, segments, hashes, head, decimal, rows, midLine }: Omit<Block, 'signs'>) {
+  constructor(
+    kind: Block['kind'],
+    raw: string,
+    { reading, segments }: Pick<Block, 'reading' | 'segments'>,
+    hashes: number,
+    head: Block['head'],
+    decimal: Block['decimal'],
+    rows: Block['rows'],
+    midLine: boolean,
+  ) {
     this.kind = kind
     this.raw = raw
     this.reading = reading
