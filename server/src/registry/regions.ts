@@ -31,7 +31,7 @@ function stemOf(name: string, tier: RegionTier): string {
     // 新疆维吾尔自治区 names its people without 族.
     return stem.replace(/(?<=..)维吾尔$/u, '') || place
   }
-  const stem = name.slice(0, /(?:地区|林区)$/u.test(name) ? -2 : -1)
+  const stem = name.slice(0, name.endsWith('地区') || name.endsWith('林区') ? -2 : -1)
   return stem.length >= 2 ? stem : name
 }
 
