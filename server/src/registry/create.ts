@@ -1,6 +1,7 @@
 import { completeAgencies, nearestAgencies } from './complete.ts'
 import { endingOf } from './endings.ts'
 import { groupOf } from './groups.ts'
+import { listEnds, mayEndUnits } from './list-ends.ts'
 import { endsUnlikeName, matchAgency } from './match.ts'
 import { keepsLast, plainName } from './names.ts'
 import type { Overlay } from './overlay.ts'
@@ -58,9 +59,11 @@ export function createRegistry({ overlay, remembered = capacity }: RegistryOptio
     (project !== null || !endsUnlikeName(text)) &&
     find(text, nowhere, anywhere).class !== 'unknown'
   const regions = new Map<string, string | null>()
+  const ends = listEnds(overlay)
   return {
     match,
     splitUnits: (text) => splitUnits(text, isName),
+    mayEndUnits: (text, start, end) => mayEndUnits(text, start, end, ends),
     looksLikeAgency: (text) =>
       isName(text) &&
       !/^(?:企业|银行|机构|公司|集团|医院|学校|高校|大学|学院|协会|商会|基金|中心|社区|部门|单位)$/u.test(text),
