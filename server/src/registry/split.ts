@@ -25,6 +25,7 @@ const NO_WIDTH = 1 << 4
 const JOINS = 1 << 5
 /** 以及, 会同: what begins with these may join. */
 const JOINS_WITH_NEXT = 1 << 6
+const CONNECTS = JOINS | JOINS_WITH_NEXT | BLANK
 const OPEN = 1 << 7
 /** Without any of these a list is one unit. */
 const PARTS = BREAK | OPENS | CLOSES | BLANK | NO_WIDTH | JOINS | OPEN
@@ -219,7 +220,6 @@ function plain(text: string, { start, end }: Pick<Piece, 'start' | 'end'>): stri
 /** How long the connective is that stands at an offset: 以及, 及其, 会同, 或者, one of the signs, blanks. */
 function connectiveAt(text: string, at: number): number {
   const sign = meaningAt(text, at)
-  if ((sign & (JOINS | JOINS_WITH_NEXT | BLANK)) === 0) return 0
   if (sign & BLANK) {
     let end = at + 1
     while (meaningAt(text, end) & BLANK) end++
@@ -241,7 +241,7 @@ const openTail =
 function pushUnits(text: string, { start: first, end, signs }: Piece, isName: IsName, spans: UnitSpan[]): void {
   let start = first
   for (let at = isSingle(text, first, end, signs, isName) ? end : first; at < end; ) {
-    const length = connectiveAt(text, at)
+    const length = meanings[text.charCodeAt(at)]! & CONNECTS ? connectiveAt(text, at) : 0
     if (length === 0) {
       at++
       continue
