@@ -80,6 +80,8 @@ function pathOf({ name, tier, parent }: Place): string {
 
 /** Whether a name of the table or of a zone begins with two characters; several pairs may share a place. */
 let begins: Uint8Array | undefined
+/** How many questions the table is searched for before it is worth while to note what its names begin with. */
+let before = 100
 
 function pairAt(text: string, at: number): number {
   return (text.charCodeAt(at) * 613 + text.charCodeAt(at + 1)) & 0xffff
@@ -87,11 +89,14 @@ function pairAt(text: string, at: number): number {
 
 /** Whether a region's name, or its stem, may begin at an offset: nearly nothing that is asked about begins so. */
 function mayBegin(text: string, at: number): boolean {
-  if (!begins) {
-    begins = new Uint8Array(0x10000)
-    for (const name of regionTable().split(/[0-9 \n]+/u)) begins[pairAt(name, 0)] = 1
-    for (const name of generated.zones.split('|')) begins[pairAt(name, 0)] = 1
-  }
+  if (begins) return begins[pairAt(text, at)] === 1
+  if (before-- > 0) return true
+  begins = new Uint8Array(0x10000)
+  const table = regionTable()
+  // A digit may stand before the name that is asked for, as the second of those that stand before it in the table.
+  for (let from = 1; from < table.length; from++)
+    if (isDigit(table.charCodeAt(from - 1)) && table[from] !== ' ') begins[pairAt(table, from)] = 1
+  for (const name of generated.zones.split('|')) begins[pairAt(name, 0)] = 1
   return begins[pairAt(text, at)] === 1
 }
 

@@ -32,8 +32,12 @@ const PARTS = BREAK | OPENS | CLOSES | BLANK | NO_WIDTH | JOINS | OPEN
 const LEADS = 1 << 8
 const TRAILS = 1 << 9
 const NOTE_MARK = 1 << 10
-/** What the words begin with that go together with those beside them. */
-const JOINED = 1 << 11
+/** What begins 各市 and 有关县, which may go on behind a sign. */
+const PLACES = 1 << 11
+/** The kinds of places that may stand by themselves. */
+const PLACE = 1 << 12
+/** What the words begin with that are no units by themselves. */
+const TAILS = 1 << 13
 
 /** What each character means in a list. */
 const meanings = new Uint16Array(0x10000)
@@ -51,7 +55,9 @@ mean('和与及并跟同暨或', JOINS)
 mean('以会', JOINS_WITH_NEXT)
 mean('等', OPEN)
 mean('*＊★☆▲△●◎※…①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳', NOTE_MARK)
-mean('全各有相试所省市区县州单部政人机直企科', JOINED)
+mean('全各有相试所', PLACES)
+mean('省市区县州', PLACE)
+mean('单部政人机有直企科', TAILS)
 
 function meaningAt(text: string, at: number): number {
   return at >= 0 && at < text.length ? meanings[text.charCodeAt(at)]! : 0
@@ -144,12 +150,15 @@ function joinPlaces(text: string, pieces: readonly Piece[]): readonly Piece[] {
   const result: Piece[] = []
   for (let at = 0; at < pieces.length; at++) {
     const first = pieces[at]!
-    if ((meaningAt(text, first.start) & JOINED) === 0) {
+    const begin = meaningAt(text, first.start)
+    const isShort = first.end - first.start === 1 || meaningAt(text, first.start + 1) & (OPENS | BLANK)
+    const bare = begin & PLACE && isShort
+    if (!bare && (begin & (PLACES | TAILS)) === 0) {
       result.push({ start: first.start, end: first.end, signs: first.signs })
       continue
     }
     const word = plain(text, first)
-    if (opensPlaces.test(word)) {
+    if (begin & PLACES && opensPlaces.test(word)) {
       let last = at
       while (
         last + 1 < pieces.length &&
@@ -164,7 +173,7 @@ function joinPlaces(text: string, pieces: readonly Piece[]): readonly Piece[] {
       continue
     }
     // 市、区财政部门, 省、市、县人民政府: the kinds in front are no bodies by themselves.
-    if (bareKind.test(word)) {
+    if (bare && bareKind.test(word)) {
       let last = at
       while (last + 1 < pieces.length && adjacent(text, pieces, last) && bareKind.test(plain(text, pieces[last + 1]!)))
         last++
@@ -177,7 +186,7 @@ function joinPlaces(text: string, pieces: readonly Piece[]): readonly Piece[] {
     }
     const below = pieces[at + 1]
     // 市、县两级安全生产委员会 is one name for a body on two levels.
-    if (/^[省市区县州]$/u.test(word) && below && adjacent(text, pieces, at) && severalLevels.test(plain(text, below))) {
+    if (bare && word.length === 1 && below && adjacent(text, pieces, at) && severalLevels.test(plain(text, below))) {
       result.push(across(pieces, at, at + 1))
       at++
       continue
@@ -186,6 +195,7 @@ function joinPlaces(text: string, pieces: readonly Piece[]): readonly Piece[] {
     if (
       before &&
       at > 0 &&
+      begin & TAILS &&
       tailOnly.test(word) &&
       adjacent(text, pieces, at - 1) &&
       wantsTail.test(plain(text, before))
