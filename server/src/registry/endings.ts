@@ -1,6 +1,6 @@
 /**
  * What names end in. Nearly every string that a draft is asked about is no name, and nearly each of those shows it in its last
- * two characters: whoever looks a name up asks here first which of the tables and patterns can end so. Each of them tells the
+ * three characters: whoever looks a name up asks here first which of the tables and patterns can end so. Each of them tells the
  * words that its names end in, and its expression is made from the same words where that can be done.
  */
 import * as generated from './generated/endings.ts'
@@ -32,22 +32,25 @@ export const WHOLES = 1 << 11
 
 /** Whose names can end in a character, whatever stands before it. */
 const byLast = new Uint16Array(0x10000)
-/** Whose names can end in two characters; several pairs may share a place, which costs a look-up and no answer. */
-const byPair = new Uint16Array(0x10000)
-/** Whose names can end in a character when the one before it is right. */
+/** Whose names can end in a character when what stands before it is right. */
 const someByLast = new Uint16Array(0x10000)
+/** Whose names can end in two characters, or in three; several endings may share a place, which costs a look-up and no answer. */
+const byTwo = new Uint16Array(0x10000)
+const byThree = new Uint16Array(0x10000)
 
-function pairAt(before: number, last: number): number {
+function placeOf(before: number, last: number): number {
   return (before * 613 + last) & 0xffff
 }
 
-/** Says that names of a kind can end in each of some words, which `|` separates. */
+/** Says that names of a kind can end in each of some words, which `|` separates. Three characters of a word are looked at. */
 export function endIn(words: string, kinds: number): void {
   for (const word of words.split('|')) {
-    const last = word.charCodeAt(word.length - 1)
+    const end = word.length
+    const last = word.charCodeAt(end - 1)
     someByLast[last]! |= kinds
-    if (word.length === 1) byLast[last]! |= kinds
-    else byPair[pairAt(word.charCodeAt(word.length - 2), last)]! |= kinds
+    if (end === 1) byLast[last]! |= kinds
+    else if (end === 2) byTwo[placeOf(word.charCodeAt(0), last)]! |= kinds
+    else byThree[placeOf(placeOf(word.charCodeAt(end - 3), word.charCodeAt(end - 2)), last)]! |= kinds
   }
 }
 
@@ -56,8 +59,11 @@ export function endingOf(name: string, end = name.length): number {
   if (end < 1) return 0
   const last = name.charCodeAt(end - 1)
   const some = someByLast[last]!
-  if (some === 0 || end === 1) return some
-  return byLast[last]! | (some & byPair[pairAt(name.charCodeAt(end - 2), last)]!)
+  if (some === 0 || end === 1) return byLast[last]!
+  const second = name.charCodeAt(end - 2)
+  let kinds = byTwo[placeOf(second, last)]!
+  if (end > 2) kinds |= byThree[placeOf(placeOf(name.charCodeAt(end - 3), second), last)]!
+  return byLast[last]! | (some & kinds)
 }
 
 /** Whose names can end in a text's last character, when that before it is right; 0 for no text. */
