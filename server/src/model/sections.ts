@@ -4,10 +4,11 @@
  */
 import { byBlock } from '../syntax/by-block.ts'
 import type { Block, PlacedBlock } from '../syntax/tree.ts'
+import { Gated } from '../text/gated.ts'
 import { readNumeral } from '../text/numerals.ts'
 import { countWhile } from '../text/starts.ts'
 import { opensDecimals } from './decimals.ts'
-import { kindOf, namesNoPolicy } from './kinds.ts'
+import { kindOf, mayNameKind, namesNoPolicy } from './kinds.ts'
 
 export interface Section {
   readonly kind: 'policy' | 'attachment' | 'editorial' | 'other'
@@ -39,18 +40,27 @@ export function wordsOf(placed: PlacedBlock): string {
   return placed.block.reading.trim()
 }
 
-const documentNumber =
-  /^(?:[\u4e00-\u9fff]{0,24}令\s?)?第\s?[0-9]{1,4}\s?号$|^[^，。]{0,20}[〔［[(（]\s?[12][0-9]{3}\s?[〕］\])）]\s?(?:第\s?)?[0-9]+\s?号$/
-const dateWords =
-  /^[（(]?(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})\s?年\s?[0-9一二三四五六七八九十]{1,3}\s?月(?:\s?[0-9一二三四五六七八九十]{1,3}\s?日)?(?:[^，。]{0,40}(?:公布|发布|通过|修订|修正|施行|起施行)(?:[，,]\s?自[^，。]{2,24}施行)?)?[）)]?$/
-const bracketLine = /^[（(〔【][^（()）]{1,400}[）)〕】]$/
+const documentNumber = new Gated(
+  /^(?:[\u4e00-\u9fff]{0,24}令\s?)?第\s?[0-9]{1,4}\s?号$|^[^，。]{0,20}[〔［[(（]\s?[12][0-9]{3}\s?[〕］\])）]\s?(?:第\s?)?[0-9]+\s?号$/,
+  '',
+  '号',
+)
+const dateWords = new Gated(
+  /^[（(]?(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})\s?年\s?[0-9一二三四五六七八九十]{1,3}\s?月(?:\s?[0-9一二三四五六七八九十]{1,3}\s?日)?(?:[^，。]{0,40}(?:公布|发布|通过|修订|修正|施行|起施行)(?:[，,]\s?自[^，。]{2,24}施行)?)?[）)]?$/,
+  '（(12一二',
+  '月日布过订正行）)',
+)
+const bracketLine = new Gated(/^[（(〔【][^（()）]{1,400}[）)〕】]$/, '（(〔【', '）)〕】')
+/** （某政发〔2024〕5号）, with what it stands in. */
+const numberInBrackets = new Gated(/^[（(](.*[〕\]】）)]第?[0-9]+\s?号)[）)]$/, '（(', '）)')
+const printingLine = new Gated(/^[^，。；]{2,40}[0-9一二三四五六七八九十]\s?日\s?印发$/, '', '发')
 
 export function isBracketed(words: string): boolean {
   return bracketLine.test(words)
 }
 
 export function isDocumentNumber(words: string): boolean {
-  return documentNumber.test(words.replace(/^[（(](.*[〕\]】）)]第?[0-9]+\s?号)[）)]$/, '$1'))
+  return documentNumber.test(numberInBrackets.test(words) ? words.replace(numberInBrackets.expression, '$1') : words)
 }
 
 export function isDateLine(words: string): boolean {
@@ -59,16 +69,42 @@ export function isDateLine(words: string): boolean {
 
 /** 某市人民政府办公室　2023年5月19日印发: the line at the foot of the last page (GB/T 9704 7.4.2). */
 export function isPrintingLine(words: string): boolean {
-  return /^[^，。；]{2,40}[0-9一二三四五六七八九十]\s?日\s?印发$/.test(words)
+  return printingLine.test(words)
 }
 
-/** What a block is, wherever it stands: asked for every block of a draft at every version. */
+/** A title may stand there. */
+const TITLE = 1 << 0
+/** It may begin a section; most blocks cannot. */
+const START = 1 << 1
+const LONG = 1 << 2
+
+/** What a block is to those who look for sections, in bits, wherever it stands: asked for every block of a draft at every version. */
+const standing = byBlock((block): number => {
+  const { kind, reading } = block
+  if (kind !== 'text' && kind !== 'table') return 0
+  const words = reading.trim()
+  const long = words.length > 40 ? LONG : 0
+  if (kind === 'table') return long
+  if (isTitleLike(block, words)) return TITLE | START | long
+  return mayBegin(words) ? START | long : long
+})
+
+/** Whether words begin a section that no title begins. */
+function mayBegin(words: string): boolean {
+  return (
+    editorialHead.test(words) ||
+    editorialOpening.test(words) ||
+    attachmentLabel.test(words) ||
+    sourceLine.test(words) ||
+    attachmentTitle.test(words)
+  )
+}
+
+/** What those ask about a block who look from a title or an annex to what follows. */
 interface Look {
   readonly titleLike: boolean
-  /** It may begin a section; most blocks cannot. */
   readonly mayStart: boolean
   readonly long: boolean
-  /** What those ask who look from a title or an annex to what follows. */
   readonly metadata: boolean
   readonly link: boolean
   readonly entry: boolean
@@ -76,40 +112,32 @@ interface Look {
   readonly opensBody: boolean
 }
 
-export const lookAt = byBlock((block): Look => {
-  const words = block.reading.trim()
-  const title = isTitleLike(block)
-  const text = block.kind === 'text' && words !== ''
-  const begins =
-    editorialHead.test(words) ||
-    editorialOpening.test(words) ||
-    attachmentLabel.test(words) ||
-    sourceLine.test(words) ||
-    attachmentTitle.test(words)
+/** All that is asked of a block, for the check that an edit changes none of it. */
+export function lookAt(placed: Pick<PlacedBlock, 'block'>): Look {
+  const bits = standing(placed)
+  const words = placed.block.reading.trim()
   return {
-    titleLike: title,
-    mayStart: title || (text && begins),
-    long: words.length > 40,
+    titleLike: (bits & TITLE) !== 0,
+    mayStart: (bits & START) !== 0,
+    long: (bits & LONG) !== 0,
     metadata: metadata.test(words),
     link: webLink.test(words),
     entry: listEntry.test(words) || (words.length <= 30 && !/[，。：]/.test(words)),
     body: words.length > 30,
     opensBody: opensBody.test(words),
   }
-})
+}
 
 /** What a body begins with behind a title. */
 const opensBody = /^(?:为|根据|依据|按照|各|目\s*录)/
 
 function titleLike(placed: PlacedBlock): boolean {
-  return lookAt(placed).titleLike
+  return (standing(placed) & TITLE) !== 0
 }
 
 /** A line that could be a title: ends with a kind of policy, without a sentence's punctuation. */
-function isTitleLike({ kind, head, decimal, reading }: Block): boolean {
-  if (kind !== 'text' || head || decimal?.plain) return false
-  const words = reading.trim()
-  if (words.length < 4 || words.length > longestTitle) return false
+function isTitleLike({ head, decimal }: Block, words: string): boolean {
+  if (words.length < 4 || words.length > longestTitle || head || decimal?.plain || !mayNameKind(words)) return false
   if (
     /[。；！？：，]$|[……]{2,}|\.{4,}/.test(words) ||
     /^[\d]{1,3}[ 　.．、]/.test(words) ||
@@ -127,10 +155,14 @@ function isTitleLike({ kind, head, decimal, reading }: Block): boolean {
 
 /** A line with half a bracket or quote is a piece of a sentence. */
 function balanced(words: string): boolean {
-  for (const [open, close] of ['（）', '《》', '“”'].map((pair) => [...pair] as [string, string])) {
-    if (words.split(open).length !== words.split(close).length) return false
-  }
-  return true
+  return sameCount(words, '（', '）') && sameCount(words, '《', '》') && sameCount(words, '“', '”')
+}
+
+function sameCount(words: string, open: string, close: string): boolean {
+  let opened = 0
+  for (let at = words.indexOf(open); at >= 0; at = words.indexOf(open, at + 1)) opened++
+  for (let at = words.indexOf(close); at >= 0; at = words.indexOf(close, at + 1)) opened--
+  return opened === 0
 }
 
 const agencyEnd = /(?:人民政府|政府|办公厅|办公室|委员会|厅|局|部|委|院)$/
@@ -229,13 +261,21 @@ function repeats(full: string, words: string): boolean {
   return b.length >= 4 && (a === b || (b.length < a.length && a.includes(b)))
 }
 
-const editorialHead =
-  /^[【[]?(?:编者按|编者语|编者的话|卷首语|政策解读|文件解读|解读|导读|政策要点|政策问答)[】\]]?[：:]?$/
+const editorialBegins = '【[编卷政文解导'
+const editorialHead = new Gated(
+  /^[【[]?(?:编者按|编者语|编者的话|卷首语|政策解读|文件解读|解读|导读|政策要点|政策问答)[】\]]?[：:]?$/,
+  editorialBegins,
+  '】]：:按语话读点答',
+)
 /** 编者按：… with its text on the same line. */
-const editorialOpening = /^[【[]?(?:编者按|编者语|编者的话)[】\]]?[：:]/
-const sourceLine = /^[（(]?\s?(?:文章|信息|资料)?来源[：:][^。]{1,40}[）)]?$/
-const attachmentLabel = /^附\s{0,4}[件录]\s?([0-9０-９一二三四五六七八九十]{0,3})\s?[：:]?$/
-const attachmentTitle = /^附\s{0,4}([件录])\s?([0-9０-９一二三四五六七八九十]{0,3})\s?[：: 　]\s?(\S.{1,60})$/
+const editorialOpening = new Gated(/^[【[]?(?:编者按|编者语|编者的话)[】\]]?[：:]/, editorialBegins, '')
+const sourceLine = new Gated(/^(?:[（(]\s?)?(?:文章|信息|资料)?来源[：:][^。]{1,40}[）)]?$/, '（(文信资来', '')
+const attachmentLabel = new Gated(/^附\s{0,4}[件录]\s?([0-9０-９一二三四五六七八九十]{0,3})\s?[：:]?$/, '附', '')
+const attachmentTitle = new Gated(
+  /^附\s{0,4}([件录])\s?([0-9０-９一二三四五六七八九十]{0,3})\s?[：: 　]\s?(\S.{1,60})$/,
+  '附',
+  '',
+)
 
 function readStart(blocks: readonly PlacedBlock[], at: number, seenBody: boolean, floor: number): Start | null {
   const placed = blocks[at]!
@@ -246,12 +286,12 @@ function readStart(blocks: readonly PlacedBlock[], at: number, seenBody: boolean
     return { kind: 'editorial', at, title: [], subtitles: [], number: null, label: null }
   if (words.length <= 12) {
     if (editorialHead.test(words)) return { kind: 'editorial', at, title: [], subtitles: [], number: null, label: null }
-    const label = attachmentLabel.exec(words)
+    const label = attachmentLabel.expression.exec(words)
     if (label && seenBody && !opensList(blocks, at)) return readAttachment(blocks, at, label[1]!)
   }
   if (sourceLine.test(words)) return { kind: 'other', at, title: [], subtitles: [], number: null, label: at }
   if (seenBody && words.length <= 70) {
-    const titled = attachmentTitle.exec(words)
+    const titled = attachmentTitle.expression.exec(words)
     // 附件：申报表 without a number is the list below the body, unless it is set as a heading.
     const heading = titled && (titled[2] !== '' || titled[1] === '录' || placed.block.hashes > 0)
     if (heading && followedByBody(blocks, at) && !isListEntry(blocks, at)) {
@@ -355,18 +395,18 @@ export function cutSections(blocks: readonly PlacedBlock[], before?: CutBefore):
     seenBody = true
     floor = behindTitle(starts[0]!)
   }
-  const named = namedTitles(blocks)
+  let named: ReadonlySet<string> | null = null
   let same: Section[] = []
   for (let i = floor; i < blocks.length; i++) {
-    const look = lookAt(blocks[i]!)
-    const start = look.mayStart ? readStart(blocks, i, seenBody, floor) : null
+    const bits = standing(blocks[i]!)
+    const start = (bits & START) !== 0 ? readStart(blocks, i, seenBody, floor) : null
     if (!start) {
-      if (blocks[i]!.block.head || look.long) seenBody = true
+      seenBody ||= (bits & LONG) !== 0 || blocks[i]!.block.head !== null
       continue
     }
     const last = starts.at(-1)
     const inside = seenBody && last?.kind !== 'other' && last?.kind !== 'editorial'
-    if (start.kind === 'policy' && inside && !isInnerTitle(blocks, start, named)) continue
+    if (start.kind === 'policy' && inside && !isInnerTitle(blocks, start, (named ??= namedTitles(blocks)))) continue
     same = before ? sectionsFrom(start, before) : []
     if (same.length > 0) break
     starts.push(start)

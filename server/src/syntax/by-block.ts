@@ -9,12 +9,12 @@ import type { Block } from './tree.ts'
 
 type Answer = (block: Block) => unknown
 
-/** What somebody looked at while he was watched. */
+/** What somebody looked at while he was watched. Most rules look at nothing in most policies, so sets are made for those that do. */
 export interface Looks {
   /** Blocks whose words were looked at. */
-  readonly words: Set<Block>
+  words: Set<Block> | null
   /** Readers that were asked about blocks; an edit that leaves their answers alone leaves him alone. */
-  readonly readers: Set<Answer>
+  readers: Set<Answer> | null
   /** How far apart two places are was asked, which an edit anywhere between them changes. */
   distances: boolean
 }
@@ -22,7 +22,7 @@ export interface Looks {
 let watched: Looks | null = null
 
 export function newLooks(): Looks {
-  return { words: new Set(), readers: new Set(), distances: false }
+  return { words: null, readers: null, distances: false }
 }
 
 /** Runs something and adds to `looks` what it looks at; whoever watches from further out sees it, too. */
@@ -38,14 +38,14 @@ export function watchLooks<T>(looks: Looks, run: () => T): T {
 }
 
 export function addLooks(to: Looks, from: Looks): void {
-  for (const block of from.words) to.words.add(block)
-  for (const reader of from.readers) to.readers.add(reader)
+  if (from.words) for (const block of from.words) (to.words ??= new Set()).add(block)
+  if (from.readers) for (const reader of from.readers) (to.readers ??= new Set()).add(reader)
   to.distances ||= from.distances
 }
 
 /** The words of a block are looked at. */
 export function lookAtWords(block: Block): void {
-  watched?.words.add(block)
+  if (watched) (watched.words ??= new Set()).add(block)
 }
 
 /** A distance between places is measured. */
@@ -82,7 +82,16 @@ export class ReadBlock implements Block {
   #answers: unknown[] | null = null
   #pairs = -1
 
-  constructor({ kind, raw, reading, segments, hashes, head, decimal, rows, midLine }: Omit<Block, 'signs'>) {
+  constructor(
+    kind: Block['kind'],
+    raw: string,
+    { reading, segments }: Pick<Block, 'reading' | 'segments'>,
+    hashes: number,
+    head: Block['head'],
+    decimal: Block['decimal'],
+    rows: Block['rows'],
+    midLine: boolean,
+  ) {
     this.kind = kind
     this.raw = raw
     this.reading = reading
@@ -120,7 +129,7 @@ export function byBlock<T>(read: (block: Block) => T): (placed: { readonly block
     return known[at] as T
   }
   return ({ block }) => {
-    watched?.readers.add(answer)
+    if (watched) (watched.readers ??= new Set()).add(answer)
     return answer(block)
   }
 }
