@@ -3,7 +3,6 @@
  * who looks at blocks can be watched: what a rule says of a policy still holds after an edit when it looked at no word of the
  * block that was edited, and when all that it asked about the block is answered as before.
  */
-import { signsIn } from './signs.ts'
 import type { Block } from './tree.ts'
 
 type Answer = (block: Block) => unknown
@@ -89,6 +88,7 @@ export class ReadBlock implements Block {
     decimal: Block['decimal'],
     rows: Block['rows'],
     midLine: boolean,
+    signs: number,
   ) {
     this.kind = kind
     this.raw = raw
@@ -99,7 +99,7 @@ export class ReadBlock implements Block {
     this.decimal = decimal
     this.rows = rows
     this.midLine = midLine
-    this.signs = signsIn(reading)
+    this.signs = signs
     Object.freeze(this)
   }
 
