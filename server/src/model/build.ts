@@ -139,7 +139,7 @@ function buildUnit(
     policy.together = policies as unknown as Policy[]
     attachValidity(policy, registry)
     attachDefinitions(policy, registry)
-    attachAmounts(policy, registry)
+    attachAmounts(policy)
   }
   attachReferences(policies)
   // Behind the references: the list of annexes tells whether one of them assigns the tasks.

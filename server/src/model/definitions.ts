@@ -1,18 +1,34 @@
 /** Names and meanings of a policy, with every place where a name is used. */
 import type { Registry } from '../registry/registry.ts'
-import { byBlock } from '../syntax/by-block.ts'
-import { readDefinitions, readSelfNames } from '../syntax/definitions.ts'
+import { byBlock, pairsOf } from '../syntax/by-block.ts'
+import { type DefinitionNode, ofNames, readDefinitions, readSelfNames } from '../syntax/definitions.ts'
 import { readVagueCitations } from '../syntax/documents.ts'
+import { VAGUE } from '../syntax/pairs.ts'
 import type { Span } from '../text/span.ts'
 import { type ClauseDraft, type ParagraphDraft, type PolicyDraft, phraseIn, placeIn } from './draft.ts'
 import type { Definition } from './model.ts'
 
+interface Names {
+  readonly definitions: readonly DefinitionNode[]
+  readonly selfNames: readonly Span[]
+  readonly vagueCitations: readonly Span[]
+}
+
+const none: Names = { definitions: [], selfNames: [], vagueCitations: [] }
+/** The pairs of characters without which all of these are empty. */
+const named = ofNames | VAGUE
+
 /** What a block defines, calls itself, and cites without saying what. */
-export const namesIn = byBlock(({ reading }) => ({
-  definitions: readDefinitions(reading),
-  selfNames: readSelfNames(reading),
-  vagueCitations: readVagueCitations(reading),
-}))
+export const namesIn = byBlock((block): Names => {
+  const pairs = pairsOf(block)
+  if ((pairs & named) === 0) return none
+  const { reading } = block
+  return {
+    definitions: readDefinitions(reading, pairs),
+    selfNames: readSelfNames(reading, pairs),
+    vagueCitations: readVagueCitations(reading, pairs),
+  }
+})
 /** Below a clause that says so, （一）X，是指… is a definition. */
 export const glossary =
   /(?:用语|术语|名词|概念)[^。]{0,20}(?:含义|定义|解释|意义)|名词解释|^\s*(?:第[一二三四五六七八九十百]+条\s*)?(?:术语|定义)/
@@ -22,6 +38,7 @@ type Open = Omit<Definition, 'uses'> & { uses: Span[] }
 export function attachDefinitions(policy: PolicyDraft, _registry: Registry): void {
   const definitions: Open[] = []
   for (const paragraph of policy.paragraphs) {
+    if ((pairsOf(paragraph.placed.block) & ofNames) === 0) continue
     for (const node of namesIn(paragraph.placed).definitions) {
       if (node.kind === 'entry' && !inGlossary(paragraph)) continue
       definitions.push({
@@ -38,10 +55,12 @@ export function attachDefinitions(policy: PolicyDraft, _registry: Registry): voi
   }
   findUses(policy, definitions)
   for (const paragraph of policy.paragraphs) {
-    for (const name of namesIn(paragraph.placed).selfNames) {
+    if ((pairsOf(paragraph.placed.block) & named) === 0) continue
+    const names = namesIn(paragraph.placed)
+    for (const name of names.selfNames) {
       policy.selfNames.push(phraseIn(paragraph, name, paragraph.text.slice(name.start, name.end)))
     }
-    for (const phrase of namesIn(paragraph.placed).vagueCitations) {
+    for (const phrase of names.vagueCitations) {
       policy.vagueCitations.push(phraseIn(paragraph, phrase, paragraph.text.slice(phrase.start, phrase.end)))
     }
   }
@@ -60,23 +79,43 @@ function inGlossary(paragraph: ParagraphDraft): boolean {
  */
 const mostUses = 100_000
 
+/** Those among some definitions that begin with a character, by the character behind it. */
+type Heads = Map<number, Open[]>
+
+/** Which characters a term begins with. Kept clear between two policies. */
+const begins = new Uint8Array(0x10000)
+
 /** One pass over the text, by the first two characters of the terms, so that many definitions cost no more than one. */
 function findUses(policy: PolicyDraft, definitions: readonly Open[]): void {
-  const byHead = new Map<string, Open[]>()
+  const heads = new Map<number, Heads>()
   for (const definition of definitions) {
-    const head = definition.term.slice(0, 2)
-    const list = byHead.get(head)
+    const { term } = definition
+    if (term === '') continue
+    const first = term.charCodeAt(0)
+    const second = term.length > 1 ? term.charCodeAt(1) : alone
+    let behind = heads.get(first)
+    if (!behind) heads.set(first, (behind = new Map()))
+    const list = behind.get(second)
     if (list) list.push(definition)
-    else byHead.set(head, [definition])
+    else behind.set(second, [definition])
+    begins[first] = 1
   }
-  if (byHead.size === 0) return
+  if (heads.size === 0) return
+  lookForUses(policy, heads)
+  for (const first of heads.keys()) begins[first] = 0
+}
+
+/** In the place of the second character of a term that has none. */
+const alone = -1
+
+function lookForUses(policy: PolicyDraft, heads: ReadonlyMap<number, Heads>): void {
   let kept = 0
-  const firsts = new Set(definitions.map(({ term }) => term.charCodeAt(0)))
   for (const paragraph of policy.paragraphs) {
     const { text } = paragraph
     for (let i = 0; i < text.length; i++) {
-      if (!firsts.has(text.charCodeAt(i))) continue
-      const candidates = byHead.get(text.slice(i, i + 2)) ?? byHead.get(text[i]!)
+      if (begins[text.charCodeAt(i)] === 0) continue
+      const behind = heads.get(text.charCodeAt(i))!
+      const candidates = (i + 1 < text.length && behind.get(text.charCodeAt(i + 1))) || behind.get(alone)
       if (!candidates) continue
       for (const definition of candidates) {
         if (!text.startsWith(definition.term, i)) continue

@@ -1,5 +1,5 @@
 /** References as entities: each is led to its clause, or said to lead nowhere, or to be none of this draft's business. */
-import { byBlock } from '../syntax/by-block.ts'
+import { byBlock, pairsOf } from '../syntax/by-block.ts'
 import { headIn } from '../syntax/decimals.ts'
 import { documentNumberNear } from '../syntax/documents.ts'
 import { readReferences, type ReferenceNode, type Step } from '../syntax/references.ts'
@@ -16,7 +16,7 @@ import { countWhile } from '../text/starts.ts'
 import { previous } from './reference-start.ts'
 
 /** Nodes by block: an unchanged block is not read again. */
-export const referencesIn = byBlock((block) => readReferences(block.reading, headIn(block)?.end ?? 0))
+export const referencesIn = byBlock((block) => readReferences(block.reading, headIn(block)?.end ?? 0, pairsOf(block)))
 
 const announcesList = /下列|以下/
 /** 规定的X, 所列X: the words behind a reference that say what it is cited for. */

@@ -1,7 +1,8 @@
 import { completeAgencies, nearestAgencies } from './complete.ts'
+import { endingOf } from './endings.ts'
 import { groupOf } from './groups.ts'
-import { matchAgency } from './match.ts'
-import { plainName } from './names.ts'
+import { endsUnlikeName, matchAgency } from './match.ts'
+import { keepsLast, plainName } from './names.ts'
 import type { Overlay } from './overlay.ts'
 import { indexOverlay } from './overlay-match.ts'
 import { leadingRegion, leadingStem, regionNamed } from './regions.ts'
@@ -35,6 +36,7 @@ export function createRegistry({ overlay, remembered = capacity }: RegistryOptio
   const find = (text: string, context: MatchContext, answers: Map<string, AgencyMatch>): AgencyMatch => {
     const before = answers.get(text)
     if (before) return before
+    if (!project && endsUnlikeName(text)) return matchAgency(text, context)
     const found = project?.match(text, context) ?? matchAgency(text, context)
     if (size++ >= remembered) {
       for (const kept of known.values()) kept.clear()
@@ -51,7 +53,10 @@ export function createRegistry({ overlay, remembered = capacity }: RegistryOptio
     if (last.context !== context) last = { context, answers: knownIn(context) }
     return find(text, context, last.answers)
   }
-  const isName = (text: string) => text.length <= 60 && find(text, nowhere, anywhere).class !== 'unknown'
+  const isName = (text: string) =>
+    text.length <= 60 &&
+    (project !== null || !endsUnlikeName(text)) &&
+    find(text, nowhere, anywhere).class !== 'unknown'
   const regions = new Map<string, string | null>()
   return {
     match,
@@ -84,7 +89,10 @@ function jurisdictionOf(text: string, match: Registry['match']): string | null {
   if (lead) return lead.region.path
   const stem = leadingStem(name)
   if (stem) return stem.path
+  // Brackets may be left out of a name, and names of several levels end in anything.
+  const free = name.includes('）') || name.includes('级')
   for (let length = Math.min(20, name.length); length >= 2; length--) {
+    if (!free && endingOf(name, length) === 0 && keepsLast(name, length)) continue
     const head = name.slice(0, length)
     if (groupOf(head)) continue
     const found = match(head, { jurisdiction: null, date: null })

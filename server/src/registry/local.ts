@@ -2,6 +2,7 @@
 import type { DepartmentRow, FormerRow, LocalTier, PlainRow } from './data.ts'
 import { registryData } from './data.ts'
 import { editDistance } from '../text/nearest.ts'
+import { endIn, endingOf, LOCAL } from './endings.ts'
 import { fullSuffix, shortSuffix } from './names.ts'
 
 export interface LocalForm {
@@ -50,6 +51,8 @@ const suffixes: readonly (readonly [string, string])[] = [
   ['办', '办公室'],
 ]
 
+endIn(suffixes.map(([written]) => written).join('|'), LOCAL)
+
 function load(): Index {
   if (index) return index
   const stems = new Map<string, StemRow[]>()
@@ -94,7 +97,7 @@ function load(): Index {
   return index
 }
 
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+function push<K, T>(map: Map<K, T[]>, key: K, value: T): void {
   const list = map.get(key)
   if (list) list.push(value)
   else map.set(key, [value])
@@ -147,23 +150,56 @@ function base(
   }
 }
 
+const none: readonly LocalForm[] = []
+const noUses: readonly StemRow[] = []
+const noSuffixes: typeof suffixes = []
+const suffixesByLast = new Map<number, [string, string][]>()
+for (const [written, suffix] of suffixes)
+  push(suffixesByLast, written.charCodeAt(written.length - 1), [written, suffix])
+
+/** The suffixes that a name with this last character can have. */
+function suffixesOf(rest: string): typeof suffixes {
+  return suffixesByLast.get(rest.charCodeAt(rest.length - 1)) ?? noSuffixes
+}
+
+/** What stands before a suffix; empty when it is none there. */
+function stemBefore(rest: string, written: string, suffix: string): string {
+  if (!rest.endsWith(written)) return ''
+  const stem = rest.slice(0, -written.length)
+  // 科委, 民委, 外办: a stem of one character goes with the short suffix only.
+  return stem.length === 1 && (written === suffix || !'委办'.includes(written)) ? '' : stem
+}
+
 /** The forms that a name without its level word can be, in the order of the data; empty when the templates have none. */
 export function localForms(rest: string): readonly LocalForm[] {
+  if ((endingOf(rest) & LOCAL) === 0) return none
   const { stems, whole } = load()
-  const found: LocalForm[] = []
-  for (const [written, suffix] of suffixes) {
-    if (!rest.endsWith(written) || rest.length === written.length) continue
-    const stem = rest.slice(0, -written.length)
-    // 科委, 民委, 外办: a stem of one character goes with the short suffix only.
-    if (stem.length === 1 && (written === suffix || !'委办'.includes(written))) continue
-    for (const use of stems.get(stem) ?? []) {
+  let found: LocalForm[] | null = null
+  for (const [written, suffix] of suffixesOf(rest)) {
+    const stem = stemBefore(rest, written, suffix)
+    for (const use of (stem && stems.get(stem)) || noUses) {
       if (!takes(use, suffix)) continue
       const form = formOf(use, stem, suffix)
+      found ??= []
       if (!found.some((one) => sameUse(one, form))) found.push(form)
     }
   }
-  for (const form of whole.get(rest) ?? []) if (!found.some((one) => sameUse(one, form))) found.push(form)
+  const own = whole.get(rest)
+  if (!own) return found ?? none
+  found ??= []
+  for (const form of own) if (!found.some((one) => sameUse(one, form))) found.push(form)
   return found
+}
+
+/** Whether the templates have a form for a name without its level word. */
+export function hasLocalForm(rest: string): boolean {
+  if ((endingOf(rest) & LOCAL) === 0) return false
+  const { stems, whole } = load()
+  for (const [written, suffix] of suffixesOf(rest)) {
+    const stem = stemBefore(rest, written, suffix)
+    for (const use of (stem && stems.get(stem)) || noUses) if (takes(use, suffix)) return true
+  }
+  return whole.has(rest)
 }
 
 /** 中共上海市委, 中共宁夏回族自治区委员会: what the names of party organs begin with. */
@@ -173,7 +209,7 @@ export function committeeOf(path: string): string {
 
 /** The party organ behind 省委/市委: 组织部, 网信办. */
 export function partyForm(rest: string): LocalForm | null {
-  return load().party.get(rest) ?? null
+  return endingOf(rest) & LOCAL ? (load().party.get(rest) ?? null) : null
 }
 
 // ── names that no template has ──────────────────────────────────────────────────────────────────────────────────────
@@ -214,7 +250,7 @@ function covers(stem: string, from: readonly number[]): boolean {
   for (const at of from) reached[at] = true
   for (let at = 0; at < stem.length; at++) {
     if (!reached[at]) continue
-    if (at > 0 && /[和与及]/u.test(stem[at]!)) reached[at + 1] = true
+    if (at > 0 && '和与及'.includes(stem[at]!)) reached[at + 1] = true
     for (let length = 1; length <= longest && at + length <= stem.length; length++) {
       if (words.has(stem.slice(at, at + length))) reached[at + length] = true
     }

@@ -197,6 +197,9 @@ const charged = /(?:按|按照|(?<![所可予])以(?![上下内外来及后前])
 const indicator =
   /(?:率|占比|比重|比例|占|增速|增长|增幅|提高|提升|下降|降低|减少|达到|达|控制在|超过|保持在|高于|低于|持股|股权|股份|浓度|含量)[^，]{0,14}$/
 
+/** 到2025年, as `Year` of the grammar has it. */
+const byYear = /[到至]20[0-9０-９]{2}年/
+
 function percentKind(sentence: Sentence, value: Reading, previous: Reading | null): AmountKind {
   const { text } = sentence
   const before = segmentBefore(text, value.token.start)
@@ -231,7 +234,7 @@ function percentKind(sentence: Sentence, value: Reading, previous: Reading | nul
     )
       return 'rate'
   }
-  const aimed = aims.test(before) || sentence.tokens.some((token) => token.type === 'year' && token.by)
+  const aimed = aims.test(before) || byYear.test(text)
   if (condition) return aimed && !supportFollows(sentence, value) ? 'target' : 'threshold'
   if (supportFollows(sentence, value) || isRequired(sentence, value, before)) return 'threshold'
   if (isTold(sentence, value)) return 'other'

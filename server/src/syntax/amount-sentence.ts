@@ -27,14 +27,16 @@ export interface Reading {
 
 export interface Sentence {
   readonly text: string
+  /** Those around the figures. */
   readonly tokens: readonly Token[]
   readonly values: readonly Reading[]
   /** Where the sentence begins in the text without blanks. */
   readonly start: number
 }
 
-export function openSentence(text: string, start: number): Sentence {
-  const tokens = readTokens(text)
+/** `units`: where in the sentence figures with a unit stand. */
+export function openSentence(text: string, start: number, units: readonly number[]): Sentence {
+  const tokens = readTokens(text, units)
   const values: Reading[] = []
   tokens.forEach((token, index) => {
     if (token.type !== 'value') return
@@ -54,19 +56,18 @@ export function openSentence(text: string, start: number): Sentence {
 
 function openReading(token: ValueToken, index: number): Reading {
   return {
-    ...{
-      token,
-      index,
-      next: null,
-      link: null,
-      chain: [],
-      follows: false,
-      kind: 'other',
-      endOf: null,
-      range: null,
-      base: null,
-    },
-    ...{ subject: null, list: null },
+    token,
+    next: null,
+    index,
+    link: null,
+    chain: [],
+    follows: false,
+    kind: 'other',
+    endOf: null,
+    range: null,
+    base: null,
+    subject: null,
+    list: null,
   }
 }
 

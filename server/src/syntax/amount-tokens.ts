@@ -2,7 +2,8 @@ import type { Span } from '../text/span.ts'
 import { readNumeral } from '../text/numerals.ts'
 import type { Currency } from './amount-node.ts'
 import * as parser from './generated/amounts.js'
-import { readAt } from './peg.ts'
+import { nextPlace, readAt } from './peg.ts'
+import { segmentEnd, segmentStart } from './amount-places.ts'
 
 export type WordType = 'cap' | 'floor' | 'total' | 'hedge' | 'period' | 'per' | 'list' | 'nature' | 'verb' | 'by'
 
@@ -78,11 +79,24 @@ interface RawToken {
   readonly mark?: string
 }
 
-/** The tokens of one sentence without blanks, in order. */
-export function readTokens(sentence: string): Token[] {
-  const read = readAt<(RawToken | null)[]>(parser, 'Tokens', sentence, 0)
-  if (!read) return []
-  const raw = read.value.filter((token) => token !== null)
+/** A row of tiers may be counted behind the segment of its last figure: 100万元、50万元，三档. */
+const behind = 6
+
+/**
+ * The tokens of one sentence without blanks, in order, as far as they may bear on a figure: those of the segments where a unit
+ * stands. What stands in front of ， or ； is never looked at from behind it, and nothing behind it but a number of tiers is.
+ */
+export function readTokens(sentence: string, units: readonly number[]): Token[] {
+  const raw: RawToken[] = []
+  let at = 0
+  let end = 0
+  for (const unit of units) {
+    if (unit < end) continue
+    const from = Math.max(at, segmentStart(sentence, unit, end))
+    end = segmentEnd(sentence, unit)
+    at = readStretch(sentence, from, end, raw)
+    at = readStretch(sentence, at, Math.min(end + behind, sentence.length), raw)
+  }
   const tokens: Token[] = []
   // From the right, because an elided figure (5000、3000、1000万元) takes the unit of the figure behind it.
   let following: ValueToken | null = null
@@ -98,6 +112,19 @@ export function readTokens(sentence: string): Token[] {
     }
   }
   return tokens.reverse()
+}
+
+/** Adds the tokens that begin before `to`; returns where the last one ended. */
+function readStretch(text: string, from: number, to: number, tokens: RawToken[]): number {
+  let at = from
+  for (;;) {
+    at = nextPlace(parser, 'Token', text, at, to)
+    if (at >= to) return at
+    const read = readAt<RawToken>(parser, 'Token', text, at)
+    if (read) tokens.push(read.value)
+    // A number that is no figure is passed over as a whole: 2023 of 2023号 leaves no 3号.
+    at = (read ?? readAt(parser, 'Other', text, at)!).end
+  }
 }
 
 function toToken(raw: RawToken, following: ValueToken | null, scale: string, sentence: string): Token | null {

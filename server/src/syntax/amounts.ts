@@ -1,6 +1,6 @@
 /**
  * The reader of amounts: money, percentages, proportions and multiples, each with what its sentence says of it. One
- * pass finds sentences that hold a figure; only those are given to the grammar (grammar/amounts.peggy).
+ * pass finds figures with a unit (amount-places.ts); only around them the grammar (grammar/amounts.peggy) is asked.
  */
 import type { Span } from '../text/span.ts'
 import { baseBeforeVerb, perOf, subjectOf } from './amount-circumstances.ts'
@@ -8,6 +8,7 @@ import { kindOf, natureBehind } from './amount-kinds.ts'
 import { readLists } from './amount-lists.ts'
 import type { AmountListNode, AmountNode, RangeNode } from './amount-node.ts'
 import { readRange } from './amount-ranges.ts'
+import { isSure, sentenceEnd, sentenceStart, unitsIn } from './amount-places.ts'
 import { openSentence, type Reading, type Sentence } from './amount-sentence.ts'
 import { liftRange, readTiers } from './amount-tiers.ts'
 import { squeeze } from './squeeze.ts'
@@ -18,31 +19,29 @@ const figure = /[元％%‰币金镑倍]|百分之|[:：∶比][0-9]|[0-9][万�
 
 /** Every amount in a paragraph's reading text, in order. Never throws; linear in the text's length. */
 export function readAmounts(text: string): readonly AmountNode[] {
-  if (!figure.test(text)) return []
+  const found = unitsIn(text)
+  if (found.length === 0 || !(found.some((at) => isSure(text, at)) || figure.test(text))) return []
   const { text: dense, back } = squeeze(text)
+  const units = dense === text ? found : unitsIn(dense)
   const sentences: Sentence[] = []
-  for (const { start, end } of sentencesOf(dense)) {
+  let end = 0
+  for (let next = 0; next < units.length; ) {
+    const start = sentenceStart(dense, units[next]!, end)
+    end = sentenceEnd(dense, units[next]!)
+    const own: number[] = []
+    let sure = false
+    for (; next < units.length && units[next]! < end; next++) {
+      own.push(units[next]! - start)
+      sure ||= isSure(dense, units[next]!)
+    }
     const part = dense.slice(start, end)
-    if (!figure.test(part)) continue
-    const sentence = openSentence(part, start)
+    if (!sure && !figure.test(part)) continue
+    const sentence = openSentence(part, start, own)
     if (sentence.values.length > 0) sentences.push(understand(sentence))
   }
   readTiers(sentences)
   const place = new Placing(back)
   return sentences.flatMap((sentence) => place.nodes(sentence))
-}
-
-function sentencesOf(text: string): Span[] {
-  const spans: Span[] = []
-  let start = 0
-  for (let i = 0; i < text.length; i++) {
-    if ('。！？!?\n'.includes(text[i]!)) {
-      if (i > start) spans.push({ start, end: i + 1 })
-      start = i + 1
-    }
-  }
-  if (start < text.length) spans.push({ start, end: text.length })
-  return spans
 }
 
 function understand(sentence: Sentence): Sentence {

@@ -3,16 +3,17 @@
  * who looks at blocks can be watched: what a rule says of a policy still holds after an edit when it looked at no word of the
  * block that was edited, and when all that it asked about the block is answered as before.
  */
+import { pairsIn } from './pairs.ts'
 import type { Block } from './tree.ts'
 
 type Answer = (block: Block) => unknown
 
-/** What somebody looked at while he was watched. */
+/** What somebody looked at while he was watched. Most rules look at nothing in most policies, so sets are made for those that do. */
 export interface Looks {
   /** Blocks whose words were looked at. */
-  readonly words: Set<Block>
+  words: Set<Block> | null
   /** Readers that were asked about blocks; an edit that leaves their answers alone leaves him alone. */
-  readonly readers: Set<Answer>
+  readers: Set<Answer> | null
   /** How far apart two places are was asked, which an edit anywhere between them changes. */
   distances: boolean
 }
@@ -20,7 +21,7 @@ export interface Looks {
 let watched: Looks | null = null
 
 export function newLooks(): Looks {
-  return { words: new Set(), readers: new Set(), distances: false }
+  return { words: null, readers: null, distances: false }
 }
 
 /** Runs something and adds to `looks` what it looks at; whoever watches from further out sees it, too. */
@@ -36,14 +37,14 @@ export function watchLooks<T>(looks: Looks, run: () => T): T {
 }
 
 export function addLooks(to: Looks, from: Looks): void {
-  for (const block of from.words) to.words.add(block)
-  for (const reader of from.readers) to.readers.add(reader)
+  if (from.words) for (const block of from.words) (to.words ??= new Set()).add(block)
+  if (from.readers) for (const reader of from.readers) (to.readers ??= new Set()).add(reader)
   to.distances ||= from.distances
 }
 
 /** The words of a block are looked at. */
 export function lookAtWords(block: Block): void {
-  watched?.words.add(block)
+  if (watched) (watched.words ??= new Set()).add(block)
 }
 
 /** A distance between places is measured. */
@@ -78,6 +79,7 @@ export class ReadBlock implements Block {
   readonly midLine: boolean
   readonly signs: number
   #answers: unknown[] | null = null
+  #pairs = -1
 
   constructor(
     kind: Block['kind'],
@@ -103,9 +105,20 @@ export class ReadBlock implements Block {
     Object.freeze(this)
   }
 
+  /** The pairs in its reading text (`pairs.ts`). Asked for most blocks, but not for those that are no paragraphs. */
+  static pairsOf(block: Block): number {
+    const read = block as ReadBlock
+    return read.#pairs < 0 ? (read.#pairs = pairsIn(read.reading)) : read.#pairs
+  }
+
   static answersOf(block: Block): unknown[] {
     return ((block as ReadBlock).#answers ??= new Array(readers))
   }
+}
+
+/** Which pairs of characters stand in a block (`pairs.ts`): what a reader need not look for. Tells nobody who watches. */
+export function pairsOf(block: Block): number {
+  return ReadBlock.pairsOf(block)
 }
 
 export function byBlock<T>(read: (block: Block) => T): (placed: { readonly block: Block }) => T {
@@ -116,7 +129,7 @@ export function byBlock<T>(read: (block: Block) => T): (placed: { readonly block
     return known[at] as T
   }
   return ({ block }) => {
-    watched?.readers.add(answer)
+    if (watched) (watched.readers ??= new Set()).add(answer)
     return answer(block)
   }
 }

@@ -29,6 +29,16 @@ export const YEAR = 1 << 10
 export const THIS = 1 << 11
 /** “ ” " 「 */
 export const QUOTE = 1 << 12
+/** 倍 */
+export const TIMES = 1 << 13
+/** 比 */
+export const VERSUS = 1 << 14
+/** 下 */
+export const BELOW = 1 << 15
+/** 百 */
+export const HUNDRED = 1 << 16
+/** 万亿 */
+export const SCALE = 1 << 17
 
 /** The sign that a code unit is, for those who look at each unit of a text anyway. */
 export const signOfUnit = new Uint32Array(0x10000)
@@ -47,6 +57,11 @@ for (const [chars, bit] of [
   ['年', YEAR],
   ['本', THIS],
   ['“”"「', QUOTE],
+  ['倍', TIMES],
+  ['比', VERSUS],
+  ['下', BELOW],
+  ['百', HUNDRED],
+  ['万亿', SCALE],
 ] as const)
   for (let i = 0; i < chars.length; i++) signOfUnit[chars.charCodeAt(i)]! |= bit
 
