@@ -141,7 +141,7 @@ describe('readSubjects', () => {
     const careless = { ...registry, mayEndUnits: () => true }
     fc.assert(
       fc.property(pieces, (words) => {
-        const text = `${words.join('')}\n`
+        const text = `某市数据管理办法\n\n第一条　${words.join('')}\n`
         const agencies = (by: typeof registry) =>
           readDocument(text, by).policies.flatMap(({ paragraphs }) => paragraphs.map((paragraph) => paragraph.agencies))
         assert.deepEqual(agencies(registry), agencies(careless), text)

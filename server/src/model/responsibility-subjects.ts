@@ -2,6 +2,7 @@ import type { MatchContext, Registry } from '../registry/registry.ts'
 import { byBlock } from '../syntax/by-block.ts'
 import { headIn } from '../syntax/decimals.ts'
 import { type MayEnd, readSubjects, Stretch, type SubjectCut, type SubjectNode } from '../syntax/subjects.ts'
+import { isSpace } from '../text/space.ts'
 import type { Span } from '../text/span.ts'
 import { type ParagraphDraft, placeIn } from './draft.ts'
 import type { AgencyMention, Note, Role } from './model.ts'
@@ -62,6 +63,7 @@ function readList(
   const said = source === 'global' || (node.by && SAYS_WHO.test(text.slice(node.units, node.units + 80)))
   const mentions: AgencyMention[] = []
   const stretch = new Stretch(text, node)
+  if (!said && !stretch.mayList(mayEnd, counts)) return { mentions, end: node.units }
   let from = node.units
   let joined = false
   // A cut inside a name (市委组织部) gives no body; the next one is tried with the same start.
@@ -81,7 +83,7 @@ function readList(
       continue
     }
     const first = mentions.length === 0
-    if (first && node.late && !OBLIGES.test(text.slice(cut.start, cut.end)) && !supports(text, cut)) continue
+    if (first && !counts(text, node, cut)) continue
     // A comma parts a subject from no verb of its own: 布局实验室，组织攻关.
     if (first && /[，,]/u.test(text.slice(list.end, cut.start))) break
     const follows = joined || /[，,]/u.test(text.slice(from, list.start))
@@ -109,8 +111,24 @@ function readList(
     mentions.push(...found)
     from = cut.end
     joined = cut.role === 'joint'
+    if (!joined && !goesOn(text, from, stretch)) break
   }
   return { mentions, end: from }
+}
+
+/** Behind a list's verb another list needs a comma in front of it (，市财政局配合); or the verb is followed by one more. */
+function goesOn(text: string, from: number, stretch: Stretch): boolean {
+  for (let at = from; ; at++) {
+    const sign = text[at]
+    if (sign === '，' || sign === ',') return true
+    if (sign !== '、' && !isSpace(text.charCodeAt(at))) return stretch.mayCut(at)
+  }
+}
+
+/** Whether a verb may end a first list. */
+function counts(text: string, node: SubjectNode, cut: SubjectCut): boolean {
+  if (cut.role === 'late' && !node.by) return false
+  return !node.late || OBLIGES.test(text.slice(cut.start, cut.end)) || supports(text, cut)
 }
 
 /** ，市财政局配合。 says all that it says of 市财政局; ，市财政局配合… may be a condition. */

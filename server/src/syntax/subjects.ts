@@ -30,8 +30,19 @@ const BY = 1 << 3
 const BODY = 1 << 4
 /** No name goes on behind it. */
 const STOP = 1 << 5
+/** Ends a stretch: `StretchEnd` in the grammar, but for 由. */
+const END = 1 << 6
+/** Opens a bracket that is passed as one: `Open` in the grammar. */
+const OPEN = 1 << 7
+/** Opens another one, in which signs between units may stand. */
+const HOLDS = 1 << 8
+/** Between units. */
+const BETWEEN = 1 << 9
 
-const kinds = new Uint8Array(0x10000)
+/** What only those look at who walk along a stretch. */
+const INSIDE = END | OPEN | HOLDS | BETWEEN
+
+const kinds = new Uint16Array(0x10000)
 for (const [chars, kind] of [
   ['。；;！!', SENTENCE],
   ['：:', COLON],
@@ -39,6 +50,10 @@ for (const [chars, kind] of [
   ['由', BY],
   ['部委办厅局署院会行府处区市县州关社团队心司位构地级门组班园）)', BODY],
   ['。；;：:《》“”', STOP],
+  ['。；;：:！？!?《》“”‘’）)〕］]', END],
+  ['（(〔［[', OPEN],
+  ['【{', HOLDS],
+  ['、，,', BETWEEN],
 ] as const)
   for (let i = 0; i < chars.length; i++) kinds[chars.charCodeAt(i)]! |= kind
 
@@ -75,7 +90,7 @@ export function readSubjects(text: string, from = 0): readonly SubjectNode[] {
     at = Math.max(1, behind)
   }
   for (; at < text.length; at++) {
-    const kind = kinds[text.charCodeAt(at)]!
+    const kind = kinds[text.charCodeAt(at)]! & ~INSIDE
     if (kind === 0) continue
     if (kind === BODY) {
       if (waiting.length > 0 && at - (waiting.at(-1)! >> 1) <= 2 * NAME && goesOnAt(text, at + 1))
@@ -115,7 +130,7 @@ function goesOnAt(text: string, from: number): boolean {
   let at = from
   while (isSpace(text.charCodeAt(at))) at++
   const unit = text.charCodeAt(at) | 0
-  if (kinds[unit] === COMMA) {
+  if (kinds[unit]! & COMMA) {
     do at++
     while (isSpace(text.charCodeAt(at)))
     return beginsOne(text, at, goesOnLater)
@@ -163,19 +178,56 @@ const LENGTH = 140
 /** Whether a list of units may end in front of `at`, whatever goes on there. */
 export type MayEnd = (text: string, list: number, at: number) => boolean
 
+/** So far is looked ahead; behind it, the stretch is walked along without. */
+const AHEAD = 600
+
 /** The stretch behind a head, which is walked along from verb to verb only as far as it is asked. */
 export class Stretch {
   readonly #text: string
-  readonly #units: number
+  readonly #node: SubjectNode
   #at: number
   #left = LENGTH
   /** A bracket in which signs between units may stand has been passed. */
   #open = false
+  /** The verb at `#at`, where it has been read ahead. */
+  #ahead: SubjectCut | null = null
 
-  constructor(text: string, { units }: SubjectNode) {
+  constructor(text: string, node: SubjectNode) {
     this.#text = text
-    this.#units = units
-    this.#at = units
+    this.#node = node
+    this.#at = node.units
+  }
+
+  /**
+   * Whether a first list may be found: whether a verb that `counts` stands where a list can end. It is one of those that the walk
+   * meets, unless another verb takes its place, in which case there is less to be found.
+   */
+  mayList(mayEnd: MayEnd, counts: (text: string, node: SubjectNode, cut: SubjectCut) => boolean): boolean {
+    const text = this.#text
+    const { units } = this.#node
+    // A verb at the head itself is met first, whatever follows.
+    this.#ahead = this.mayCut(units) ? readCut(text, units) : null
+    if (this.#ahead) return true
+    const end = units + AHEAD
+    for (let at = units; ; at++) {
+      at = nextPlace(parser, 'InStretch', text, at, end)
+      if (at >= text.length) return false
+      const kind = kinds[text.charCodeAt(at)]!
+      if (at >= end || kind & (OPEN | HOLDS)) return true
+      if (kind & END) return false
+      if (kind & BY) {
+        if (text[at - 1] === '自' && at > units) continue
+        return false
+      }
+      if (!mayEnd(text, units, at)) {
+        if (kind & BETWEEN) return false
+        continue
+      }
+      // A comma in front of it parts the verb from the list.
+      if (!this.mayCut(at) || kinds[text.charCodeAt(at - 1)]! & COMMA) continue
+      const cut = readCut(text, at)
+      if (cut && counts(text, this.#node, cut)) return true
+    }
   }
 
   /**
@@ -189,36 +241,40 @@ export class Stretch {
       this.#left -= at - this.#at
       this.#at = at
       if (this.#left === 0 || at >= text.length) return null
-      const cut = readAt<{ readonly role: SubjectCut['role'] }>(parser, 'Cut', text, at)
+      const kind = kinds[text.charCodeAt(at)]!
+      if (kind & BETWEEN && mayEnd && !this.#open && !mayEnd(text, list, at)) return null
+      const cut = this.#ahead ?? readCut(text, at)
       if (cut) {
+        this.#ahead = null
         this.#at = cut.end
         this.#left--
-        return { role: cut.value.role, start: at, end: cut.end }
+        return cut
       }
-      if (nextPlace(parser, 'StretchStop', text, at, at + 1) > at) {
-        const sign = text[at]!
-        if (sign === '【' || sign === '{') this.#open = true
-        if (mayEnd && !this.#open && (sign === '、' || kinds[text.charCodeAt(at)] === COMMA) && !mayEnd(text, list, at))
-          return null
-        this.#at++
-        continue
-      }
-      const passed = readAt(parser, 'InlineChar', text, at)
-      if (passed) {
-        this.#open ||= /[【{]/.test(text.slice(at, passed.end))
-        this.#at = passed.end
-      }
+      if (kind & END) return null
       // 自 in 自由 is passed before 由 is come to.
-      else if (text[at] === '由' && text[at - 1] === '自' && at > this.#units) this.#at++
-      else return null
+      if (kind & BY && !(text[at - 1] === '自' && at > this.#node.units)) return null
+      if (kind & OPEN) {
+        const bracket = readAt(parser, 'Nested', text, at)
+        if (!bracket) return null
+        this.#open ||= /[【{]/.test(text.slice(at, bracket.end))
+        this.#at = bracket.end
+      } else {
+        if (kind & HOLDS) this.#open = true
+        this.#at++
+      }
     }
     return null
   }
 
   /** Whether a verb can begin at `at`. */
   mayCut(at: number): boolean {
-    return nextPlace(parser, 'Cut', this.#text, at, at + 1) === at
+    return at < this.#text.length && nextPlace(parser, 'Cut', this.#text, at, at + 1) === at
   }
+}
+
+function readCut(text: string, at: number): SubjectCut | null {
+  const cut = readAt<{ readonly role: SubjectCut['role'] }>(parser, 'Cut', text, at)
+  return cut && { role: cut.value.role, start: at, end: cut.end }
 }
 
 /** Lists behind 由 that money comes from (由张江科学城专项、临港新片区管委会专项安排), with 由 and verb around them. */
