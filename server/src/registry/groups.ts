@@ -242,7 +242,7 @@ function isOfPlaces(name: string): boolean {
 function groupOfUnits(name: string): Group | null {
   const every = name.includes('各')
   if (every && everyUnit.test(name)) return 'collective'
-  if (inCircle.test(name)) return 'collective'
+  if (circleBegins.includes(name[0]!) && inCircle.test(name)) return 'collective'
   if (/有关|相关|具体|其[他它]|涉及|相应|对应|所涉/u.test(name)) {
     if (plainVague.test(name) || (vague.test(name) && !isSaying(name))) return 'vague'
   }

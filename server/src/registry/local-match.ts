@@ -23,7 +23,7 @@ export function matchLocal(text: string, name: string, place: Place, kinds = end
   const lead = leadingRegion(name, place.jurisdiction)
   // A region's own name needs nothing behind it; 中共 and 团 may stand before it.
   if ((kinds & ~REGION) === 0 && !lead && !'中共团'.includes(name[0]!)) return null
-  const special = matchException(text, name, place, lead)
+  const special = kinds & LOCAL ? matchException(text, name, place, lead) : null
   if (special) return special
   let guess: AgencyMatch | null = null
   for (const prefix of prefixes(name, place, lead)) {
