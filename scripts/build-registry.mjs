@@ -68,7 +68,9 @@ export function buildRegistry(root, put, say) {
   if (isMade(target) && isMade(endings)) return
   const data = Object.fromEntries(files.map((name, index) => [name, parse(texts[index])]))
   const compiled = compile(data)
-  const agencies = JSON.stringify(compiled)
+  const agencies = Object.entries(compiled)
+    .map(([name, table]) => `${name}:${JSON.stringify(table)}`)
+    .join('\n')
   const regions = packRegions(readFileSync(table, 'utf8'), data.regions)
   put(
     target,

@@ -96,8 +96,10 @@ function jurisdictionOf(text: string, match: Registry['match']): string | null {
   const stem = leadingStem(name)
   if (stem) return stem.path
   // Brackets may be left out of a name, and names of several levels end in anything.
-  const free = name.includes('）') || name.includes('级')
+  const closed = name.indexOf('）')
+  const level = name.indexOf('级')
   for (let length = Math.min(20, name.length); length >= 2; length--) {
+    const free = (closed >= 0 && closed < length) || (level >= 0 && level < length)
     if (!free && endingOf(name, length) === 0 && keepsLast(name, length)) continue
     const head = name.slice(0, length)
     if (groupOf(head)) continue

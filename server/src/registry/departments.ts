@@ -20,11 +20,9 @@ const levelPattern =
 const kindWords = '行政|主管|监管|管理|监督|监督管理|监察|执法|经办|服务|登记|工作|许可|牵头'
 const kinds: ReadonlySet<string> = new Set(kindWords.split('|'))
 const longestKind = 4
-const organs: ReadonlySet<string> = new Set(
-  '公安|国家安全|税务|审计|司法|司法行政|检察|监察|纪检监察|纪检|审判|海关|财政|行政|行政执法|公安交通管理|公安交警|登记|发证|审批|许可|市场监管|海事|消防救援|出入境管理|国家权力|立法|军事|外事|移民管理'.split(
-    '|',
-  ),
-)
+const organWords =
+  '公安|国家安全|税务|审计|司法|司法行政|检察|监察|纪检监察|纪检|审判|海关|财政|行政|行政执法|公安交通管理|公安交警|登记|发证|审批|许可|市场监管|海事|消防救援|出入境管理|国家权力|立法|军事|外事|移民管理'
+const organs: ReadonlySet<string> = new Set(organWords.split('|'))
 /** 不动产登记机构, 各级社会保险经办机构: institutions that do a department's work in its name. */
 const agent =
   /^(?:不动产登记|(?:社会保险|社保|医疗保障|医保|医疗保险|养老保险)经办(?:管理)?|公共就业(?:和人才)?服务|疾病预防控制|动物疫病预防控制|政府采购|公共资源交易)$/u
@@ -38,6 +36,8 @@ const LEVEL = 1
 const FIELD = 2
 const FIELD_END = 4
 const KIND = 8
+const ORGAN = 16
+const AGENT = 32
 
 /** What each character can begin or, of fields, end: most places of a name are passed over without cutting a word out. */
 const roles = new Uint8Array(0x10000)
@@ -54,6 +54,9 @@ play(levels, LEVEL)
 // What the pattern for levels can begin with.
 play('省|市|区|县|乡|镇|、|三|两|州|各|设|人|政', LEVEL)
 play(kindWords, KIND)
+play(organWords, ORGAN)
+// What the expression for agents can begin with.
+play('不|社|医|养|公|疾|动|政', AGENT)
 
 /** Where up to three words for levels can end; the name's begin among them. */
 function behindLevels(name: string): readonly number[] {
@@ -90,10 +93,11 @@ function beforeKinds(name: string): readonly number[] {
   return starts
 }
 
-/** Whether the words are fields of work, one behind the other, with or without a sign between two of them. */
-function areFields(words: string): boolean {
-  if ((roles[words.charCodeAt(0)]! & FIELD) === 0 || (roles[words.charCodeAt(words.length - 1)]! & FIELD_END) === 0)
+/** Whether words are fields of work, one behind the other, with or without a sign between two of them. */
+function areFields(name: string, start: number, end: number): boolean {
+  if ((roles[name.charCodeAt(start)]! & FIELD) === 0 || (roles[name.charCodeAt(end - 1)]! & FIELD_END) === 0)
     return false
+  const words = name.slice(start, end)
   /** The least number of fields that end at each offset. */
   const fewest: number[] = new Array<number>(words.length + 1).fill(Number.POSITIVE_INFINITY)
   for (let from = 0; from < words.length; from++) {
@@ -111,15 +115,19 @@ function areFields(words: string): boolean {
 const departmentTail = /部门(?:（单位）|（机构）|和机构)?$/u
 
 function isDepartment(name: string): boolean {
+  if ((roles[name.charCodeAt(0)]! & (LEVEL | FIELD)) === 0) return false
   const tail = departmentTail.exec(name)
   if (!tail) return false
   const body = name.slice(0, tail.index)
   const starts = behindLevels(body)
-  return beforeKinds(body).some((end) => starts.some((start) => start < end && areFields(body.slice(start, end))))
+  for (const end of beforeKinds(body))
+    for (const start of starts) if (start < end && areFields(body, start, end)) return true
+  return false
 }
 
-/** Whether a name is one of these words behind up to three levels. */
-function isOfLevel(name: string, is: (words: string) => boolean): boolean {
+/** Whether a name is one of these words behind up to three levels; `role` is that of their first characters. */
+function isOfLevel(name: string, role: number, is: (words: string) => boolean): boolean {
+  if ((roles[name.charCodeAt(0)]! & (LEVEL | role)) === 0) return false
   return behindLevels(name).some((start) => is(name.slice(start)))
 }
 
@@ -148,9 +156,10 @@ export function departmentGroup(name: string): 'collective' | 'vague' | null {
     if (isDepartment(name) || (/负有|承担/u.test(name) && bears.test(name))) return 'collective'
     return isByRole(name) ? 'vague' : null
   }
-  if (name.endsWith('机构')) return isOfLevel(name.slice(0, -2), (words) => agent.test(words)) ? 'collective' : null
+  if (name.endsWith('机构'))
+    return isOfLevel(name.slice(0, -2), AGENT, (words) => agent.test(words)) ? 'collective' : null
   if (name.endsWith('机关')) {
-    if (isOfLevel(name.slice(0, -2), (words) => organs.has(words))) return 'collective'
+    if (isOfLevel(name.slice(0, -2), ORGAN, (words) => organs.has(words))) return 'collective'
     return isByRole(name) ? 'vague' : null
   }
   if (

@@ -199,6 +199,14 @@ const everyOther = /^[\u4e00-\u9fa5]{0,10}各[\u4e00-\u9fa5]{0,6}单位$/u
 const namesPlaces =
   /^(?:[省市区]?(?:有关|相关|试点|所在|属地|沿|其他|涉及|项目所在|事发)|当地|属地|地方|基层|[区县市乡镇]级|市县|区县|县区|市区|[市区]、)/u
 
+/**
+ * What the patterns below cannot do without, one word of it or another, but for those of governments, departments and parks:
+ * nearly every 单位 and 部门 of a draft has none of it and is the end of a sentence's words.
+ */
+const qualifiers = new RegExp(
+  `[各等（]|基层|有关|相关|具体|其[他它]|涉及|相应|对应|所涉|[管理]部门$|^(?:县级以上|所有|全部|[${circleBegins}])|${namesPlaces.source}`,
+)
+
 /** Whether a name says that it is of several levels: the only names that may end in anything, with the levels in front. */
 export function saysLevels(name: string): boolean {
   return name.includes('级', 3) && severalLevels.test(name)
@@ -210,13 +218,15 @@ export function saysLevels(name: string): boolean {
  */
 export function groupOf(name: string, kinds = endingOf(name)): Group | null {
   if (name.length < 2 || name.length > 40) return null
+  const qualified = (kinds & (PLACES | UNITS)) !== 0 && qualifiers.test(name)
   if (kinds & (PLACES | UNITS)) {
     if (wholeGroup.has(name)) return 'collective'
     if (noGroup.has(name)) return null
-    if (kinds & PLACES && isOfPlaces(name)) return 'collective'
+    if (qualified && isOfPlaces(name)) return 'collective'
+    if (name.endsWith('政府') && isAnyGovernment(name)) return 'collective'
   }
   if (saysLevels(name) && !isSaying(name)) return 'collective'
-  const group = kinds & UNITS ? groupOfUnits(name) : null
+  const group = qualified && kinds & UNITS ? groupOfUnits(name) : null
   if (group) return group
   if (kinds & PARKS && genericPark.test(name)) return 'collective'
   return kinds & FIELDS ? departmentGroup(name) : null
@@ -226,8 +236,7 @@ function isOfPlaces(name: string): boolean {
   if (name.includes('等', 2) && /等(?!级)/u.test(name) && isNamedAndOthers(name) && !isSaying(name)) return true
   if ((name.includes('各') || /^(?:县级以上|所有|全部)/u.test(name)) && isEveryPlace(name)) return true
   if (name.includes('（', 1) && /^[\u4e00-\u9fa5]{1,3}（/u.test(name) && isKindsOfPlaces(name)) return true
-  if (namesPlaces.test(name) && isSomePlaces(name)) return true
-  return name.endsWith('政府') && isAnyGovernment(name)
+  return namesPlaces.test(name) && isSomePlaces(name)
 }
 
 function groupOfUnits(name: string): Group | null {
@@ -239,11 +248,7 @@ function groupOfUnits(name: string): Group | null {
   }
   if (every && name.endsWith('单位') && everyOther.test(name) && !isSaying(name)) return 'collective'
   if ((every || name.includes('基层')) && everyLevel.test(name) && !isSaying(name)) return 'collective'
-  return name.endsWith('理部门') || name.endsWith('管部门')
-    ? byFunction.test(name) && !isSaying(name)
-      ? 'collective'
-      : null
-    : null
+  return name.endsWith('部门') && byFunction.test(name) && !isSaying(name) ? 'collective' : null
 }
 
 /** Parks, enterprises and institutions: asked after the tables, which know some of them by name. */

@@ -256,7 +256,8 @@ const heads = [2, 3, 4]
 export function isNamedStem(stem: string): boolean {
   const open = heads.filter((length) => stem.length - length >= 4)
   if (open.length === 0 || !covers(stem, open)) return false
-  for (const known of load().stems.keys()) if (editDistance(stem, known) <= 2) return false
+  for (const known of load().stems.keys())
+    if (Math.abs(known.length - stem.length) <= 2 && editDistance(stem, known) <= 2) return false
   return true
 }
 
