@@ -14,21 +14,22 @@ interface Names {
   readonly vagueCitations: readonly Span[]
 }
 
-const none: Names = { definitions: [], selfNames: [], vagueCitations: [] }
 /** The pairs of characters without which all of these are empty. */
 const named = ofNames | VAGUE
 
 /** What a block defines, calls itself, and cites without saying what. */
-export const namesIn = byBlock((block): Names => {
-  const pairs = pairsOf(block)
-  if ((pairs & named) === 0) return none
-  const { reading } = block
-  return {
-    definitions: readDefinitions(reading, pairs),
-    selfNames: readSelfNames(reading, pairs),
-    vagueCitations: readVagueCitations(reading, pairs),
-  }
-})
+export const namesIn = byBlock(
+  (block): Names => {
+    const pairs = pairsOf(block)
+    const { reading } = block
+    return {
+      definitions: readDefinitions(reading, pairs),
+      selfNames: readSelfNames(reading, pairs),
+      vagueCitations: readVagueCitations(reading, pairs),
+    }
+  },
+  { pairs: named, answer: { definitions: [], selfNames: [], vagueCitations: [] } },
+)
 /** Below a clause that says so, （一）X，是指… is a definition. */
 export const glossary =
   /(?:用语|术语|名词|概念)[^。]{0,20}(?:含义|定义|解释|意义)|名词解释|^\s*(?:第[一二三四五六七八九十百]+条\s*)?(?:术语|定义)/

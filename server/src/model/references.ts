@@ -16,7 +16,10 @@ import { countWhile } from '../text/starts.ts'
 import { previous } from './reference-start.ts'
 
 /** Nodes by block: an unchanged block is not read again. */
-export const referencesIn = byBlock((block) => readReferences(block.reading, headIn(block)?.end ?? 0, pairsOf(block)))
+export const referencesIn = byBlock((block) => readReferences(block.reading, headIn(block)?.end ?? 0, pairsOf(block)), {
+  pairs: ofReferences,
+  answer: [],
+})
 
 const announcesList = /下列|以下/
 /** 规定的X, 所列X: the words behind a reference that say what it is cited for. */
@@ -57,7 +60,7 @@ export function attachReferences(policies: readonly PolicyDraft[]): void {
     const amends = amendsAnother(index.policy)
     const cited: Cited = { within: null, article: null }
     for (const paragraph of index.policy.paragraphs) {
-      const nodes = (pairsOf(paragraph.placed.block) & ofReferences) === 0 ? none : referencesIn(paragraph.placed)
+      const nodes = referencesIn(paragraph.placed)
       if (nodes.length === 0 && cited.article === null) continue
       const reader = new ParagraphReader(paragraph, index, group, amends, cited)
       for (const node of nodes) {
