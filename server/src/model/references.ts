@@ -259,7 +259,7 @@ class ParagraphReader {
 
   /** A policy of this very file that a title or short name means. */
   #documentIndex(name: string): ClauseIndex | null {
-    const bare = name.replace(/^《|》$/g, '')
+    const bare = name.slice(name.startsWith('《') ? 1 : 0, name.endsWith('》') ? -1 : undefined)
     const others = this.#group.filter((index) => index.policy.allClauses.length > 0)
     const titled = others.find((index) => index.policy.title?.text === bare)
     if (titled) return titled
