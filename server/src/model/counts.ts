@@ -7,10 +7,7 @@ import type { Span } from '../text/span.ts'
 import { type ClauseDraft, type ParagraphDraft, type PolicyDraft, placeIn } from './draft.ts'
 import type { CountClaim } from './model.ts'
 
-export const countsIn = byBlock((block): readonly CountNode[] =>
-  (pairsOf(block) & BELOW) === 0 ? none : readCounts(block.reading),
-)
-const none: readonly never[] = []
+export const countsIn = byBlock(({ reading }) => readCounts(reading), { pairs: BELOW, answer: [] })
 
 /** The families of numbers inside a sentence, each with its numeral as the first group. */
 const families = [

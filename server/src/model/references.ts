@@ -16,7 +16,10 @@ import { countWhile } from '../text/starts.ts'
 import { previous } from './reference-start.ts'
 
 /** Nodes by block: an unchanged block is not read again. */
-export const referencesIn = byBlock((block) => readReferences(block.reading, headIn(block)?.end ?? 0, pairsOf(block)))
+export const referencesIn = byBlock((block) => readReferences(block.reading, headIn(block)?.end ?? 0, pairsOf(block)), {
+  pairs: ofReferences,
+  answer: [],
+})
 
 const announcesList = /下列|以下/
 /** 规定的X, 所列X: the words behind a reference that say what it is cited for. */
@@ -57,7 +60,7 @@ export function attachReferences(policies: readonly PolicyDraft[]): void {
     const amends = amendsAnother(index.policy)
     const cited: Cited = { within: null, article: null }
     for (const paragraph of index.policy.paragraphs) {
-      const nodes = (pairsOf(paragraph.placed.block) & ofReferences) === 0 ? none : referencesIn(paragraph.placed)
+      const nodes = referencesIn(paragraph.placed)
       if (nodes.length === 0 && cited.article === null) continue
       const reader = new ParagraphReader(paragraph, index, group, amends, cited)
       for (const node of nodes) {
@@ -256,7 +259,7 @@ class ParagraphReader {
 
   /** A policy of this very file that a title or short name means. */
   #documentIndex(name: string): ClauseIndex | null {
-    const bare = name.replace(/^《|》$/g, '')
+    const bare = name.slice(name.startsWith('《') ? 1 : 0, name.endsWith('》') ? -1 : undefined)
     const others = this.#group.filter((index) => index.policy.allClauses.length > 0)
     const titled = others.find((index) => index.policy.title?.text === bare)
     if (titled) return titled
