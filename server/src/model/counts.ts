@@ -3,7 +3,7 @@ import { byBlock } from '../syntax/by-block.ts'
 import { type CountNode, readCounts } from '../syntax/counts.ts'
 import { readNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
-import { type ClauseDraft, type ParagraphDraft, type PolicyDraft, placeIn } from './draft.ts'
+import { type ClauseDraft, more, type ParagraphDraft, type PolicyDraft, placeIn } from './draft.ts'
 import type { CountClaim } from './model.ts'
 
 export const countsIn = byBlock(({ reading }) => readCounts(reading))
@@ -19,7 +19,10 @@ const families = [
 
 export function attachCounts(policy: PolicyDraft): void {
   for (const [index, paragraph] of policy.paragraphs.entries()) {
-    for (const node of countsIn(paragraph.placed)) paragraph.counts.push(claimOf(node, policy, paragraph, index))
+    const nodes = countsIn(paragraph.placed)
+    if (nodes.length === 0) continue
+    const claims = nodes.map((node) => claimOf(node, policy, paragraph, index))
+    paragraph.counts = more(paragraph.counts, claims)
   }
 }
 

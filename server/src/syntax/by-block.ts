@@ -121,11 +121,17 @@ export function pairsOf(block: Block): number {
   return ReadBlock.pairsOf(block)
 }
 
+const nothing: readonly never[] = Object.freeze([])
+
 export function byBlock<T>(read: (block: Block) => T): (placed: { readonly block: Block }) => T {
   const at = readers++
   const answer = (block: Block): T => {
     const known = ReadBlock.answersOf(block)
-    if (known[at] === undefined) known[at] = read(block)
+    const found = known[at] as T | undefined
+    if (found !== undefined) return found
+    const made = read(block)
+    // Most blocks have none of whatever is looked for: all of them share one empty list.
+    known[at] = Array.isArray(made) && made.length === 0 ? nothing : made
     return known[at] as T
   }
   return ({ block }) => {
