@@ -132,10 +132,10 @@ function compile(data) {
 }
 
 /**
- * The last two characters of the names in each group of tables, so that a string that none of them can have is told without
+ * The names of the zones, and the last three characters of the names in each group of tables, so that a string that none of them can have is told without
  * decoding them. What stands behind a region is one character in some: then whatever is before it will do.
  */
-function endingsOf({ central, reforms, departments, party, bodies, offices, exceptions, stationed }) {
+function endingsOf({ central, reforms, departments, party, bodies, offices, exceptions, stationed, zones }) {
   const of = (...tables) => {
     const ends = new Set()
     for (const row of tables.flat())
@@ -146,7 +146,7 @@ function endingsOf({ central, reforms, departments, party, bodies, offices, exce
         if (name === undefined) continue
         const own = name.slice(name.lastIndexOf('}') + 1)
         if (own === '') throw new Error(`server/data: ${name} may end in anything`)
-        ends.add(own.slice(-2))
+        ends.add(own.slice(-3))
       }
     return [...ends].sort().join('|')
   }
@@ -158,6 +158,7 @@ function endingsOf({ central, reforms, departments, party, bodies, offices, exce
       ...[party, bodies, offices, exceptions],
     ),
     stationed: of(stationed),
+    zones: zones.map(({ name }) => name).join('|'),
   }
 }
 

@@ -2,7 +2,7 @@
 import { byBlock, pairsOf } from '../syntax/by-block.ts'
 import { headIn } from '../syntax/decimals.ts'
 import { documentNumberNear } from '../syntax/documents.ts'
-import { readReferences, type ReferenceNode, type Step } from '../syntax/references.ts'
+import { ofReferences, readReferences, type ReferenceNode, type Step } from '../syntax/references.ts'
 import { readNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
 import { attachAttachmentLists, resolveAttachment } from './attachments.ts'
@@ -57,8 +57,10 @@ export function attachReferences(policies: readonly PolicyDraft[]): void {
     const amends = amendsAnother(index.policy)
     const cited: Cited = { within: null, article: null }
     for (const paragraph of index.policy.paragraphs) {
+      const nodes = (pairsOf(paragraph.placed.block) & ofReferences) === 0 ? none : referencesIn(paragraph.placed)
+      if (nodes.length === 0 && cited.article === null) continue
       const reader = new ParagraphReader(paragraph, index, group, amends, cited)
-      for (const node of referencesIn(paragraph.placed)) {
+      for (const node of nodes) {
         const reference = reader.read(node)
         if (!reference) continue
         paragraph.references.push(reference)
@@ -67,6 +69,8 @@ export function attachReferences(policies: readonly PolicyDraft[]): void {
     }
   }
 }
+
+const none: readonly never[] = []
 
 /** A policy with what is attached to it, and to what it is attached. */
 function sameFile(a: PolicyDraft, b: PolicyDraft): boolean {
@@ -349,23 +353,24 @@ class ParagraphReader {
     status: Reference['status'],
     rest: Partial<Reference>,
   ): Reference {
+    const { start, end } = placeIn(this.#paragraph, node)
     return {
       text: this.#text(node),
       kind,
       status,
-      targets: [],
-      paragraphs: [],
-      attachment: null,
-      target: null,
-      missing: null,
-      loose: false,
-      range: null,
-      parts: [],
-      document: null,
-      documentNumber: null,
-      subject: null,
-      ...rest,
-      ...placeIn(this.#paragraph, node),
+      targets: rest.targets ?? none,
+      paragraphs: rest.paragraphs ?? none,
+      attachment: rest.attachment ?? null,
+      target: rest.target ?? null,
+      missing: rest.missing ?? null,
+      loose: rest.loose ?? false,
+      range: rest.range ?? null,
+      parts: rest.parts ?? none,
+      document: rest.document ?? null,
+      documentNumber: rest.documentNumber ?? null,
+      subject: rest.subject ?? null,
+      start,
+      end,
     }
   }
 }

@@ -2,7 +2,7 @@
 import { sourceText } from './central.ts'
 import type { LocalTier } from './data.ts'
 import { registryData } from './data.ts'
-import { endIn, endingOf, INNER, LOCAL, REGION, STATIONED } from './endings.ts'
+import { endIn, endingOf, holdsWhole, INNER, LOCAL, REGION, STATIONED, WHOLES } from './endings.ts'
 import { matchException } from './exceptions.ts'
 import { isSaying } from './groups.ts'
 import type { LocalForm } from './local.ts'
@@ -18,9 +18,8 @@ endIn('省|市|区|县|州|旗|盟|团', REGION)
 endIn('政府|党政|团委|团工委|团委员会', LOCAL)
 
 /** The match of a local body's plain name, or null. */
-export function matchLocal(text: string, name: string, place: Place): AgencyMatch | null {
-  const kinds = endingOf(name)
-  if ((kinds & (LOCAL | REGION | STATIONED)) === 0 && !(kinds & INNER && holdsBody(name))) return null
+export function matchLocal(text: string, name: string, place: Place, kinds = endingOf(name)): AgencyMatch | null {
+  if ((kinds & (LOCAL | REGION | STATIONED)) === 0 && !(kinds & INNER && holdsWhole(name))) return null
   const lead = leadingRegion(name, place.jurisdiction)
   const special = matchException(text, name, place, lead)
   if (special) return special
@@ -157,17 +156,12 @@ const innerUnit = new RegExp(`(?:${innerUnits})$`, 'u')
 endIn(innerUnits, INNER)
 /** What a body ends in that has parts. */
 const wholes = '局厅委院会府'
-
-/** Whether the name of a body can end before the last two characters. */
-function holdsBody(name: string): boolean {
-  for (let at = name.length - 3; at >= 1; at--) if (wholes.includes(name[at]!)) return true
-  return false
-}
+for (const last of wholes) endIn(last, WHOLES)
 
 /** 市公安局交警支队, 市财政局会计处: a part of a body that is known. */
 function inside(text: string, prefix: Prefix, date: string | null): AgencyMatch | null {
   const { rest } = prefix
-  if (!holdsBody(rest) || !innerUnit.test(rest) || isSaying(rest)) return null
+  if (!holdsWhole(rest) || !innerUnit.test(rest) || isSaying(rest)) return null
   for (let length = rest.length - 2; length >= 2; length--) {
     if (!wholes.includes(rest[length - 1]!)) continue
     const form = choose(rest.slice(0, length), tierOf(prefix), date)

@@ -247,12 +247,16 @@ function hasBaseBehind(after: string): boolean {
 
 // ── surroundings ────────────────────────────────────────────────────────────────────────────────────────────────────
 
+/** A mark, but for the comma of 1,500. */
+const stop = /[，。；：！？、;:!?\t\n|]|(?<![0-9０-９]),|,(?![0-9０-９]{3}(?![0-9０-９]))/
+
 /** 100万元奖励, 100万元的一次性奖补: the support named behind the figure, unless it is the verb of the next one. */
 export function natureBehind({ text, tokens }: Sentence, value: Reading): WordToken | null {
   for (let i = value.index + 1; i < tokens.length; i++) {
     const token = tokens[i]!
     if (token.start - value.token.end > 14) return null
     if (token.type === 'nature') {
+      if (stop.test(text.slice(value.token.end, token.start))) return null
       const next = value.next?.token
       const isVerb = next && next.start - token.end <= 8 && !/[，。；：、,;:]/.test(text.slice(token.end, next.start))
       return isVerb ? null : token

@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts'
+import { isApart } from './amount-segment.ts'
 import { baseOf } from './amount-circumstances.ts'
 import type { AmountKind, AmountListNode, RangeNode } from './amount-node.ts'
 import { readTokens, type Token, type ValueToken, type WordToken, type WordType } from './amount-tokens.ts'
@@ -109,7 +110,7 @@ function chainBefore({ text, tokens }: Sentence, value: Reading): WordToken[] {
     if (token.start >= edge) continue
     if (token.type === 'list') continue
     if (!chained.has(token.type)) break
-    if (edge - token.end > reach || /[，。；：、,;:的对\n|]/.test(text.slice(token.end, edge))) break
+    if (edge - token.end > reach || isApart(text, token.end, edge)) break
     chain.unshift(token as WordToken)
     edge = token.start
   }
