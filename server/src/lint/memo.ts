@@ -23,7 +23,13 @@ export interface EnabledRule {
   readonly options: RuleOptions
 }
 
-type Run = (rule: EnabledRule, policy: Policy, document: DocumentModel) => Diagnostic[]
+/** Runs a rule over a policy, and says whether it came to its end, which it does not when it throws. */
+type Run = (rule: EnabledRule, policy: Policy, document: DocumentModel) => RuleRun
+
+export interface RuleRun {
+  readonly findings: Diagnostic[]
+  readonly ended: boolean
+}
 
 /** How far a rule looked: at its policy, at the figures in editor's notes, at more. */
 type Reach = 'own' | 'beside' | 'more'
@@ -193,9 +199,8 @@ export class LintMemo {
 function first(part: Part, document: DocumentModel, enabled: readonly EnabledRule[], run: Run): Known {
   part.settle()
   const watched = watch(document)
-  const rules = part.policies.flatMap((policy) =>
-    enabled.map((rule): Found => ({ rule, policy, ...runWatched(rule, policy, watched, run) })),
-  )
+  const rules: Found[] = []
+  for (const policy of part.policies) for (const rule of enabled) rules.push(runWatched(rule, policy, watched, run))
   return { at: part.at, edits: part.edits?.count ?? 0, rules, ...summary(rules) }
 }
 
@@ -265,32 +270,20 @@ function watch(document: DocumentModel): Watched {
   return watched
 }
 
-function runWatched(
-  { rule, options }: EnabledRule,
-  policy: Policy,
-  watched: Watched,
-  run: Run,
-): Omit<Found, 'rule' | 'policy'> {
+function runWatched(rule: EnabledRule, policy: Policy, watched: Watched, run: Run): Found {
   const looks = newLooks()
   watched.asked = { more: false, beside: false, count: false }
-  let ended = false
-  const observed: Rule = { ...rule, check: (context) => tellEnd(rule.check(context), () => (ended = true)) }
-  const findings = watchLooks(looks, () => run({ rule: observed, options }, policy, watched.document))
+  const { findings, ended } = watchLooks(looks, () => run(rule, policy, watched.document))
   const { more, beside, count } = watched.asked
-  return { reach: more || !ended ? 'more' : beside ? 'beside' : 'own', counted: count, looks, findings }
-}
-
-/** Tells whether findings came to their end, which they do not when the rule throws. */
-function* tellEnd<T>(findings: Iterable<T>, ended: () => void): Generator<T> {
-  yield* findings
-  ended()
+  return { rule, policy, reach: more || !ended ? 'more' : beside ? 'beside' : 'own', counted: count, looks, findings }
 }
 
 const answers = new WeakMap<PartEdit, Map<unknown, boolean>>()
 
 /** Whether a quiet edit changed something that was looked at. */
 function concerns(edit: PartEdit, { words, readers, distances }: Looks): boolean {
-  if (distances || words.has(edit.old)) return true
+  if (distances || words?.has(edit.old)) return true
+  if (!readers) return false
   let known = answers.get(edit)
   if (!known) answers.set(edit, (known = new Map()))
   for (const reader of readers) {

@@ -6,13 +6,14 @@ import { amountsOutside, attachAmounts } from './amounts.ts'
 import { foldClauses, numberingOf, seriesOf } from './clauses.ts'
 import { attachValidity } from './dates.ts'
 import { attachDefinitions } from './definitions.ts'
-import type { ParagraphDraft, PolicyDraft } from './draft.ts'
+import { more, type ParagraphDraft, type PolicyDraft } from './draft.ts'
 import { type Frame, issuerBeside, readFrame } from './frame.ts'
 import { familyOf, kindOf } from './kinds.ts'
 import type { Attachment, DocumentModel, Outside, Paragraph, Policy } from './model.ts'
 import { attachReferences } from './references.ts'
 import { attachResponsibility } from './responsibility.ts'
-import { cutSections, type Section, wordsOf } from './sections.ts'
+import { cutSections, type Section } from './sections.ts'
+import { wordsOf } from './standing.ts'
 
 /** Reads a text all the way up to the model. Never throws; a text that is no policy gives a model without policies. */
 export function readDocument(text: string, registry: Registry): DocumentModel {
@@ -139,7 +140,7 @@ function buildUnit(
     policy.together = policies as unknown as Policy[]
     attachValidity(policy, registry)
     attachDefinitions(policy, registry)
-    attachAmounts(policy, registry)
+    attachAmounts(policy)
   }
   attachReferences(policies)
   // Behind the references: the list of annexes tells whether one of them assigns the tasks.
@@ -175,7 +176,7 @@ function outsideOf(blocks: readonly PlacedBlock[], section: Section): Outside {
   const { paragraphs } = foldClauses(blocks, section.from, section.to, -1, new Set())
   for (const paragraph of paragraphs) {
     paragraph.clause = null
-    paragraph.amounts.push(...amountsOutside(paragraph))
+    paragraph.amounts = more(paragraph.amounts, amountsOutside(paragraph))
   }
   return {
     kind: section.kind === 'editorial' ? 'editorial' : 'other',

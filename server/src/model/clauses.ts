@@ -1,16 +1,17 @@
 /** The hierarchy of clauses: a fold over the blocks of one policy. */
 import { byBlock } from '../syntax/by-block.ts'
-import { endsSentence, lastVisible } from '../syntax/characters.ts'
-import { depthOf, headIn } from '../syntax/decimals.ts'
+import { endsSentence, isDigitUnit, isSpaceUnit, lastVisible } from '../syntax/characters.ts'
+import { decimalSchemes, depthOf, headIn } from '../syntax/decimals.ts'
 import { isFurniture } from '../syntax/furniture.ts'
 import type { Block, DecimalHead, Head, HeadScheme, PlacedBlock } from '../syntax/tree.ts'
 import { toText } from '../syntax/tree.ts'
+import { Gated } from '../text/gated.ts'
 import { closedBy, releaseClosing } from './closing.ts'
-import { type ClauseDraft, type ParagraphDraft, ReadParagraph } from './draft.ts'
+import { type ClauseDraft, more, none, type ParagraphDraft, ReadParagraph } from './draft.ts'
 import { decimalHeads } from './decimals.ts'
 import { levelRank, normalLabel, prefixOf } from './labels.ts'
 import type { Numbering, Phrase, Series } from './model.ts'
-import { isDateLine, isDocumentNumber, isPrintingLine, wordsOf } from './sections.ts'
+import { isDateLine, isDocumentNumber, isPrintingLine, wordsOf } from './standing.ts'
 
 export interface ClauseTree {
   readonly clauses: ClauseDraft[]
@@ -19,14 +20,20 @@ export interface ClauseTree {
 }
 
 /** Words that begin the tail of a policy without articles: what follows belongs to no clause. */
-const tailStart =
-  /^(?:本[\u4e00-\u9fff]{0,6}?(?:办法|措施|政策|意见|方案|细则|通知|规定|规划|计划|纲要|要点)(?:自|由|有效期|执行期|从|印发之日)|自本[\u4e00-\u9fff]{2,8}(?:印发|发布|公布|施行|下发)之日起|[（(]?(?:来源|此件|联系人|信息公开)|附\s{0,4}[件录]|抄\s?送|主\s?送|特此(?:通知|公告|通告|函复|批复)|以上(?:政策|措施|意见)?(?:自|由))/
+const tailStart = new Gated(
+  /^(?:本[\u4e00-\u9fff]{0,6}?(?:办法|措施|政策|意见|方案|细则|通知|规定|规划|计划|纲要|要点)(?:自|由|有效期|执行期|从|印发之日)|自本[\u4e00-\u9fff]{2,8}(?:印发|发布|公布|施行|下发)之日起|[（(]?(?:来源|此件|联系人|信息公开)|附\s{0,4}[件录]|抄\s?送|主\s?送|特此(?:通知|公告|通告|函复|批复)|以上(?:政策|措施|意见)?(?:自|由))/,
+  '本自（(来此联信附抄主特以',
+  '',
+)
 
 /** The tail of a policy with articles: validity and interpretation are articles there, so only what stands outside ends them. */
-const articleTail = /^(?:附\s{0,4}[件录]|抄\s?送|[（(](?:此件|来源))/
+const articleTail = new Gated(/^(?:附\s{0,4}[件录]|抄\s?送|[（(](?:此件|来源))/, '附抄（(', '')
 
-const signature =
-  /^[^，。；：！？、（）()]{2,40}(?:政府|办公厅|办公室|委员会|厅|局|部|委|院|会|行|办|中心|公司|法院|检察院)$/
+const signature = new Gated(
+  /^[^，。；：！？、（）()]{2,40}(?:政府|办公厅|办公室|委员会|厅|局|部|委|院|会|行|办|中心|公司|法院|检察院)$/,
+  '',
+  '府厅室会局部委院行办心司',
+)
 
 /** Folds blocks [from, to) into clauses and paragraphs. Entities are attached later. */
 export function foldClauses(
@@ -37,25 +44,28 @@ export function foldClauses(
   skip: ReadonlySet<number>,
 ): ClauseTree {
   const contents = contentsPage(blocks, from, to)
-  const heads = readHeads(blocks, from, to, new Set([...skip, ...contents]))
-  const rank = rankOf(heads.map(([, head]) => head))
-  const headAt = new Map(heads)
-  const articleDraft = heads.some(([, head]) => head.scheme === 'article')
+  const left = contents.size === 0 ? skip : new Set([...skip, ...contents])
+  const heads = readHeads(blocks, from, to, left)
+  const rank = rankOf(heads)
+  const articleDraft = heads.some(({ head }) => head.scheme === 'article')
   const clauses: ClauseDraft[] = []
   const allClauses: ClauseDraft[] = []
   const paragraphs: ParagraphDraft[] = []
   const stack: ClauseDraft[] = []
   let ended = false
+  let next = 0
   for (let i = from; i < to; i++) {
     const placed = blocks[i]!
     const { block } = placed
-    if (skip.has(i) || contents.has(i) || (block.kind !== 'text' && block.kind !== 'table')) continue
-    const head = headAt.get(i)
-    if (head) {
+    if ((block.kind !== 'text' && block.kind !== 'table') || left.has(i)) continue
+    if (heads[next]?.at === i) {
+      const { head } = heads[next]!
+      next++
       ended = false
-      while (stack.length > 0 && !holds(stack.at(-1)!, head, rank)) stack.pop()
-      const clause = newClause(placed, head, stack.at(-1) ?? null, policy)
-      if (clause.parent) clause.parent.children.push(clause)
+      while (stack.length > 0 && !holds(stack[stack.length - 1]!, head, rank)) stack.pop()
+      const clause = newClause(placed, head, stack[stack.length - 1] ?? null, policy)
+      const { parent } = clause
+      if (parent) parent.children = more(parent.children, [clause])
       else clauses.push(clause)
       keepWithItem(clause)
       allClauses.push(clause)
@@ -63,7 +73,7 @@ export function foldClauses(
       const paragraph = newParagraph(placed, clause)
       const bare = head.form === 'standalone'
       paragraph.number = clause.level === 'article' && !bare ? 1 : 0
-      clause.paragraphs.push(paragraph)
+      clause.paragraphs = [paragraph]
       paragraphs.push(paragraph)
       continue
     }
@@ -74,7 +84,7 @@ export function foldClauses(
     const paragraph = newParagraph(placed, owner)
     if (owner) {
       // What belongs to an outer clause again ends the inner ones: the next item starts a series of its own 款.
-      while (stack.length > 0 && stack.at(-1) !== owner) stack.pop()
+      while (stack.length > 0 && stack[stack.length - 1] !== owner) stack.pop()
       if (owner.level === 'article' && block.kind === 'text') {
         paragraph.number = 1 + owner.paragraphs.filter((other) => other.number > 0).length
       }
@@ -125,9 +135,11 @@ function isEntry({ head, decimal }: Block): boolean {
   return head ? head.form === 'standalone' : decimal !== null && decimal.plain && decimal.form === 'standalone'
 }
 
+const contentsHead = new Gated(/^目\s{0,4}[录次]$/, '目', '录次')
+
 /** 目录, 目　次. */
 export function isContentsHead(placed: PlacedBlock): boolean {
-  return /^目\s{0,4}[录次]$/.test(wordsOf(placed))
+  return contentsHead.test(wordsOf(placed))
 }
 
 /** The words of a contents entry without leader dots, page number and blanks. */
@@ -137,33 +149,34 @@ export function entryWords(placed: PlacedBlock): string {
     .replace(/[\s　]/g, '')
 }
 
-const annexList = /^附\s{0,4}件\s?[0-9]{0,2}\s?[：:]/
+const annexList = new Gated(/^附\s{0,4}件\s?[0-9]{0,2}\s?[：:]/, '附', '')
+
+interface HeadAt {
+  /** Index of its block. */
+  readonly at: number
+  readonly head: Head
+}
 
 /** Heads in [from, to), without numbers that are none: entries of 附件：1.… and lone figures of tables read as lines. */
-function readHeads(
-  blocks: readonly PlacedBlock[],
-  from: number,
-  to: number,
-  skip: ReadonlySet<number>,
-): [number, Head][] {
-  const heads: [number, Head][] = []
+function readHeads(blocks: readonly PlacedBlock[], from: number, to: number, skip: ReadonlySet<number>): HeadAt[] {
+  const heads: HeadAt[] = []
   const decimals = decimalHeads(blocks, from, to, skip)
   let inList = false
   /** What stands above the decimal numbers, if they are not the whole tree. */
   let above = false
   let tree = false
-  for (let i = from; i < to; i++) {
-    if (skip.has(i)) continue
-    const { block } = blocks[i]!
-    if (block.kind !== 'text') continue
-    const words = wordsOf(blocks[i]!)
+  let years = false
+  for (let at = from; at < to; at++) {
+    const { block } = blocks[at]!
+    if (block.kind !== 'text' || skip.has(at)) continue
+    const words = wordsOf(blocks[at]!)
     if (annexList.test(words)) {
       inList = true
       continue
     }
     if (!tree && block.head && levelRank[block.head.scheme] < levelRank.level3) above = true
     // 1. below 一、 is an item, whatever it is divided into.
-    const head = (above ? block.head : null) ?? decimals.get(i) ?? block.head
+    const head = (above ? block.head : null) ?? decimals.get(at) ?? block.head
     if (head && namesFile(words)) continue
     if (!head) {
       if (words !== '') inList = false
@@ -172,22 +185,23 @@ function readHeads(
     if (inList && head.scheme === 'level3' && words.length <= 60 && !endsSentence(lastVisible(words))) continue
     inList = false
     tree ||= depthOf(head.scheme) > 0
-    heads.push([i, head])
+    years ||= atYear(blocks[at]!, head)
+    heads.push({ at, head })
   }
-  return heads.filter(([i, head], at) => !atYear(blocks[i]!, head) || inSeries(heads, at))
+  return years ? heads.filter(({ at, head }, i) => !atYear(blocks[at]!, head) || inSeries(heads, i)) : heads
 }
 
 /** 2.2024年12月31日: item 2 that begins with a year, or a figure at the begin of a line. */
 function atYear({ block }: PlacedBlock, head: Head): boolean {
-  return head.scheme === 'level3' && /[0-9０-９]/.test(block.reading[head.start + head.label.length] ?? '')
+  return head.scheme === 'level3' && isDigitUnit(block.reading.charCodeAt(head.start + head.label.length))
 }
 
 /** Whether an item 1. stands before item 2., or 2. behind 1., with nothing of a higher level between. */
-function inSeries(heads: readonly [number, Head][], at: number): boolean {
-  const { number } = heads[at]![1]
+function inSeries(heads: readonly HeadAt[], at: number): boolean {
+  const { number } = heads[at]!.head
   const step = number === 1 ? 1 : -1
   for (let i = at + step; i >= 0 && i < heads.length; i += step) {
-    const { scheme, number: other } = heads[i]![1]
+    const { scheme, number: other } = heads[i]!.head
     if (scheme === 'level3') return other === number + step
     if (levelRank[scheme] < levelRank.level3) return false
   }
@@ -195,40 +209,42 @@ function inSeries(heads: readonly [number, Head][], at: number): boolean {
 }
 
 /** Whether a head stands below a clause: its level does, and where both are decimal, its number goes on from the clause's. */
-function holds(
-  clause: ClauseDraft,
-  head: Head & Pick<DecimalHead, 'meant'>,
-  rank: (level: HeadScheme) => number,
-): boolean {
-  if (rank(clause.level) >= rank(head.scheme)) return false
+function holds(clause: ClauseDraft, head: Head & Pick<DecimalHead, 'meant'>, rank: Ranks): boolean {
+  if (rank[clause.level] >= rank[head.scheme]) return false
   if (depthOf(clause.level) === 0 || depthOf(head.scheme) < 2) return true
   // 2.4, 3.1 has lost the heading of chapter 3; in 2.1, 3.2, 2.3 a slip of the pen does not end chapter 2.
   return (head.meant?.join('.') ?? prefixOf(head)).startsWith(`${clause.label}.`)
 }
 
-/** Where 一、 runs above 第X条 and the articles run on across it, 一、 stands for a chapter. */
-function rankOf(heads: readonly Head[]): (level: HeadScheme) => number {
-  const firstArticle = heads.findIndex((head) => head.scheme === 'article')
-  const firstTop = heads.findIndex((head) => head.scheme === 'level1')
+type Ranks = Readonly<Record<HeadScheme, number>>
+
+/** The ranks of the levels in a draft with these heads. */
+function rankOf(heads: readonly HeadAt[]): Ranks {
+  const firstArticle = heads.findIndex(({ head }) => head.scheme === 'article')
+  const firstTop = heads.findIndex(({ head }) => head.scheme === 'level1')
+  // Where 一、 runs above 第X条 and the articles run on across it, 一、 stands for a chapter.
   const above =
     firstTop >= 0 &&
     firstArticle > firstTop &&
-    heads.some((head, index) => index > firstArticle && head.scheme === 'level1')
-  const decimals = decimalRank(heads)
-  return (level) => (above && level === 'level1' ? 3.5 : (decimals?.(level) ?? levelRank[level]))
+    heads.some(({ head }, index) => index > firstArticle && head.scheme === 'level1')
+  const decimals = decimalRanks(heads)
+  return above ? { ...levelRank, ...decimals, level1: 3.5 } : decimals ? { ...levelRank, ...decimals } : levelRank
 }
 
 /**
  * Where decimal numbers are not the whole tree. 一、总则 over 1.1 stands for the chapter, with lists below the decimal ones; and below
  * （一） or 第X条, 1.1 is a part of item 1. Null where nothing stands above them.
  */
-function decimalRank(heads: readonly Head[]): ((level: HeadScheme) => number | undefined) | null {
-  const first = heads.findIndex((head) => depthOf(head.scheme) > 0)
-  const above = heads.slice(0, Math.max(0, first)).map(({ scheme }) => scheme)
+function decimalRanks(heads: readonly HeadAt[]): Partial<Ranks> | null {
+  const first = heads.findIndex(({ head }) => depthOf(head.scheme) > 0)
+  if (first <= 0) return null
+  const above = heads.slice(0, first).map(({ head }) => head.scheme)
   if (above.some((level) => level === 'level2' || level === 'article')) {
-    return (level) => (depthOf(level) > 0 ? levelRank.level3 + (depthOf(level) - 1) / 10 : undefined)
+    const ranks: Partial<Record<HeadScheme, number>> = {}
+    for (const level of decimalSchemes) ranks[level] = levelRank.level3 + (depthOf(level) - 1) / 10
+    return ranks
   }
-  return above.includes('level1') ? (level) => (level === 'level1' ? levelRank.decimal1 - 0.5 : undefined) : null
+  return above.includes('level1') ? { level1: levelRank.decimal1 - 0.5 } : null
 }
 
 function newClause(placed: PlacedBlock, head: Head, parent: ClauseDraft | null, policy: number): ClauseDraft {
@@ -247,12 +263,12 @@ function newClause(placed: PlacedBlock, head: Head, parent: ClauseDraft | null, 
     title: titleOf(placed, head, parent),
     form: head.form,
     parent,
-    children: [],
+    children: none,
     paragraphs: [],
-    notes: [],
-    agencies: [],
-    amounts: [],
-    references: [],
+    notes: none,
+    agencies: none,
+    amounts: none,
+    references: none,
     start: labelSpan.start,
     end: labelSpan.end,
   }
@@ -333,8 +349,8 @@ function newParagraph(placed: PlacedBlock, clause: ClauseDraft | null): Paragrap
   const { reading } = placed.block
   let from = 0
   let to = reading.length
-  while (from < to && /\s/.test(reading[from]!)) from++
-  while (to > from && /\s/.test(reading[to - 1]!)) to--
+  while (from < to && isSpaceUnit(reading.charCodeAt(from))) from++
+  while (to > from && isSpaceUnit(reading.charCodeAt(to - 1))) to--
   return new ReadParagraph(placed, clause, toText(placed, { start: from, end: to }))
 }
 
@@ -352,11 +368,11 @@ function keepWithItem(clause: ClauseDraft): void {
   }
 }
 
-const saysWhose = /^(?:前款|前项|本条)/
+const saysWhose = new Gated(/^(?:前款|前项|本条)/, '前本', '')
 
 /** Paragraphs after items belong to the article, not to the last item; elsewhere to the innermost clause. */
 function ownerOf(stack: readonly ClauseDraft[], words: string): ClauseDraft | null {
-  const top = stack.at(-1) ?? null
+  const top = stack[stack.length - 1] ?? null
   if (!top || top.level === 'part' || top.level === 'chapter' || top.level === 'section') return top
   let article: ClauseDraft | null = null
   for (const clause of stack) if (clause.level === 'article') article = clause
@@ -368,7 +384,13 @@ function ownerOf(stack: readonly ClauseDraft[], words: string): ClauseDraft | nu
 
 /** 1.申报表.docx: the link to a file that a web page prints below the text. */
 export function namesFile(words: string): boolean {
-  return words.length <= 120 && /[^\s.。]\.(?:pdf|docx?|xlsx?|wps|et|zip|rar|ofd|pptx?|jpe?g|png)$/i.test(words)
+  if (words.length > 120) return false
+  const point = words.lastIndexOf('.')
+  return (
+    point > 0 &&
+    point >= words.length - 5 &&
+    /[^\s.。]\.(?:pdf|docx?|xlsx?|wps|et|zip|rar|ofd|pptx?|jpe?g|png)$/i.test(words)
+  )
 }
 
 function endsBody(words: string, articles: boolean, blocks: readonly PlacedBlock[], at: number, to: number): boolean {
@@ -380,7 +402,7 @@ function endsBody(words: string, articles: boolean, blocks: readonly PlacedBlock
 /** A line that is only a body's name, with the date on the next line or as the next-but-few. */
 function isSignature(words: string, blocks: readonly PlacedBlock[], at: number, to: number): boolean {
   if (isDateLine(words)) return true
-  if (words.length > 40 || !signature.test(words.replace(/[\s　]/g, ''))) return false
+  if (words.length > 40 || !signature.mayMatch(words) || !signature.test(words.replace(/[\s　]/g, ''))) return false
   let seen = 0
   for (let i = at + 1; i < to && seen < 8; i++) {
     if (blocks[i]!.block.kind !== 'text') continue

@@ -1,25 +1,34 @@
 /** Dates of the sentences, and a policy's validity: from when, until when, what it repeals. */
 import type { Registry } from '../registry/registry.ts'
-import { byBlock } from '../syntax/by-block.ts'
+import { byBlock, pairsOf } from '../syntax/by-block.ts'
 import { headIn } from '../syntax/decimals.ts'
-import { readDates, readValidity, type ValidityNode } from '../syntax/dates.ts'
-import { type ParagraphDraft, type PolicyDraft, placeIn } from './draft.ts'
+import { type DateNode, ofDates, readDates, readValidity, type ValidityNode } from '../syntax/dates.ts'
+import { more, type ParagraphDraft, type PolicyDraft, placeIn } from './draft.ts'
 import type { Validity } from './model.ts'
 
-export const datesIn = byBlock(({ reading }) => ({ dates: readDates(reading), validity: readValidity(reading) }))
+interface Dates {
+  readonly dates: readonly DateNode[]
+  readonly validity: readonly ValidityNode[]
+}
+
+export const datesIn = byBlock(
+  (block): Dates => {
+    const pairs = pairsOf(block)
+    return { dates: readDates(block.reading, pairs), validity: readValidity(block.reading, pairs) }
+  },
+  { pairs: ofDates, answer: { dates: [], validity: [] } },
+)
 /** 本办法, 本措施: the words that make a sentence about validity speak of the draft itself. */
 const own =
   /^本?(?:市|省|区|县)?(?:[\u4e00-\u9fff]{0,6})(?:办法|措施|政策|意见|方案|细则|规定|条例|通知|规划|计划|公告|通告|决定|标准|指引|指南|规则|规程|要点|文件|预案|目录|清单|法|文)(?:的?(?:施行|实施|执行|有效)?)?$/
 
 export function attachValidity(policy: PolicyDraft, _registry: Registry): void {
   for (const paragraph of policy.paragraphs) {
+    if ((pairsOf(paragraph.placed.block) & ofDates) === 0) continue
     const nodes = datesIn(paragraph.placed)
     for (const node of nodes.dates) {
-      paragraph.dates.push({
-        text: paragraph.text.slice(node.start, node.end),
-        iso: node.iso,
-        ...placeIn(paragraph, node),
-      })
+      const date = { text: paragraph.text.slice(node.start, node.end), iso: node.iso, ...placeIn(paragraph, node) }
+      paragraph.dates = more(paragraph.dates, [date])
     }
     const about = nodes.validity.some((node) => node.kind === 'effective' && speaksOfItself(paragraph, node))
     for (const node of nodes.validity) {

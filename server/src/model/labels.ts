@@ -50,16 +50,15 @@ export function besideLabel(
 }
 
 export function writeLabel(level: HeadScheme, number: number, suffix = 0, prefix = ''): string {
-  const han = writeNumeral(number, 'han')
   switch (level) {
     case 'part':
-      return `第${han}编`
+      return `第${han(number)}编`
     case 'chapter':
-      return `第${han}章`
+      return `第${han(number)}章`
     case 'section':
-      return `第${han}节`
+      return `第${han(number)}节`
     case 'article':
-      return `第${han}条${suffix > 0 ? `之${writeNumeral(suffix, 'han')}` : ''}`
+      return `第${han(number)}条${suffix > 0 ? `之${han(suffix)}` : ''}`
     case 'decimal1':
     case 'decimal2':
     case 'decimal3':
@@ -67,9 +66,9 @@ export function writeLabel(level: HeadScheme, number: number, suffix = 0, prefix
     case 'decimal5':
       return `${prefix}${number}`
     case 'level1':
-      return `${han}、`
+      return `${han(number)}、`
     case 'level2':
-      return `（${han}）`
+      return `（${han(number)}）`
     case 'level3':
       return `${number}.`
     case 'level4':
@@ -77,4 +76,12 @@ export function writeLabel(level: HeadScheme, number: number, suffix = 0, prefix
     case 'level5':
       return writeNumeral(number, 'circled')
   }
+}
+
+/** Numbers of clauses in Han numerals, by number: a draft has the same small ones again and again. */
+const hans: string[] = []
+
+function han(number: number): string {
+  if (number >= 1000) return writeNumeral(number, 'han')
+  return (hans[number] ??= writeNumeral(number, 'han'))
 }

@@ -2,12 +2,32 @@
  * Which stretches of a file are policies. One file may hold several: a newsletter, a 通知 with its attached 办法,
  * attachments 附件1…N with numbering of their own. Contents pages, editor's notes, statistics and advertisements are kept out.
  */
-import { byBlock } from '../syntax/by-block.ts'
-import type { Block, PlacedBlock } from '../syntax/tree.ts'
+import type { PlacedBlock } from '../syntax/tree.ts'
 import { readNumeral } from '../text/numerals.ts'
 import { countWhile } from '../text/starts.ts'
 import { opensDecimals } from './decimals.ts'
 import { kindOf, namesNoPolicy } from './kinds.ts'
+import {
+  attachmentLabel,
+  attachmentTitle,
+  balanced,
+  editorialHead,
+  editorialOpening,
+  isBracketed,
+  isDateLine,
+  isDocumentNumber,
+  listEntry,
+  LONG,
+  longestTitle,
+  metadata,
+  opensBody,
+  sourceLine,
+  standing,
+  START,
+  titleLike,
+  webLink,
+  wordsOf,
+} from './standing.ts'
 
 export interface Section {
   readonly kind: 'policy' | 'attachment' | 'editorial' | 'other'
@@ -31,106 +51,6 @@ interface Start {
   readonly subtitles: readonly number[]
   readonly number: number | null
   readonly label: number | null
-}
-
-const longestTitle = 100
-
-export function wordsOf(placed: PlacedBlock): string {
-  return placed.block.reading.trim()
-}
-
-const documentNumber =
-  /^(?:[\u4e00-\u9fff]{0,24}令\s?)?第\s?[0-9]{1,4}\s?号$|^[^，。]{0,20}[〔［[(（]\s?[12][0-9]{3}\s?[〕］\])）]\s?(?:第\s?)?[0-9]+\s?号$/
-const dateWords =
-  /^[（(]?(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})\s?年\s?[0-9一二三四五六七八九十]{1,3}\s?月(?:\s?[0-9一二三四五六七八九十]{1,3}\s?日)?(?:[^，。]{0,40}(?:公布|发布|通过|修订|修正|施行|起施行)(?:[，,]\s?自[^，。]{2,24}施行)?)?[）)]?$/
-const bracketLine = /^[（(〔【][^（()）]{1,400}[）)〕】]$/
-
-export function isBracketed(words: string): boolean {
-  return bracketLine.test(words)
-}
-
-export function isDocumentNumber(words: string): boolean {
-  return documentNumber.test(words.replace(/^[（(](.*[〕\]】）)]第?[0-9]+\s?号)[）)]$/, '$1'))
-}
-
-export function isDateLine(words: string): boolean {
-  return dateWords.test(words)
-}
-
-/** 某市人民政府办公室　2023年5月19日印发: the line at the foot of the last page (GB/T 9704 7.4.2). */
-export function isPrintingLine(words: string): boolean {
-  return /^[^，。；]{2,40}[0-9一二三四五六七八九十]\s?日\s?印发$/.test(words)
-}
-
-/** What a block is, wherever it stands: asked for every block of a draft at every version. */
-interface Look {
-  readonly titleLike: boolean
-  /** It may begin a section; most blocks cannot. */
-  readonly mayStart: boolean
-  readonly long: boolean
-  /** What those ask who look from a title or an annex to what follows. */
-  readonly metadata: boolean
-  readonly link: boolean
-  readonly entry: boolean
-  readonly body: boolean
-  readonly opensBody: boolean
-}
-
-export const lookAt = byBlock((block): Look => {
-  const words = block.reading.trim()
-  const title = isTitleLike(block)
-  const text = block.kind === 'text' && words !== ''
-  const begins =
-    editorialHead.test(words) ||
-    editorialOpening.test(words) ||
-    attachmentLabel.test(words) ||
-    sourceLine.test(words) ||
-    attachmentTitle.test(words)
-  return {
-    titleLike: title,
-    mayStart: title || (text && begins),
-    long: words.length > 40,
-    metadata: metadata.test(words),
-    link: webLink.test(words),
-    entry: listEntry.test(words) || (words.length <= 30 && !/[，。：]/.test(words)),
-    body: words.length > 30,
-    opensBody: opensBody.test(words),
-  }
-})
-
-/** What a body begins with behind a title. */
-const opensBody = /^(?:为|根据|依据|按照|各|目\s*录)/
-
-function titleLike(placed: PlacedBlock): boolean {
-  return lookAt(placed).titleLike
-}
-
-/** A line that could be a title: ends with a kind of policy, without a sentence's punctuation. */
-function isTitleLike({ kind, head, decimal, reading }: Block): boolean {
-  if (kind !== 'text' || head || decimal?.plain) return false
-  const words = reading.trim()
-  if (words.length < 4 || words.length > longestTitle) return false
-  if (
-    /[。；！？：，]$|[……]{2,}|\.{4,}/.test(words) ||
-    /^[\d]{1,3}[ 　.．、]/.test(words) ||
-    /[ 　.…·]\d{1,3}$/.test(words)
-  )
-    return false
-  if (
-    /^(?:附\s?件|附\s?表|《|\(|（|——|来源|标题|主题|名称|责任|索引|根据|依据|按照|为)/.test(words) ||
-    /[。；]/.test(words)
-  )
-    return false
-  if (/^[^：]{2,8}：|^[图表]\s?\d|^.{0,4}目\s?录$/.test(words) || !balanced(words)) return false
-  return kindOf(words) !== null
-}
-
-/** A line with half a bracket or quote is a piece of a sentence. */
-function balanced(words: string): boolean {
-  for (const [open, close] of ['（）', '《》', '“”'].map((pair) => [...pair] as [string, string])) {
-    if (words.split(open).length !== words.split(close).length) return false
-  }
-  return true
 }
 
 const agencyEnd = /(?:人民政府|政府|办公厅|办公室|委员会|厅|局|部|委|院)$/
@@ -216,26 +136,12 @@ function entryAbove(blocks: readonly PlacedBlock[], at: number, floor: number, f
   return words.replace(/^[.．、]/, '') === full.replace(/[\s　]/g, '') ? above : null
 }
 
-/** 发布日期：…, 来源：…: what a web page sets between title and text. A line that ends with its colon is an addressee. */
-const metadata = /^[^\s，。：:]{2,8}\s*[：:]\s*(?:\S.{0,100}|\[?https?:\/\/\S{1,600})$/
-
-/** 附件: over a link to a file, as a page saved in Markdown has them between title and text. */
-const webLink = /^(?:[-*•·]\s*)?\[[^\]]{1,120}\]\([^)\s]{1,300}\)|^附\s{0,2}件\s?[:：]$/
-
 /** A line that repeats the title or a part of it (a title broken over lines, or set twice by a web page). */
 function repeats(full: string, words: string): boolean {
   const a = full.replace(/[\s　]/g, '')
   const b = words.replace(/[\s　]/g, '')
   return b.length >= 4 && (a === b || (b.length < a.length && a.includes(b)))
 }
-
-const editorialHead =
-  /^[【[]?(?:编者按|编者语|编者的话|卷首语|政策解读|文件解读|解读|导读|政策要点|政策问答)[】\]]?[：:]?$/
-/** 编者按：… with its text on the same line. */
-const editorialOpening = /^[【[]?(?:编者按|编者语|编者的话)[】\]]?[：:]/
-const sourceLine = /^[（(]?\s?(?:文章|信息|资料)?来源[：:][^。]{1,40}[）)]?$/
-const attachmentLabel = /^附\s{0,4}[件录]\s?([0-9０-９一二三四五六七八九十]{0,3})\s?[：:]?$/
-const attachmentTitle = /^附\s{0,4}([件录])\s?([0-9０-９一二三四五六七八九十]{0,3})\s?[：: 　]\s?(\S.{1,60})$/
 
 function readStart(blocks: readonly PlacedBlock[], at: number, seenBody: boolean, floor: number): Start | null {
   const placed = blocks[at]!
@@ -246,12 +152,12 @@ function readStart(blocks: readonly PlacedBlock[], at: number, seenBody: boolean
     return { kind: 'editorial', at, title: [], subtitles: [], number: null, label: null }
   if (words.length <= 12) {
     if (editorialHead.test(words)) return { kind: 'editorial', at, title: [], subtitles: [], number: null, label: null }
-    const label = attachmentLabel.exec(words)
+    const label = attachmentLabel.expression.exec(words)
     if (label && seenBody && !opensList(blocks, at)) return readAttachment(blocks, at, label[1]!)
   }
   if (sourceLine.test(words)) return { kind: 'other', at, title: [], subtitles: [], number: null, label: at }
   if (seenBody && words.length <= 70) {
-    const titled = attachmentTitle.exec(words)
+    const titled = attachmentTitle.expression.exec(words)
     // 附件：申报表 without a number is the list below the body, unless it is set as a heading.
     const heading = titled && (titled[2] !== '' || titled[1] === '录' || placed.block.hashes > 0)
     if (heading && followedByBody(blocks, at) && !isListEntry(blocks, at)) {
@@ -260,8 +166,6 @@ function readStart(blocks: readonly PlacedBlock[], at: number, seenBody: boolean
   }
   return titleLike(placed) ? readTitle(blocks, at, floor) : null
 }
-
-const listEntry = /^(?:附\s{0,4}[件录]|[0-9]{1,2}\s?[.．、])/
 
 /** 附件1：… as an entry of the list behind the body: the next lines are entries, too, or signature and date. */
 function isListEntry(blocks: readonly PlacedBlock[], at: number): boolean {
@@ -355,18 +259,18 @@ export function cutSections(blocks: readonly PlacedBlock[], before?: CutBefore):
     seenBody = true
     floor = behindTitle(starts[0]!)
   }
-  const named = namedTitles(blocks)
+  let named: ReadonlySet<string> | null = null
   let same: Section[] = []
   for (let i = floor; i < blocks.length; i++) {
-    const look = lookAt(blocks[i]!)
-    const start = look.mayStart ? readStart(blocks, i, seenBody, floor) : null
+    const bits = standing(blocks[i]!)
+    const start = (bits & START) !== 0 ? readStart(blocks, i, seenBody, floor) : null
     if (!start) {
-      if (blocks[i]!.block.head || look.long) seenBody = true
+      seenBody ||= (bits & LONG) !== 0 || blocks[i]!.block.head !== null
       continue
     }
     const last = starts.at(-1)
     const inside = seenBody && last?.kind !== 'other' && last?.kind !== 'editorial'
-    if (start.kind === 'policy' && inside && !isInnerTitle(blocks, start, named)) continue
+    if (start.kind === 'policy' && inside && !isInnerTitle(blocks, start, (named ??= namedTitles(blocks)))) continue
     same = before ? sectionsFrom(start, before) : []
     if (same.length > 0) break
     starts.push(start)

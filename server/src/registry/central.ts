@@ -1,6 +1,7 @@
 /** Central bodies and what became of their predecessors. */
 import type { CentralRow, ReformRow } from './data.ts'
 import { registryData } from './data.ts'
+import { CENTRAL, endingOf } from './endings.ts'
 import { isFrom } from './names.ts'
 import type { AgencyMatch, Successor } from './registry.ts'
 
@@ -55,11 +56,13 @@ export function centralRows(): readonly CentralRow[] {
 }
 
 export function hasCentral(name: string): boolean {
+  if ((endingOf(name) & CENTRAL) === 0) return false
   return load().current.has(name) || load().former.has(name)
 }
 
 /** The match of a central body's name, or null. Date null asks for today. */
 export function matchCentral(text: string, name: string, date: string | null): AgencyMatch | null {
+  if ((endingOf(name) & CENTRAL) === 0) return null
   const { current, former } = load()
   const entry = current.get(name)
   const reform = former.get(name)

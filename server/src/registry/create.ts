@@ -1,13 +1,15 @@
 import { completeAgencies, nearestAgencies } from './complete.ts'
+import { endingOf } from './endings.ts'
 import { groupOf } from './groups.ts'
 import { listEnds, mayEndUnits } from './list-ends.ts'
-import { matchAgency } from './match.ts'
-import { plainName } from './names.ts'
+import { knownByLast, matchAgency } from './match.ts'
+import { keepsLast, plainName } from './names.ts'
 import type { Overlay } from './overlay.ts'
 import { indexOverlay } from './overlay-match.ts'
 import { leadingRegion, leadingStem, regionNamed } from './regions.ts'
 import type { AgencyMatch, MatchContext, Registry } from './registry.ts'
 import { splitUnits } from './split.ts'
+import { unknownAgency } from './unknown.ts'
 
 /** Answers kept, unless the options say otherwise: drafts use the same few hundred strings over and over. */
 const capacity = 20_000
@@ -49,10 +51,16 @@ export function createRegistry({ overlay, remembered = capacity }: RegistryOptio
   // A draft asks many times with the same place and date.
   let last = { context: nowhere as MatchContext, answers: anywhere }
   const match: Registry['match'] = (text, context) => {
+    const shown = project ? null : knownByLast(text)
+    if (shown === 'none') return unknownAgency(text, plainName(text))
+    if (shown === 'anywhere') return find(text, nowhere, anywhere)
     if (last.context !== context) last = { context, answers: knownIn(context) }
     return find(text, context, last.answers)
   }
-  const isName = (text: string) => text.length <= 60 && find(text, nowhere, anywhere).class !== 'unknown'
+  const isName = (text: string) =>
+    text.length <= 60 &&
+    (project !== null || knownByLast(text) !== 'none') &&
+    find(text, nowhere, anywhere).class !== 'unknown'
   const regions = new Map<string, string | null>()
   const ends = listEnds(overlay)
   return {
@@ -87,7 +95,12 @@ function jurisdictionOf(text: string, match: Registry['match']): string | null {
   if (lead) return lead.region.path
   const stem = leadingStem(name)
   if (stem) return stem.path
+  // Brackets may be left out of a name, and names of several levels end in anything.
+  const closed = name.indexOf('）')
+  const level = name.indexOf('级')
   for (let length = Math.min(20, name.length); length >= 2; length--) {
+    const free = (closed >= 0 && closed < length) || (level >= 0 && level < length)
+    if (!free && endingOf(name, length) === 0 && keepsLast(name, length)) continue
     const head = name.slice(0, length)
     if (groupOf(head)) continue
     const found = match(head, { jurisdiction: null, date: null })

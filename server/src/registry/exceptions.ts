@@ -5,8 +5,8 @@ import { registryData } from './data.ts'
 import { isFrom } from './names.ts'
 import type { Place } from './prefixes.ts'
 import { levelOf, levelWord, wordOf } from './prefixes.ts'
-import type { Region } from './regions.ts'
-import { leadingRegion, regionNamed } from './regions.ts'
+import type { Region, RegionPrefix } from './regions.ts'
+import { regionNamed } from './regions.ts'
 import type { AgencyMatch } from './registry.ts'
 
 let exceptions: ReadonlyMap<string, readonly ExceptionRow[]> | undefined
@@ -23,28 +23,42 @@ function exceptionRows(name: string): readonly ExceptionRow[] {
     }
     exceptions = map
   }
-  return exceptions.get(name) ?? []
+  return exceptions.get(name) ?? noRows
 }
+
+const noRows: readonly ExceptionRow[] = []
 
 /** The rows of a region, for completion. */
 export function exceptionsOf(region: Region): readonly ExceptionRow[] {
   return registryData().exceptions.filter((row) => row.region === region.path)
 }
 
-/** The match of a name that its region has for itself, or null. */
-export function matchException(text: string, name: string, { jurisdiction, date }: Place): AgencyMatch | null {
-  const lead = leadingRegion(name, jurisdiction)
-  const candidates: [string, Region | null][] = [[name, null]]
-  if (lead) candidates.push([`${wordOf(lead.region)}${name.slice(lead.length)}`, lead.region])
-  for (const [key, region] of candidates) {
-    for (const row of exceptionRows(key)) {
-      const home = regionNamed(row.region)!
-      const inside = region === home || (region === null && isWithin(jurisdiction, home))
-      // A name that says itself where it belongs, or is like no other, needs no jurisdiction.
-      const unique = key === row.name || !levelWord.test(key)
-      if (!inside && !(unique && region === null)) continue
-      return exceptionMatch(text, row, home, region !== null || key === row.name, date)
-    }
+/** The match of a name that its region has for itself, or null; `lead` is the region that it begins with. */
+export function matchException(
+  text: string,
+  name: string,
+  { jurisdiction, date }: Place,
+  lead: RegionPrefix | null,
+): AgencyMatch | null {
+  const own = exceptionNamed(text, name, null, jurisdiction, date)
+  if (own || !lead) return own
+  return exceptionNamed(text, `${wordOf(lead.region)}${name.slice(lead.length)}`, lead.region, jurisdiction, date)
+}
+
+function exceptionNamed(
+  text: string,
+  key: string,
+  region: Region | null,
+  jurisdiction: Region | null,
+  date: string | null,
+): AgencyMatch | null {
+  for (const row of exceptionRows(key)) {
+    const home = regionNamed(row.region)!
+    const inside = region === home || (region === null && isWithin(jurisdiction, home))
+    // A name that says itself where it belongs, or is like no other, needs no jurisdiction.
+    const unique = key === row.name || !levelWord.test(key)
+    if (!inside && !(unique && region === null)) continue
+    return exceptionMatch(text, row, home, region !== null || key === row.name, date)
   }
   return null
 }

@@ -3,6 +3,7 @@
  * not agencies (集团, 大学). Patterns over a plain name; no data.
  */
 import { departmentGroup } from './departments.ts'
+import { BODIES, endIn, endingOf, FIELDS, PARKS, PLACES, UNITS } from './endings.ts'
 import { bracketEnd, placeEnds, placesEnds } from './places.ts'
 
 export type Group = 'collective' | 'vague' | 'park' | 'other' | 'institution' | 'enterprise'
@@ -10,14 +11,16 @@ export type Group = 'collective' | 'vague' | 'park' | 'other' | 'institution' | 
 const government =
   /^(?:(?:人民)?政府[、和]?(?:各?(?:街道|镇街)?(?:办事处|管委会)|[\u4e00-\u9fa5]{0,4}街道办事处)|行政公署、市人民政府|(?:地方)?(?:党委、?(?:和|及)?)?(?:人民)?政府(?:（[^）]{1,12}）)?(?:及其?有关部门|及其?相关部门|有关部门|相关部门|各?部门|办公室|办公厅)?|党委|党委、?和?政府|管委会|管理委员会|行政公署|行署)$/u
 
+endIn('政府|）|办事处|管委会|部门|办公室|办公厅|党委|管理委员会|行政公署|行署', PLACES)
+
 /** Whether what stands at `at` ends a name of governments: nothing, or the word for one. */
 function endsGovernment(name: string, at: number): boolean {
   return at === name.length || government.test(name.slice(at))
 }
 
-/** The places where one of several ways to begin a name ends. */
-function behind(name: string, heads: readonly RegExp[]): readonly number[] {
-  return heads.flatMap((head) => head.exec(name)?.[0].length ?? [])
+/** Where one of several ways to begin a name ends; 0 where it is none. */
+function behind(name: string, head: RegExp): number {
+  return head.exec(name)?.[0].length ?? 0
 }
 
 const every = [
@@ -26,14 +29,18 @@ const every = [
   /^(?:县级以上|所有|全部)/u,
 ]
 const theirUnits = /^各?(?:有关|相关|行业|主管)*(?:部门|单位)$/u
+endIn('部门|单位', PLACES)
 
 /** 各市（州）人民政府, 各区, 各地方人民政府, 各级党委和政府, 各设区市. */
 function isEveryPlace(name: string): boolean {
-  for (const start of behind(name, every))
+  for (const head of every) {
+    const start = behind(name, head)
+    if (start === 0) continue
     for (const end of placesEnds(name, start)) {
       if (endsGovernment(name, end)) return true
       if (!'和及与或、，'.includes(name[end - 1]!) && theirUnits.test(name.slice(end))) return true
     }
+  }
   return false
 }
 
@@ -51,13 +58,19 @@ const some = [
   /^(?:当地|属地|地方|所在地|区级|县级|市级|基层|乡级|镇级|市县|区县|县区|市区|市、区|区、县|市、县)/u,
 ]
 
+// By themselves, too, these are whoever is meant.
+endIn(
+  '有关|相关|试点|所在|属地|沿江|沿海|沿边|其他|涉及|项目所在|事发|当地|地方|所在地|区级|县级|市级|基层|乡级|镇级|市县|区县|县区|市区|市、区|区、县|市、县|各',
+  PLACES,
+)
+
 /** 相关区政府, 有关市县, 试点城市政府, 属地政府. */
 function isSomePlaces(name: string): boolean {
-  for (const start of behind(name, some)) {
-    for (const from of name[start] === '各' ? [start, start + 1] : [start]) {
-      if (endsGovernment(name, from)) return true
-      if (inPlaces(name, from)) return true
-    }
+  for (const head of some) {
+    const start = behind(name, head)
+    if (start === 0) continue
+    if (endsGovernment(name, start) || inPlaces(name, start)) return true
+    if (name[start] === '各' && (endsGovernment(name, start + 1) || inPlaces(name, start + 1))) return true
   }
   return false
 }
@@ -100,40 +113,63 @@ function isNamedAndOthers(name: string): boolean {
   return false
 }
 
-const units =
-  '(?:部门|单位|委办局|机构|地区|方面|职能部门|业务部门|主管部门|监管部门|部门（单位）|单位（部门）|部门和单位|单位和部门|部门及单位|部门、单位|单位、部门|部门单位|工作部门|组成部门|直属机构|成员单位|委、办、局|部委|责任单位|责任部门|牵头单位|牵头部门)'
+const unitWords =
+  '部门|单位|委办局|机构|地区|方面|职能部门|业务部门|主管部门|监管部门|部门（单位）|单位（部门）|部门和单位|单位和部门|部门及单位|部门、单位|单位、部门|部门单位|工作部门|组成部门|直属机构|成员单位|委、办、局|部委|责任单位|责任部门|牵头单位|牵头部门'
+const units = `(?:${unitWords})`
+endIn(unitWords, UNITS)
 /** Whose departments: a closed circle, so that 省级有关部门 is a collective and not vague. */
-const circle =
-  '(?:中央和国家机关|中央国家机关|中央和国家|国务院|中央|国家|省级|市级|区级|县级|州级|盟级|旗级|自治区级|镇级|省[直中]|市[直中]|区直|县直|州直|自治区直|兵团|省委、?省政府|市委、?市政府|省政府|市政府|区政府|县政府|自治区政府|省人民政府|市人民政府|区人民政府|县人民政府|各级政府|各级人民政府|政府|人民政府|各级|地方各级|各地|全[省市区县]|本[省市区]|在沪|驻[省市区])'
+const circles =
+  '中央和国家机关|中央国家机关|中央和国家|国务院|中央|国家|省级|市级|区级|县级|州级|盟级|旗级|自治区级|镇级|省[直中]|市[直中]|区直|县直|州直|自治区直|兵团|省委、?省政府|市委、?市政府|省政府|市政府|区政府|县政府|自治区政府|省人民政府|市人民政府|区人民政府|县人民政府|各级政府|各级人民政府|政府|人民政府|各级|地方各级|各地|全[省市区县]|本[省市区]|在沪|驻[省市区]'
+const circle = `(?:${circles})`
+const circleBegins = circles
+  .split('|')
+  .map((word) => word[0]!)
+  .join('')
 const inCircle = new RegExp(
   `^${circle}(?:[、和]?${circle})*(?:各|有关|相关|各有关|各相关|其他|其他有关|其他相关|主要|直属|所属|行业)*${units}$`,
   'u',
 )
-const everyUnit =
-  /^(?:[省市区县州]|自治区|全[省市区])?各(?:[省市区县州镇]级|[省市区县州]直)?(?:地|部门|单位|委办局|成员单位|责任单位|主管部门|行业主管部门|行业部门|行业监管部门|监管部门|职能部门|工作部门|业务部门|牵头部门|牵头单位|责任部门|地区|方面|街道办|街道办事处|乡镇人民政府|派出机构)$/u
+const unitsOfEvery =
+  '地|部门|单位|委办局|成员单位|责任单位|主管部门|行业主管部门|行业部门|行业监管部门|监管部门|职能部门|工作部门|业务部门|牵头部门|牵头单位|责任部门|地区|方面|街道办|街道办事处|乡镇人民政府|派出机构'
+const everyUnit = new RegExp(
+  `^(?:[省市区县州]|自治区|全[省市区])?各(?:[省市区县州镇]级|[省市区县州]直)?(?:${unitsOfEvery})$`,
+  'u',
+)
+endIn(unitsOfEvery, UNITS)
 /** 各级财政部门, 各地公安机关, 各级人民法院: bodies of one kind at every level. */
 const everyLevel =
   /^(?:各级|各地|地方各级|基层|各[省市区县]级?)(?:地方)?[\u4e00-\u9fa5、]{2,14}(?:部门|机关|人民法院|检察院)$/u
+endIn('部门|机关|人民法院|检察院', UNITS)
 /** 县级以上人民政府农业农村主管部门, 行业主管部门, 各级商务部门: named by their function. */
 const byFunction =
   /^(?:各级|各地|省级|市级|区级|县级|地方各级|国务院|本级|同级|各|省|市|区|县|县级以上(?:地方)?(?:各级)?(?:人民)?政府)*(?:[\u4e00-\u9fa5、]{2,14})(?:主管|行政主管|监管|监督管理|行政管理|管理)部门$/u
+const others = '企业|人员|高校|院校|协会|商会|学校|医院|团体|组织|中心'
+endIn(others, UNITS)
 const vague = new RegExp(
-  `(?:^|[省市区县州级属直本])各?(?:有关|相关|具体|其他|其它|涉及|相应|对应|各有关|各相关|有关责任|所涉)(?:的)?[\\u4e00-\\u9fa5（）、]{0,12}?(?:${units}|企业|人员|高校|院校|协会|商会|学校|医院|团体|组织|中心)$`,
+  `(?:^|[省市区县州级属直本])各?(?:有关|相关|具体|其他|其它|涉及|相应|对应|各有关|各相关|有关责任|所涉)(?:的)?[\\u4e00-\\u9fa5（）、]{0,12}?(?:${units}|${others})$`,
   'u',
 )
 const plainVague =
   /^(?:有关|相关|各有关|各相关|其他|其他有关|其他相关)(?:各?方面?|者)?$|^(?:部门|单位|有关各方|相关各方)$/u
+endIn('有关|相关|其他|各|方|面|方面|者|部门|单位|各方', UNITS)
 
 const genericPark =
   /^(?:各|各类|各级|国家级|省级|市级|全[省市])*(?:功能|产业|工业|科技|经济|物流|开发|特色|重点|各类)*(?:园区|功能区|开发区|产业园区?|工业园区?|集聚区|集中区|示范园区|新区|高新区、?经开区|开发园区|经济开发区|经济功能区)(?:[（(、]?(?:园区|新区|功能区|开发区)[）)]?)?(?:管委会|管理委员会|管理机构)?$/u
-const park =
-  /^(?:[\u4e00-\u9fa5·“”（）]{2,30}|[省市区县])(?:新区|新片区|示范区|试验区|开发区|高新区|经开区|园区|产业园|工业园|度假区|保税区|保税港区|合作区|新城|科学城|商务区|管理区|自贸区|自贸片区|集聚区|协同区|自由贸易港|自创区|风景区|景区|片区|总部|空港|临空区|港区)(?:管委会|管理委员会|管理局|(?:建设)?管理办公室|党工委|建设管理局|管理服务中心)?$/u
+endIn('区|园|管委会|管理委员会|管理机构|）|)', PARKS)
+const parks =
+  '新区|新片区|示范区|试验区|开发区|高新区|经开区|园区|产业园|工业园|度假区|保税区|保税港区|合作区|新城|科学城|商务区|管理区|自贸区|自贸片区|集聚区|协同区|自由贸易港|自创区|风景区|景区|片区|总部|空港|临空区|港区'
+const boards = '管委会|管理委员会|管理局|建设管理办公室|管理办公室|党工委|建设管理局|管理服务中心'
+const park = new RegExp(`^(?:[\\u4e00-\\u9fa5·“”（）]{2,30}|[省市区县])(?:${parks})(?:${boards})?$`, 'u')
 const parkBoard = /^[\u4e00-\u9fa5·“”（）]{2,30}(?:管委会|管理委员会|党工委管委会|党工委、管委会)$/u
+endIn(`${parks}|${boards}`, BODIES)
 
-const enterprise =
-  /(?:集团|公司|企业|运营商|银行|保险机构|金融机构|证券|信托|基金|交易所|电网|铁塔|机场|石油|石化|烟草|商行|农商行|担保|国网|电力|平台公司|城投|交投|产投|电信|移动|联通|社|厂|分行|支行|营业部|海油|商飞|国铁|邮储)$/u
-const institution =
-  /(?:大学|学院|学校|高校|院校|党校|医院|卫生院|研究院|研究所|研究中心|实验室|设计院|规划院|科学院|农科院|分院|中心|协会|学会|总会|商会|科技馆|文化馆|体育馆|纪念馆|联盟|联合会|促进会|基金会|博物馆|图书馆|档案馆|展览馆|电视台|广播电台|总台|日报|报业|出版社|报社|杂志社|智库|事务所|委员会专家组|专家组|理事会|组委会?|执委会|筹委会|分会|工会|合作社|志愿者|机构|服务站|服务窗口|社区|居委会|村委会)$/u
+const enterprises =
+  '集团|公司|企业|运营商|银行|保险机构|金融机构|证券|信托|基金|交易所|电网|铁塔|机场|石油|石化|烟草|商行|农商行|担保|国网|电力|平台公司|城投|交投|产投|电信|移动|联通|社|厂|分行|支行|营业部|海油|商飞|国铁|邮储'
+const enterprise = new RegExp(`(?:${enterprises})$`, 'u')
+const institutions =
+  '大学|学院|学校|高校|院校|党校|医院|卫生院|研究院|研究所|研究中心|实验室|设计院|规划院|科学院|农科院|分院|中心|协会|学会|总会|商会|科技馆|文化馆|体育馆|纪念馆|联盟|联合会|促进会|基金会|博物馆|图书馆|档案馆|展览馆|电视台|广播电台|总台|日报|报业|出版社|报社|杂志社|智库|事务所|委员会专家组|专家组|理事会|组委|组委会|执委会|筹委会|分会|工会|合作社|志愿者|机构|服务站|服务窗口|社区|居委会|村委会'
+const institution = new RegExp(`(?:${institutions})$`, 'u')
+endIn(`${enterprises}|${institutions}`, BODIES)
 
 /**
  * Words that names do not have and sentences do. The open patterns below end like names but begin anywhere, so that
@@ -151,11 +187,12 @@ export function isSaying(name: string): boolean {
 const noGroup = new Set(
   '有关 相关 其他 其它 所在 市级 区级 县级 市区 市县 区县 县区 基层 地方 试点 乡级 镇级'.split(' '),
 )
-const wholeGroup = new Set(
+const wholeGroup: ReadonlySet<string> = new Set(
   '中央 街道 街镇 镇街 街道办事处 县级以上人民政府 县级以上地方人民政府 县级以上地方各级人民政府 乡镇人民政府 乡镇政府 镇人民政府 行业主管部门 主管部门 监管部门 职能部门'.split(
     ' ',
   ),
 )
+endIn([...wholeGroup].join('|'), UNITS)
 /** 省、市、县三级人民政府, 市县两级财政部门. */
 const severalLevels = /^[省市区县州](?:、?[市县区乡镇街道]){1,6}[两三四]级[\u4e00-\u9fa5]{2,14}$/u
 const everyOther = /^[\u4e00-\u9fa5]{0,10}各[\u4e00-\u9fa5]{0,6}单位$/u
@@ -163,39 +200,65 @@ const namesPlaces =
   /^(?:[省市区]?(?:有关|相关|试点|所在|属地|沿|其他|涉及|项目所在|事发)|当地|属地|地方|基层|[区县市乡镇]级|市县|区县|县区|市区|[市区]、)/u
 
 /**
- * The group of a plain name, or null when it is none. Nearly every name of a draft comes by here, so each pattern is asked only
- * when the word that it cannot do without is there.
+ * What the patterns below cannot do without, one word of it or another, but for those of governments, departments and parks:
+ * nearly every 单位 and 部门 of a draft has none of it and is the end of a sentence's words.
  */
-export function groupOf(name: string): Group | null {
-  if (wholeGroup.has(name)) return 'collective'
-  if (name.length < 2 || name.length > 40 || noGroup.has(name)) return null
-  if (/等(?!级)/u.test(name) && isNamedAndOthers(name) && !isSaying(name)) return 'collective'
-  const units = /部门|单位|机构|地区|方面|委办局|部委|委、办/u.test(name)
-  if (name.includes('各') || /^(?:县级以上|所有|全部)/u.test(name)) {
-    if (isEveryPlace(name) || everyUnit.test(name)) return 'collective'
+const qualifiers = new RegExp(
+  `[各等（]|基层|有关|相关|具体|其[他它]|涉及|相应|对应|所涉|[管理]部门$|^(?:县级以上|所有|全部|[${circleBegins}])|${namesPlaces.source}`,
+)
+
+/** Whether a name says that it is of several levels: the only names that may end in anything, with the levels in front. */
+export function saysLevels(name: string): boolean {
+  return name.includes('级', 3) && severalLevels.test(name)
+}
+
+/**
+ * The group of a plain name, or null when it is none. Nearly every name of a draft comes by here, so each pattern is asked only
+ * when the ending and the word that it cannot do without are there.
+ */
+export function groupOf(name: string, kinds = endingOf(name)): Group | null {
+  if (name.length < 2 || name.length > 40) return null
+  const qualified = (kinds & (PLACES | UNITS)) !== 0 && qualifiers.test(name)
+  if (kinds & (PLACES | UNITS)) {
+    if (wholeGroup.has(name)) return 'collective'
+    if (noGroup.has(name)) return null
+    if (qualified && isOfPlaces(name)) return 'collective'
+    if (name.endsWith('政府') && isAnyGovernment(name)) return 'collective'
   }
-  if (/^[\u4e00-\u9fa5]{1,3}（/u.test(name) && isKindsOfPlaces(name)) return 'collective'
-  if (/[两三四]级/u.test(name) && severalLevels.test(name) && !isSaying(name)) return 'collective'
-  if (units && inCircle.test(name)) return 'collective'
-  if (namesPlaces.test(name) && isSomePlaces(name)) return 'collective'
+  if (saysLevels(name) && !isSaying(name)) return 'collective'
+  const group = qualified && kinds & UNITS ? groupOfUnits(name) : null
+  if (group) return group
+  if (kinds & PARKS && genericPark.test(name)) return 'collective'
+  return kinds & FIELDS ? departmentGroup(name) : null
+}
+
+function isOfPlaces(name: string): boolean {
+  if (name.includes('等', 2) && /等(?!级)/u.test(name) && isNamedAndOthers(name) && !isSaying(name)) return true
+  if ((name.includes('各') || /^(?:县级以上|所有|全部)/u.test(name)) && isEveryPlace(name)) return true
+  if (name.includes('（', 1) && /^[\u4e00-\u9fa5]{1,3}（/u.test(name) && isKindsOfPlaces(name)) return true
+  return namesPlaces.test(name) && isSomePlaces(name)
+}
+
+function groupOfUnits(name: string): Group | null {
+  const every = name.includes('各')
+  if (every && everyUnit.test(name)) return 'collective'
+  if (circleBegins.includes(name[0]!) && inCircle.test(name)) return 'collective'
   if (/有关|相关|具体|其[他它]|涉及|相应|对应|所涉/u.test(name)) {
     if (plainVague.test(name) || (vague.test(name) && !isSaying(name))) return 'vague'
   }
-  if (name.endsWith('政府') && isAnyGovernment(name)) return 'collective'
-  if (/[园区](?:$|[管）)])/u.test(name) && genericPark.test(name)) return 'collective'
-  if (name.endsWith('单位') && everyOther.test(name) && !isSaying(name)) return 'collective'
-  if (/各|基层/u.test(name) && everyLevel.test(name) && !isSaying(name)) return 'collective'
-  if (name.endsWith('部门') && byFunction.test(name) && !isSaying(name)) return 'collective'
-  return departmentGroup(name)
+  if (every && name.endsWith('单位') && everyOther.test(name) && !isSaying(name)) return 'collective'
+  if ((every || name.includes('基层')) && everyLevel.test(name) && !isSaying(name)) return 'collective'
+  return name.endsWith('部门') && byFunction.test(name) && !isSaying(name) ? 'collective' : null
 }
 
 /** Parks, enterprises and institutions: asked after the tables, which know some of them by name. */
-export function bodyKind(name: string): Group | null {
-  if (name.length < 3 || name.length > 40 || !/^[\u4e00-\u9fa5A-Za-z0-9·“”（）—、-]+$/u.test(name)) return null
+export function bodyKind(name: string, kinds = endingOf(name)): Group | null {
+  if ((kinds & BODIES) === 0 || name.length < 3 || name.length > 40) return null
+  if (!/^[\u4e00-\u9fa5A-Za-z0-9·“”（）—、-]+$/u.test(name)) return null
   const group = institution.test(name) ? 'institution' : enterprise.test(name) ? 'enterprise' : null
   const board = /[区园城港会局室]$|片区|总部|党工委/u.test(name) && (park.test(name) || parkBoard.test(name))
   if ((!group && !board) || isSaying(name)) return null
-  if (/^各/u.test(name)) return 'collective'
+  if (name.startsWith('各')) return 'collective'
   // 奉贤区和临港地区管委会 is two; 文化和旅游发展中心 may well be one.
   if (board) return /[和与及、]/u.test(name) ? null : 'park'
   return group === 'enterprise' && /[和与及、]/u.test(name) ? null : group

@@ -1,10 +1,23 @@
 /** From a string to who is meant: central bodies, local ones, groups, and bodies that are no agencies. */
 import { hasCentral, matchCentral } from './central.ts'
 import type { Group } from './groups.ts'
-import { bodyKind, groupOf, isSaying } from './groups.ts'
-import { localForms, partyForm } from './local.ts'
+import {
+  CENTRAL,
+  endIn,
+  endingOf,
+  holdsWhole,
+  INNER,
+  LOCAL,
+  lastOf,
+  PARTS,
+  REGION,
+  STATIONED,
+  WHOLES,
+} from './endings.ts'
+import { bodyKind, groupOf, isSaying, saysLevels } from './groups.ts'
+import { hasLocalForm, partyForm } from './local.ts'
 import { matchLocal } from './local-match.ts'
-import { fullSuffix, plainName, trailingBracket } from './names.ts'
+import { fullSuffix, keepsLast, plainName, trailingBracket } from './names.ts'
 import type { Region } from './regions.ts'
 import { regionNamed } from './regions.ts'
 import type { AgencyMatch, MatchContext } from './registry.ts'
@@ -13,7 +26,27 @@ import { unknownAgency } from './unknown.ts'
 /** The match without the project's own registry. Never throws; unknown strings get class `unknown`. */
 export function matchAgency(text: string, context: MatchContext): AgencyMatch {
   const name = plainName(text)
-  if (name.length < 2 || name.length > 60) return unknownAgency(text, name)
+  return (canBeName(name) && named(text, name, context)) || unknownAgency(text, name)
+}
+
+/** What a text's last character alone shows: that it is no name, or that a name so is the same in each document. */
+export function knownByLast(text: string): 'none' | 'anywhere' | null {
+  const kinds = lastOf(text)
+  if (kinds & (CENTRAL | LOCAL | STATIONED | REGION | PARTS | INNER) || !keepsLast(text)) return null
+  return kinds !== 0 || text.includes('级') ? 'anywhere' : 'none'
+}
+
+/** Whether a plain name ends as one of those that are known by name or pattern does. */
+function canBeName(name: string): boolean {
+  if (name.length < 2 || name.length > 60) return false
+  // What stands in brackets may be left out, and then another character stands before the last.
+  if (name.includes('）')) return lastOf(name) !== 0 || saysLevels(name)
+  const kinds = endingOf(name)
+  if (kinds & ~(PARTS | INNER | WHOLES) || (kinds & (PARTS | INNER) && holdsWhole(name))) return true
+  return saysLevels(name)
+}
+
+function named(text: string, name: string, context: MatchContext): AgencyMatch | null {
   const jurisdiction = jurisdictionRegion(context.jurisdiction)
   const found = lookUp(text, name, jurisdiction, context.date)
   if (found) return found
@@ -22,29 +55,32 @@ export function matchAgency(text: string, context: MatchContext): AgencyMatch {
     const old = lookUp(text, name.slice(1), jurisdiction, context.date)
     if (old && old.class !== 'collective' && old.class !== 'vague') return old
   }
+  if (!name.includes('）')) return null
   const bracket = trailingBracket(name)
   const base = bracket && bracket[0].length >= 2 ? lookUp(text, bracket[0], jurisdiction, context.date) : null
   if (base) return base
   // 市水务（湖泊）局, 工业和信息化（科技）局: what stands in brackets inside a name may be left out.
   const plain = name.replace(/（[^（）]{1,12}）/gu, '')
-  const inner = plain !== name && plain.length >= 3 ? lookUp(text, plain, jurisdiction, context.date) : null
-  return inner ?? unknownAgency(text, name)
+  return plain !== name && plain.length >= 3 ? lookUp(text, plain, jurisdiction, context.date) : null
 }
 
 function lookUp(text: string, name: string, jurisdiction: Region | null, date: string | null): AgencyMatch | null {
-  const group = groupOf(name) ?? (isEveryBody(name) ? 'collective' : null)
+  const kinds = endingOf(name)
+  const group = groupOf(name, kinds) ?? (kinds & LOCAL && isEveryBody(name) ? 'collective' : null)
   if (group) return grouped(text, name, group)
-  // 统计局 in a city's document is the city's; 证监会 is the central one everywhere.
-  const localFirst =
-    jurisdiction !== null && !/^(?:国家|中央|中国|全国|国务院)/u.test(name) && localForms(name).length > 0
-  const central = localFirst ? null : matchCentral(text, name, date)
+  const central = kinds & CENTRAL && !isLocalFirst(name, jurisdiction) ? matchCentral(text, name, date) : null
   if (central) return central
-  const local = matchLocal(text, name, { jurisdiction, date })
-  if (local && !(local.prefix === 'bare' && local.origin === 'pattern' && bodyKind(name))) return local
-  const part = partOfCentral(text, name, date)
+  const local = matchLocal(text, name, { jurisdiction, date }, kinds)
+  if (local && !(local.prefix === 'bare' && local.origin === 'pattern' && bodyKind(name, kinds))) return local
+  const part = kinds & PARTS ? partOfCentral(text, name, date) : null
   if (part) return part
-  const kind = bodyKind(name)
+  const kind = bodyKind(name, kinds)
   return kind ? grouped(text, name, kind) : null
+}
+
+/** 统计局 in a city's document is the city's; 证监会 is the central one everywhere. */
+function isLocalFirst(name: string, jurisdiction: Region | null): boolean {
+  return jurisdiction !== null && hasLocalForm(name) && !/^(?:国家|中央|中国|全国|国务院)/u.test(name)
 }
 
 /** 各区教育局, 各市（州）发展改革委, 各省级通信管理局: one body of each place. */
@@ -58,7 +94,7 @@ function isEveryBody(name: string): boolean {
   // 各区市场监管局: the last 市 of what was read may belong to the name.
   for (const length of [every[0].length, every[0].length - 1]) {
     const rest = name.slice(length)
-    if (length >= 2 && (localForms(rest).length > 0 || partyForm(rest.replace(/^党?委/u, '')))) return true
+    if (length >= 2 && (hasLocalForm(rest) || partyForm(rest.replace(/^党?委/u, '')))) return true
   }
   return false
 }
@@ -67,14 +103,18 @@ export function jurisdictionRegion(jurisdiction: string | null): Region | null {
   return jurisdiction === null || jurisdiction === '国家级' ? null : regionNamed(jurisdiction)
 }
 
-const innerSuffix = /(?:司|厅|局|中心|院|所|办公室|办|分局|监管局|室|部|组|委|委员会|总队|学院|研究院|服务局)$/u
+const innerSuffixes = '司|厅|局|中心|院|所|办公室|办|分局|监管局|室|部|组|委|委员会|总队|学院|研究院|服务局'
+const innerSuffix = new RegExp(`(?:${innerSuffixes})$`, 'u')
+endIn(innerSuffixes, PARTS)
 
 /** 国家数据局综合司, 科技部火炬中心: a part of a central body. */
 function partOfCentral(text: string, name: string, date: string | null): AgencyMatch | null {
-  if (!innerSuffix.test(name) || isSaying(name)) return null
+  if (name.endsWith('公司')) return null
   for (let length = name.length - 2; length >= 3; length--) {
+    if ((endingOf(name, length) & CENTRAL) === 0) continue
     const head = name.slice(0, length)
-    if (!hasCentral(head) || name.endsWith('公司') || hasCentral(name.slice(length))) continue
+    if (!hasCentral(head) || hasCentral(name.slice(length))) continue
+    if (!innerSuffix.test(name) || isSaying(name)) return null
     const own = matchCentral(text, head, date)
     if (!own?.name) continue
     const part = name.slice(length)

@@ -3,21 +3,57 @@
 /** Blanks of any kind, soft hyphens and page numbers (—5—) that a page break left in the middle of a name. */
 const noise = /[\s\u00a0\u00ad\u200b-\u200f\u2060\u3000\ufeff]+|[—–－-]\s*[0-9０-９]{1,4}\s*[—–－-]/gu
 
+const BLANK = 1
+const DASH = 2
+/** Brackets and commas that are not those of the tables. */
+const OTHER = 4
+/** What a name's tail that is cut off ends in. */
+const TAIL = 8
+
+/** What each character means here: nearly all names have none that does, and are found so without a single expression. */
+const meanings = new Uint8Array(0x10000)
+
+function mean(signs: string, meaning: number): void {
+  for (let at = 0; at < signs.length; at++) meanings[signs.charCodeAt(at)]! |= meaning
+}
+
+/** What `\s` stands for. */
+export const blanks =
+  '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff'
+
+mean(`${blanks}\u00ad\u200b\u200c\u200d\u200e\u200f\u2060`, BLANK)
+mean('—–－-', DASH)
+mean('([{〔［)]}〕］,;', OTHER)
+
 /** A name as the tables hold it: no blanks, full-width brackets, no 等部门 behind it. Linear in the text. */
 export function plainName(text: string): string {
-  return withoutTail(
-    text
-      .replace(noise, '')
+  let found = 0
+  for (let at = 0; at < text.length; at++) found |= meanings[text.charCodeAt(at)]!
+  let plain = text
+  if (found & (BLANK | DASH)) plain = plain.replace(noise, '')
+  if (found & OTHER)
+    plain = plain
       .replace(/[([{〔［]/g, '（')
       .replace(/[)\]}〕］]/g, '）')
       .replace(/[,]/g, '，')
-      .replace(/;/g, '；'),
-  )
+      .replace(/;/g, '；')
+  return meanings[plain.charCodeAt(plain.length - 1)]! & TAIL ? withoutTail(plain) : plain
 }
 
+/** Whether the plain name of a text, or of its part before an offset, surely ends in the same character. */
+export function keepsLast(text: string, end = text.length): boolean {
+  if (end < 1) return false
+  const meaning = meanings[text.charCodeAt(end - 1)]!
+  return meaning === 0 || (meaning === TAIL && text[end - 1] !== '体' && !text.includes('等'))
+}
+
+const whoseTail = '有关|相关|省级相关|省级有关|市级相关|市级有关|省直有关|市直有关|中央|国家|省级|市级|区级|各'
+const kindsOfTail = '部门|单位|部门和单位|部门单位|部门（单位）|部委|机构|委办局|职能部门|地区|方面|企业|部门及单位'
+
 /** 国家数据局等部门 → 国家数据局; but 浦东新区等相关区政府 says itself who is meant. */
-export const openTail =
-  /等(?:有关|相关|省级相关|省级有关|市级相关|市级有关|省直有关|市直有关|中央|国家|省级|市级|区级|各)?(?:部门|单位|部门和单位|部门单位|部门（单位）|部委|机构|委办局|职能部门|地区|方面|企业|部门及单位)?$/u
+const openTail = new RegExp(`等(?:${whoseTail})?(?:${kindsOfTail})?$`, 'u')
+
+for (const word of ['等', '具体', ...whoseTail.split('|'), ...kindsOfTail.split('|')]) mean(word.slice(-1), TAIL)
 
 function withoutTail(name: string): string {
   // 具体 belongs to the verb that follows (…管委会具体组织实施).

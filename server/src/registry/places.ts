@@ -2,13 +2,14 @@
  * Kinds of places, as groups of governments are named by them: 各市（州）、县, 有关市县. Read word by word: the same as one pattern,
  * in which the kinds stand four times, takes the engine longer to prepare than a draft to read.
  */
+import { endIn, PLACES } from './endings.ts'
 
-const words: ReadonlySet<string> = new Set(
-  '省|自治区|直辖市|地级以上市|设区市|设区的市|副省级城市|计划单列市|县级市|自治州|自治县|地区|地方|市|州|盟|区|县|旗|乡|镇|街|街道|社区|村|园区|开发区|功能区|新区|片区|兵团|师|师市|团|团场|地级市|城市|街镇|镇街|级'.split(
-    '|',
-  ),
-)
+const kinds =
+  '省|自治区|直辖市|地级以上市|设区市|设区的市|副省级城市|计划单列市|县级市|自治州|自治县|地区|地方|市|州|盟|区|县|旗|乡|镇|街|街道|社区|村|园区|开发区|功能区|新区|片区|兵团|师|师市|团|团场|地级市|城市|街镇|镇街|级'
+const words: ReadonlySet<string> = new Set(kinds.split('|'))
 const longest = Math.max(...[...words].map((word) => word.length))
+// 地 and what may stand between two kinds or around them ends a row of them as well.
+endIn(`${kinds}|地|）|、|，|和|及|与|或`, PLACES)
 
 /** Where a kind of place that begins at `at` can end. */
 export function placeEnds(name: string, at: number): readonly number[] {

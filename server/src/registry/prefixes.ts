@@ -1,6 +1,6 @@
 /** How a local name says where it belongs: a region in front (上海市财政局), a level word (市财政局), or nothing (财政局). */
 import type { LocalTier } from './data.ts'
-import type { Region } from './regions.ts'
+import type { Region, RegionPrefix } from './regions.ts'
 import { leadingRegion, regionByStem, regionNamed } from './regions.ts'
 import type { AgencyLevel } from './registry.ts'
 
@@ -23,37 +23,50 @@ export interface Prefix {
 
 export const levelWord = /^(?:本|我|全)?(自治区|地区|兵团|街道|省|市|区|县|州|盟|旗|师|镇|乡)/u
 
-export function* prefixes(name: string, { jurisdiction }: Place): Generator<Prefix> {
+/** Whether a name has a first character that words for levels have. */
+function beginsLevel(name: string): boolean {
+  return name !== '' && '本我全自地兵街省市区县州盟旗师镇乡'.includes(name[0]!)
+}
+
+/** The ways to read what a name begins with; `lead` is what the name as it stands begins with. */
+export function prefixes(name: string, { jurisdiction }: Place, lead: RegionPrefix | null): readonly Prefix[] {
+  const found: Prefix[] = []
   const own =
     name[0] === '中' || name[0] === '共'
-      ? name.replace(/^(?:中国共产党|中共|共青团)(?=.{2})/u, (found) => (found === '共青团' ? '团' : ''))
+      ? name.replace(/^(?:中国共产党|中共|共青团)(?=.{2})/u, (word) => (word === '共青团' ? '团' : ''))
       : name
   const league = own.startsWith('团')
   const start = league ? own.slice(1) : own
-  const lead = leadingRegion(start, jurisdiction)
+  const first = start === name ? lead : leadingRegion(start, jurisdiction)
   const mark = (rest: string) => (league ? `团${rest}` : rest)
-  if (lead) {
-    const { region } = lead
-    yield at(name, mark(start.slice(lead.length)), 'region', wordIn(region, jurisdiction), region)
+  if (first) {
+    const { region } = first
+    found.push(at(name, mark(start.slice(first.length)), 'region', wordIn(region, jurisdiction), region))
   }
-  const word = levelWord.exec(start)
+  const word = beginsLevel(start) ? levelWord.exec(start) : null
   if (word) {
     const region = regionFor(word[1]!, jurisdiction)
     const level = region ? levelOf(region) : levelOfWord(word[1]!, jurisdiction)
-    yield prefix(name, mark(start.slice(word[0].length)), 'level', word[1]!, region, level)
+    found.push(prefix(name, mark(start.slice(word[0].length)), 'level', word[1]!, region, level))
   }
-  if (jurisdiction) yield at(name, own, 'bare', wordOf(jurisdiction), jurisdiction)
-  else yield prefix(name, own, 'bare', '', null, 'none')
+  if (jurisdiction) found.push(at(name, own, 'bare', wordOf(jurisdiction), jurisdiction))
+  else found.push(prefix(name, own, 'bare', '', null, 'none'))
+  return found
 }
 
 /** 广东发展改革委, 上海科创办: the region without 省 or 市. */
-export function* stemPrefixes(name: string, { jurisdiction }: Place): Generator<Prefix> {
+export function stemPrefixes(name: string, { jurisdiction }: Place): readonly Prefix[] {
+  let found: Prefix[] | null = null
   for (let length = 3; length >= 2; length--) {
     const region = regionByStem(name.slice(0, length))
-    if (region && name.length > length)
-      yield at(name, name.slice(length), 'region', wordIn(region, jurisdiction), region)
+    if (!region || name.length <= length) continue
+    found ??= []
+    found.push(at(name, name.slice(length), 'region', wordIn(region, jurisdiction), region))
   }
+  return found ?? noPrefixes
 }
+
+const noPrefixes: readonly Prefix[] = []
 
 /** A region that is not the document's own keeps its name in short forms: 闵行区政府 in a Shanghai document. */
 function wordIn(region: Region, jurisdiction: Region | null): string {

@@ -3,71 +3,130 @@
  * well: 各市、州、县人民政府; 工业和信息化部; 市住房城乡建设管理委（市重大办）. So the cheap separators cut first, outside brackets; then
  * pieces that name only kinds of places are joined again, and a connective cuts only where both sides are names.
  */
-import { trailingBracket } from './names.ts'
+import { blanks, trailingBracket } from './names.ts'
 import type { UnitSpan } from './registry.ts'
 
 /** Whether a string is a name by itself; given by the registry. */
 export type IsName = (text: string) => boolean
 
 interface Piece {
-  start: number
+  readonly start: number
   end: number
+  /** What its characters mean, and those of blanks around it. */
+  signs: number
 }
 
-const separators = new Set(['、', '，', ',', '；', ';', '／', '/', '|', '｜', '\n', '﹑', '､', '︱', '∣', '丨'])
-const opens = '（([{〔［【'
-const closes = '）)]}〕］】'
-
+const BREAK = 1 << 0
+const OPENS = 1 << 1
+const CLOSES = 1 << 2
+/** What `\s` stands for. */
+const BLANK = 1 << 3
+const NO_WIDTH = 1 << 4
+const JOINS = 1 << 5
+/** 以及, 会同: what begins with these may join. */
+const JOINS_WITH_NEXT = 1 << 6
+const CONNECTS = JOINS | JOINS_WITH_NEXT | BLANK
+const OPEN = 1 << 7
 /** Without any of these a list is one unit. */
-const parts = /[\s\u200b\ufeff、，,；;／/|｜﹑､︱∣丨（()）[\]{}〔〕［］【】和与及并跟同暨或等]/u
+const PARTS = BREAK | OPENS | CLOSES | BLANK | NO_WIDTH | JOINS | OPEN
+const LEADS = 1 << 8
+const TRAILS = 1 << 9
+const NOTE_MARK = 1 << 10
+/** What begins 各市 and 有关县, which may go on behind a sign. */
+const PLACES = 1 << 11
+/** The kinds of places that may stand by themselves. */
+const PLACE = 1 << 12
+/** What the words begin with that are no units by themselves. */
+const TAILS = 1 << 13
+
+/** What each character means in a list. */
+const meanings = new Uint16Array(0x10000)
+
+function mean(signs: string, meaning: number): void {
+  for (let at = 0; at < signs.length; at++) meanings[signs.charCodeAt(at)]! |= meaning
+}
+
+mean('、，,；;／/|｜\n﹑､︱∣丨', BREAK)
+mean('（([{〔［【', OPENS)
+mean('）)]}〕］】', CLOSES)
+mean(blanks, BLANK)
+mean('\u200b', NO_WIDTH)
+mean('和与及并跟同暨或', JOINS)
+mean('以会', JOINS_WITH_NEXT)
+mean('等', OPEN)
+mean('*＊★☆▲△●◎※…①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳', NOTE_MARK)
+mean('全各有相试所', PLACES)
+mean('省市区县州', PLACE)
+mean('单部政人机有直企科', TAILS)
+
+function meaningAt(text: string, at: number): number {
+  return at >= 0 && at < text.length ? meanings[text.charCodeAt(at)]! : 0
+}
 
 export function splitUnits(text: string, isName: IsName): readonly UnitSpan[] {
-  if (!parts.test(text)) {
-    const alone: UnitSpan[] = []
-    if (text !== '') pushUnit(text, { start: 0, end: text.length }, isName, alone)
-    return alone
-  }
-  const joined = joinPlaces(text, cut(text))
+  let signs = 0
+  for (let at = 0; at < text.length; at++) signs |= meanings[text.charCodeAt(at)]!
   const spans: UnitSpan[] = []
-  for (const piece of joined) for (const unit of byConnective(text, piece, isName)) pushUnit(text, unit, isName, spans)
+  if ((signs & PARTS) === 0) {
+    if (text !== '') pushUnit(text, 0, text.length, signs, isName, spans)
+    return spans
+  }
+  for (const piece of joinPlaces(text, cut(text, signs))) pushUnits(text, piece, isName, spans)
   return spans
 }
 
-function cut(text: string): Piece[] {
+function cut(text: string, all: number): Piece[] {
   const pieces: Piece[] = []
+  if ((all & BREAK) === 0) {
+    putPiece(text, 0, text.length, all, pieces)
+    return pieces
+  }
+  // A bracket that never closes must not swallow the rest of the list.
+  const balanced = (all & (OPENS | CLOSES)) !== 0 && isBalanced(text)
   let depth = 0
   let start = 0
-  // A bracket that never closes must not swallow the rest of the list.
-  const balanced = isBalanced(text)
-  for (let at = 0; at <= text.length; at++) {
-    const sign = text[at]
-    if (sign !== undefined && balanced && opens.includes(sign)) depth++
-    else if (sign !== undefined && balanced && closes.includes(sign)) depth--
-    else if (sign === undefined || (depth === 0 && separators.has(sign))) {
-      const piece = trimmed(text, start, at)
-      if (piece.end > piece.start) pieces.push(piece)
+  let signs = 0
+  for (let at = 0; at < text.length; at++) {
+    const sign = meanings[text.charCodeAt(at)]!
+    if (balanced && sign & (OPENS | CLOSES)) depth += sign & OPENS ? 1 : -1
+    else if (sign & BREAK && depth === 0) {
+      putPiece(text, start, at, signs, pieces)
       start = at + 1
+      signs = 0
+      continue
     }
+    signs |= sign
   }
+  putPiece(text, start, text.length, signs, pieces)
   return pieces
+}
+
+function putPiece(text: string, from: number, to: number, signs: number, pieces: Piece[]): void {
+  const start = afterBlanks(text, from, to)
+  const end = beforeBlanks(text, start, to)
+  if (end > start) pieces.push({ start, end, signs })
 }
 
 function isBalanced(text: string): boolean {
   let depth = 0
   for (let at = 0; at < text.length; at++) {
-    const sign = text[at]!
-    if (opens.includes(sign)) depth++
-    else if (closes.includes(sign) && --depth < 0) return false
+    const sign = meanings[text.charCodeAt(at)]!
+    if (sign & OPENS) depth++
+    else if (sign & CLOSES && --depth < 0) return false
   }
   return depth === 0
 }
 
-const blank = /\s|\u200b|\ufeff/u
+function afterBlanks(text: string, start: number, end: number): number {
+  let at = start
+  while (at < end && meanings[text.charCodeAt(at)]! & (BLANK | NO_WIDTH)) at++
+  return at
+}
 
-function trimmed(text: string, start: number, end: number): Piece {
-  while (start < end && blank.test(text[start]!)) start++
-  while (end > start && blank.test(text[end - 1]!)) end--
-  return { start, end }
+function beforeBlanks(text: string, start: number, end: number): number {
+  let at = end
+  while (at > start && meanings[text.charCodeAt(at - 1)]! & (BLANK | NO_WIDTH)) at--
+  return at
 }
 
 const placeKind =
@@ -86,12 +145,20 @@ const severalLevels = /^[市区县乡镇](?:（[^）]{1,12}）)?[两三]级./u
 const tailOnly = /^(?:单位|部门|政府|人民政府|机构|有关单位|直属机构|企业|科研院所)$/u
 const wantsTail = /(?:部门|单位|党委|部委|高校|委员会)$/u
 
-function joinPlaces(text: string, pieces: readonly Piece[]): Piece[] {
+function joinPlaces(text: string, pieces: readonly Piece[]): readonly Piece[] {
+  if (pieces.length < 2) return pieces
   const result: Piece[] = []
   for (let at = 0; at < pieces.length; at++) {
     const first = pieces[at]!
+    const begin = meaningAt(text, first.start)
+    const isShort = first.end - first.start === 1 || meaningAt(text, first.start + 1) & (OPENS | BLANK)
+    const bare = begin & PLACE && isShort
+    if (!bare && (begin & (PLACES | TAILS)) === 0) {
+      result.push({ start: first.start, end: first.end, signs: first.signs })
+      continue
+    }
     const word = plain(text, first)
-    if (opensPlaces.test(word)) {
+    if (begin & PLACES && opensPlaces.test(word)) {
       let last = at
       while (
         last + 1 < pieces.length &&
@@ -101,26 +168,26 @@ function joinPlaces(text: string, pieces: readonly Piece[]): Piece[] {
         last++
       const end = pieces[last + 1]
       if (end && adjacent(text, pieces, last) && endsPlaces.test(plain(text, end))) last++
-      result.push({ start: first.start, end: pieces[last]!.end })
+      result.push(across(pieces, at, last))
       at = last
       continue
     }
     // 市、区财政部门, 省、市、县人民政府: the kinds in front are no bodies by themselves.
-    if (bareKind.test(word)) {
+    if (bare && bareKind.test(word)) {
       let last = at
       while (last + 1 < pieces.length && adjacent(text, pieces, last) && bareKind.test(plain(text, pieces[last + 1]!)))
         last++
       const end = pieces[last + 1]
       if (end && adjacent(text, pieces, last) && endsPlaces.test(plain(text, end))) {
-        result.push({ start: first.start, end: end.end })
+        result.push(across(pieces, at, last + 1))
         at = last + 1
         continue
       }
     }
     const below = pieces[at + 1]
     // 市、县两级安全生产委员会 is one name for a body on two levels.
-    if (/^[省市区县州]$/u.test(word) && below && adjacent(text, pieces, at) && severalLevels.test(plain(text, below))) {
-      result.push({ start: first.start, end: below.end })
+    if (bare && word.length === 1 && below && adjacent(text, pieces, at) && severalLevels.test(plain(text, below))) {
+      result.push(across(pieces, at, at + 1))
       at++
       continue
     }
@@ -128,18 +195,27 @@ function joinPlaces(text: string, pieces: readonly Piece[]): Piece[] {
     if (
       before &&
       at > 0 &&
+      begin & TAILS &&
       tailOnly.test(word) &&
       adjacent(text, pieces, at - 1) &&
       wantsTail.test(plain(text, before))
     ) {
       if (/^(?:有关|相关|各|[省市区县]|中央|党委)/u.test(plain(text, before))) {
         before.end = first.end
+        before.signs |= first.signs | BREAK | BLANK
         continue
       }
     }
-    result.push({ ...first })
+    result.push({ start: first.start, end: first.end, signs: first.signs })
   }
   return result
+}
+
+/** The pieces from one to another, as one. */
+function across(pieces: readonly Piece[], first: number, last: number): Piece {
+  let signs = last > first ? BREAK | BLANK : 0
+  for (let at = first; at <= last; at++) signs |= pieces[at]!.signs
+  return { start: pieces[first]!.start, end: pieces[last]!.end, signs }
 }
 
 /** 、 joins kinds of places; a comma begins another group of units. */
@@ -147,11 +223,24 @@ function adjacent(text: string, pieces: readonly Piece[], at: number): boolean {
   return /^[\s、﹑､]*$/u.test(text.slice(pieces[at]!.end, pieces[at + 1]!.start))
 }
 
-function plain(text: string, { start, end }: Piece): string {
+function plain(text: string, { start, end }: Pick<Piece, 'start' | 'end'>): string {
   return text.slice(start, end).replace(/\s+/gu, '').replace(/\(/gu, '（').replace(/\)/gu, '）')
 }
 
-const connective = /以及|及其|会同|或者|[和与及并跟同暨或]|[\s\u3000]+/gu
+/** How long the connective is that stands at an offset: 以及, 及其, 会同, 或者, one of the signs, blanks. */
+function connectiveAt(text: string, at: number): number {
+  const sign = meaningAt(text, at)
+  if (sign & BLANK) {
+    let end = at + 1
+    while (meaningAt(text, end) & BLANK) end++
+    return end - at
+  }
+  const two = twoSigns.has(text.slice(at, at + 2))
+  return two ? 2 : sign & JOINS ? 1 : 0
+}
+
+const twoSigns: ReadonlySet<string> = new Set(['以及', '及其', '会同', '或者'])
+
 const openTail =
   /等(?:[0-9]{1,2}个?|[一二三四五六七八九十]{1,3}个?|多个?)?(?:[有相]关|各|省级|市级|区级|县级|省直|市直|中央|国家|及?其他)*(?:部门|单位|部委|机构|委办局|职能部门|部门（单位）|部门和单位|部门、单位|部门单位|有关方面|企业|地区|地)?$/u
 
@@ -159,81 +248,105 @@ const openTail =
  * Cuts at connectives outside brackets where both sides are names. What stands before may end in 等部门 (A等部门和B). Left to
  * right; a piece has few connectives, and each asks about two strings.
  */
-function* byConnective(text: string, piece: Piece, isName: IsName): Generator<Piece> {
-  let { start } = piece
-  connective.lastIndex = start
-  const whole = text.slice(piece.start, piece.end)
-  // A stretch without a separator that is longer than any few names is no list.
-  const single =
-    whole.length > 200 || !/[和与及或等\s]/u.test(whole) || (!/[等\s]/u.test(whole) && isWhole(whole, isName))
-  while (!single) {
-    const found = connective.exec(text)
-    if (!found || found.index >= piece.end) break
-    const left = trimmed(text, start, found.index)
-    const right = trimmed(text, found.index + found[0].length, piece.end)
-    if (right.end <= right.start || left.end - left.start < 2 || insideBracket(text, start, found.index)) continue
-    if (!isName(beforeOpen(text.slice(left.start, left.end)))) continue
-    if (!beginsName(text.slice(right.start, right.end), isName)) continue
-    yield left
-    start = right.start
+function pushUnits(text: string, { start: first, end, signs }: Piece, isName: IsName, spans: UnitSpan[]): void {
+  let start = first
+  for (let at = isSingle(text, first, end, signs, isName) ? end : first; at < end; ) {
+    const length = meanings[text.charCodeAt(at)]! & CONNECTS ? connectiveAt(text, at) : 0
+    if (length === 0) {
+      at++
+      continue
+    }
+    const leftStart = afterBlanks(text, start, at)
+    const leftEnd = beforeBlanks(text, leftStart, at)
+    const rightStart = afterBlanks(text, at + length, end)
+    const here = at
+    at += length
+    if (end <= rightStart || leftEnd - leftStart < 2) continue
+    if (signs & (OPENS | CLOSES) && insideBracket(text, start, here)) continue
+    if (!isName(beforeOpen(text.slice(leftStart, leftEnd), signs))) continue
+    if (!beginsName(text.slice(rightStart, end), signs, isName)) continue
+    pushUnit(text, leftStart, leftEnd, signs, isName, spans)
+    start = rightStart
   }
-  if (start < piece.end) yield { start, end: piece.end }
+  if (start < end) pushUnit(text, start, end, signs, isName, spans)
+}
+
+/** Whether a piece is one unit without a look at its connectives. */
+function isSingle(text: string, start: number, end: number, signs: number, isName: IsName): boolean {
+  // A stretch without a separator that is longer than any few names is no list.
+  if ((signs & (JOINS | OPEN | BLANK)) === 0 || end - start > 200) return true
+  const whole = text.slice(start, end)
+  if (!/[和与及或等\s]/u.test(whole)) return true
+  return (signs & OPEN) === 0 && ((signs & BLANK) === 0 || !/\s/u.test(whole)) && isWhole(whole, isName)
 }
 
 /** A name that contains a connective and is one all the same: 工业和信息化部, but not 省委和省政府. */
 function isWhole(text: string, isName: IsName): boolean {
-  return isName(text) && !/[部委厅局办府会院门位][和与及]/u.test(text)
+  return !/[部委厅局办府会院门位][和与及]/u.test(text) && isName(text)
 }
 
 function insideBracket(text: string, start: number, at: number): boolean {
   let depth = 0
   for (let place = start; place < at; place++) {
-    if (opens.includes(text[place]!)) depth++
-    else if (closes.includes(text[place]!)) depth--
+    const sign = meanings[text.charCodeAt(place)]!
+    if (sign & OPENS) depth++
+    else if (sign & CLOSES) depth--
   }
   return depth > 0
 }
 
-function beforeOpen(text: string): string {
-  return text.replace(openTail, '')
+function beforeOpen(text: string, signs: number): string {
+  return signs & OPEN ? text.replace(openTail, '') : text
 }
 
 /** Whether what follows a connective is a name, or names joined by further connectives. */
-function beginsName(text: string, isName: IsName): boolean {
+function beginsName(text: string, signs: number, isName: IsName): boolean {
   if (/^(?:部门|单位|政府|人民政府|机构|信息化)$/u.test(text)) return false
-  if (isName(beforeOpen(text))) return true
-  for (const found of text.matchAll(/以及|[和与及\s]/gu)) {
-    if (found.index >= 2 && isName(beforeOpen(text.slice(0, found.index)))) return true
+  if (isName(beforeOpen(text, signs))) return true
+  for (let at = 2; at < text.length; at++) {
+    const isSign = '和与及'.includes(text[at]!) || meanings[text.charCodeAt(at)]! & BLANK
+    const end = text[at] === '及' && text[at - 1] === '以' ? at - 1 : at
+    if (isSign && end >= 2 && isName(beforeOpen(text.slice(0, end), signs))) return true
   }
   return false
 }
 
 const leading = /^(?:由|请|会同|各?责任单位[:：]|其中[:：，]?|以及|及|和|与|并由)/u
-const trailing =
-  /(?:具体|共同|联合|分别|依法|依职责|按职责|按照职责|按职责分工|按照职责分工|根据职责|根据职责分工|各自|统一|统筹|主要|另行|为主|结合实际|按分工|按照各自职责|依据职责|会同|负责|牵头|配合)$/u
+const trails =
+  '具体|共同|联合|分别|依法|依职责|按职责|按照职责|按职责分工|按照职责分工|根据职责|根据职责分工|各自|统一|统筹|主要|另行|为主|结合实际|按分工|按照各自职责|依据职责|会同|负责|牵头|配合'
+const trailing = new RegExp(`(?:${trails})$`, 'u')
+mean('由请会各责其以及和与并', LEADS)
+for (const word of trails.split('|')) mean(word.slice(-1), TRAILS)
 /** （牵头）, （逗号前为牵头单位，下同）: about the list, no part of a name. */
 const remark = /牵头|下同|列首位|列第一|排名第一|排在|排第一|逗号前|配合|按职责|负责|为主|以下|不再/u
 
-function pushUnit(text: string, piece: Piece, isName: IsName, spans: UnitSpan[]): void {
-  let { start, end } = piece
-  const word = () => text.slice(start, end)
-  const lead = leading.exec(word())
-  if (lead && end - start - lead[0].length >= 2 && !isName(word())) start += lead[0].length
-  for (let step = 0; step < 3; step++) {
-    const tail = trailing.exec(word())
-    if (!tail || end - start - tail[0].length < 2 || (tail[0] !== '具体' && isName(word()))) break
+/** `signs` are those that may stand in it. */
+function pushUnit(text: string, first: number, last: number, signs: number, isName: IsName, spans: UnitSpan[]): void {
+  let start = first
+  let end = last
+  if (meaningAt(text, start) & LEADS) {
+    const lead = leading.exec(text.slice(start, end))
+    if (lead && end - start - lead[0].length >= 2 && !isName(text.slice(start, end))) start += lead[0].length
+  }
+  for (let step = 0; step < 3 && meaningAt(text, end - 1) & TRAILS; step++) {
+    const word = text.slice(start, end)
+    const tail = trailing.exec(word)
+    if (!tail || end - start - tail[0].length < 2 || (tail[0] !== '具体' && isName(word))) break
     end -= tail[0].length
   }
   // 市科委*, 市财政局★: a mark that a footnote explains.
-  while (end - start > 2 && /[*＊★☆▲△●◎※…①-⑳]/u.test(text[end - 1]!)) end--
-  const bracket = closes.includes(text[end - 1]!) ? trailingBracket(plainBrackets(word())) : null
-  if (bracket && remark.test(bracket[1])) end = start + bracket[0].length
+  while (end - start > 2 && meaningAt(text, end - 1) & NOTE_MARK) end--
+  if (meaningAt(text, end - 1) & CLOSES) {
+    const bracket = trailingBracket(plainBrackets(text.slice(start, end)))
+    if (bracket && remark.test(bracket[1])) end = start + bracket[0].length
+  }
   // A government named with others (浦东新区等相关区政府) keeps its 等; 等部门 is no part of a unit.
-  const open = openTail.exec(word())
-  if (open && open.index >= 2) end = start + open.index
-  else if (open && open.index < 2) return
-  const span = trimmed(text, start, end)
-  if (span.end - span.start >= 1) spans.push(span)
+  const open = signs & OPEN ? openTail.exec(text.slice(start, end)) : null
+  if (open && open.index < 2) return
+  if (open) end = start + open.index
+  const from = afterBlanks(text, start, end)
+  const to = beforeBlanks(text, from, end)
+  if (to > from) spans.push({ start: from, end: to })
 }
 
 function plainBrackets(text: string): string {

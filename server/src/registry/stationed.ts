@@ -2,6 +2,7 @@
 import { sourceText } from './central.ts'
 import type { StationedRow } from './data.ts'
 import { registryData } from './data.ts'
+import { endingOf, STATIONED } from './endings.ts'
 import { isSaying } from './groups.ts'
 import { isFrom } from './names.ts'
 import type { Place } from './prefixes.ts'
@@ -23,8 +24,8 @@ const byEnd = new Map<string, readonly StationedForm[]>()
 function formsEnding(end: string): readonly StationedForm[] {
   stationed ??= registryData().stationed.flatMap((row) =>
     [...new Set([row.name, ...(row.forms ?? [])])].map((pattern) => {
-      const [before = '', after = ''] = pattern.split(/\{(?:full)?\}/u)
-      return { row, before, after }
+      const open = pattern.indexOf('{')
+      return { row, before: pattern.slice(0, open), after: pattern.slice(pattern.indexOf('}', open) + 1) }
     }),
   )
   let forms = byEnd.get(end)
@@ -34,6 +35,7 @@ function formsEnding(end: string): readonly StationedForm[] {
 
 /** 陕西银保监局, 人行湖北省分行, 国家外汇管理局贵州省分局, 西安海关. */
 export function matchStationed(text: string, name: string, { jurisdiction, date }: Place): AgencyMatch | null {
+  if ((endingOf(name) & STATIONED) === 0) return null
   for (const { row, before, after } of formsEnding(name.at(-1) ?? '')) {
     if (!name.startsWith(before) || !name.endsWith(after) || name.length < before.length + after.length + 2) continue
     const middle = name.slice(before.length, name.length - after.length)

@@ -3,17 +3,17 @@
  * who looks at blocks can be watched: what a rule says of a policy still holds after an edit when it looked at no word of the
  * block that was edited, and when all that it asked about the block is answered as before.
  */
-import { signsIn } from './signs.ts'
+import { pairsIn } from './pairs.ts'
 import type { Block } from './tree.ts'
 
 type Answer = (block: Block) => unknown
 
-/** What somebody looked at while he was watched. */
+/** What somebody looked at while he was watched. Most rules look at nothing in most policies, so sets are made for those that do. */
 export interface Looks {
   /** Blocks whose words were looked at. */
-  readonly words: Set<Block>
+  words: Set<Block> | null
   /** Readers that were asked about blocks; an edit that leaves their answers alone leaves him alone. */
-  readonly readers: Set<Answer>
+  readers: Set<Answer> | null
   /** How far apart two places are was asked, which an edit anywhere between them changes. */
   distances: boolean
 }
@@ -21,7 +21,7 @@ export interface Looks {
 let watched: Looks | null = null
 
 export function newLooks(): Looks {
-  return { words: new Set(), readers: new Set(), distances: false }
+  return { words: null, readers: null, distances: false }
 }
 
 /** Runs something and adds to `looks` what it looks at; whoever watches from further out sees it, too. */
@@ -37,14 +37,14 @@ export function watchLooks<T>(looks: Looks, run: () => T): T {
 }
 
 export function addLooks(to: Looks, from: Looks): void {
-  for (const block of from.words) to.words.add(block)
-  for (const reader of from.readers) to.readers.add(reader)
+  if (from.words) for (const block of from.words) (to.words ??= new Set()).add(block)
+  if (from.readers) for (const reader of from.readers) (to.readers ??= new Set()).add(reader)
   to.distances ||= from.distances
 }
 
 /** The words of a block are looked at. */
 export function lookAtWords(block: Block): void {
-  watched?.words.add(block)
+  if (watched) (watched.words ??= new Set()).add(block)
 }
 
 /** A distance between places is measured. */
@@ -79,8 +79,19 @@ export class ReadBlock implements Block {
   readonly midLine: boolean
   readonly signs: number
   #answers: unknown[] | null = null
+  #pairs = -1
 
-  constructor({ kind, raw, reading, segments, hashes, head, decimal, rows, midLine }: Omit<Block, 'signs'>) {
+  constructor(
+    kind: Block['kind'],
+    raw: string,
+    { reading, segments }: Pick<Block, 'reading' | 'segments'>,
+    hashes: number,
+    head: Block['head'],
+    decimal: Block['decimal'],
+    rows: Block['rows'],
+    midLine: boolean,
+    signs: number,
+  ) {
     this.kind = kind
     this.raw = raw
     this.reading = reading
@@ -90,8 +101,14 @@ export class ReadBlock implements Block {
     this.decimal = decimal
     this.rows = rows
     this.midLine = midLine
-    this.signs = signsIn(reading)
+    this.signs = signs
     Object.freeze(this)
+  }
+
+  /** The pairs in its reading text (`pairs.ts`). Asked for most blocks, but not for those that are no paragraphs. */
+  static pairsOf(block: Block): number {
+    const read = block as ReadBlock
+    return read.#pairs < 0 ? (read.#pairs = pairsIn(read.reading)) : read.#pairs
   }
 
   static answersOf(block: Block): unknown[] {
@@ -99,15 +116,34 @@ export class ReadBlock implements Block {
   }
 }
 
-export function byBlock<T>(read: (block: Block) => T): (placed: { readonly block: Block }) => T {
+/** Which pairs of characters stand in a block (`pairs.ts`): what a reader need not look for. Tells nobody who watches. */
+export function pairsOf(block: Block): number {
+  return ReadBlock.pairsOf(block)
+}
+
+/** What is read in a block without any of some pairs (`pairs.ts`). It is told at once, and takes no place with the block. */
+interface Without<T> {
+  readonly pairs: number
+  readonly answer: T
+}
+
+const nothing: readonly never[] = Object.freeze([])
+
+export function byBlock<T>(read: (block: Block) => T, without?: Without<T>): (placed: { readonly block: Block }) => T {
   const at = readers++
+  const pairs = without ? without.pairs : 0
   const answer = (block: Block): T => {
+    if (without && (pairsOf(block) & pairs) === 0) return without.answer
     const known = ReadBlock.answersOf(block)
-    if (known[at] === undefined) known[at] = read(block)
+    const found = known[at] as T | undefined
+    if (found !== undefined) return found
+    const made = read(block)
+    // Most blocks have none of whatever is looked for: all of them share one empty list.
+    known[at] = Array.isArray(made) && made.length === 0 ? nothing : made
     return known[at] as T
   }
   return ({ block }) => {
-    watched?.readers.add(answer)
+    if (watched) (watched.readers ??= new Set()).add(answer)
     return answer(block)
   }
 }

@@ -1,33 +1,96 @@
-/** Which characters end a sentence, open a bracket, count as blank. Every reader asks here, so that all agree. */
-const blanks = new Set([...' \t\u00a0\u2002\u2003\u2009\u3000\ufeff\u200b\v\f'])
+/**
+ * Which characters end a sentence, open a bracket, count as blank. Every reader asks here, so that all agree. Whoever goes over many
+ * characters asks by code unit: what a unit is stands in a table, and no string is made to ask for it.
+ */
+import type { Text } from '../text/chunked-text.ts'
+
+const BLANK = 1 << 0
+const LINE_END = 1 << 1
+const SENTENCE_END = 1 << 2
+const CLOSES = 1 << 3
+const DIGIT = 1 << 4
+/** What `\s` matches: `trim` takes it off. */
+const SPACE = 1 << 5
+
+const ofUnit = new Uint8Array(0x10000)
+
+export const blanks = ' \t\u00a0\u2002\u2003\u2009\u3000\ufeff\u200b\v\f'
+
+for (const [chars, kind] of [
+  [blanks, BLANK],
+  ['\n\r', LINE_END],
+  [
+    ' \t\n\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff',
+    SPACE,
+  ],
+  // A sentence or clause ends with these; a paragraph that does not end with one may go on behind a page break.
+  ['。！？；：…!?;:', SENTENCE_END],
+  // Marks that may follow the end of a sentence and close it: 。” 。） 。》
+  ['”’"）)〕］]】》〉」』', CLOSES],
+  ['0123456789０１２３４５６７８９', DIGIT],
+] as const)
+  for (let i = 0; i < chars.length; i++) ofUnit[chars.charCodeAt(i)]! |= kind
+
+/** Whether a code unit is of a kind; the NaN that stands behind the end of a text is of none. */
+export function isBlankUnit(unit: number): boolean {
+  return (ofUnit[unit | 0]! & BLANK) !== 0
+}
+
+export function isLineEnd(unit: number): boolean {
+  return unit === 10 || unit === 13
+}
+
+export function isSpaceUnit(unit: number): boolean {
+  return (ofUnit[unit | 0]! & SPACE) !== 0
+}
+
+export function isDigitUnit(unit: number): boolean {
+  return (ofUnit[unit | 0]! & DIGIT) !== 0
+}
+
+export function isHanUnit(unit: number): boolean {
+  return unit >= 0x3400 && unit <= 0x9fff
+}
+
+export function unitEndsSentence(unit: number): boolean {
+  return (ofUnit[unit | 0]! & SENTENCE_END) !== 0
+}
+
+export function unitCloses(unit: number): boolean {
+  return (ofUnit[unit | 0]! & CLOSES) !== 0
+}
 
 export function isBlank(char: string | undefined): boolean {
-  return char !== undefined && blanks.has(char)
+  return char !== undefined && isBlankUnit(char.charCodeAt(0))
 }
 
 export function isDigit(char: string | undefined): boolean {
-  return char !== undefined && ((char >= '0' && char <= '9') || (char >= '０' && char <= '９'))
+  return char !== undefined && isDigitUnit(char.charCodeAt(0))
 }
 
 export function isHan(char: string | undefined): boolean {
-  return char !== undefined && char >= '\u3400' && char <= '\u9fff'
+  return char !== undefined && isHanUnit(char.charCodeAt(0))
 }
 
-/** A sentence or clause ends with these; a paragraph that does not end with one may go on behind a page break. */
 export function endsSentence(char: string | undefined): boolean {
-  return char !== undefined && '。！？；：…!?;:'.includes(char)
+  return char !== undefined && unitEndsSentence(char.charCodeAt(0))
 }
 
-/** Marks that may follow the end of a sentence and close it: 。” 。） 。》 */
 export function closes(char: string | undefined): boolean {
-  return char !== undefined && '”’"）)〕］]】》〉」』'.includes(char)
+  return char !== undefined && unitCloses(char.charCodeAt(0))
 }
 
-/** The last character that counts: blanks and bold marks at the end are passed over. */
-export function lastVisible(text: string): string | undefined {
-  for (let i = text.length - 1; i >= 0; i--) {
-    const char = text[i]
-    if (!isBlank(char) && char !== '\n' && char !== '\r' && char !== '*') return char
+/** The last code unit of a stretch that counts: blanks, line ends and bold marks at the end are passed over; NaN for none. */
+export function lastVisibleUnit(text: Pick<Text, 'charCodeAt'>, from: number, to: number): number {
+  for (let i = to - 1; i >= from; i--) {
+    const unit = text.charCodeAt(i)
+    if ((ofUnit[unit | 0]! & (BLANK | LINE_END)) === 0 && unit !== 0x2a /* * */) return unit
   }
-  return undefined
+  return Number.NaN
+}
+
+/** The last character that counts. */
+export function lastVisible(text: string): string | undefined {
+  const unit = lastVisibleUnit(text, 0, text.length)
+  return Number.isNaN(unit) ? undefined : String.fromCharCode(unit)
 }

@@ -3,6 +3,7 @@ import { readNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
 import { readDocuments } from './documents.ts'
 import * as parser from './generated/dates.js'
+import { blanks, FROM, nextPair, pairsIn, REPEALED, TERM, TRIAL, YEARLY } from './pairs.ts'
 import { readAt } from './peg.ts'
 
 export interface DateNode extends Span {
@@ -39,30 +40,57 @@ interface TermValue extends Span {
   readonly months: { readonly number: string; readonly unit: string } | null
 }
 
-const year = /[0-9０-９〇○零一二三四五六七八九]{4}\s?[年\-/.]/g
-const effective = /[自从于]\s?(?=本|印|发|公|下|颁|签|通|批|出|[0-9０-９二])/g
+const year = /[0-9０-９〇○零一二三四五六七八九]{4}\s?[年\-/.]/y
+/** The PublicationWord of the grammar, and what stands behind it. */
+const publication =
+  '(?:印发|发布|公布|颁布|下发|签发|发文|通过|批准|公告|颁发|发出|签署|出台)(?:并[\\u4e00-\\u9fff]{2})?\\s*(?:之日|日|后)'
+/** 自2024年, 自印发之日, 自本办法公布之日: the grammar is not tried at every 于. */
+export const effectiveBegin = new RegExp(
+  `[自从于]\\s?(?=(?:本[\\u4e00-\\u9fff]{1,10}?)?${publication}|[0-9０-９]{4}\\s*[年/.-]|二[〇○零一二三四五六七八九]{3}\\s*年)`,
+  'g',
+)
 const term =
   /有效[期时]|施行期|执行期|实施期|试行期|政策期|试行(?=[0-9一二两三四五为期])|暂[定行](?=[0-9一二两三四五])/g
 const repeal = /废止|停止执行|停止施行|失效/g
+/** Of the pairs of a text, those without which it says nothing of validity. */
+const ofValidity = FROM | TERM | TRIAL | REPEALED
+/** And those without which there is no date in it, either. */
+export const ofDates = ofValidity | YEARLY
+const nothing: readonly never[] = []
 
 /** Every date of a reading text, in text order. Never throws. */
-export function readDates(text: string): readonly DateNode[] {
+export function readDates(text: string, pairs = pairsIn(text)): readonly DateNode[] {
+  if ((pairs & YEARLY) === 0) return nothing
   const nodes: DateNode[] = []
-  year.lastIndex = 0
-  for (let found = year.exec(text); found; found = year.exec(text)) {
-    const read = readAt<DateValue>(parser, 'Date', text, found.index)
+  let from = 0
+  // A year is found by its end: most figures in front of 年 and of points are shorter.
+  for (let end = nextPair(text, 3, YEARLY); end >= 0; end = nextPair(text, end + 1, YEARLY)) {
+    const at = blanks.includes(text[end]!) ? end - 4 : end - 3
+    if (at < from) continue
+    year.lastIndex = at
+    if (!year.test(text)) continue
+    from = year.lastIndex
+    const read = readAt<DateValue>(parser, 'Date', text, at)
     const iso = read && isoOf(read.value)
     if (!read || !iso) continue
     nodes.push({ start: read.value.start, end: read.value.end, iso })
-    year.lastIndex = read.end
+    from = read.end
   }
   return nodes
 }
 
 /** What a reading text says of a document's validity, in text order. Never throws. */
-export function readValidity(text: string): readonly ValidityNode[] {
+export function readValidity(text: string, pairs = pairsIn(text)): readonly ValidityNode[] {
+  if ((pairs & ofValidity) === 0) return nothing
   const nodes: ValidityNode[] = []
-  each(text, effective, (at) => {
+  if ((pairs & FROM) !== 0) readEffective(text, nodes)
+  if ((pairs & (TERM | TRIAL)) !== 0) readTerms(text, nodes)
+  if ((pairs & REPEALED) !== 0) readRepeals(text, nodes)
+  return nodes.sort((a, b) => a.start - b.start)
+}
+
+function readEffective(text: string, nodes: ValidityNode[]): void {
+  each(text, effectiveBegin, (at) => {
     const read = readAt<EffectiveValue>(parser, 'Effective', text, at)
     if (!read) return -1
     const { start, end, when, until, verb } = read.value
@@ -79,6 +107,9 @@ export function readValidity(text: string): readonly ValidityNode[] {
     if (until) nodes.push({ ...base, start: until.start, end: until.end, kind: 'expiry', date: isoDay(until, 'last') })
     return read.end
   })
+}
+
+function readTerms(text: string, nodes: ValidityNode[]): void {
   each(text, term, (at) => {
     const read = readAt<TermValue>(parser, 'Term', text, at)
     if (!read) return -1
@@ -89,6 +120,9 @@ export function readValidity(text: string): readonly ValidityNode[] {
     if (months) nodes.push({ ...base, kind: /试|暂/.test(word) ? 'trial-term' : 'term', months: monthsOf(months) })
     return read.end
   })
+}
+
+function readRepeals(text: string, nodes: ValidityNode[]): void {
   const documents = readDocuments(text)
   each(text, repeal, (at, word) => {
     for (const document of repealed(text, at, documents)) {
@@ -104,7 +138,6 @@ export function readValidity(text: string): readonly ValidityNode[] {
     }
     return at + word.length
   })
-  return nodes.sort((a, b) => a.start - b.start)
 }
 
 function each(text: string, pattern: RegExp, read: (at: number, word: string) => number): void {

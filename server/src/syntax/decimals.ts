@@ -4,9 +4,9 @@
  */
 import { readNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
-import { isBlank, isDigit } from './characters.ts'
+import { isDigitUnit } from './characters.ts'
 import * as parser from './generated/heads.js'
-import { readTitle } from './heads.ts'
+import { behindBlanks, readTitle } from './heads.ts'
 import { readAt } from './peg.ts'
 import type { Block, DecimalHead, DecimalScheme, Head } from './tree.ts'
 
@@ -19,9 +19,17 @@ interface DecimalNode {
 /** The level of a number with so many figures. */
 export const decimalSchemes: readonly DecimalScheme[] = ['decimal1', 'decimal2', 'decimal3', 'decimal4', 'decimal5']
 
+const depths: Readonly<Partial<Record<string, number>>> = {
+  decimal1: 1,
+  decimal2: 2,
+  decimal3: 3,
+  decimal4: 4,
+  decimal5: 5,
+}
+
 /** How many figures the numbers of a level have; 0 for a level that is not decimal. */
 export function depthOf(scheme: string): number {
-  return (decimalSchemes as readonly string[]).indexOf(scheme) + 1
+  return depths[scheme] ?? 0
 }
 
 /** A line of a contents page ends with dots or a gap and the number of its page; other heads do not stand in the way there, figures would. */
@@ -38,13 +46,11 @@ const chapterTitle = /^[^，。；：！？,;:]{2,24}$/
 
 /** The decimal head that may stand at the begin of a reading text, or null. */
 export function readDecimal(reading: string): DecimalHead | null {
-  let at = 0
-  while (isBlank(reading[at])) at++
-  if (!isDigit(reading[at])) return null
+  const at = behindBlanks(reading, 0)
+  if (!isDigitUnit(reading.charCodeAt(at))) return null
   const node = readAt<DecimalNode>(parser, 'Decimal', reading, at)?.value
   if (!node) return null
-  let from = node.label.end
-  while (isBlank(reading[from])) from++
+  const from = behindBlanks(reading, node.label.end)
   const to = reading.trimEnd().length
   const { numbers, plain } = node
   const last = numbers.at(-1)!
@@ -85,7 +91,7 @@ export function headIn({ head, decimal }: Pick<Block, 'head' | 'decimal'>): Head
 
 /** Whether a line may begin with a number of several figures; it is then none that goes on the line before. */
 export function beginsDecimal(text: string, at: number): boolean {
-  if (!isDigit(text[at])) return false
+  if (!isDigitUnit(text.charCodeAt(at))) return false
   const node = readAt<DecimalNode>(parser, 'Decimal', text, at)?.value
   return node !== undefined && node.plain && node.numbers.length > 1
 }

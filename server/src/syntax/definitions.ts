@@ -5,6 +5,7 @@
 import type { Span } from '../text/span.ts'
 import * as parser from './generated/definitions.js'
 import { namedPhrase } from './naming.ts'
+import { CALLED, MEANING, MEANT, NAMED, OWN_NAME, pairsIn } from './pairs.ts'
 import { readAt } from './peg.ts'
 import { matchesIn } from '../text/matches.ts'
 
@@ -27,17 +28,25 @@ interface TermValue extends Span {
 const naming =
   /以下(?:均|统一|分别)*(?:简称|统称|合称|并称|通称|总称|称)|下(?:简称|统称|称)|(?:分别|统一)?(?:简称|统称|合称|并称)/g
 const called = /(?:所称的?|所指的?|所说的|适用的)(?=[^，。；：\n]{1,40}(?:[，,])?(?:是指|指的是|系指|指))/g
+/** Of the pairs of a text, those without which it names and defines nothing, and does not name its own document. */
+export const ofNames = NAMED | MEANT | MEANING | OWN_NAME
+const nothing: readonly never[] = []
 const opener = /[（(〔[［【]/
 const closer = /[）)〕\]］】]/
 /** A bracket with a name in it is short; further back nobody looks for its beginning. */
 const reach = 160
 
 /** The definitions of a reading text, in text order. Never throws; linear in the text. */
-export function readDefinitions(text: string): readonly DefinitionNode[] {
+export function readDefinitions(text: string, pairs = pairsIn(text)): readonly DefinitionNode[] {
+  // 是指, 系指, 指的是, 指, 包括 stand in front of whatever is meant.
+  const means = (pairs & (MEANT | MEANING)) !== 0
+  if (!means && (pairs & NAMED) === 0) return nothing
   const nodes: DefinitionNode[] = []
-  for (const found of matchesIn(text, naming)) addNaming(text, found.index, nodes)
-  for (const found of matchesIn(text, called)) addMeaning(text, found.index, nodes)
-  if (nodes.every((node) => node.kind !== 'meaning')) addEntry(text, nodes)
+  if ((pairs & NAMED) !== 0) for (const found of matchesIn(text, naming)) addNaming(text, found.index, nodes)
+  if (means) {
+    if ((pairs & CALLED) !== 0) for (const found of matchesIn(text, called)) addMeaning(text, found.index, nodes)
+    if (nodes.every((node) => node.kind !== 'meaning')) addEntry(text, nodes)
+  }
   return nodes.sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
@@ -129,11 +138,18 @@ function addMeaning(text: string, at: number, nodes: DefinitionNode[]): void {
   if (read) push(text, own, read, 'meaning', nodes)
 }
 
+const labelAhead = /^\s*(?:[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9０-９]{1,2}[.．、]|[①-⑳])?\s*/
+/** What the grammar's Entry comes to at least: most sentences with 指 in them get no further than their first comma. */
+const entry =
+  /[“"]?[^，,。；;：:\n“”"]{1,30}[”"]?(?:\s*[，,：:])?\s*(?:是指|指的是|系指|指(?![导定标数南引挥])|包括：)/y
+
 /** The head's own label is passed over: （一）长期失能人员，是指…. */
 function addEntry(text: string, nodes: DefinitionNode[]): void {
-  if (!text.slice(0, 60).includes('指') && !text.slice(0, 60).includes('包括')) return
-  const label = /^\s*(?:[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9０-９]{1,2}[.．、]|[①-⑳])?\s*/.exec(text)![0]
-    .length
+  const head = text.slice(0, 60)
+  if (!head.includes('指') && !head.includes('包括')) return
+  const label = labelAhead.exec(text)![0].length
+  entry.lastIndex = label
+  if (!entry.test(text)) return
   const read = readAt<Span & { form: string; term: TermValue }>(parser, 'Entry', text, label)
   if (read) push(text, label, read, 'entry', nodes)
 }
@@ -158,6 +174,7 @@ const selfName =
   /(?<![基根成样资版文课剧脚读日书抄副标原账])本(?:实施|若干|政策)?(?:办法|措施|政策|意见|方案|细则|规定|条例|通知|规划|计划|规则|规程)(?![书案性])/g
 
 /** 本办法, 本实施细则, 本政策措施: where a reading text names its own document. */
-export function readSelfNames(text: string): readonly Span[] {
+export function readSelfNames(text: string, pairs = pairsIn(text)): readonly Span[] {
+  if ((pairs & OWN_NAME) === 0) return nothing
   return matchesIn(text, selfName).map((found) => ({ start: found.index, end: found.index + found[0].length }))
 }

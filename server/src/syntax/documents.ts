@@ -1,6 +1,7 @@
 /** Titles in 《…》 with what stands inside them taken together: 《关于印发〈办法〉的通知》, 《…《…》…》. */
 import type { Span } from '../text/span.ts'
 import { matchesIn } from '../text/matches.ts'
+import { pairsIn, VAGUE } from './pairs.ts'
 
 /** The spans of outermost 《…》 in a reading text, in text order. A mark that never closes opens nothing. */
 export function readDocuments(text: string): readonly Span[] {
@@ -35,6 +36,8 @@ export function documentNumberNear(text: string, title: Span): (Span & { readonl
     const start = title.end + behind[0].length - behind[1]!.length
     return { start, end: start + behind[1]!.length, before: false }
   }
+  const last = text[title.start - 1]
+  if (last !== '号' && text[title.start - 2] !== '号') return null
   const ahead = numberAhead.exec(text.slice(Math.max(0, title.start - 36), title.start))
   if (!ahead) return null
   const words = ahead[1]!.replace(/^(?:按照|依照|根据|依据|执行|贯彻|落实|参照|印发|和|与|及|的|按)+/, '')
@@ -46,6 +49,7 @@ const vague =
   /(?:按照|按|依照|参照|根据|执行)(?:国家|省|市|区|县|本市|本省|我市|我省|我区)?(?:现行)?(?:的)?(?:相关|有关)(?:政策|规定|要求|标准|文件|办法)(?:规定|要求|精神)?/g
 
 /** 按照有关规定, 按相关政策: where a reading text cites without saying what. */
-export function readVagueCitations(text: string): readonly Span[] {
+export function readVagueCitations(text: string, pairs = pairsIn(text)): readonly Span[] {
+  if ((pairs & VAGUE) === 0) return []
   return matchesIn(text, vague).map((found) => ({ start: found.index, end: found.index + found[0].length }))
 }

@@ -3,7 +3,8 @@
  * begin. A candidate counts when a sentence ends before it, or when its number is the next of its series; both are
  * needed where the form alone says little.
  */
-import { isBlank } from './characters.ts'
+import { unitsOf } from '../text/units.ts'
+import { isBlankUnit } from './characters.ts'
 import { allMatches, paragraphCuts } from './flat-paragraphs.ts'
 import { type Label, readLabel } from './heads.ts'
 import type { HeadScheme } from './tree.ts'
@@ -13,6 +14,16 @@ export const flatLength = 1200
 
 const candidate =
   /第[ 　]?[一二三四五六七八九十百千零〇○\d]{1,7}[ 　]?[编章节条]|[（(〔][ 　]?[一二三四五六七八九十]{1,4}[ 　]?[）)〕]|[（(]\d{1,2}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、]|附件[ 　]?[\d一二三四五六七八九十]{0,2}[ 　：:]/g
+
+/** The same at one place. */
+const candidateHere = new RegExp(candidate.source, 'y')
+
+/** What a candidate begins with but for 附件, which begins no head inside a line of ordinary length. */
+export const headBegins = '第（(〔一二三四五六七八九十0123456789'
+
+/** What ends a sentence in front of a head. */
+export const headStops = '。！？；：;:'
+const stops = unitsOf(headStops)
 
 /** Offsets at which something stands that looks like a number of a clause or an annex. */
 export function candidatesIn(text: string): number[] {
@@ -99,22 +110,23 @@ function keepRunning(series: Map<HeadScheme, Series>, scheme: HeadScheme): void 
 
 /**
  * Heads inside a line of ordinary length: items set one behind another (（一）…；（二）…。 under an article or an item) and
- * articles that a PDF put on one line behind a gap. Offsets ascending, the line's begin not among them.
+ * articles that a PDF put on one line behind a gap. Offsets ascending, the line's begin not among them. Each stands right behind
+ * the end of a sentence, so that only lines with `HEAD_INSIDE` (`lines.ts`) have any.
  */
 export function cutInline(text: string, from: number, to: number): number[] {
-  if (to - from < 12) return []
+  if (to - from < 12) return none
   const cuts: number[] = []
   const own = readLabel(text, from)
   let series: Label | null = own && own.scheme !== 'article' ? own : null
-  // Over the line alone: in the text, a line without candidates would be searched to the text's end.
-  const line = text.slice(from, to)
-  candidate.lastIndex = 1
-  for (let found = candidate.exec(line); found; found = candidate.exec(line)) {
-    const at = from + found.index
-    candidate.lastIndex = found.index + 1
-    const before = endsBefore(text, from, at)
-    if (before !== 'sentence' || text[at] === '附') continue
-    const label = readLabel(text, at)
+  let behindStop = true
+  for (let at = from; at < to; at++) {
+    const unit = text.charCodeAt(at)
+    if (isBlankUnit(unit)) continue
+    const begins = behindStop && at > from
+    behindStop = stops[unit] === 1
+    if (!begins || unit === 0x9644 /* 附 */) continue
+    candidateHere.lastIndex = at
+    const label = candidateHere.test(text) ? readLabel(text, at) : null
     if (!label || rank[label.scheme] < rank.article) continue
     const next = series !== null && label.scheme === series.scheme && label.number === series.number + 1
     const opens =
@@ -122,26 +134,33 @@ export function cutInline(text: string, from: number, to: number): number[] {
       label.scheme === 'level2' &&
       label.number === 1 &&
       /[：:]\s*$/.test(text.slice(at - 3, at))
-    const gap = label.scheme === 'article' && isBlank(text[at - 1]) && isBlank(text[at - 2]) && isBlank(text[label.end])
+    const gap =
+      label.scheme === 'article' &&
+      isBlankUnit(text.charCodeAt(at - 1)) &&
+      isBlankUnit(text.charCodeAt(at - 2)) &&
+      isBlankUnit(text.charCodeAt(label.end))
     // A PDF's line that goes on with one item and, behind a blank, begins the next.
     const wrapped = !own && label.scheme === 'level2' && label.number > 1 && /[。；]\s+$/.test(text.slice(at - 3, at))
     if (!next && !opens && !gap && !wrapped) continue
     cuts.push(at)
     series = label
-    candidate.lastIndex = label.end - from
+    // No label ends a sentence.
+    at = label.end - 1
+    behindStop = false
   }
   // A lone （一） is a citation or a slip, not a list.
-  return own?.scheme === 'article' && cuts.length === 1 && readLabel(text, cuts[0]!)?.scheme === 'level2' ? [] : cuts
+  return own?.scheme === 'article' && cuts.length === 1 && readLabel(text, cuts[0]!)?.scheme === 'level2' ? none : cuts
 }
+
+const none: number[] = []
 
 type Before = 'sentence' | 'close' | 'comma' | 'none'
 
 function endsBefore(text: string, from: number, at: number): Before {
   let i = at - 1
-  while (i >= from && isBlank(text[i])) i--
-  if (i < from) return 'sentence'
+  while (i >= from && isBlankUnit(text.charCodeAt(i))) i--
+  if (i < from || stops[text.charCodeAt(i)] === 1) return 'sentence'
   const char = text[i]!
-  if ('。！？；：;:'.includes(char)) return 'sentence'
   if ('）)〕”】》'.includes(char)) return 'close'
   if ('，、,'.includes(char)) return 'comma'
   return 'none'

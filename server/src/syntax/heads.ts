@@ -1,6 +1,7 @@
 import { readNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
-import { isBlank } from './characters.ts'
+import { unitsOf } from '../text/units.ts'
+import { isBlankUnit } from './characters.ts'
 import * as parser from './generated/heads.js'
 import { readAt } from './peg.ts'
 import type { Head, HeadScheme } from './tree.ts'
@@ -36,47 +37,44 @@ const bareBody =
 
 /** The label of a clause at `at`, or null. One parse, no search. */
 export function readLabel(text: string, at: number): Label | null {
-  const first = text.charCodeAt(at)
-  if (!mayBegin(first)) return null
+  if (at >= text.length || mayBegin[text.charCodeAt(at)] === 0) return null
   const node = readAt<HeadNode>(parser, 'Head', text, at)?.value
   if (!node) return null
-  const number = readNumeral(node.numeral.text)
+  const number = numberOf(node.numeral.text)
   if (number === null || number === 0 || number > 9999) return null
   return {
     scheme: node.scheme,
     number,
-    suffix: node.suffix ? (readNumeral(node.suffix.text) ?? 0) : 0,
+    suffix: node.suffix ? (numberOf(node.suffix.text) ?? 0) : 0,
     numeral: node.numeral.span,
     start: node.label.start,
     end: node.label.end,
   }
 }
 
-function mayBegin(unit: number): boolean {
-  return (
-    (unit >= 0x30 && unit <= 0x39) ||
-    (unit >= 0xff10 && unit <= 0xff19) ||
-    unit === 0x7b2c /* 第 */ ||
-    unit === 0xff08 ||
-    unit === 0x28 ||
-    unit === 0x3014 ||
-    unit === 0x5b ||
-    unit === 0xff3b ||
-    (unit >= 0x2460 && unit <= 0x2473) ||
-    '一二三四五六七八九十百〇零'.includes(String.fromCharCode(unit))
-  )
+/** Numerals of labels that were read: a draft counts with the same few again and again. */
+const numbers = new Map<string, number | null>()
+
+function numberOf(numeral: string): number | null {
+  let number = numbers.get(numeral)
+  if (number === undefined) {
+    number = readNumeral(numeral)
+    if (numbers.size < 1000) numbers.set(numeral, number)
+  }
+  return number
 }
+
+/** What the rule `Head` can begin with. */
+const mayBegin = unitsOf('0123456789０１２３４５６７８９第（(〔[［①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳一二三四五六七八九十百〇零')
 
 /** The head of a block by its reading text: label, title, and whether the body runs in. `flat`: line ends are lost. */
 export function readHead(reading: string, flat: boolean): Head | null {
-  let at = 0
-  while (isBlank(reading[at])) at++
+  const at = behindBlanks(reading, 0)
   const label = readLabel(reading, at)
   if (!label) return null
-  let from = label.end
-  while (isBlank(reading[from])) from++
+  const from = behindBlanks(reading, label.end)
   let to = reading.length
-  while (to > from && isBlank(reading[to - 1])) to--
+  while (to > from && isBlankUnit(reading.charCodeAt(to - 1))) to--
   const { title, form } = readTitle(reading, label.scheme, from, to, flat)
   return {
     scheme: label.scheme,
@@ -89,6 +87,13 @@ export function readHead(reading: string, flat: boolean): Head | null {
     title,
     form,
   }
+}
+
+/** The first offset from `from` on where no blank stands. */
+export function behindBlanks(text: string, from: number): number {
+  let at = from
+  while (at < text.length && isBlankUnit(text.charCodeAt(at))) at++
+  return at
 }
 
 /** The title behind a label, and whether text runs in behind it. */
@@ -157,16 +162,28 @@ function bracketTitle(text: string, from: number, to: number): Span | null {
   return { start: from + 1, end }
 }
 
+const OPENS = 1
+const CLOSES = 2
+const STOPS = 3
+const titleMarks = new Uint8Array(0x10000)
+for (const [chars, mark] of [
+  ['“（(《「', OPENS],
+  ['”）)》」', CLOSES],
+  ['。；：！？', STOPS],
+] as const)
+  for (let i = 0; i < chars.length; i++) titleMarks[chars.charCodeAt(i)] = mark
+
 /** The first mark that ends a title: 。； or a colon, but not one inside quotes or brackets; -1 when there is none. */
 function firstStop(text: string, from: number, to: number): number {
   let depth = 0
   const limit = Math.min(to, from + 400)
   for (let i = from; i < limit; i++) {
-    const char = text[i]!
-    if ('“（(《「'.includes(char)) depth++
-    else if ('”）)》」'.includes(char)) depth = Math.max(0, depth - 1)
-    else if (depth === 0 && '。；：！？'.includes(char)) return i
+    const mark = titleMarks[text.charCodeAt(i)]
+    if (mark === 0) continue
+    if (mark === OPENS) depth++
+    else if (mark === CLOSES) depth = depth > 0 ? depth - 1 : 0
+    else if (depth === 0) return i
   }
-  for (let i = from; i < limit; i++) if (text[i] === '。') return i
+  for (let i = from; i < limit; i++) if (text.charCodeAt(i) === 0x3002 /* 。 */) return i
   return limit < to ? limit : -1
 }

@@ -1,4 +1,4 @@
-import { flatFrom, makeBlock, type Page, type Put, putNext, splitLine } from './blocks.ts'
+import { flatFrom, makeBlock, type Page, type Put, putNext, splitLines } from './blocks.ts'
 import { cutLines } from './lines.ts'
 import { runningHeads, wrapWidth } from './soft-breaks.ts'
 import type { Block, PlacedBlock, Tree } from './tree.ts'
@@ -42,28 +42,28 @@ const noLines: ReadonlySet<string> = new Set()
 export function parse(text: string, memo?: BlockMemo): Tree {
   memo?.turn()
   const flat = flatFrom(text)
-  const lines = cutLines(text).lines.flatMap((line) => splitLine(text, line, flat))
+  const lines = splitLines(text, cutLines(text).lines, flat)
   const width = wrapWidth(text, lines)
   const page = { text, lines, width, running: width === null ? noLines : runningHeads(text, lines), flatFrom: flat }
   const blocks: PlacedBlock[] = []
-  for (let i = 0; i < lines.length; ) i = putNext(page, i, placing(page, memo, blocks))
+  const put = placing(page, memo, blocks)
+  for (let i = 0; i < lines.length; ) i = putNext(page, i, put)
   return Object.freeze({ text, blocks: Object.freeze(blocks) })
 }
 
 /** Makes the blocks that are put, or finds them in the memo. The page's text begins `at` code units into the whole one. */
 export function placing(page: Pick<Page, 'text'>, memo: BlockMemo | undefined, blocks: PlacedBlock[], at = 0): Put {
-  return (kind, start, end, stretches, hashes, flat) => {
-    const make = () => {
-      const raw = page.text.slice(start, end)
-      const own = stretches.map(({ from, to }) => ({ from: from - start, to: to - start }))
-      return makeBlock(kind, memo?.mending ? copyOf(raw) : raw, own, hashes, flat)
-    }
+  const { text } = page
+  return (kind, start, end, stretches, hashes, flat, marks, signs) => {
+    const raw = text.slice(start, end)
     let block: Block
     if (memo) {
       // Joins and cuts decide the stretches, so they are part of what a block is remembered by.
       const shape = stretches.map(({ from, to }) => `${from - start}-${to - start}`).join(',')
-      block = memo.get(`${kind}${hashes}${flat}${shape}\n${page.text.slice(start, end)}`, make)
-    } else block = make()
+      block = memo.get(`${kind}${hashes}${flat}${shape}\n${raw}`, () =>
+        makeBlock(kind, memo.mending ? copyOf(raw) : raw, stretches, start, hashes, flat, marks, signs),
+      )
+    } else block = makeBlock(kind, raw, stretches, start, hashes, flat, marks, signs)
     blocks.push({ start: at + start, end: at + end, block })
   }
 }

@@ -9,6 +9,22 @@ import * as parser from './generated/references.js'
 import { isDigit } from './characters.ts'
 import { decimalSchemes } from './decimals.ts'
 import { readDocuments } from './documents.ts'
+import {
+  ANNEX,
+  BEFORE,
+  BELOW,
+  LABELLED,
+  nextPair,
+  ORDERED,
+  pairsIn,
+  POINT,
+  SAID,
+  SAME_WORD,
+  TABLE,
+  THIS_UNIT,
+  THIS_WORD,
+  TITLED,
+} from './pairs.ts'
 import { readAt } from './peg.ts'
 import type { DecimalScheme } from './tree.ts'
 
@@ -96,31 +112,65 @@ export const unitRank: Readonly<Record<ReferenceUnit, number>> = {
   subitem: 6,
 }
 
-/** What may begin a reference; each is tried with the grammar at its place. */
-const trigger =
-  /第(?=[\s　（(〔]{0,2}[〇○零一二两三四五六七八九十百千0-9０-９])|前(?=\s?[一二两三四五六七八九十0-9]{0,2}\s?[款条项章])|本(?=[条款项章节]|[\u4e00-\u9fff]{2,12}\s?(?:[第（(]|[一二三四五六七八九十百0-9]{1,5}条))|[该同原](?=[条款]|[\u4e00-\u9fff]{1,8}第)|附(?=[件表图录])|[表图](?=\s?[0-9])|《|[上前]述|下列|以下(?![简统合并通总均分]?[称别])|[一二三四五六七八九十]、?\s?[（(](?=[一二三四五六七八九十])|[1-9１-９](?=[0-9０-９]?[.．][1-9１-９])/g
+/**
+ * What may begin a reference; each is tried with the grammar at its place. One of the pairs below stands at its begin. What would
+ * never get through the grammar is left out here as far as a look ahead can tell: 第三方, 第一产业, 本条例 without a number.
+ */
+export const referenceBegin =
+  /第(?=[\s　（(〔]{0,2}[〇○零一二两三四五六七八九十百千0-9０-９]+[\s　）)〕\]］条款项目章节编部、，,和及或与至到—－～~.．-])|前(?=\s?[一二两三四五六七八九十0-9]{0,2}\s?[款条项章])|本(?=条(?![例件款约线路河])|款(?![式项产])|项(?=[规第所的中之，、情行])|[章节](?=[规第所的中内，、以])|[\u4e00-\u9fff]{2,12}\s?(?:[第（(]|[一二三四五六七八九十百0-9]{1,5}条))|[该同原](?=[条款]|[\u4e00-\u9fff]{1,8}第)|附(?=[件表图录])|[表图](?=\s?[0-9])|《|[上前]述|下列|以下(?![简统合并通总均分]?[称别])|[一二三四五六七八九十]、?\s?[（(](?=[一二三四五六七八九十])|[1-9１-９](?=[0-9０-９]?[.．][1-9１-９])/y
+/** Of the pairs of a text, those with which references begin. */
+export const ofReferences =
+  ORDERED | BEFORE | SAID | THIS_UNIT | THIS_WORD | SAME_WORD | ANNEX | TABLE | BELOW | LABELLED | POINT | TITLED
+const nothing: readonly never[] = []
+
 const rangeLink = /^[至到—－～~-]$/
 
 /** The nodes of a reading text from `from` on, in text order. Never throws; linear in the text. */
-export function readReferences(text: string, from = 0): readonly ReferenceNode[] {
+export function readReferences(text: string, from = 0, pairs = pairsIn(text)): readonly ReferenceNode[] {
+  const kinds = kindsIn(text, from, pairs)
+  if (kinds === 0) return nothing
   const nodes: ReferenceNode[] = []
-  const documents = readDocuments(text)
-  const quotes = insertedText(text)
+  let documents: readonly Span[] | null = null
+  let quotes: readonly Span[] = nothing
   let document = 0
-  trigger.lastIndex = from
-  for (let found = trigger.exec(text); found; found = trigger.exec(text)) {
-    const at = found.index
+  for (let next = from, at = nextPlace(text, next, kinds); at >= 0; at = nextPlace(text, next, kinds)) {
+    referenceBegin.lastIndex = at
+    const word = referenceBegin.exec(text)?.[0]
+    next = at + (word?.length ?? 1)
+    if (!word) continue
+    if (documents === null) {
+      documents = readDocuments(text)
+      quotes = insertedText(text)
+    }
     while (document < documents.length && documents[document]!.end <= at) document++
     const inside = documents[document]
     if (inside && inside.start < at) {
       // Numbers inside a title (《…第三批…》, 《第一条》) cite nothing.
-      trigger.lastIndex = inside.end
+      next = inside.end
       continue
     }
-    const end = text[at] === '《' ? atDocument(text, inside, nodes) : atWord(text, at, found[0], quotes, nodes)
-    if (end > at) trigger.lastIndex = end
+    const end = word === '《' ? atDocument(text, inside, nodes) : atWord(text, at, word, quotes, nodes)
+    if (end > at) next = end
   }
   return nodes
+}
+
+/** The pairs behind `from` with which a reference may begin. 本办法 and 该法 cite only in front of a number. */
+function kindsIn(text: string, from: number, pairs: number): number {
+  let kinds = pairs & ofReferences
+  if ((kinds & (THIS_WORD | SAME_WORD)) !== 0 && text.indexOf('第', from) < 0) {
+    kinds &= ~SAME_WORD
+    if (text.indexOf('（', from) < 0 && text.indexOf('条', from) < 0 && text.indexOf('(', from) < 0) kinds &= ~THIS_WORD
+  }
+  return kinds
+}
+
+/** The next offset where a reference may begin, or -1. A number of several figures begins up to two digits in front of its point. */
+function nextPlace(text: string, from: number, kinds: number): number {
+  const at = nextPair(text, from, kinds)
+  return at > from && isDigit(text[at]) && isDigit(text[at - 1]) && text[at - 1] !== '0' && text[at - 1] !== '０'
+    ? at - 1
+    : at
 }
 
 function atDocument(text: string, document: Span | undefined, nodes: ReferenceNode[]): number {
@@ -131,19 +181,17 @@ function atDocument(text: string, document: Span | undefined, nodes: ReferenceNo
     if (!own) return document.end
     const start = document.start - 1
     const word = text.slice(document.start + 1, document.end - 1)
-    const scope: Scope = { start, end: document.end, kind: 'own', word, count: null }
-    addChain(nodes, { ...own.value, scope }, scope, null)
+    const scope: Scope = { kind: 'own', word, count: null, start, end: document.end }
+    const { paths, end } = own.value
+    addChain(nodes, { scope, paths, start: own.value.start, end }, scope, null)
     return own.end
   }
-  nodes.push(plain('document', document, text.slice(document.start, document.end), document))
+  const word = text.slice(document.start, document.end)
+  nodes.push(nodeOf('document', document, word, document))
   const chain = readAt<ChainValue>(parser, 'AfterDocument', text, document.end)
   if (!chain) return document.end
-  addChain(
-    nodes,
-    chain.value,
-    { ...document, kind: 'document', word: text.slice(document.start, document.end), count: null },
-    document,
-  )
+  const { start, end } = document
+  addChain(nodes, chain.value, { kind: 'document', word, count: null, start, end }, document)
   return chain.end
 }
 
@@ -164,11 +212,10 @@ function atWord(text: string, at: number, word: string, quotes: readonly Span[],
   const chain = readAt<ChainValue>(parser, 'Chain', text, at)
   if (!chain) return word.length === 2 ? atAbove(text, at, nodes) : -1
   const law = chain.value.scope ? null : namedLaw(text, at)
-  const quoted = quotes.some((quote) => quote.start <= at && at < quote.end)
   const scope: Scope | null = law
-    ? { ...law, kind: 'document', word: text.slice(law.start, law.end), count: null }
-    : quoted
-      ? { start: at, end: at, kind: 'quoted', word: '', count: null }
+    ? { kind: 'document', word: text.slice(law.start, law.end), count: null, start: law.start, end: law.end }
+    : quotes.some((quote) => quote.start <= at && at < quote.end)
+      ? { kind: 'quoted', word: '', count: null, start: at, end: at }
       : chain.value.scope
   addChain(nodes, chain.value, scope, law)
   return chain.end
@@ -196,14 +243,9 @@ function atNumbered(
   const read = readAt<Span & { word: string; numbers: NumberNode[] }>(parser, rule, text, at)
   if (!read) return -1
   if (form === 'attachment' && read.value.numbers.length === 1 && isLabel(text, at, read.end)) return read.end
-  const step: Step = {
-    start: read.value.start,
-    end: read.value.end,
-    unit: 'item',
-    numbers: read.value.numbers,
-    through: false,
-  }
-  nodes.push({ ...plain(form, read.value, read.value.word, null), steps: [step] })
+  const { start, end, numbers } = read.value
+  const step: Step = { unit: 'item', numbers, through: false, start, end }
+  nodes.push(nodeOf(form, read.value, read.value.word, null, null, [step]))
   return read.end
 }
 
@@ -214,9 +256,9 @@ function atLabels(text: string, at: number, nodes: ReferenceNode[]): number {
   if (!read) return -1
   const units: ReferenceUnit[] = ['level1', 'level2', 'level3']
   const steps = read.value.numbers.map((number, i) => {
-    return { ...number.span, unit: units[i]!, numbers: [number], through: false } satisfies Step
+    return stepOf(units[i]!, number)
   })
-  nodes.push({ ...plain('labels', read.value, '', null), steps })
+  nodes.push(nodeOf('labels', read.value, '', null, null, steps))
   return read.end
 }
 
@@ -266,11 +308,9 @@ function atDecimal(text: string, at: number, from: number, nodes: ReferenceNode[
     (numbers.length > 2 && byBefore.test(before))
   if (!stands || !cited) return end
   const to = unit ? end + unit[0].length : end
-  const scope: Scope | null = own ? { start: at, end: at, kind: 'own', word: '', count: null } : null
-  const steps = numbers.map(
-    (number, i): Step => ({ ...number.span, unit: decimalSchemes[i]!, numbers: [number], through: false }),
-  )
-  nodes.push({ ...plain('decimal', { start: at, end: to }, '', null), scope, steps })
+  const scope: Scope | null = own ? { kind: 'own', word: '', count: null, start: at, end: at } : null
+  const steps = numbers.map((number, i) => stepOf(decimalSchemes[i]!, number))
+  nodes.push(nodeOf('decimal', { start: at, end: to }, '', null, scope, steps))
   return to
 }
 
@@ -278,7 +318,7 @@ function atDecimal(text: string, at: number, from: number, nodes: ReferenceNode[
 function atAbove(text: string, at: number, nodes: ReferenceNode[]): number {
   const noun = /^[\u4e00-\u9fff]{0,6}/.exec(text.slice(at + 2, at + 8))![0]
   const end = at + 2 + nounLength(noun)
-  nodes.push(plain('relative', { start: at, end }, text.slice(at, at + 2), null))
+  nodes.push(nodeOf('relative', { start: at, end }, text.slice(at, at + 2), null))
   return end
 }
 
@@ -293,7 +333,7 @@ function atBelow(text: string, at: number, nodes: ReferenceNode[]): number {
   if (opensDraft.test(text.slice(Math.max(0, at - 6), at)) && draftKind.test(read.noun.text)) return -1
   const end = read.named ?? read.noun.start + nounLength(read.noun.text)
   if (end <= at + 2) return -1
-  nodes.push(plain('relative', { start: at, end }, text.slice(at, at + 2), null))
+  nodes.push(nodeOf('relative', { start: at, end }, text.slice(at, at + 2), null))
   return end
 }
 
@@ -306,40 +346,54 @@ function nounLength(words: string): number {
   )
 }
 
-function plain(form: ReferenceNode['form'], span: Span, word: string, document: Span | null): ReferenceNode {
-  return { start: span.start, end: span.end, form, scope: null, inherited: [], steps: [], to: null, document, word }
+function nodeOf(
+  form: ReferenceNode['form'],
+  { start, end }: Span,
+  word: string,
+  document: Span | null,
+  scope: Scope | null = null,
+  steps: readonly Step[] = nothing,
+  inherited: readonly Step[] = nothing,
+  to: readonly Step[] | null = null,
+): ReferenceNode {
+  return { start, end, form, scope, inherited, steps, to, document, word }
 }
 
 function addChain(nodes: ReferenceNode[], chain: ChainValue, scope: Scope | null, document: Span | null): void {
-  const paths = chain.paths.flatMap(splitPath)
+  const paths: PathValue[] = []
+  for (const path of chain.paths) splitPath(path, paths)
   if (paths.length === 0 && scope) {
-    nodes.push({ ...plain('relative', chain, scope.word, null), scope })
+    nodes.push(nodeOf('relative', chain, scope.word, null, scope))
     return
   }
-  let above: readonly Step[] = []
+  let above: readonly Step[] = nothing
   for (let i = 0; i < paths.length; i++) {
     const path = paths[i]!
     // 第二部分：… is a heading, and 分为三部分，第一部分… counts; 本方案第二部分 cites.
     if (path.steps[0]!.unit === 'level1' && scope?.kind !== 'own') continue
-    const inherited = above.filter((step) => unitRank[step.unit] < unitRank[path.steps[0]!.unit])
+    const inherited =
+      above.length === 0 ? above : above.filter((step) => unitRank[step.unit] < unitRank[path.steps[0]!.unit])
     const next = paths[i + 1]
     const through = next?.link && rangeLink.test(next.link) ? next : null
     const start = i === 0 && chain.scope ? Math.min(chain.scope.start, path.start) : path.start
-    nodes.push({
-      ...plain('clause', { start, end: (through ?? path).end }, '', document),
-      scope,
-      inherited,
-      steps: path.steps,
-      to: through?.steps ?? null,
-    })
-    above = [...inherited, ...(through ?? path).steps]
+    const { end, steps } = through ?? path
+    nodes.push(nodeOf('clause', { start, end }, '', document, scope, path.steps, inherited, through && steps))
+    if (i + 1 < paths.length) above = inherited.concat(steps)
     if (through) i++
   }
 }
 
+function stepOf(unit: ReferenceUnit, number: NumberNode): Step {
+  const { start, end } = number.span
+  return { unit, numbers: [number], through: false, start, end }
+}
+
 /** A path goes down; where the next step goes up or stays (第三条第五条), a new one begins. */
-function splitPath(path: PathValue): PathValue[] {
-  const result: PathValue[] = []
+function splitPath(path: PathValue, result: PathValue[]): void {
+  if (path.steps.length === 1) {
+    result.push(path)
+    return
+  }
   let steps: Step[] = []
   let link = path.link
   const flush = () => {
@@ -353,7 +407,6 @@ function splitPath(path: PathValue): PathValue[] {
     steps.push(step)
   }
   flush()
-  return result
 }
 
 /** The name of a law right before an unscoped reference (刑法第三十七条); its articles are its own. */
@@ -372,7 +425,8 @@ function namedLaw(text: string, at: number): Span | null {
 }
 
 /** Text that an amendment writes into another document: 修改为：“…”, 增加一条，作为第三十七条之一：“…”, 将“第九条”改为. */
-function insertedText(text: string): Span[] {
+function insertedText(text: string): readonly Span[] {
+  if (!text.includes('“')) return nothing
   const spans: Span[] = []
   const open = /[：:为将把删去“”、和中]“/g
   for (let found = open.exec(text); found; found = open.exec(text)) {

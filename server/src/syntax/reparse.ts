@@ -6,10 +6,12 @@ import type { Text } from '../text/chunked-text.ts'
 import type { Span } from '../text/span.ts'
 import { splice } from '../text/splice.ts'
 import { lastBefore } from '../text/starts.ts'
-import { flatFrom, isFlat, type Page, putNext, putPiece, splitLine } from './blocks.ts'
+import { flatFrom, isFlat, type Page, putNext, putPiece, splitLines } from './blocks.ts'
+import { isLineEnd } from './characters.ts'
 import { keepsCuts } from './flat-edit.ts'
-import { cutLines, type Line } from './lines.ts'
+import { anyMarks, cutLines, type Line } from './lines.ts'
 import { BlockMemo, placing } from './parse.ts'
+import { unknownSigns } from './signs.ts'
 import { LineLengths, runningHeads } from './soft-breaks.ts'
 import type { PlacedBlock, Tree } from './tree.ts'
 
@@ -75,7 +77,7 @@ export class TreeReader {
     this.#text = whole
     this.#flatFrom = flatFrom(text)
     const cut = cutLines(text)
-    this.#lines = cut.lines.flatMap((line) => splitLine(text, line, this.#flatFrom))
+    this.#lines = splitLines(text, cut.lines, this.#flatFrom)
     this.#fenced = cut.fenced
     this.#lengths = new LineLengths()
     for (const line of this.#lines) this.#lengths.count(text, line, 1)
@@ -126,7 +128,7 @@ export class TreeReader {
     const stretch = text.slice(at, end)
     const cut = cutLines(stretch, start - at)
     if (cut.fenced) return null
-    const lines = cut.lines.flatMap((line) => splitLine(stretch, line, this.#flatFrom))
+    const lines = splitLines(stretch, cut.lines, this.#flatFrom)
     for (const line of lines) move(line as Movable, at)
     const old = this.#lines.slice(first, behind)
     for (const line of old) this.#lengths.count(this.#text, line, -1)
@@ -159,6 +161,8 @@ export class TreeReader {
     const now = line as Movable
     now.end += moved
     now.to += moved
+    now.marks = anyMarks
+    now.signs = unknownSigns
     for (let i = at + 1; moved !== 0 && i < this.#lines.length; i++) move(this.#lines[i] as Movable, moved)
     this.#lengths.count(text, line, 1)
     if (this.#lengths.width() !== this.#width) return null
@@ -298,10 +302,6 @@ function movedLine(line: Line, by: number): Line {
   const copy = { ...line }
   move(copy, by)
   return copy
-}
-
-function isLineEnd(unit: number): boolean {
-  return unit === 10 || unit === 13
 }
 
 /** How many of some blocks are the same as before at the begin, and how many, but for their place, at the end. */

@@ -29,10 +29,21 @@ export const YEAR = 1 << 10
 export const THIS = 1 << 11
 /** “ ” " 「 */
 export const QUOTE = 1 << 12
+/** 倍 */
+export const TIMES = 1 << 13
+/** 比 */
+export const VERSUS = 1 << 14
+/** 下 */
+export const BELOW = 1 << 15
+/** 百 */
+export const HUNDRED = 1 << 16
+/** 万亿 */
+export const SCALE = 1 << 17
 /** 】 ] */
 export const CLOSED = 1 << 24
 
-const ofUnit = new Uint32Array(0x10000)
+/** The sign that a code unit is, for those who look at each unit of a text anyway. */
+export const signOfUnit = new Uint32Array(0x10000)
 
 for (const [chars, bit] of [
   ['0123456789０１２３４５６７８９', DIGIT],
@@ -48,13 +59,21 @@ for (const [chars, bit] of [
   ['年', YEAR],
   ['本', THIS],
   ['“”"「', QUOTE],
+  ['倍', TIMES],
+  ['比', VERSUS],
+  ['下', BELOW],
+  ['百', HUNDRED],
+  ['万亿', SCALE],
   ['】]', CLOSED],
 ] as const)
-  for (let i = 0; i < chars.length; i++) ofUnit[chars.charCodeAt(i)]! |= bit
+  for (let i = 0; i < chars.length; i++) signOfUnit[chars.charCodeAt(i)]! |= bit
+
+/** The signs in a text that was not looked at: whatever asks for one must look itself. */
+export const unknownSigns = -1
 
 /** The signs in a text. */
 export function signsIn(text: string): number {
   let signs = 0
-  for (let i = 0; i < text.length; i++) signs |= ofUnit[text.charCodeAt(i)]!
+  for (let i = 0; i < text.length; i++) signs |= signOfUnit[text.charCodeAt(i)]!
   return signs
 }

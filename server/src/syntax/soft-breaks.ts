@@ -4,10 +4,12 @@
  * without a full stop, a document number) stays.
  */
 import type { Text } from '../text/chunked-text.ts'
-import { closes, endsSentence, isHan, lastVisible } from './characters.ts'
+import { Gated } from '../text/gated.ts'
+import { unitsOf } from '../text/units.ts'
+import { isHan, lastVisibleUnit, unitCloses, unitEndsSentence } from './characters.ts'
 import { beginsDecimal } from './decimals.ts'
 import { readLabel } from './heads.ts'
-import type { Line } from './lines.ts'
+import { type Line, OPENS } from './lines.ts'
 
 /** Width in characters to which a text was wrapped, or null. */
 export function wrapWidth(text: string, lines: readonly Line[]): number | null {
@@ -36,7 +38,7 @@ export class LineLengths {
     this.#all[Math.min(length, longLine)]! += by
     this.#total += by * length
     if (line.hashes > 0 || length < 12) return
-    if (endsSentence(lastVisible(text.slice(Math.max(line.from, line.to - 4), line.to)))) return
+    if (unitEndsSentence(lastVisibleUnit(text, Math.max(line.from, line.to - 4), line.to))) return
     this.#open[Math.min(length, longLine)]! += by
     this.#opens += by
   }
@@ -76,67 +78,88 @@ export function runningHeads(text: string, lines: readonly Line[]): ReadonlySet<
 }
 
 /** Starts of a line that begin a paragraph whatever stood before. */
-const opens =
-  /^(?:[——•●◆■□▪☆★※]{1,2}|附\s?件|附\s?表|抄\s?送|主\s?送|主题词|联系人|(?:责任|牵头|配合|参与|落实|主管|实施|协同)(?:单位|部门|处室)[：:]|完成时[限间][：:]|（?来源[：:]|编者按|注[：:]|备注[：:]|图\s?\d|表\s?\d|[一二三四五六七八九十]是|《[^》]*》已|各[^，。]{0,40}[：:]$)/
+const opens = new Gated(
+  /^(?:[——•●◆■□▪☆★※]{1,2}|附\s?件|附\s?表|抄\s?送|主\s?送|主题词|联系人|(?:责任|牵头|配合|参与|落实|主管|实施|协同)(?:单位|部门|处室)[：:]|完成时[限间][：:]|（?来源[：:]|编者按|注[：:]|备注[：:]|图\s?\d|表\s?\d|[一二三四五六七八九十]是|《[^》]*》已|各[^，。]{0,40}[：:]$)/,
+  '—•●◆■□▪☆★※附抄主联责牵配参落实协完（来编注备图表一二三四五六七八九十《各',
+  '',
+)
 
-const documentNumber = /[〔［[(（]\s?[12][0-9]{3}\s?[〕］\])）]\s?(?:第\s?)?[0-9]+\s?号$/
-const dateLine =
-  /^[（(]?(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})\s?年\s?[0-9一二三四五六七八九十]{1,3}\s?月(?:\s?[0-9一二三四五六七八九十]{1,3}\s?日)?[）)]?$/
+const documentNumber = new Gated(/[〔［[(（]\s?[12][0-9]{3}\s?[〕］\])）]\s?(?:第\s?)?[0-9]+\s?号$/, '', '号')
+const dateLine = new Gated(
+  /^[（(]?(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})\s?年\s?[0-9一二三四五六七八九十]{1,3}\s?月(?:\s?[0-9一二三四五六七八九十]{1,3}\s?日)?[）)]?$/,
+  '（(12一二',
+  '月日）)',
+)
 
 /** A line of its own that ends with a kind of document and has no punctuation is a title, however long. */
 const titleEnd =
   /^[^，。；：]*(?:通知|意见|方案|办法|措施|规定|细则|条例|公告|函|批复|决定|计划|规划|纲要)(?:[（(][^（()）]{1,16}[）)])?$/
 
-export interface JoinState {
-  /** The paragraph so far, from its first word to its last. */
-  readonly from: number
-  readonly to: number
-  /** The last line of it. */
-  readonly last: Line
-  readonly hasHead: boolean
+/** Whether a paragraph that begins at `from` may go on behind its line `last`: where its sentence ends it does not, whatever follows. */
+export function mayGoOn(text: string, from: number, last: Line): boolean {
+  return last.hashes === 0 && !unitEndsSentence(endOf(text, from, last))
 }
 
-/** Whether `next` goes on the paragraph `state`; `apart` when blank lines or page numbers stand between. */
-export function goesOn(text: string, state: JoinState, next: Line, apart: boolean, width: number | null): boolean {
-  if (state.last.hashes > 0 || next.hashes > 0) return false
-  const end = lastVisible(text.slice(Math.max(state.from, state.to - 6), state.to))
-  if (endsSentence(end)) return false
-  const line = text.slice(state.last.from, state.last.to)
+function endOf(text: string, from: number, last: Line): number {
+  return lastVisibleUnit(text, Math.max(from, last.to - 6), last.to)
+}
+
+/** Fewer words are a heading, and nothing goes on a heading but a name or a note whose bracket it opens. */
+const leastProse = 30
+
+/**
+ * Whether `next` goes on the paragraph that begins at `from` and has `last` as its last line, if it may go on; `marks` are those of all
+ * its lines. `apart` when blank lines or page numbers stand between.
+ */
+export function goesOn(
+  text: string,
+  from: number,
+  marks: number,
+  last: Line,
+  next: Line,
+  apart: boolean,
+  width: number | null,
+): boolean {
+  if (next.hashes > 0) return false
+  const soFar = last.to - from
+  const brackets = (marks & OPENS) !== 0
+  if (width === null && soFar < leastProse && !brackets) return false
+  const end = endOf(text, from, last)
+  if (unitCloses(end) && closesSentence(text, from, last.to)) return false
+  const line = text.slice(last.from, last.to)
   const nextText = text.slice(next.from, Math.min(next.to, next.from + 80))
-  if (closes(end) && closesSentence(text, state.from, state.to)) return false
   if (opens.test(nextText) || documentNumber.test(line) || dateLine.test(line)) return false
-  if (dateLine.test(text.slice(next.from, next.to)) || documentNumber.test(text.slice(next.from, next.to))) return false
-  const length = state.last.to - state.last.from
+  const nextLine = text.slice(next.from, next.to)
+  if (dateLine.test(nextLine) || documentNumber.test(nextLine)) return false
+  const length = last.to - last.from
   const label = readLabel(text, next.from)
-  if (!apart && !label && cutInBrackets(text, state, next)) return true
-  if (!label && cutInNote(text, state, next)) return true
-  if (!label && !insidePhrase(end) && beginsDecimal(text, next.from)) return false
+  if (brackets && !label && ((!apart && cutInBrackets(text, line, next)) || cutInNote(text, from, last, next)))
+    return true
+  const insidePhrase = phraseGoesOn(end)
+  if (!label && !insidePhrase && beginsDecimal(text, next.from)) return false
   // 3.1.1 监测预报 over its text: a line of its own, though it be as long as the others.
-  if (apart && state.from === state.last.from && !/[，。；：]/.test(line) && beginsDecimal(text, state.from))
-    return false
+  if (apart && from === last.from && beginsDecimal(text, from) && !/[，。；：]/.test(line)) return false
   if (width !== null) {
     const full = length >= width - 3 && length <= width + 12
     // A wrapped line may begin with what looks like a number: only behind a full line that ends inside a phrase.
-    if (label && !(full && insidePhrase(end) && label.scheme === 'article')) return false
+    if (label && !(full && insidePhrase && label.scheme === 'article')) return false
     if (full)
       return (
-        !(titleEnd.test(line) && state.from === state.last.from) &&
-        (!apart || proseBefore(text, state) || proseAfter(text, next))
+        !(titleEnd.test(line) && from === last.from) &&
+        (!apart || proseBefore(text, from, last.to) || proseAfter(nextLine))
       )
-    if (!apart) return insidePhrase(end) && length > width * 0.6
+    if (!apart) return insidePhrase && length > width * 0.6
     // A page ends with a full line, or with one that letters and figures made a little shorter.
     if (length < width * 0.75) return false
   }
-  if (label) return insidePhrase(end) && label.scheme === 'article' && state.to - state.from > 30
-  const soFar = state.to - state.from
-  if (!apart) return insidePhrase(end) && soFar >= 30 && isHan(nextText[0])
+  if (label) return insidePhrase && label.scheme === 'article' && soFar > leastProse
+  if (!apart) return insidePhrase && soFar >= leastProse && isHan(nextText[0])
   // A page break inside a paragraph: the paragraph has the marks of prose on both sides.
-  return soFar >= 30 && proseBefore(text, state) && proseAfter(text, next) && continues(nextText)
+  return soFar >= leastProse && proseBefore(text, from, last.to) && proseAfter(nextLine) && continues(nextText)
 }
 
 /** 关于印发《某市加快 / 标准化建设的意见》的通知: the name that the line opens is closed on the next. */
-function cutInBrackets(text: string, state: JoinState, next: Line): boolean {
-  const line = text.slice(state.last.from, state.last.to)
+function cutInBrackets(text: string, line: string, next: Line): boolean {
   const open = line.lastIndexOf('《')
   if (open < 0 || line.indexOf('》', open) >= 0) return false
   const nextText = text.slice(next.from, Math.min(next.to, next.from + 60))
@@ -146,8 +169,8 @@ function cutInBrackets(text: string, state: JoinState, next: Line): boolean {
 }
 
 /** （责任单位：市发展改 / 革委、市财政局）: the note that the line opens is closed on the next, be it on another page. */
-function cutInNote(text: string, state: JoinState, next: Line): boolean {
-  const words = text.slice(Math.max(state.from, state.to - 200), state.to)
+function cutInNote(text: string, from: number, last: Line, next: Line): boolean {
+  const words = text.slice(Math.max(from, last.to - 200), last.to)
   const open = Math.max(words.lastIndexOf('（'), words.lastIndexOf('('))
   if (open < 0 || /[）)。]/.test(words.slice(open)) || !/(?:单位|部门|牵头|负责|会同|配合)/.test(words.slice(open)))
     return false
@@ -155,8 +178,11 @@ function cutInNote(text: string, state: JoinState, next: Line): boolean {
   return found !== null && /[）)]/.test(found[0])
 }
 
-function insidePhrase(end: string | undefined): boolean {
-  return end !== undefined && '，、,（(“《—-'.includes(end)
+const phraseMarks = unitsOf('，、,（(“《—-')
+
+/** Whether a line that ends so ends inside a phrase. */
+function phraseGoesOn(end: number): boolean {
+  return phraseMarks[end | 0] === 1
 }
 
 /** Nobody annotates at greater length; looking further back at every line would take time squared. */
@@ -165,22 +191,22 @@ const longestNote = 2000
 /** A closing bracket or quote ends a paragraph when the sentence inside it ended, or when it closes a note. */
 function closesSentence(text: string, from: number, to: number): boolean {
   let i = to - 1
-  while (i > from && (closes(text[i]) || text[i] === '*' || text[i] === ' ')) i--
-  if (endsSentence(text[i])) return true
+  while (i > from && (unitCloses(text.charCodeAt(i)) || text[i] === '*' || text[i] === ' ')) i--
+  if (unitEndsSentence(text.charCodeAt(i))) return true
   const last = text[to - 1]
   if (last !== '）' && last !== ')' && last !== '〕' && last !== ']') return false
   // （…） after a full stop is a note or an annotation of the whole paragraph.
   const words = text.slice(Math.max(from, to - longestNote), to)
   const open = Math.max(words.lastIndexOf('（'), words.lastIndexOf('('), words.lastIndexOf('〔'))
-  return open <= 0 || endsSentence(lastVisible(words.slice(0, open)))
+  return open <= 0 || unitEndsSentence(lastVisibleUnit(words, 0, open))
 }
 
-function proseBefore(text: string, state: JoinState): boolean {
-  return /[，。；、：]/.test(text.slice(state.from, state.to))
+function proseBefore(text: string, from: number, to: number): boolean {
+  return /[，。；、：]/.test(text.slice(from, to))
 }
 
-function proseAfter(text: string, next: Line): boolean {
-  return /[，。；]/.test(text.slice(next.from, next.to))
+function proseAfter(next: string): boolean {
+  return /[，。；]/.test(next)
 }
 
 function continues(nextText: string): boolean {

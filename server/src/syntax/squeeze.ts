@@ -6,41 +6,66 @@ export interface Squeezed {
   back(at: Span): Span
 }
 
-const blank = /[ \u00a0\u2002\u2003\u2009\u3000]/
-
 /**
  * A text without its blanks: pasted and PDF texts break words anywhere (不超 过 20 万元). A blank between two figures
  * stays, since 2023 100万元 is not 2023100万元.
  */
 export function squeeze(text: string): Squeezed {
-  if (!blank.test(text)) return { text, back: (at) => at }
-  const offsets: number[] = []
+  let at = nextBlank(text, 0)
+  if (at === text.length) return { text, back: (place) => place }
+  /** Where each piece begins, in the text without blanks and in the one with them. */
+  const begins: number[] = []
+  const places: number[] = []
   let dense = ''
-  // Asking the growing string for its last character would flatten it at every blank.
-  let last = ''
-  let at = 0
-  while (at < text.length) {
-    if (blank.test(text[at]!)) {
-      let next = at
-      while (next < text.length && blank.test(text[next]!)) next++
-      if (/[0-9.．,]/.test(last) && /[0-9]/.test(text[next] ?? '')) {
-        offsets.push(at)
-        dense += ' '
-        last = ' '
-      }
-      at = next
-      continue
+  for (let from = 0; ; at = nextBlank(text, from)) {
+    if (at > from) {
+      begins.push(dense.length)
+      places.push(from)
+      dense += text.slice(from, at)
     }
-    offsets.push(at)
-    last = text[at]!
-    dense += last
-    at++
+    if (at === text.length) break
+    from = at + 1
+    while (isBlank(text.charCodeAt(from))) from++
+    if (!endsFigure(text.charCodeAt(at - 1)) || !isDigit(text.charCodeAt(from))) continue
+    begins.push(dense.length)
+    places.push(at)
+    dense += ' '
+  }
+  const length = dense.length
+  const placeOf = (offset: number): number => {
+    let low = 0
+    let high = begins.length
+    while (high - low > 1) {
+      const middle = (low + high) >> 1
+      if (begins[middle]! <= offset) low = middle
+      else high = middle
+    }
+    return places[low]! + offset - begins[low]!
   }
   return {
     text: dense,
     back: ({ start, end }) => {
-      const from = offsets[start] ?? text.length
-      return { start: from, end: end > start ? (offsets[end - 1] ?? text.length - 1) + 1 : from }
+      const from = start < length ? placeOf(start) : text.length
+      return { start: from, end: end > start ? (end <= length ? placeOf(end - 1) + 1 : text.length) : from }
     },
   }
+}
+
+function nextBlank(text: string, from: number): number {
+  let at = from
+  while (at < text.length && !isBlank(text.charCodeAt(at))) at++
+  return at
+}
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x3000 || code === 0xa0 || code === 0x2002 || code === 0x2003 || code === 0x2009
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39
+}
+
+/** A digit, or a sign that stands in numbers: . ． , */
+function endsFigure(code: number): boolean {
+  return isDigit(code) || code === 0x2e || code === 0xff0e || code === 0x2c
 }

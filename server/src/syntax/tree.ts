@@ -109,8 +109,7 @@ export function toText(placed: PlacedBlock, at: Span): Span {
   return { start, end }
 }
 
-function toRaw(block: Block, reading: number): number {
-  const { segments } = block
+function toRaw({ segments }: Block, reading: number): number {
   let low = 0
   let high = segments.length - 1
   while (low < high) {
