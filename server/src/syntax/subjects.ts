@@ -38,9 +38,11 @@ const OPEN = 1 << 7
 const HOLDS = 1 << 8
 /** Between units. */
 const BETWEEN = 1 << 9
+/** Begins the words behind a comma with which a head does not begin. */
+const TURNS = 1 << 10
 
-/** What only those look at who walk along a stretch. */
-const INSIDE = END | OPEN | HOLDS | BETWEEN
+/** What those do not look at who look for marks and names. */
+const INSIDE = END | OPEN | HOLDS | BETWEEN | TURNS
 
 const kinds = new Uint16Array(0x10000)
 for (const [chars, kind] of [
@@ -54,6 +56,7 @@ for (const [chars, kind] of [
   ['（(〔［[', OPEN],
   ['【{', HOLDS],
   ['、，,', BETWEEN],
+  ['会联其同但则而且', TURNS],
 ] as const)
   for (let i = 0; i < chars.length; i++) kinds[chars.charCodeAt(i)]! |= kind
 
@@ -112,21 +115,33 @@ export function readSubjects(text: string, from = 0): readonly SubjectNode[] {
 /** Where the head behind a mark begins, or at 由; -1 when none does. */
 function headAt(text: string, at: number, kind: number): number {
   if (kind & SENTENCE) return behindMark(text, at + 1)
-  if (kind & COLON) return text.startsWith('分工', at - 2) && at >= 2 ? behindMark(text, at + 1) : -1
-  const next = text[at + 1]
-  if (kind === BY) return text[at - 1] === '自' || next === '于' || next === '此' ? -1 : at
-  if (kind !== COMMA || next === '由') return -1
-  const pair = text.slice(at + 1, at + 3)
-  if (pair === '会同' || pair === '联合') return -1
-  if (pair === '其中' || pair === '同时') return at + 3
-  return next === '但' || next === '则' || next === '而' || next === '且' ? at + 2 : at + 1
+  if (kind & COLON)
+    return text.charCodeAt(at - 1) === 0x5de5 /* 工 */ && text.charCodeAt(at - 2) === 0x5206 /* 分 */
+      ? behindMark(text, at + 1)
+      : -1
+  const next = text.charCodeAt(at + 1)
+  if (kind === BY)
+    return text.charCodeAt(at - 1) === 0x81ea /* 自 */ || next === 0x4e8e /* 于 */ || next === 0x6b64 /* 此 */ ? -1 : at
+  return kind === COMMA ? behindComma(text, at + 1, kinds[next | 0]!) : -1
+}
+
+/** Behind 但 and 同时; -1 in front of 由 and 会同, which begin something of their own. */
+function behindComma(text: string, at: number, next: number): number {
+  if (next & BY) return -1
+  if ((next & TURNS) === 0) return at
+  if (text.startsWith('会同', at) || text.startsWith('联合', at)) return -1
+  if (text.startsWith('其中', at) || text.startsWith('同时', at)) return at + 2
+  const char = text[at]
+  return char === '但' || char === '则' || char === '而' || char === '且' ? at + 1 : at
 }
 
 /** Behind blanks and 一是. */
 function behindMark(text: string, at: number): number {
   let behind = at
   while (isSpace(text.charCodeAt(behind))) behind++
-  return text[behind + 1] === '是' && '一二三四五六七八九十'.includes(text[behind]!) ? behind + 2 : behind
+  return text.charCodeAt(behind + 1) === 0x662f /* 是 */ && '一二三四五六七八九十'.includes(text[behind]!)
+    ? behind + 2
+    : behind
 }
 
 function goesOnAt(text: string, from: number): boolean {
@@ -226,8 +241,9 @@ export class Stretch {
         if (kind & BETWEEN) return false
         continue
       }
-      // A comma in front of it parts the verb from the list.
-      if (!this.mayCut(at) || kinds[text.charCodeAt(at - 1)]! & COMMA) continue
+      // A comma in front of it parts the verb from the list. Whatever else is stopped at can begin a verb.
+      if (kind & BETWEEN && (kind & COMMA) === 0) continue
+      if (kinds[text.charCodeAt(at - 1)]! & COMMA) continue
       const cut = readCut(text, at)
       if (cut && counts(text, this.#node, cut)) {
         this.#ahead = cut
@@ -249,7 +265,8 @@ export class Stretch {
       if (this.#left === 0 || at >= text.length) return null
       const kind = kinds[text.charCodeAt(at)]!
       if (kind & BETWEEN && mayEnd && !this.#open && !mayEnd(text, list, at)) return null
-      const cut = this.#ahead?.start === at ? this.#ahead : readCut(text, at)
+      const ahead = this.#ahead
+      const cut = ahead !== null && ahead.start === at ? ahead : readCut(text, at)
       if (cut) {
         this.#at = cut.end
         this.#left--
@@ -278,6 +295,11 @@ export class Stretch {
 }
 
 function readCut(text: string, at: number): SubjectCut | null {
+  // A verb begins at a comma only where words about how follow.
+  if (kinds[text.charCodeAt(at)]! & COMMA) {
+    const next = text.charCodeAt(at + 1)
+    if (!isSpace(next) && nextPlace(parser, 'Manner', text, at + 1, at + 2) > at + 1) return null
+  }
   const cut = readAt<{ readonly role: SubjectCut['role'] }>(parser, 'Cut', text, at)
   return cut && { role: cut.value.role, start: at, end: cut.end }
 }
