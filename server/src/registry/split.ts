@@ -63,9 +63,15 @@ function meaningAt(text: string, at: number): number {
   return at >= 0 && at < text.length ? meanings[text.charCodeAt(at)]! : 0
 }
 
-export function splitUnits(text: string, isName: IsName): readonly UnitSpan[] {
+/** What the characters of a text mean, together. */
+function meaningsIn(text: string): number {
   let signs = 0
   for (let at = 0; at < text.length; at++) signs |= meanings[text.charCodeAt(at)]!
+  return signs
+}
+
+export function splitUnits(text: string, isName: IsName): readonly UnitSpan[] {
+  const signs = meaningsIn(text)
   const spans: UnitSpan[] = []
   if ((signs & PARTS) === 0) {
     if (text !== '') pushUnit(text, 0, text.length, signs, isName, spans)
@@ -239,6 +245,13 @@ function connectiveAt(text: string, at: number): number {
   return two ? 2 : sign & JOINS ? 1 : 0
 }
 
+/** Where the next character stands that a connective can begin with; the end when there is none. */
+function nextConnecting(text: string, from: number, end: number): number {
+  let at = from
+  while (at < end && (meanings[text.charCodeAt(at)]! & CONNECTS) === 0) at++
+  return at
+}
+
 const twoSigns: ReadonlySet<string> = new Set(['以及', '及其', '会同', '或者'])
 
 const openTail =
@@ -250,17 +263,17 @@ const openTail =
  */
 function pushUnits(text: string, { start: first, end, signs }: Piece, isName: IsName, spans: UnitSpan[]): void {
   let start = first
-  for (let at = isSingle(text, first, end, signs, isName) ? end : first; at < end; ) {
-    const length = meanings[text.charCodeAt(at)]! & CONNECTS ? connectiveAt(text, at) : 0
+  for (let at = isSingle(text, first, end, signs, isName) ? end : nextConnecting(text, first, end); at < end; ) {
+    const length = connectiveAt(text, at)
     if (length === 0) {
-      at++
+      at = nextConnecting(text, at + 1, end)
       continue
     }
     const leftStart = afterBlanks(text, start, at)
     const leftEnd = beforeBlanks(text, leftStart, at)
     const rightStart = afterBlanks(text, at + length, end)
     const here = at
-    at += length
+    at = nextConnecting(text, at + length, end)
     if (end <= rightStart || leftEnd - leftStart < 2) continue
     if (signs & (OPENS | CLOSES) && insideBracket(text, start, here)) continue
     if (!isName(beforeOpen(text.slice(leftStart, leftEnd), signs))) continue
