@@ -60,13 +60,13 @@ play('不|社|医|养|公|疾|动|政', AGENT)
 
 /** Where up to three words for levels can end; the name's begin among them. */
 function behindLevels(name: string): readonly number[] {
-  if ((roles[name.charCodeAt(0)]! & LEVEL) === 0) return theBegin
+  if (name === '' || (roles[name.charCodeAt(0)]! & LEVEL) === 0) return theBegin
   const ends = [0]
   for (let step = 0, first = 0; step < 3 && first < ends.length; step++) {
     const reached = ends.length
     for (; first < reached; first++) {
       const from = ends[first]!
-      if ((roles[name.charCodeAt(from)]! & LEVEL) === 0) continue
+      if (from === name.length || (roles[name.charCodeAt(from)]! & LEVEL) === 0) continue
       for (let to = from + 1; to <= name.length; to++) {
         const word = name.slice(from, to)
         if (!ends.includes(to) && (levelNames.has(word) || levelPattern.test(word))) ends.push(to)

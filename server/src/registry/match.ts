@@ -40,7 +40,7 @@ export function knownByLast(text: string): 'none' | 'anywhere' | null {
 function canBeName(name: string): boolean {
   if (name.length < 2 || name.length > 60) return false
   // What stands in brackets may be left out, and then another character stands before the last.
-  if (name.includes('）')) return lastOf(name) !== 0 || saysLevels(name)
+  if (name.includes('）')) return lastOf(name) !== 0 || name.includes('级')
   const kinds = endingOf(name)
   if (kinds & ~(PARTS | INNER | WHOLES) || (kinds & (PARTS | INNER) && holdsWhole(name))) return true
   return saysLevels(name)

@@ -89,6 +89,7 @@ function pairAt(text: string, at: number): number {
 
 /** Whether a region's name, or its stem, may begin at an offset: nearly nothing that is asked about begins so. */
 function mayBegin(text: string, at: number): boolean {
+  if (at + 1 >= text.length) return false
   if (begins) return begins[pairAt(text, at)] === 1
   if (before-- > 0) return true
   begins = new Uint8Array(0x10000)

@@ -63,24 +63,36 @@ function meaningAt(text: string, at: number): number {
   return at >= 0 && at < text.length ? meanings[text.charCodeAt(at)]! : 0
 }
 
-export function splitUnits(text: string, isName: IsName): readonly UnitSpan[] {
+/** What the characters of a text mean, together. */
+function meaningsIn(text: string): number {
   let signs = 0
   for (let at = 0; at < text.length; at++) signs |= meanings[text.charCodeAt(at)]!
+  return signs
+}
+
+export function splitUnits(text: string, isName: IsName): readonly UnitSpan[] {
+  const signs = meaningsIn(text)
   const spans: UnitSpan[] = []
   if ((signs & PARTS) === 0) {
     if (text !== '') pushUnit(text, 0, text.length, signs, isName, spans)
     return spans
   }
-  for (const piece of joinPlaces(text, cut(text, signs))) pushUnits(text, piece, isName, spans)
+  if ((signs & BREAK) === 0) {
+    const start = afterBlanks(text, 0, text.length)
+    const end = beforeBlanks(text, start, text.length)
+    if (end > start) pushUnits(text, start, end, signs, isName, spans)
+    return spans
+  }
+  const pieces = joinPlaces(text, cut(text, signs))
+  for (let index = 0; index < pieces.length; index++) {
+    const piece = pieces[index]!
+    pushUnits(text, piece.start, piece.end, piece.signs, isName, spans)
+  }
   return spans
 }
 
 function cut(text: string, all: number): Piece[] {
   const pieces: Piece[] = []
-  if ((all & BREAK) === 0) {
-    putPiece(text, 0, text.length, all, pieces)
-    return pieces
-  }
   // A bracket that never closes must not swallow the rest of the list.
   const balanced = (all & (OPENS | CLOSES)) !== 0 && isBalanced(text)
   let depth = 0
@@ -239,6 +251,13 @@ function connectiveAt(text: string, at: number): number {
   return two ? 2 : sign & JOINS ? 1 : 0
 }
 
+/** Where the next character stands that a connective can begin with; the end when there is none. */
+function nextConnecting(text: string, from: number, end: number): number {
+  let at = from
+  while (at < end && (meanings[text.charCodeAt(at)]! & CONNECTS) === 0) at++
+  return at
+}
+
 const twoSigns: ReadonlySet<string> = new Set(['以及', '及其', '会同', '或者'])
 
 const openTail =
@@ -248,19 +267,19 @@ const openTail =
  * Cuts at connectives outside brackets where both sides are names. What stands before may end in 等部门 (A等部门和B). Left to
  * right; a piece has few connectives, and each asks about two strings.
  */
-function pushUnits(text: string, { start: first, end, signs }: Piece, isName: IsName, spans: UnitSpan[]): void {
+function pushUnits(text: string, first: number, end: number, signs: number, isName: IsName, spans: UnitSpan[]): void {
   let start = first
-  for (let at = isSingle(text, first, end, signs, isName) ? end : first; at < end; ) {
-    const length = meanings[text.charCodeAt(at)]! & CONNECTS ? connectiveAt(text, at) : 0
+  for (let at = isSingle(text, first, end, signs, isName) ? end : nextConnecting(text, first, end); at < end; ) {
+    const length = connectiveAt(text, at)
     if (length === 0) {
-      at++
+      at = nextConnecting(text, at + 1, end)
       continue
     }
     const leftStart = afterBlanks(text, start, at)
     const leftEnd = beforeBlanks(text, leftStart, at)
     const rightStart = afterBlanks(text, at + length, end)
     const here = at
-    at += length
+    at = nextConnecting(text, at + length, end)
     if (end <= rightStart || leftEnd - leftStart < 2) continue
     if (signs & (OPENS | CLOSES) && insideBracket(text, start, here)) continue
     if (!isName(beforeOpen(text.slice(leftStart, leftEnd), signs))) continue
@@ -304,9 +323,10 @@ function beginsName(text: string, signs: number, isName: IsName): boolean {
   if (/^(?:部门|单位|政府|人民政府|机构|信息化)$/u.test(text)) return false
   if (isName(beforeOpen(text, signs))) return true
   for (let at = 2; at < text.length; at++) {
-    const isSign = '和与及'.includes(text[at]!) || meanings[text.charCodeAt(at)]! & BLANK
+    const sign = meanings[text.charCodeAt(at)]! & (JOINS | BLANK)
+    if (sign === 0 || (sign === JOINS && !'和与及'.includes(text[at]!))) continue
     const end = text[at] === '及' && text[at - 1] === '以' ? at - 1 : at
-    if (isSign && end >= 2 && isName(beforeOpen(text.slice(0, end), signs))) return true
+    if (end >= 2 && isName(beforeOpen(text.slice(0, end), signs))) return true
   }
   return false
 }
@@ -320,8 +340,14 @@ for (const word of trails.split('|')) mean(word.slice(-1), TRAILS)
 /** （牵头）, （逗号前为牵头单位，下同）: about the list, no part of a name. */
 const remark = /牵头|下同|列首位|列第一|排名第一|排在|排第一|逗号前|配合|按职责|负责|为主|以下|不再/u
 
-/** `signs` are those that may stand in it. */
+/** A unit without blanks around it; `signs` are those that may stand in it. */
 function pushUnit(text: string, first: number, last: number, signs: number, isName: IsName, spans: UnitSpan[]): void {
+  const atEnd = meaningAt(text, last - 1)
+  const isPlain = (signs & OPEN) === 0 && (atEnd & (TRAILS | NOTE_MARK | CLOSES)) === 0
+  if (isPlain && (meaningAt(text, first) & LEADS) === 0) {
+    spans.push({ start: first, end: last })
+    return
+  }
   let start = first
   let end = last
   if (meaningAt(text, start) & LEADS) {
