@@ -33,14 +33,14 @@ export const QUOTE = 1 << 12
 export const TIMES = 1 << 13
 /** 比 */
 export const VERSUS = 1 << 14
-/** 下 */
-export const BELOW = 1 << 15
 /** 百 */
 export const HUNDRED = 1 << 16
-/** 万亿 */
+/** 千万亿 */
 export const SCALE = 1 << 17
 /** 】 ] */
 export const CLOSED = 1 << 24
+/** The signs of `MONEY` that stand for little else, 元币镑, and 美 of 美金 */
+export const CURRENCY = 1 << 18
 
 /** The sign that a code unit is, for those who look at each unit of a text anyway. */
 export const signOfUnit = new Uint32Array(0x10000)
@@ -61,10 +61,10 @@ for (const [chars, bit] of [
   ['“”"「', QUOTE],
   ['倍', TIMES],
   ['比', VERSUS],
-  ['下', BELOW],
   ['百', HUNDRED],
-  ['万亿', SCALE],
   ['】]', CLOSED],
+  ['千万亿', SCALE],
+  ['元币镑美', CURRENCY],
 ] as const)
   for (let i = 0; i < chars.length; i++) signOfUnit[chars.charCodeAt(i)]! |= bit
 
