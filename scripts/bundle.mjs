@@ -158,22 +158,13 @@ function cli(root, version, coverage) {
       }))
     },
   }
-  /** The names within a parser tell nobody anything, and are a third of it. */
-  const shortParsers = {
-    name: 'short-parsers',
-    setup(build) {
-      build.onLoad({ filter: /[\\/]syntax[\\/]generated[\\/]\w+\.js$/ }, async ({ path }) => ({
-        contents: (await esbuild.transform(readFileSync(path, 'utf8'), { minify: true, format: 'esm' })).code,
-      }))
-    },
-  }
   const program = {
     ...options,
     // A map back to the sources counts columns, which escapes would move.
-    charset: coverage ? 'utf8' : 'ascii',
+    ...(coverage ? { charset: 'utf8' } : asFunction),
     entryPoints: ['server/src/cli/cli.ts'],
     outfile: 'server/dist/cli.cjs',
-    plugins: [apart, programsLate, dataApart(root, 'server/dist'), ...(coverage ? [] : [shortParsers])],
+    plugins: [apart, programsLate, dataApart(root, 'server/dist'), ...(coverage ? [] : [parsersLate, colours])],
     ...(coverage && { sourcemap: 'inline', sourcesContent: false, minifySyntax: false, minifyWhitespace: false }),
   }
   return [
@@ -187,6 +178,35 @@ function cli(root, version, coverage) {
       { ...options, banner: {}, entryPoints: [entry], outfile: `server/dist/${name}` },
     ]),
   ]
+}
+
+/**
+ * A parser makes hundreds of tables, which takes longer than reading a draft that does not need it: it is made when it is first asked
+ * something. The names within tell nobody anything, and are a third of it.
+ */
+const parsersLate = {
+  name: 'parsers-late',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]syntax[\\/]generated[\\/]\w+\.js$/ }, async ({ path }) => {
+      const text = readFileSync(path, 'utf8').replace(/^export (?=const |function )/gm, '')
+      const late = `function make() {\n${text}\nreturn { read, next } }
+        let made
+        function begin() { made ??= make(); read = made.read; next = made.next; return made }
+        export let read = (text, rule, at) => begin().read(text, rule, at)
+        export let next = (text, rule, from, to) => begin().next(text, rule, from, to)`
+      return { contents: (await esbuild.transform(late, { minify: true, format: 'esm' })).code }
+    })
+  },
+}
+
+/** The library for colours looks at its beginning whether standard output has some, which loads node's streams. It is told each time. */
+const colours = {
+  name: 'colours',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]picocolors[\\/]picocolors\.js$/ }, ({ path }) => ({
+      contents: `const process = {};${readFileSync(path, 'utf8')}`,
+    }))
+  },
 }
 
 /** A good part of the program's text would be the registry; as files beside it, it is read without being compiled. */
@@ -259,9 +279,18 @@ function inNode(root, version) {
     ...shared,
     platform: 'node',
     format: 'cjs',
-    define: { ...shared.define, 'import.meta.url': 'bundleUrl' },
-    banner: { js: "const bundleUrl=require('node:url').pathToFileURL(__filename).href;" },
+    define: { ...shared.define, 'import.meta.url': 'bundle.url' },
+    banner: { js: address },
   }
+}
+
+const address = "const bundle={get url(){return require('node:url').pathToFileURL(__filename).href}};"
+
+/** A program as start.ts takes it: one function with what a module is given, all of it ASCII. */
+const asFunction = {
+  charset: 'ascii',
+  banner: { js: `(function(exports,require,module,__filename,__dirname){${address}` },
+  footer: { js: '})' },
 }
 
 /** The language client is four fifths of the extension and not needed before the first draft: a file of its own. */
@@ -284,7 +313,7 @@ function extension(root, version) {
     [
       'dist/language-server.cjs',
       'server/src/lsp/main.ts',
-      { ...node, charset: 'ascii', plugins: [dataApart(root, 'dist')] },
+      { ...node, ...asFunction, plugins: [parsersLate, dataApart(root, 'dist')] },
     ],
     ['dist/extension.browser.cjs', 'client/src/browser.ts', { ...web, format: 'cjs' }],
     ['dist/extension.browser.cjs.js', 'client/src/browser.ts', { ...web, format: 'cjs' }],

@@ -15,6 +15,7 @@ import { standalonePage } from '../../server/src/preview/page.ts'
 import { wordsIn } from '../../server/src/preview/words.ts'
 import { createRegistry } from '../../server/src/registry/create.ts'
 import { parse } from '../../server/src/syntax/parse.ts'
+import { signsIn } from '../../server/src/syntax/signs.ts'
 import { toText, type Tree } from '../../server/src/syntax/tree.ts'
 import { applyEdits, cutsCharacter, type Span, type TextEdit } from '../../server/src/text/span.ts'
 import type { RandomEdit } from './random-text.ts'
@@ -37,6 +38,7 @@ export function assertTree(text: string, tree: Tree = parse(text)): void {
     assert.equal(placed.start, at)
     at = placed.end
     const { block } = placed
+    assert.equal(block.signs, signsIn(block.reading))
     for (let i = 0; i < block.reading.length; i++) {
       const { start, end } = toText(placed, { start: i, end: i + 1 })
       if (start < placed.start || end > placed.end) assert.fail(`reading offset ${i} leads out of its block`)

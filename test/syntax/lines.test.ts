@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { cutInline } from '../../server/src/syntax/flat.ts'
 import { cutLines, HEAD_INSIDE, MARKUP } from '../../server/src/syntax/lines.ts'
 import { makeReading } from '../../server/src/syntax/reading.ts'
+import { assertTree } from '../support/properties.ts'
 
 /** Pieces of lines: what heads, marks and breaks are made of. */
 const pieces =
@@ -39,6 +40,13 @@ describe('lines', () => {
           if ((line.marks & MARKUP) === 0)
             assert.deepEqual(makeReading(words, [line], 0, false), makeReading(words, [line], 0, true))
       }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('tell the signs of the blocks that they make', () => {
+    fc.assert(
+      fc.property(text, (words) => assertTree(words)),
       { numRuns: 2000 },
     )
   })

@@ -12,7 +12,8 @@ import { familyOf, kindOf } from './kinds.ts'
 import type { Attachment, DocumentModel, Outside, Paragraph, Policy } from './model.ts'
 import { attachReferences } from './references.ts'
 import { attachResponsibility } from './responsibility.ts'
-import { cutSections, type Section, wordsOf } from './sections.ts'
+import { cutSections, type Section } from './sections.ts'
+import { wordsOf } from './standing.ts'
 
 /** Reads a text all the way up to the model. Never throws; a text that is no policy gives a model without policies. */
 export function readDocument(text: string, registry: Registry): DocumentModel {

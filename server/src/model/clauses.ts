@@ -11,7 +11,7 @@ import { type ClauseDraft, type ParagraphDraft, ReadParagraph } from './draft.ts
 import { decimalHeads } from './decimals.ts'
 import { levelRank, normalLabel, prefixOf } from './labels.ts'
 import type { Numbering, Phrase, Series } from './model.ts'
-import { isDateLine, isDocumentNumber, isPrintingLine, wordsOf } from './sections.ts'
+import { isDateLine, isDocumentNumber, isPrintingLine, wordsOf } from './standing.ts'
 
 export interface ClauseTree {
   readonly clauses: ClauseDraft[]

@@ -6,7 +6,8 @@ import { readNumeral } from '../text/numerals.ts'
 import { type ParagraphDraft, placeIn } from './draft.ts'
 import { familyOf, kindFromBody, kindOf, stageOf, stripTitleTail } from './kinds.ts'
 import type { Outside, Phrase, Policy } from './model.ts'
-import { isDateLine, isDocumentNumber, isPrintingLine, type Section, wordsOf } from './sections.ts'
+import type { Section } from './sections.ts'
+import { isDateLine, isDocumentNumber, isPrintingLine, wordsOf } from './standing.ts'
 
 export type Frame = Pick<
   Policy,

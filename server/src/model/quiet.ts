@@ -22,7 +22,7 @@ import { inlineNumbers } from './reference-index.ts'
 import { aroundReferences, referencesIn } from './references.ts'
 import { declaredBefore } from './responsibility.ts'
 import { responsibilityInBoth } from './responsibility-paragraph.ts'
-import { isBracketed, isDateLine, isDocumentNumber, lookAt } from './sections.ts'
+import { isBracketed, isDateLine, isDocumentNumber, lookAt } from './standing.ts'
 
 /** Whether nothing but the frame can be read otherwise once a paragraph was edited. It stands `index` paragraphs into the policy. */
 export function isQuiet(

@@ -7,6 +7,7 @@ import { readDecimal } from './decimals.ts'
 import { readHead, readLabel } from './heads.ts'
 import { HEAD_INSIDE, type Line, MARKUP } from './lines.ts'
 import { makeReading, noSegments, type Reading, type Stretch, whole } from './reading.ts'
+import { signsIn, unknownSigns } from './signs.ts'
 import { goesOn, mayGoOn } from './soft-breaks.ts'
 import { readRows } from './tables.ts'
 import type { Block, BlockKind } from './tree.ts'
@@ -26,7 +27,7 @@ export interface Page {
   readonly flatFrom: number
 }
 
-/** `marked` tells that marks may stand in the stretches that are not read (`makeReading`). */
+/** `marks` and `signs` are those of the lines that the stretches are of. */
 export type Put = (
   kind: BlockKind,
   start: number,
@@ -34,7 +35,8 @@ export type Put = (
   stretches: readonly Stretch[],
   hashes: number,
   flat: Layout,
-  marked: boolean,
+  marks: number,
+  signs: number,
 ) => void
 
 const noStretches: readonly Stretch[] = []
@@ -72,7 +74,8 @@ function pieceOf(text: string, line: Line, cuts: readonly number[], piece: numbe
   while (to > from && isSpaceUnit(text.charCodeAt(to - 1))) to--
   const { kind, tab, marks } = line
   const start = first ? line.start : from
-  return { start, end: next ?? line.end, kind, from, to, hashes: first ? line.hashes : 0, tab, marks }
+  const hashes = first ? line.hashes : 0
+  return { start, end: next ?? line.end, kind, from, to, hashes, tab, marks, signs: unknownSigns }
 }
 
 /**
@@ -85,17 +88,17 @@ export function putNext(page: Page, i: number, put: Put): number {
   let j = i + 1
   if (line.kind === 'blank') {
     while (j < lines.length && lines[j]!.kind === 'blank') j++
-    put('blank', line.start, lines[j - 1]!.end, noStretches, 0, 0, false)
+    put('blank', line.start, lines[j - 1]!.end, noStretches, 0, 0, 0, 0)
     return j
   }
   if (line.kind === 'mark' || line.kind === 'page-number') {
-    put('mark', line.start, line.end, [line], 0, 0, false)
+    put('mark', line.start, line.end, [line], 0, 0, 0, 0)
     return j
   }
   if (line.kind === 'table' || startsTabTable(text, lines, i)) {
     const tab = line.kind !== 'table'
     while (j < lines.length && (tab ? tabbed(text, lines[j]!) : lines[j]!.kind === 'table')) j++
-    put('table', line.start, lines[j - 1]!.end, [{ from: line.from, to: lines[j - 1]!.to }], 0, 0, false)
+    put('table', line.start, lines[j - 1]!.end, [{ from: line.from, to: lines[j - 1]!.to }], 0, 0, 0, unknownSigns)
     return j
   }
   if (isFlat(line, page.flatFrom)) {
@@ -111,7 +114,7 @@ function putParagraph(page: Page, first: number, put: Put): number {
   const { start, from } = line
   const stretches: Stretch[] = [line]
   let last = line
-  let { marks } = line
+  let { marks, signs } = line
   let i = first + 1
   while (mayGoOn(text, from, last)) {
     let j = i
@@ -123,10 +126,11 @@ function putParagraph(page: Page, first: number, put: Put): number {
     stretches.push(next)
     last = next
     marks |= next.marks
+    signs |= next.signs
     i = j + 1
   }
   const behind = start > 0 && !isLineEnd(text.charCodeAt(start - 1))
-  put('text', start, last.end, stretches, line.hashes, behind ? 3 : 0, (marks & MARKUP) !== 0)
+  put('text', start, last.end, stretches, line.hashes, behind ? 3 : 0, marks, signs)
   return i
 }
 
@@ -156,7 +160,16 @@ export function putPiece(text: string, line: Line, start: number, end: number, p
   let to = Math.min(end, line.to)
   while (to > from && isSpaceUnit(text.charCodeAt(to - 1))) to--
   const layout = first && end === line.end ? 0 : first ? 1 : 2
-  put('text', start, end, [{ from, to }], first ? line.hashes : 0, layout, (line.marks & MARKUP) !== 0)
+  put(
+    'text',
+    start,
+    end,
+    [{ from, to }],
+    first ? line.hashes : 0,
+    layout,
+    line.marks,
+    layout === 0 ? line.signs : unknownSigns,
+  )
 }
 
 function tabbed(text: string, line: Line): boolean {
@@ -177,18 +190,32 @@ export function makeBlock(
   at: number,
   hashes: number,
   flat: Layout,
-  marked: boolean,
+  marks: number,
+  signs: number,
 ): Block {
   if (kind === 'blank') for (const block of usualBlanks) if (block.raw === raw) return block
-  if (kind !== 'text') {
-    const read = kind === 'table' ? { reading: raw, segments: whole } : nothing
-    return new ReadBlock(kind, raw, read, hashes, null, null, kind === 'table' ? readRows(raw) : noRows, flat >= 2)
-  }
+  if (kind === 'table')
+    return new ReadBlock(
+      kind,
+      raw,
+      { reading: raw, segments: whole },
+      hashes,
+      null,
+      null,
+      readRows(raw),
+      false,
+      signsIn(raw),
+    )
+  if (kind !== 'text') return new ReadBlock(kind, raw, nothing, hashes, null, null, noRows, false, 0)
+  const marked = (marks & MARKUP) !== 0
   const read = makeReading(raw, stretches, at, marked)
-  const head = readHead(read.reading, flat === 1 || flat === 2)
+  const { reading } = read
+  const head = readHead(reading, flat === 1 || flat === 2)
   // Behind a cut inside a line stand figures of every kind, and no plan is numbered there.
-  const decimal = head === null && flat === 0 ? readDecimal(read.reading) : null
-  return new ReadBlock(kind, raw, read, hashes, head, decimal, noRows, flat >= 2)
+  const decimal = head === null && flat === 0 ? readDecimal(reading) : null
+  // What is left out takes its signs with it.
+  const own = marked || signs === unknownSigns ? signsIn(reading) : signs
+  return new ReadBlock(kind, raw, read, hashes, head, decimal, noRows, flat >= 2, own)
 }
 
 const nothing: Reading = { reading: '', segments: noSegments }
@@ -197,4 +224,4 @@ const noRows: Block['rows'] = []
 /** Most blocks without words are a line end: they are all one. */
 const usualBlanks: Block[] = []
 for (const raw of ['\n', '\r\n', '\n\n', '\r\n\r\n'])
-  usualBlanks.push(makeBlock('blank', raw, noStretches, 0, 0, 0, false))
+  usualBlanks.push(makeBlock('blank', raw, noStretches, 0, 0, 0, 0, 0))

@@ -4,7 +4,6 @@
  * block that was edited, and when all that it asked about the block is answered as before.
  */
 import { pairsIn } from './pairs.ts'
-import { signsIn } from './signs.ts'
 import type { Block } from './tree.ts'
 
 type Answer = (block: Block) => unknown
@@ -91,6 +90,7 @@ export class ReadBlock implements Block {
     decimal: Block['decimal'],
     rows: Block['rows'],
     midLine: boolean,
+    signs: number,
   ) {
     this.kind = kind
     this.raw = raw
@@ -101,7 +101,7 @@ export class ReadBlock implements Block {
     this.decimal = decimal
     this.rows = rows
     this.midLine = midLine
-    this.signs = signsIn(reading)
+    this.signs = signs
     Object.freeze(this)
   }
 

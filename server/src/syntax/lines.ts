@@ -2,6 +2,7 @@ import type { Span } from '../text/span.ts'
 import { unitsOf } from '../text/units.ts'
 import { blanks, isBlankUnit } from './characters.ts'
 import { headBegins, headStops } from './flat.ts'
+import { signOfUnit, signsIn } from './signs.ts'
 
 /** What a physical line is at first sight, before any line is joined to another. */
 export type LineKind = 'blank' | 'text' | 'table' | 'mark' | 'page-number'
@@ -16,6 +17,8 @@ export interface Line extends Span {
   readonly tab: boolean
   /** What stands in the line, in bits: what none of them allows need not be looked for. */
   readonly marks: number
+  /** The signs among the words (`signs.ts`). */
+  readonly signs: number
 }
 
 /** Something that a reading text leaves out may stand in the line: ** and \ and page numbers between dashes. */
@@ -70,9 +73,12 @@ export function cutLines(text: string, from = 0, to = text.length): { lines: Lin
     let last = first
     let stop = first
     let marks = 0
+    let signs = 0
     let before = 0
     for (; stop < length; stop++) {
-      const unit = ofUnit[text.charCodeAt(stop)]!
+      const code = text.charCodeAt(stop)
+      const unit = ofUnit[code]!
+      signs |= signOfUnit[code]!
       if (unit === 0) {
         before = 0
         last = stop + 1
@@ -89,8 +95,8 @@ export function cutLines(text: string, from = 0, to = text.length): { lines: Lin
     if (end < length) end += text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? 2 : 1
     const line: OpenLine =
       first === last
-        ? { start, end, kind: 'blank', from: stop, to: stop, hashes: 0, tab: false, marks: 0 }
-        : describe(text, start, first, last, end, marks)
+        ? { start, end, kind: 'blank', from: stop, to: stop, hashes: 0, tab: false, marks: 0, signs: 0 }
+        : describe(text, start, first, last, end, marks, signs)
     // Only what begins with < or - opens a fence.
     const opener = text.charCodeAt(line.from)
     if (fence !== null || opener === 0x3c || (start === 0 && opener === 0x2d)) {
@@ -129,7 +135,15 @@ function closesFrontMatter(text: string, from: number): boolean {
 }
 
 /** A line of words [from, to) without what stands around them. */
-function describe(text: string, start: number, first: number, last: number, end: number, seen: number): OpenLine {
+function describe(
+  text: string,
+  start: number,
+  first: number,
+  last: number,
+  end: number,
+  seen: number,
+  signs: number,
+): OpenLine {
   let from = first
   let to = last
   let hashes = 0
@@ -182,7 +196,8 @@ function describe(text: string, start: number, first: number, last: number, end:
   }
   let tab = false
   if ((marks & TAB) !== 0) for (let i = from; i < to && !tab; i++) tab = text.charCodeAt(i) === 9
-  return { start, end, kind: kindOf(text, unit, from, to), from, to, hashes, tab, marks }
+  const own = from === first && to === last ? signs : signsIn(text.slice(from, to))
+  return { start, end, kind: kindOf(text, unit, from, to), from, to, hashes, tab, marks, signs: own }
 }
 
 const pageNumber =

@@ -46,23 +46,24 @@ export function parse(text: string, memo?: BlockMemo): Tree {
   const width = wrapWidth(text, lines)
   const page = { text, lines, width, running: width === null ? noLines : runningHeads(text, lines), flatFrom: flat }
   const blocks: PlacedBlock[] = []
-  for (let i = 0; i < lines.length; ) i = putNext(page, i, placing(page, memo, blocks))
+  const put = placing(page, memo, blocks)
+  for (let i = 0; i < lines.length; ) i = putNext(page, i, put)
   return Object.freeze({ text, blocks: Object.freeze(blocks) })
 }
 
 /** Makes the blocks that are put, or finds them in the memo. The page's text begins `at` code units into the whole one. */
 export function placing(page: Pick<Page, 'text'>, memo: BlockMemo | undefined, blocks: PlacedBlock[], at = 0): Put {
   const { text } = page
-  return (kind, start, end, stretches, hashes, flat, marked) => {
+  return (kind, start, end, stretches, hashes, flat, marks, signs) => {
     const raw = text.slice(start, end)
     let block: Block
     if (memo) {
       // Joins and cuts decide the stretches, so they are part of what a block is remembered by.
       const shape = stretches.map(({ from, to }) => `${from - start}-${to - start}`).join(',')
       block = memo.get(`${kind}${hashes}${flat}${shape}\n${raw}`, () =>
-        makeBlock(kind, memo.mending ? copyOf(raw) : raw, stretches, start, hashes, flat, marked),
+        makeBlock(kind, memo.mending ? copyOf(raw) : raw, stretches, start, hashes, flat, marks, signs),
       )
-    } else block = makeBlock(kind, raw, stretches, start, hashes, flat, marked)
+    } else block = makeBlock(kind, raw, stretches, start, hashes, flat, marks, signs)
     blocks.push({ start: at + start, end: at + end, block })
   }
 }

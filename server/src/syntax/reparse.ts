@@ -11,6 +11,7 @@ import { isLineEnd } from './characters.ts'
 import { keepsCuts } from './flat-edit.ts'
 import { anyMarks, cutLines, type Line } from './lines.ts'
 import { BlockMemo, placing } from './parse.ts'
+import { unknownSigns } from './signs.ts'
 import { LineLengths, runningHeads } from './soft-breaks.ts'
 import type { PlacedBlock, Tree } from './tree.ts'
 
@@ -161,6 +162,7 @@ export class TreeReader {
     now.end += moved
     now.to += moved
     now.marks = anyMarks
+    now.signs = unknownSigns
     for (let i = at + 1; moved !== 0 && i < this.#lines.length; i++) move(this.#lines[i] as Movable, moved)
     this.#lengths.count(text, line, 1)
     if (this.#lengths.width() !== this.#width) return null

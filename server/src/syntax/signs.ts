@@ -39,8 +39,11 @@ export const BELOW = 1 << 15
 export const HUNDRED = 1 << 16
 /** 万亿 */
 export const SCALE = 1 << 17
+/** 】 ] */
+export const CLOSED = 1 << 24
 
-const ofUnit = new Uint32Array(0x10000)
+/** The sign that a code unit is, for those who look at each unit of a text anyway. */
+export const signOfUnit = new Uint32Array(0x10000)
 
 for (const [chars, bit] of [
   ['0123456789０１２３４５６７８９', DIGIT],
@@ -61,12 +64,16 @@ for (const [chars, bit] of [
   ['下', BELOW],
   ['百', HUNDRED],
   ['万亿', SCALE],
+  ['】]', CLOSED],
 ] as const)
-  for (let i = 0; i < chars.length; i++) ofUnit[chars.charCodeAt(i)]! |= bit
+  for (let i = 0; i < chars.length; i++) signOfUnit[chars.charCodeAt(i)]! |= bit
+
+/** The signs in a text that was not looked at: whatever asks for one must look itself. */
+export const unknownSigns = -1
 
 /** The signs in a text. */
 export function signsIn(text: string): number {
   let signs = 0
-  for (let i = 0; i < text.length; i++) signs |= ofUnit[text.charCodeAt(i)]!
+  for (let i = 0; i < text.length; i++) signs |= signOfUnit[text.charCodeAt(i)]!
   return signs
 }

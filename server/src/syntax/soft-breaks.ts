@@ -4,6 +4,7 @@
  * without a full stop, a document number) stays.
  */
 import type { Text } from '../text/chunked-text.ts'
+import { Gated } from '../text/gated.ts'
 import { unitsOf } from '../text/units.ts'
 import { isHan, lastVisibleUnit, unitCloses, unitEndsSentence } from './characters.ts'
 import { beginsDecimal } from './decimals.ts'
@@ -77,12 +78,18 @@ export function runningHeads(text: string, lines: readonly Line[]): ReadonlySet<
 }
 
 /** Starts of a line that begin a paragraph whatever stood before. */
-const opens =
-  /^(?:[——•●◆■□▪☆★※]{1,2}|附\s?件|附\s?表|抄\s?送|主\s?送|主题词|联系人|(?:责任|牵头|配合|参与|落实|主管|实施|协同)(?:单位|部门|处室)[：:]|完成时[限间][：:]|（?来源[：:]|编者按|注[：:]|备注[：:]|图\s?\d|表\s?\d|[一二三四五六七八九十]是|《[^》]*》已|各[^，。]{0,40}[：:]$)/
+const opens = new Gated(
+  /^(?:[——•●◆■□▪☆★※]{1,2}|附\s?件|附\s?表|抄\s?送|主\s?送|主题词|联系人|(?:责任|牵头|配合|参与|落实|主管|实施|协同)(?:单位|部门|处室)[：:]|完成时[限间][：:]|（?来源[：:]|编者按|注[：:]|备注[：:]|图\s?\d|表\s?\d|[一二三四五六七八九十]是|《[^》]*》已|各[^，。]{0,40}[：:]$)/,
+  '—•●◆■□▪☆★※附抄主联责牵配参落实协完（来编注备图表一二三四五六七八九十《各',
+  '',
+)
 
-const documentNumber = /[〔［[(（]\s?[12][0-9]{3}\s?[〕］\])）]\s?(?:第\s?)?[0-9]+\s?号$/
-const dateLine =
-  /^[（(]?(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})\s?年\s?[0-9一二三四五六七八九十]{1,3}\s?月(?:\s?[0-9一二三四五六七八九十]{1,3}\s?日)?[）)]?$/
+const documentNumber = new Gated(/[〔［[(（]\s?[12][0-9]{3}\s?[〕］\])）]\s?(?:第\s?)?[0-9]+\s?号$/, '', '号')
+const dateLine = new Gated(
+  /^[（(]?(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})\s?年\s?[0-9一二三四五六七八九十]{1,3}\s?月(?:\s?[0-9一二三四五六七八九十]{1,3}\s?日)?[）)]?$/,
+  '（(12一二',
+  '月日）)',
+)
 
 /** A line of its own that ends with a kind of document and has no punctuation is a title, however long. */
 const titleEnd =
@@ -131,7 +138,7 @@ export function goesOn(
   const insidePhrase = phraseGoesOn(end)
   if (!label && !insidePhrase && beginsDecimal(text, next.from)) return false
   // 3.1.1 监测预报 over its text: a line of its own, though it be as long as the others.
-  if (apart && from === last.from && !/[，。；：]/.test(line) && beginsDecimal(text, from)) return false
+  if (apart && from === last.from && beginsDecimal(text, from) && !/[，。；：]/.test(line)) return false
   if (width !== null) {
     const full = length >= width - 3 && length <= width + 12
     // A wrapped line may begin with what looks like a number: only behind a full line that ends inside a phrase.

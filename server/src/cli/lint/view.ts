@@ -85,12 +85,12 @@ export class Progress {
   constructor(terminal: Terminal, total: number) {
     this.#terminal = terminal
     this.#total = total
-    if (terminal.progress) process.once('exit', () => this.clear())
   }
 
   tick(done: number): void {
     const now = Date.now()
-    if (!this.#terminal.progress || now - this.#started < 1000 || now - this.#last < 100) return
+    if (now - this.#started < 1000 || now - this.#last < 100 || !this.#terminal.progress) return
+    if (this.#last === 0) process.once('exit', () => this.clear())
     this.#last = now
     this.#drawn = true
     this.#terminal.err(`\r${done}/${this.#total} `)
