@@ -21,12 +21,14 @@ import { dirname, join } from 'node:path'
 import { Script } from 'node:vm'
 import { compiledFolder } from './compiled-folder.ts'
 import { keepLater } from './keeping.ts'
+import { isThread } from './threads.ts'
 
 const program = join(__dirname, process.env.TIAOLI_PROGRAM!)
 /** What is kept of other builds and engines is removed once nobody has written it for so long. Milliseconds. */
 const stale = 30 * 24 * 60 * 60 * 1000
 /** What is kept is compared with its second copy in pieces of so many bytes, each read to the same place. */
 const piece = 1 << 18
+const numberSize = 4
 
 /** More bytes of drafts than this bring functions that a short draft does without. */
 const short = 1 << 14
@@ -45,10 +47,11 @@ function run(): void {
   const path = folder && join(folder, nameOf(statSync(program)))
   const kept = path ? readOwn(path) : null
   const script = new Script(text, { filename: program, ...(kept && { cachedData: kept.compiled }) })
-  const good = kept !== null && script.cachedDataRejected !== true
-  if (path && !(good && kept.complete))
-    keepLater((complete) => {
-      if (complete || !good) keep(path, script, complete)
+  const has = kept && script.cachedDataRejected !== true ? kept.needed : null
+  if (path)
+    keepLater((needed) => {
+      // What was taken up is kept with what has been added.
+      if (has === null || (needed & ~has) !== 0) keep(path, script, needed | (has ?? 0))
     })
   const module = { exports: {} }
   script.runInThisContext()(module.exports, require, module, program, __dirname)
@@ -83,8 +86,8 @@ function isLong(words: readonly string[]): boolean {
 
 interface Kept {
   readonly compiled: Buffer
-  /** A long run kept it, which brings nearly all functions. */
-  readonly complete: boolean
+  /** What the runs needed that it was compiled in (keeping.ts). */
+  readonly needed: number
 }
 
 /**
@@ -99,7 +102,7 @@ function readOwn(path: string): Kept | null {
     file = openSync(path, 'r')
     const { uid, mode, size } = fstatSync(file)
     if (process.getuid && (uid !== process.getuid() || (mode & 0o022) !== 0)) return null
-    const compiled = Buffer.allocUnsafeSlow(size >> 1)
+    const compiled = Buffer.allocUnsafeSlow(Math.max(0, (size - numberSize) >> 1))
     if (compiled.length === 0 || readSync(file, compiled, 0, compiled.length, 0) < compiled.length) return null
     const copy = Buffer.allocUnsafeSlow(Math.min(piece, compiled.length))
     for (let at = 0; at < compiled.length; at += copy.length) {
@@ -107,7 +110,8 @@ function readOwn(path: string): Kept | null {
       const read = readSync(file, copy, 0, here.length, compiled.length + at)
       if (read < here.length || !copy.subarray(0, read).equals(here)) return null
     }
-    return { compiled, complete: size > compiled.length * 2 }
+    const read = readSync(file, copy, 0, numberSize, compiled.length * 2)
+    return read === numberSize ? { compiled, needed: copy.readInt32LE() } : null
   } catch {
     return null
   } finally {
@@ -116,14 +120,18 @@ function readOwn(path: string): Kept | null {
 }
 
 /** Under another name first, so that a start in the same moment finds all or nothing. What cannot be kept is not missed. */
-function keep(path: string, script: Script, complete: boolean): void {
+function keep(path: string, script: Script, needed: number): void {
   const folder = dirname(path)
   const unfinished = `${path}.${process.pid}`
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
+    // Another thread may have kept it, and changed the engine's settings, which are the whole process's.
+    if (isThread() && (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) > Date.now() - process.uptime() * 1000)
+      return
     const compiled = script.createCachedData()
-    // An odd byte at the end says that it is complete.
-    writeFileSync(unfinished, Buffer.concat([compiled, compiled, Buffer.alloc(complete ? 1 : 0)]), { mode: 0o600 })
+    const number = Buffer.alloc(numberSize)
+    number.writeInt32LE(needed)
+    writeFileSync(unfinished, Buffer.concat([compiled, compiled, number]), { mode: 0o600 })
     renameSync(unfinished, path)
     for (const name of readdirSync(folder).filter((found) => found.startsWith('compiled-'))) {
       const other = join(folder, name)

@@ -5,7 +5,7 @@ import { byBlock } from '../syntax/by-block.ts'
 import type { Span } from '../text/span.ts'
 import { Groups, toAmounts } from './amount-entities.ts'
 import { readTable } from './amount-tables.ts'
-import { type ParagraphDraft, type PolicyDraft, placeIn } from './draft.ts'
+import { more, none, type ParagraphDraft, type PolicyDraft, placeIn } from './draft.ts'
 import type { Amount } from './model.ts'
 
 export function attachAmounts(policy: PolicyDraft): void {
@@ -13,8 +13,9 @@ export function attachAmounts(policy: PolicyDraft): void {
   for (const paragraph of policy.paragraphs) {
     const amounts = amountsOf(paragraph, groups)
     if (amounts.length === 0) continue
-    paragraph.amounts.push(...amounts)
-    paragraph.clause?.amounts.push(...amounts)
+    paragraph.amounts = more(paragraph.amounts, amounts)
+    const { clause } = paragraph
+    if (clause) clause.amounts = more(clause.amounts, amounts)
   }
 }
 
@@ -24,8 +25,6 @@ export function amountsOutside(paragraph: ParagraphDraft): readonly Amount[] {
 }
 
 export const amountsIn = byBlock(({ reading }) => readAmounts(reading))
-
-const none: readonly Amount[] = []
 
 function amountsOf(paragraph: ParagraphDraft, groups: Groups): readonly Amount[] {
   const { block } = paragraph.placed

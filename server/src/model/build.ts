@@ -6,7 +6,7 @@ import { amountsOutside, attachAmounts } from './amounts.ts'
 import { foldClauses, numberingOf, seriesOf } from './clauses.ts'
 import { attachValidity } from './dates.ts'
 import { attachDefinitions } from './definitions.ts'
-import type { ParagraphDraft, PolicyDraft } from './draft.ts'
+import { more, type ParagraphDraft, type PolicyDraft } from './draft.ts'
 import { type Frame, issuerBeside, readFrame } from './frame.ts'
 import { familyOf, kindOf } from './kinds.ts'
 import type { Attachment, DocumentModel, Outside, Paragraph, Policy } from './model.ts'
@@ -176,7 +176,7 @@ function outsideOf(blocks: readonly PlacedBlock[], section: Section): Outside {
   const { paragraphs } = foldClauses(blocks, section.from, section.to, -1, new Set())
   for (const paragraph of paragraphs) {
     paragraph.clause = null
-    paragraph.amounts.push(...amountsOutside(paragraph))
+    paragraph.amounts = more(paragraph.amounts, amountsOutside(paragraph))
   }
   return {
     kind: section.kind === 'editorial' ? 'editorial' : 'other',

@@ -7,7 +7,7 @@ import type { Block, DecimalHead, Head, HeadScheme, PlacedBlock } from '../synta
 import { toText } from '../syntax/tree.ts'
 import { Gated } from '../text/gated.ts'
 import { closedBy, releaseClosing } from './closing.ts'
-import { type ClauseDraft, type ParagraphDraft, ReadParagraph } from './draft.ts'
+import { type ClauseDraft, more, none, type ParagraphDraft, ReadParagraph } from './draft.ts'
 import { decimalHeads } from './decimals.ts'
 import { levelRank, normalLabel, prefixOf } from './labels.ts'
 import type { Numbering, Phrase, Series } from './model.ts'
@@ -64,7 +64,8 @@ export function foldClauses(
       ended = false
       while (stack.length > 0 && !holds(stack[stack.length - 1]!, head, rank)) stack.pop()
       const clause = newClause(placed, head, stack[stack.length - 1] ?? null, policy)
-      if (clause.parent) clause.parent.children.push(clause)
+      const { parent } = clause
+      if (parent) parent.children = more(parent.children, [clause])
       else clauses.push(clause)
       keepWithItem(clause)
       allClauses.push(clause)
@@ -72,7 +73,7 @@ export function foldClauses(
       const paragraph = newParagraph(placed, clause)
       const bare = head.form === 'standalone'
       paragraph.number = clause.level === 'article' && !bare ? 1 : 0
-      clause.paragraphs.push(paragraph)
+      clause.paragraphs = [paragraph]
       paragraphs.push(paragraph)
       continue
     }
@@ -262,12 +263,12 @@ function newClause(placed: PlacedBlock, head: Head, parent: ClauseDraft | null, 
     title: titleOf(placed, head, parent),
     form: head.form,
     parent,
-    children: [],
+    children: none,
     paragraphs: [],
-    notes: [],
-    agencies: [],
-    amounts: [],
-    references: [],
+    notes: none,
+    agencies: none,
+    amounts: none,
+    references: none,
     start: labelSpan.start,
     end: labelSpan.end,
   }

@@ -1,10 +1,10 @@
 /** What follows a claim such as 以下四方面条件: the items in the sentence, below the clause, or nothing at all. */
-import { byBlock, pairsOf } from '../syntax/by-block.ts'
+import { byBlock } from '../syntax/by-block.ts'
 import { type CountNode, readCounts } from '../syntax/counts.ts'
 import { BELOW } from '../syntax/pairs.ts'
 import { readNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
-import { type ClauseDraft, type ParagraphDraft, type PolicyDraft, placeIn } from './draft.ts'
+import { type ClauseDraft, more, type ParagraphDraft, type PolicyDraft, placeIn } from './draft.ts'
 import type { CountClaim } from './model.ts'
 
 export const countsIn = byBlock(({ reading }) => readCounts(reading), { pairs: BELOW, answer: [] })
@@ -22,8 +22,10 @@ export function attachCounts(policy: PolicyDraft): void {
   const { paragraphs } = policy
   for (let index = 0; index < paragraphs.length; index++) {
     const paragraph = paragraphs[index]!
-    if ((pairsOf(paragraph.placed.block) & BELOW) === 0) continue
-    for (const node of countsIn(paragraph.placed)) paragraph.counts.push(claimOf(node, policy, paragraph, index))
+    const nodes = countsIn(paragraph.placed)
+    if (nodes.length === 0) continue
+    const claims = nodes.map((node) => claimOf(node, policy, paragraph, index))
+    paragraph.counts = more(paragraph.counts, claims)
   }
 }
 

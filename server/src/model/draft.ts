@@ -16,14 +16,16 @@ import { lookAtWords } from '../syntax/by-block.ts'
 import { type PlacedBlock, toText } from '../syntax/tree.ts'
 
 type Open<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K] }
+/** The same, but that lists grow by `more`: there are very many, and most stay empty. */
+type OpenMany<T> = { -readonly [K in keyof T]: T[K] }
 
-export type ParagraphDraft = Omit<Open<Paragraph>, 'clause' | 'text'> & {
+export type ParagraphDraft = Omit<OpenMany<Paragraph>, 'clause' | 'text'> & {
   readonly text: string
   clause: ClauseDraft | null
 }
-export type ClauseDraft = Omit<Open<Clause>, 'parent' | 'children' | 'paragraphs'> & {
+export type ClauseDraft = Omit<OpenMany<Clause>, 'parent' | 'children' | 'paragraphs'> & {
   parent: ClauseDraft | null
-  children: ClauseDraft[]
+  children: readonly ClauseDraft[]
   paragraphs: ParagraphDraft[]
 }
 export type PolicyDraft = Omit<Open<Policy>, 'clauses' | 'allClauses' | 'paragraphs'> & {
@@ -32,17 +34,27 @@ export type PolicyDraft = Omit<Open<Policy>, 'clauses' | 'allClauses' | 'paragra
   paragraphs: ParagraphDraft[]
 }
 
+/** The list that all begin with. */
+export const none: readonly never[] = Object.freeze([])
+
+/** A list with more members. One that is not empty belongs to its owner alone and grows. */
+export function more<T>(list: readonly T[], members: readonly T[]): readonly T[] {
+  if (list.length === 0) return members.length === 0 ? list : members.slice()
+  for (const member of members) (list as T[]).push(member)
+  return list
+}
+
 /** A paragraph. Whoever asks for its words is noted, for those who watch what is looked at (`syntax/by-block.ts`). */
 export class ReadParagraph implements ParagraphDraft {
   placed: PlacedBlock
   clause: ClauseDraft | null
   number = 0
-  notes: Note[] = []
-  agencies: AgencyMention[] = []
-  amounts: Amount[] = []
-  references: Reference[] = []
-  dates: DateMention[] = []
-  counts: CountClaim[] = []
+  notes: readonly Note[] = none
+  agencies: readonly AgencyMention[] = none
+  amounts: readonly Amount[] = none
+  references: readonly Reference[] = none
+  dates: readonly DateMention[] = none
+  counts: readonly CountClaim[] = none
   start: number
   end: number
 

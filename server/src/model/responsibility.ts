@@ -3,7 +3,7 @@ import type { MatchContext, Registry } from '../registry/registry.ts'
 import { type NoteRole, readLabelLine } from '../syntax/notes.ts'
 import { hasAssigningAnnex, readAssignments } from './assignments.ts'
 import { supposedDate } from './dating.ts'
-import type { ClauseDraft, ParagraphDraft, PolicyDraft } from './draft.ts'
+import { type ClauseDraft, more, none, type ParagraphDraft, type PolicyDraft } from './draft.ts'
 import type { AgencyMention, Note, Policy } from './model.ts'
 import { type Declaration, unitsBelow } from './responsibility-notes.ts'
 import { responsibilityIn } from './responsibility-paragraph.ts'
@@ -24,7 +24,7 @@ export function attachResponsibility(policy: PolicyDraft, registry: Registry): v
     const { block } = paragraph.placed
     if (block.kind === 'table') {
       const table = readTable(paragraph, registry, context)
-      paragraph.notes.push(...table.notes)
+      paragraph.notes = more(paragraph.notes, table.notes)
       assigningTable ||= table.rows >= 2
       give(paragraph, paragraph.clause, table.notes, [])
       continue
@@ -44,7 +44,7 @@ export function attachResponsibility(policy: PolicyDraft, registry: Registry): v
       continue
     }
     policy.globalResponsibility.push(...subjects.filter((mention) => mention.source === 'global'))
-    paragraph.notes.push(...notes)
+    paragraph.notes = more(paragraph.notes, notes)
     // A tail's paragraph belongs to no clause, but a detached note right behind a clause does.
     const owner = paragraph.clause ?? (notes.some((note) => note.detached) ? before : null)
     give(paragraph, owner, notes, subjects)
@@ -68,9 +68,10 @@ function give(
   subjects: readonly AgencyMention[],
 ): void {
   const agencies = [...notes.flatMap((note) => note.units), ...subjects].sort((a, b) => a.start - b.start)
-  paragraph.agencies.push(...agencies)
-  clause?.notes.push(...notes)
-  clause?.agencies.push(...agencies)
+  paragraph.agencies = more(paragraph.agencies, agencies)
+  if (!clause) return
+  clause.notes = more(clause.notes, notes)
+  clause.agencies = more(clause.agencies, agencies)
 }
 
 /** （九）…条件：1.…；2.…。（责任单位：…）: the note behind the last item speaks of （九）, not of item 2. */
@@ -85,10 +86,13 @@ function liftListNotes(policy: PolicyDraft): void {
     const above = levels.get(parent.level) ?? 0
     if (above < 2 || above < (levels.get(last.level) ?? 0)) continue
     const units = new Set(last.notes.flatMap((note) => note.units))
-    parent.notes.push(...last.notes)
-    parent.agencies.push(...last.agencies.filter((mention) => units.has(mention)))
+    parent.notes = more(parent.notes, last.notes)
+    parent.agencies = more(
+      parent.agencies,
+      last.agencies.filter((mention) => units.has(mention)),
+    )
     last.agencies = last.agencies.filter((mention) => !units.has(mention))
-    last.notes = []
+    last.notes = none
   }
 }
 

@@ -127,13 +127,19 @@ interface Without<T> {
   readonly answer: T
 }
 
+const nothing: readonly never[] = Object.freeze([])
+
 export function byBlock<T>(read: (block: Block) => T, without?: Without<T>): (placed: { readonly block: Block }) => T {
   const at = readers++
   const pairs = without ? without.pairs : 0
   const answer = (block: Block): T => {
     if (without && (pairsOf(block) & pairs) === 0) return without.answer
     const known = ReadBlock.answersOf(block)
-    if (known[at] === undefined) known[at] = read(block)
+    const found = known[at] as T | undefined
+    if (found !== undefined) return found
+    const made = read(block)
+    // Most blocks have none of whatever is looked for: all of them share one empty list.
+    known[at] = Array.isArray(made) && made.length === 0 ? nothing : made
     return known[at] as T
   }
   return ({ block }) => {

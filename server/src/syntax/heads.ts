@@ -37,19 +37,31 @@ const bareBody =
 
 /** The label of a clause at `at`, or null. One parse, no search. */
 export function readLabel(text: string, at: number): Label | null {
-  if (mayBegin[text.charCodeAt(at)] !== 1) return null
+  if (at >= text.length || mayBegin[text.charCodeAt(at)] === 0) return null
   const node = readAt<HeadNode>(parser, 'Head', text, at)?.value
   if (!node) return null
-  const number = readNumeral(node.numeral.text)
+  const number = numberOf(node.numeral.text)
   if (number === null || number === 0 || number > 9999) return null
   return {
     scheme: node.scheme,
     number,
-    suffix: node.suffix ? (readNumeral(node.suffix.text) ?? 0) : 0,
+    suffix: node.suffix ? (numberOf(node.suffix.text) ?? 0) : 0,
     numeral: node.numeral.span,
     start: node.label.start,
     end: node.label.end,
   }
+}
+
+/** Numerals of labels that were read: a draft counts with the same few again and again. */
+const numbers = new Map<string, number | null>()
+
+function numberOf(numeral: string): number | null {
+  let number = numbers.get(numeral)
+  if (number === undefined) {
+    number = readNumeral(numeral)
+    if (numbers.size < 1000) numbers.set(numeral, number)
+  }
+  return number
 }
 
 /** What the rule `Head` can begin with. */
@@ -80,7 +92,7 @@ export function readHead(reading: string, flat: boolean): Head | null {
 /** The first offset from `from` on where no blank stands. */
 export function behindBlanks(text: string, from: number): number {
   let at = from
-  while (isBlankUnit(text.charCodeAt(at))) at++
+  while (at < text.length && isBlankUnit(text.charCodeAt(at))) at++
   return at
 }
 

@@ -62,41 +62,20 @@ type Fence = 'comment' | 'front' | 'html-table' | null
  */
 export function cutLines(text: string, from = 0, to = text.length): { lines: Line[]; fenced: boolean } {
   const lines: Line[] = []
-  const { length } = text
   let fence: Fence = null
   let fenced = false
   let start = from
   while (start < to) {
-    // One look at each code unit tells where the line and its words end, and what stands in it.
-    let first = start
-    while (first < length && (ofUnit[text.charCodeAt(first)]! & BLANK) !== 0) first++
-    let last = first
-    let stop = first
-    let marks = 0
-    let signs = 0
-    let before = 0
-    for (; stop < length; stop++) {
-      const code = text.charCodeAt(stop)
-      const unit = ofUnit[code]!
-      signs |= signOfUnit[code]!
-      if (unit === 0) {
-        before = 0
-        last = stop + 1
-        continue
-      }
-      if ((unit & LINE_END) !== 0) break
-      marks |= unit
-      if ((unit & BLANK) !== 0) continue
-      if (((before << 1) & unit & HEAD) !== 0) marks |= HEAD_INSIDE
-      before = unit
-      last = stop + 1
-    }
+    const stop = scanLine(text, start)
+    const { first, last, marks, signs } = seen
     let end = stop
-    if (end < length) end += text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? 2 : 1
-    const line: OpenLine =
-      first === last
-        ? { start, end, kind: 'blank', from: stop, to: stop, hashes: 0, tab: false, marks: 0, signs: 0 }
-        : describe(text, start, first, last, end, marks, signs)
+    if (end < text.length) end += text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? 2 : 1
+    if (first === last && fence === null) {
+      lines.push(blankLine(start, stop, end))
+      start = end
+      continue
+    }
+    const line = first === last ? blankLine(start, stop, end) : describe(text, start, first, last, end, marks, signs)
     // Only what begins with < or - opens a fence.
     const opener = text.charCodeAt(line.from)
     if (fence !== null || opener === 0x3c || (start === 0 && opener === 0x2d)) {
@@ -109,6 +88,45 @@ export function cutLines(text: string, from = 0, to = text.length): { lines: Lin
     start = end
   }
   return { lines, fenced }
+}
+
+/** What the last look at a line saw. */
+const seen = { first: 0, last: 0, marks: 0, signs: 0 }
+
+/**
+ * One look at each code unit of a line tells where its words begin and end, and what stands in it; gives where the line ends. It does
+ * nothing else, so that the engine soon has it ready.
+ */
+function scanLine(text: string, start: number): number {
+  const { length } = text
+  let first = start
+  while (first < length && (ofUnit[text.charCodeAt(first)]! & BLANK) !== 0) first++
+  let last = first
+  let stop = first
+  let marks = 0
+  let signs = 0
+  let before = 0
+  for (; stop < length; stop++) {
+    const code = text.charCodeAt(stop)
+    const unit = ofUnit[code]!
+    signs |= signOfUnit[code]!
+    if (unit === 0) {
+      before = 0
+      last = stop + 1
+      continue
+    }
+    if ((unit & LINE_END) !== 0) break
+    marks |= unit
+    if ((unit & BLANK) !== 0) continue
+    if (((before << 1) & unit & HEAD) !== 0) marks |= HEAD_INSIDE
+    before = unit
+    last = stop + 1
+  }
+  seen.first = first
+  seen.last = last
+  seen.marks = marks
+  seen.signs = signs
+  return stop
 }
 
 /** What a line is where something goes over line ends or may begin to, and what goes on behind it. */
@@ -132,6 +150,10 @@ function fenceAt(text: string, { start, end, from, to, kind }: Line, fence: Fenc
 function closesFrontMatter(text: string, from: number): boolean {
   const close = text.indexOf('\n---', from - 1)
   return close >= 0 && close - from < 4000 && /^[\w-]+\s*:/m.test(text.slice(from, close))
+}
+
+function blankLine(start: number, stop: number, end: number): OpenLine {
+  return { start, end, kind: 'blank', from: stop, to: stop, hashes: 0, tab: false, marks: 0, signs: 0 }
 }
 
 /** A line of words [from, to) without what stands around them. */

@@ -4,6 +4,7 @@ import type { Outcome } from '../check.ts'
 import type { Failure } from '../failures.ts'
 import { complain } from '../complain.ts'
 import type { Format } from '../formats/format.ts'
+import { FINDINGS, needed } from '../keeping.ts'
 import { type FileReport, reaches, severities, Tally } from '../report.ts'
 import type { Terminal } from '../terminal.ts'
 import type { LintOptions } from './options.ts'
@@ -47,6 +48,7 @@ export class View {
     // A diff changes nothing, so what it would mend still counts.
     const counted = (this.#options.diff ? fixed?.found : null) ?? report!
     this.#all.add(counted)
+    if (counted.diagnostics.length > 0) needed(FINDINGS)
     const visible = this.visible(counted)
     this.#shown.add(visible)
     this.#format.file(visible)
