@@ -48,10 +48,10 @@ function enumeration(
   paragraph: ParagraphDraft,
   index: number,
 ): readonly Span[] | null {
-  const rest = paragraph.text.slice(opens)
-  const inline = inlineItems(paragraph, opens)
-  if (inline.length > 1) return inline
-  if (rest.trim() !== '') return null
+  if (paragraph.text.slice(opens).trim() !== '') {
+    const inline = inlineItems(paragraph, opens)
+    return inline.length > 1 ? inline : null
+  }
   // Only a colon at the end of the paragraph promises a list for certain.
   const promised = /[：:]\s*$/.test(paragraph.text)
   const { clause } = paragraph

@@ -24,7 +24,7 @@ function supposedYear({ title, effectiveDate, paragraphs, documentNumber }: Date
   const take = (year: string) => {
     if (latest === null || year > latest) latest = year
   }
-  for (const { dates } of paragraphs) for (const { iso } of dates) take(iso.slice(0, 4))
+  for (const { dates } of paragraphs) if (dates.length > 0) for (const { iso } of dates) take(iso.slice(0, 4))
   const number = /[〔[（(](\d{4})[〕\]）)]/u.exec(documentNumber?.text ?? '')
   if (number) take(number[1]!)
   return latest

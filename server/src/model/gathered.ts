@@ -2,7 +2,7 @@
  * What stands here and there in a policy, gathered once. Most rules ask for one of a few things, most drafts have few of them, and
  * some fifty rules that walk through all paragraphs find nothing in most of them.
  */
-import type { Clause, CountClaim, Note, Paragraph, Policy, Reference } from './model.ts'
+import type { AgencyMention, Clause, CountClaim, Note, Paragraph, Policy, Reference } from './model.ts'
 
 export interface PlacedReference {
   readonly reference: Reference
@@ -15,6 +15,7 @@ export interface Gathered {
   readonly references: readonly PlacedReference[]
   readonly notes: readonly { readonly note: Note; readonly paragraph: Paragraph }[]
   readonly counts: readonly { readonly claim: CountClaim; readonly paragraph: Paragraph }[]
+  readonly agencies: readonly AgencyMention[]
   /** Clauses with notes of their own. */
   readonly noted: readonly Clause[]
 }
@@ -32,12 +33,14 @@ function gather({ paragraphs, allClauses }: Policy): Gathered {
   const references: PlacedReference[] = []
   const notes: { note: Note; paragraph: Paragraph }[] = []
   const counts: { claim: CountClaim; paragraph: Paragraph }[] = []
+  const agencies: AgencyMention[] = []
   for (const paragraph of paragraphs) {
     // Asked first, because a walk through an empty list costs more than to see that it is empty.
     if (paragraph.references.length > 0)
       for (const reference of paragraph.references) references.push({ reference, clause: paragraph.clause })
     if (paragraph.notes.length > 0) for (const note of paragraph.notes) notes.push({ note, paragraph })
     if (paragraph.counts.length > 0) for (const claim of paragraph.counts) counts.push({ claim, paragraph })
+    if (paragraph.agencies.length > 0) for (const mention of paragraph.agencies) agencies.push(mention)
   }
-  return { references, notes, counts, noted: allClauses.filter(({ notes: own }) => own.length > 0) }
+  return { references, notes, counts, agencies, noted: allClauses.filter(({ notes: own }) => own.length > 0) }
 }

@@ -19,6 +19,8 @@ const synonyms: readonly (readonly string[])[] = [
   ['科技活动经费支出', '研发经费'],
 ]
 const fund = /([\u4e00-\u9fff]{6,24}?)(专项发展资金|发展专项资金|专项资金|专项)(?=[、，。；（）管予安支给列]|$)/g
+/** No name that ends with a 专项 begins further in front of it. */
+const longestFund = 24 + '发展'.length
 /** Characters of the name before 专项 that must agree. */
 const stem = 8
 
@@ -38,7 +40,8 @@ function readNames(reading: string): readonly Named[] {
     for (const name of words)
       for (let start = reading.indexOf(name); start >= 0; start = reading.indexOf(name, start + name.length))
         names.push({ group: words[0]!, name, start, end: start + name.length })
-  for (const found of reading.includes('专项') ? matchesIn(reading, fund) : []) {
+  const special = reading.indexOf('专项')
+  for (const found of special < 0 ? [] : matchesIn(reading, fund, Math.max(0, special - longestFund))) {
     const group = found[1]!.slice(-stem)
     const end = found.index + found[0].length
     const name = found[1]!.replace(/^.{0,4}?[由按从经](?=.{6})/, '')

@@ -23,18 +23,20 @@ const agencyLevelMismatch: Rule = {
     const { jurisdiction } = context
     const own = jurisdiction === null ? null : levelOf(jurisdiction)
     if (!own) return
-    const mentions = [...judgedMentions(policy, facts, registry)].filter(
+    const mentions = judgedMentions(policy, facts, registry).filter(
       ({ match }) => match.class === 'current' || match.class === 'former',
     )
+    // Only what stands in a note is spoken of.
+    if (!mentions.some(({ inNote }) => inNote)) return
     const proper = mentions.filter(({ match }) => isProper(match, own.level))
     const lower = mentions.filter(
       ({ match }) => match.prefix === 'level' && rank[match.level] > rank[own.level] && match.region === null,
     )
     // 省发展改革委、财政厅、水利厅: behind the first of a list its 省 holds for the rest.
     const bare = mentions.filter(({ mention, match, inNote }, index) => {
+      if (!inNote || match.prefix !== 'bare' || match.origin !== 'local') return false
       const before = mentions[index - 1]?.mention
-      const leads = !before || gapBetween(before, mention) > 2
-      return inNote && leads && match.prefix === 'bare' && match.origin === 'local'
+      return !before || gapBetween(before, mention) > 2
     })
     for (const [group, certainty] of [
       [lower, 'certain'],

@@ -1,5 +1,6 @@
 /** What the rules about agencies share: the mentions of a policy, and the place and date by which they are judged. */
 import { supposedDate } from '../model/dating.ts'
+import { gatheredIn } from '../model/gathered.ts'
 import type { AgencyMention, Policy } from '../model/model.ts'
 import type { AgencyMatch, MatchContext, Registry } from '../registry/registry.ts'
 import type { Facts } from './rule.ts'
@@ -21,13 +22,11 @@ export function judgedMentions(policy: Policy, facts: Facts, registry: Registry)
   const same = context.date === supposedDate(policy) && context.jurisdiction === policy.jurisdiction
   const seen = new Set<number>()
   const mentions: JudgedMention[] = []
-  for (const paragraph of policy.paragraphs) {
-    for (const mention of paragraph.agencies) {
-      if (seen.has(mention.start)) continue
-      seen.add(mention.start)
-      const match = same && mention.match ? mention.match : registry.match(mention.text, context)
-      mentions.push({ mention, match, inNote: mention.source === 'note' || mention.source === 'table' })
-    }
+  for (const mention of gatheredIn(policy).agencies) {
+    if (seen.has(mention.start)) continue
+    seen.add(mention.start)
+    const match = same && mention.match ? mention.match : registry.match(mention.text, context)
+    mentions.push({ mention, match, inNote: mention.source === 'note' || mention.source === 'table' })
   }
   judged.set(policy, { facts, registry, mentions })
   return mentions

@@ -74,7 +74,8 @@ export function readAnnouncement(text: string, at: number): Announcement | null 
   const { count, noun } = read.value
   const found = announced.exec(noun.text)
   if (bare && !count && !found) return null
-  return { ...read.value, named: found && noun.start + found.index + found[0].length }
+  const { start, end } = read.value
+  return { count, noun, named: found && noun.start + found.index + found[0].length, start, end }
 }
 
 /** 三项措施如下: the numeral stands before, at most twelve characters back. */

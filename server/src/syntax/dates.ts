@@ -1,9 +1,10 @@
 /** Dates, and what a draft says of its own life: when it takes effect, until when, what it repeals. */
 import { readNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
+import { isSpaceUnit } from './characters.ts'
 import { readDocuments } from './documents.ts'
 import * as parser from './generated/dates.js'
-import { blanks, FROM, nextPair, pairsIn, REPEALED, TERM, TRIAL, YEARLY } from './pairs.ts'
+import { FROM, nextPair, pairsIn, REPEALED, TERM, TRIAL, YEARLY } from './pairs.ts'
 import { readAt } from './peg.ts'
 
 export interface DateNode extends Span {
@@ -65,7 +66,7 @@ export function readDates(text: string, pairs = pairsIn(text)): readonly DateNod
   let from = 0
   // A year is found by its end: most figures in front of 年 and of points are shorter.
   for (let end = nextPair(text, 3, YEARLY); end >= 0; end = nextPair(text, end + 1, YEARLY)) {
-    const at = blanks.includes(text[end]!) ? end - 4 : end - 3
+    const at = isSpaceUnit(text.charCodeAt(end)) ? end - 4 : end - 3
     if (at < from) continue
     year.lastIndex = at
     if (!year.test(text)) continue
@@ -150,7 +151,7 @@ function each(text: string, pattern: RegExp, read: (at: number, word: string) =>
 
 function subjectBefore(text: string, at: number): Span {
   let start = at
-  while (start > 0 && at - start < 40 && !/[，。；：、,;:\n]/.test(text[start - 1]!)) start--
+  while (start > 0 && at - start < 40 && !'，。；：、,;:\n'.includes(text[start - 1]!)) start--
   return { start, end: at }
 }
 

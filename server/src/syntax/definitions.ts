@@ -31,8 +31,8 @@ const called = /(?:所称的?|所指的?|所说的|适用的)(?=[^，。；：\n
 /** Of the pairs of a text, those without which it names and defines nothing, and does not name its own document. */
 export const ofNames = NAMED | MEANT | MEANING | OWN_NAME
 const nothing: readonly never[] = []
-const opener = /[（(〔[［【]/
-const closer = /[）)〕\]］】]/
+const openers = '（(〔[［【'
+const closers = '）)〕]］】'
 /** A bracket with a name in it is short; further back nobody looks for its beginning. */
 const reach = 160
 
@@ -109,8 +109,8 @@ function openBracket(text: string, at: number): number {
   let depth = 0
   for (let i = at - 1; i >= Math.max(0, at - reach); i--) {
     const char = text[i]!
-    if (closer.test(char)) depth++
-    else if (opener.test(char)) {
+    if (closers.includes(char)) depth++
+    else if (openers.includes(char)) {
       if (depth === 0) return i
       depth--
     } else if (char === '。') return -1
@@ -122,8 +122,8 @@ function closeBracket(text: string, from: number): number {
   let depth = 0
   for (let i = from; i < Math.min(text.length, from + reach); i++) {
     const char = text[i]!
-    if (opener.test(char)) depth++
-    else if (closer.test(char)) {
+    if (openers.includes(char)) depth++
+    else if (closers.includes(char)) {
       if (depth === 0) return i + 1
       depth--
     } else if (char === '。') break
@@ -162,7 +162,7 @@ function push(
   nodes: DefinitionNode[],
 ): void {
   const { term } = read.value
-  const bracket = term.text.search(opener)
+  const bracket = term.text.search(/[（(〔[［【]/)
   const stop = /[。\n]|[；;](?=所称|$)/.exec(text.slice(read.end))
   const end = stop ? read.end + stop.index : text.length
   if (end <= read.end || bracket === 0) return

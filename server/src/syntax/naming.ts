@@ -4,8 +4,10 @@
  * all three members, because each gives a character.
  */
 import type { Span } from '../text/span.ts'
+import { isHanUnit } from './characters.ts'
 
-const stops = /[，。；：！？\n,;:]/
+/** What a phrase does not reach over. */
+const stops = '，。；：！？\n,;:（(《“〔【「'
 const pairs: Readonly<Record<string, string>> = {
   '）': '（',
   '》': '《',
@@ -63,14 +65,20 @@ function phraseStart(text: string, end: number): number {
   const open: string[] = []
   let at = end
   while (at > 0 && end - at < longest) {
-    // （2021年版) with one bracket of each width is a pair, too.
-    const char = text[at - 1]!.replace('(', '（').replace(')', '）')
-    if (open.length > 0 && char === open[open.length - 1]) open.pop()
-    else if (char in pairs) open.push(pairs[char]!)
-    else if (open.length === 0 && (stops.test(char) || /[（(《“〔【「]/.test(char))) break
+    if (!isHanUnit(text.charCodeAt(at - 1))) {
+      // （2021年版) with one bracket of each width is a pair, too.
+      const char = wide(text[at - 1]!)
+      if (open.length > 0 && char === open[open.length - 1]) open.pop()
+      else if (pairs[char] !== undefined) open.push(pairs[char])
+      else if (open.length === 0 && stops.includes(char)) break
+    }
     at--
   }
   return at
+}
+
+function wide(char: string): string {
+  return char === '(' ? '（' : char === ')' ? '）' : char
 }
 
 function trimHead(text: string, at: Span): Span {
@@ -95,7 +103,7 @@ function countOf(term: string): number {
 function isSeparator(text: string, at: number): boolean {
   const char = text[at]!
   return (
-    /[、及与或]/.test(char) ||
+    '、及与或'.includes(char) ||
     (char === '和' && !text.startsWith('共和国', at - 1) && !/[平谐睦]/.test(text[at + 1] ?? ''))
   )
 }
@@ -107,8 +115,8 @@ function split(text: string, whole: Span): Span[] {
   let start = whole.start
   for (let i = whole.start; i < whole.end; i++) {
     const char = text[i]!
-    if (/[（(《“〔]/.test(char)) depth++
-    else if (/[）)》”〕]/.test(char)) depth--
+    if ('（(《“〔'.includes(char)) depth++
+    else if ('）)》”〕'.includes(char)) depth--
     else if (depth === 0 && isSeparator(text, i) && i > start) {
       members.push({ start, end: i })
       start = i + 1

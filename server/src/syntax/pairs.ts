@@ -4,6 +4,7 @@
  * read. A bit may stand where no such word does (机关规定 for 有关规定), never the other way round; test/syntax/pairs.test.ts
  * holds the readers to that.
  */
+import { spaces } from './characters.ts'
 
 /** 第一, 第（ */
 export const ORDERED = 1 << 0
@@ -56,26 +57,23 @@ export const SPECIAL = 1 << 23
 /** 实缴, 实收, 活动经费, 研发经费 by pairs in them. */
 export const PAID_IN = 1 << 24
 
-/** What \s stands for. */
-export const blanks =
-  ' \t\n\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff'
 const arabic = '0123456789０１２３４５６７８９'
 
 const kinds = [
-  [ORDERED, '第', `${blanks}（(〔〇○零一二两三四五六七八九十百千${arabic}`],
-  [BEFORE, '前', `${blanks}一二两三四五六七八九十0123456789款条项章`],
+  [ORDERED, '第', `${spaces}（(〔〇○零一二两三四五六七八九十百千${arabic}`],
+  [BEFORE, '前', `${spaces}一二两三四五六七八九十0123456789款条项章`],
   [SAID, '上前', '述'],
   [THIS_UNIT, '本该同原', '条款项章节'],
   [THIS_WORD, '本', ''],
   [SAME_WORD, '该同原', ''],
   [ANNEX, '附', '件表图录'],
-  [TABLE, '表图', `${blanks}0123456789`],
+  [TABLE, '表图', `${spaces}0123456789`],
   [BELOW, '下以如', '列下'],
-  [LABELLED, '一二三四五六七八九十', `${blanks}、（(`],
+  [LABELLED, '一二三四五六七八九十', `${spaces}、（(`],
   [POINT, arabic, '.．'],
   [TITLED, '《', ''],
-  [YEARLY, `${blanks}${arabic}〇○零一二三四五六七八九`, '年-/.'],
-  [FROM, '自从于', `${blanks}本印发公下颁签通批出${arabic}二`],
+  [YEARLY, `${spaces}${arabic}〇○零一二三四五六七八九`, '年-/.'],
+  [FROM, '自从于', `${spaces}本印发公下颁签通批出${arabic}二`],
   [TERM, '效行施策', '期时'],
   [TRIAL, '试暂', '行定'],
   [REPEALED, '废停失', '止效'],

@@ -131,17 +131,14 @@ export function readReferences(text: string, from = 0, pairs = pairsIn(text)): r
   if (kinds === 0) return nothing
   const nodes: ReferenceNode[] = []
   let documents: readonly Span[] | null = null
-  let quotes: readonly Span[] = nothing
+  const quotes: Quotes = { text, spans: null }
   let document = 0
   for (let next = from, at = nextPlace(text, next, kinds); at >= 0; at = nextPlace(text, next, kinds)) {
     referenceBegin.lastIndex = at
     const word = referenceBegin.exec(text)?.[0]
     next = at + (word?.length ?? 1)
     if (!word) continue
-    if (documents === null) {
-      documents = readDocuments(text)
-      quotes = insertedText(text)
-    }
+    documents ??= readDocuments(text)
     while (document < documents.length && documents[document]!.end <= at) document++
     const inside = documents[document]
     if (inside && inside.start < at) {
@@ -195,7 +192,7 @@ function atDocument(text: string, document: Span | undefined, nodes: ReferenceNo
   return chain.end
 }
 
-function atWord(text: string, at: number, word: string, quotes: readonly Span[], nodes: ReferenceNode[]): number {
+function atWord(text: string, at: number, word: string, quotes: Quotes, nodes: ReferenceNode[]): number {
   const first = word[0]!
   if (first === '附') return atNumbered(text, at, 'Attachment', 'attachment', nodes)
   if (first === '表' || first === '图') {
@@ -214,7 +211,7 @@ function atWord(text: string, at: number, word: string, quotes: readonly Span[],
   const law = chain.value.scope ? null : namedLaw(text, at)
   const scope: Scope | null = law
     ? { kind: 'document', word: text.slice(law.start, law.end), count: null, start: law.start, end: law.end }
-    : quotes.some((quote) => quote.start <= at && at < quote.end)
+    : isInserted(quotes, at)
       ? { kind: 'quoted', word: '', count: null, start: at, end: at }
       : chain.value.scope
   addChain(nodes, chain.value, scope, law)
@@ -422,6 +419,17 @@ function namedLaw(text: string, at: number): Span | null {
     '',
   )
   return { start: at - name.length, end: at }
+}
+
+/** What an amendment inserts in a text, looked for when somebody asks. */
+interface Quotes {
+  readonly text: string
+  spans: readonly Span[] | null
+}
+
+function isInserted(quotes: Quotes, at: number): boolean {
+  quotes.spans ??= insertedText(quotes.text)
+  return quotes.spans.some(({ start, end }) => start <= at && at < end)
 }
 
 /** Text that an amendment writes into another document: 修改为：“…”, 增加一条，作为第三十七条之一：“…”, 将“第九条”改为. */
