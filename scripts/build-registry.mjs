@@ -68,7 +68,9 @@ export function buildRegistry(root, put, say) {
   if (isMade(target) && isMade(endings)) return
   const data = Object.fromEntries(files.map((name, index) => [name, parse(texts[index])]))
   const compiled = compile(data)
-  const agencies = JSON.stringify(compiled)
+  const agencies = Object.entries(compiled)
+    .map(([name, table]) => `${name}:${JSON.stringify(table)}`)
+    .join('\n')
   const regions = packRegions(readFileSync(table, 'utf8'), data.regions)
   put(
     target,
@@ -132,10 +134,10 @@ function compile(data) {
 }
 
 /**
- * The last two characters of the names in each group of tables, so that a string that none of them can have is told without
+ * The names of the zones, and the last three characters of the names in each group of tables, so that a string that none of them can have is told without
  * decoding them. What stands behind a region is one character in some: then whatever is before it will do.
  */
-function endingsOf({ central, reforms, departments, party, bodies, offices, exceptions, stationed }) {
+function endingsOf({ central, reforms, departments, party, bodies, offices, exceptions, stationed, zones }) {
   const of = (...tables) => {
     const ends = new Set()
     for (const row of tables.flat())
@@ -146,7 +148,7 @@ function endingsOf({ central, reforms, departments, party, bodies, offices, exce
         if (name === undefined) continue
         const own = name.slice(name.lastIndexOf('}') + 1)
         if (own === '') throw new Error(`server/data: ${name} may end in anything`)
-        ends.add(own.slice(-2))
+        ends.add(own.slice(-3))
       }
     return [...ends].sort().join('|')
   }
@@ -158,6 +160,7 @@ function endingsOf({ central, reforms, departments, party, bodies, offices, exce
       ...[party, bodies, offices, exceptions],
     ),
     stationed: of(stationed),
+    zones: zones.map(({ name }) => name).join('|'),
   }
 }
 

@@ -1,5 +1,5 @@
 // The bundles. `server/dist` is the npm package `tiaoli`: the command line, one CommonJS file beside the libraries that few
-// commands need, and an ES module for programs. `dist` is the extension: single CommonJS files, as VS Code wants them.
+// runs need, and an ES module for programs. `dist` is the extension: single CommonJS files, as VS Code wants them.
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
@@ -126,6 +126,9 @@ const small = { minifySyntax: true, minifyWhitespace: true }
 
 /** Libraries that most runs do without: files of their own, read when somebody asks for them. */
 const librariesApart = {
+  chardet: 'chardet.cjs',
+  diff: 'diff.cjs',
+  tinyglobby: 'tinyglobby.cjs',
   yaml: 'yaml.cjs',
   'vscode-languageserver': 'languageserver.cjs',
   'vscode-languageserver/node': 'languageserver.cjs',
@@ -133,17 +136,18 @@ const librariesApart = {
 
 /**
  * The command line: what starts it, the program, and the libraries beside it. The program is plain ASCII, which is what
- * start.ts reads it as. With `coverage` it leads back to its sources instead.
+ * start.ts reads it as, and as short as can be, since it is read at each start. With `coverage` it leads back to its sources instead.
  */
 function cli(root, version, coverage) {
-  const options = { ...inNode(root, version), ...small }
+  const options = { ...inNode(root, version), minify: true }
   const apart = {
     name: 'libraries-apart',
     setup(build) {
-      build.onResolve({ filter: /^(?:yaml|vscode-languageserver)(?:\/node)?$/ }, ({ path }) => ({
-        path: `./${librariesApart[path]}`,
-        external: true,
-      }))
+      build.onResolve(
+        { filter: /^(?:chardet|diff|tinyglobby|yaml|vscode-languageserver(?:\/node)?)$/ },
+        ({ path, kind }) =>
+          kind === 'entry-point' ? undefined : { path: `./${librariesApart[path]}`, external: true },
+      )
     },
   }
   /** The library for arguments asks at its beginning for what starts programs. It never starts one here, and that takes long to begin. */
@@ -158,51 +162,89 @@ function cli(root, version, coverage) {
       }))
     },
   }
-  /** The names within a parser tell nobody anything, and are a third of it. */
-  const shortParsers = {
-    name: 'short-parsers',
-    setup(build) {
-      build.onLoad({ filter: /[\\/]syntax[\\/]generated[\\/]\w+\.js$/ }, async ({ path }) => ({
-        contents: (await esbuild.transform(readFileSync(path, 'utf8'), { minify: true, format: 'esm' })).code,
-      }))
-    },
-  }
   const program = {
     ...options,
     // A map back to the sources counts columns, which escapes would move.
-    charset: coverage ? 'utf8' : 'ascii',
+    ...(coverage ? { charset: 'utf8' } : asFunction),
     entryPoints: ['server/src/cli/cli.ts'],
     outfile: 'server/dist/cli.cjs',
-    plugins: [apart, programsLate, dataApart(root, 'server/dist'), ...(coverage ? [] : [shortParsers])],
-    ...(coverage && { sourcemap: 'inline', sourcesContent: false, minifySyntax: false, minifyWhitespace: false }),
+    plugins: [apart, programsLate, dataApart(root, 'server/dist'), ...(coverage ? [] : [parsersLate, colours])],
+    ...(coverage && { sourcemap: 'inline', sourcesContent: false, minify: false }),
   }
+  const libraries = Object.entries(Object.fromEntries(Object.entries(librariesApart).map((pair) => pair.reverse())))
   return [
     ['server/dist/cli.cjs', program],
     ['server/dist/start.cjs', start(options, 'server/dist/start.cjs', 'cli.cjs', coverage ? 'utf8' : 'latin1')],
-    ...[
-      ['yaml.cjs', 'yaml'],
-      ['languageserver.cjs', 'vscode-languageserver/node'],
-    ].map(([name, entry]) => [
+    ...libraries.map(([name, entry]) => [
       `server/dist/${name}`,
-      { ...options, banner: {}, entryPoints: [entry], outfile: `server/dist/${name}` },
+      { ...options, entryPoints: [entry], outfile: `server/dist/${name}` },
     ]),
   ]
 }
 
-/** A good part of the program's text would be the registry; as files beside it, it is read without being compiled. */
+/**
+ * A parser makes hundreds of tables, which takes longer than reading a draft that does not need it: it is made when it is first asked
+ * something, and what the engine compiles of it is kept (keeping.ts). The names within tell nobody anything, and are a third of it.
+ */
+const parsersLate = {
+  name: 'parsers-late',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]syntax[\\/]generated[\\/]\w+\.js$/ }, async ({ path }) => {
+      const parsers = readdirSync(dirname(path))
+        .filter((name) => name.endsWith('.js'))
+        .sort()
+      const need = 1 << (parsers.indexOf(basename(path)) + 8)
+      const text = readFileSync(path, 'utf8').replace(/^export (?=const |function )/gm, '')
+      const late = `function make() {\n${text}\nreturn { read, next } }
+        let made
+        function begin() {
+          globalThis[Symbol.for('tiaoli.needs')] |= ${need}
+          made ??= make()
+          read = made.read
+          next = made.next
+          return made
+        }
+        export let read = (text, rule, at) => begin().read(text, rule, at)
+        export let next = (text, rule, from, to) => begin().next(text, rule, from, to)`
+      return { contents: (await esbuild.transform(late, { minify: true, format: 'esm' })).code }
+    })
+  },
+}
+
+/** The library for colours looks at its beginning whether standard output has some, which loads node's streams. It is told each time. */
+const colours = {
+  name: 'colours',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]picocolors[\\/]picocolors\.js$/ }, ({ path }) => ({
+      contents: `const process = {};${readFileSync(path, 'utf8')}`,
+    }))
+  },
+}
+
+/**
+ * A good part of the program's text would be the registry; as files beside it, it is read without being compiled, once it is asked for, and in
+ * the encoding that the engine has it in.
+ */
 function dataApart(root, folder) {
   const readLater = (name, text) => {
-    put(join(root, folder, `${name}.data`), Buffer.from(text))
-    return `export const ${name} = require('node:fs').readFileSync(require('node:path').join(__dirname, '${name}.data'), 'utf8')`
+    put(join(root, folder, `${name}.data`), Buffer.from(text, 'utf16le'))
+    return `get ${name}() {
+      return require('node:fs').readFileSync(require('node:path').join(__dirname, '${name}.data'), 'utf16le')
+    }`
   }
   return {
     name: 'data-apart',
     setup(build) {
-      build.onLoad({ filter: /[\\/]registry[\\/]generated[\\/]data\.ts$/ }, async ({ path }) => {
+      // A place of its own, because beside its package.json it would be taken for an ES module.
+      build.onResolve({ filter: /^\.\/generated\/data\.ts$/ }, ({ path, resolveDir }) => ({
+        path: join(resolveDir, path),
+        namespace: 'data-apart',
+      }))
+      build.onLoad({ filter: /.*/, namespace: 'data-apart' }, async ({ path }) => {
         const { code } = await esbuild.transform(readFileSync(path, 'utf8'), { loader: 'ts', format: 'esm' })
         const data = await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`)
         const contents = Object.entries(data).map(([name, text]) => readLater(name, text))
-        return { contents: contents.join('\n') }
+        return { contents: `module.exports = {${contents.join(',')}}`, loader: 'js' }
       })
     },
   }
@@ -259,9 +301,18 @@ function inNode(root, version) {
     ...shared,
     platform: 'node',
     format: 'cjs',
-    define: { ...shared.define, 'import.meta.url': 'bundleUrl' },
-    banner: { js: "const bundleUrl=require('node:url').pathToFileURL(__filename).href;" },
+    define: { ...shared.define, 'import.meta.url': 'bundle.url' },
+    banner: { js: address },
   }
+}
+
+const address = "const bundle={get url(){return require('node:url').pathToFileURL(__filename).href}};"
+
+/** A program as start.ts takes it: one function with what a module is given, all of it ASCII. */
+const asFunction = {
+  charset: 'ascii',
+  banner: { js: `(function(exports,require,module,__filename,__dirname){${address}` },
+  footer: { js: '})' },
 }
 
 /** The language client is four fifths of the extension and not needed before the first draft: a file of its own. */
@@ -284,7 +335,7 @@ function extension(root, version) {
     [
       'dist/language-server.cjs',
       'server/src/lsp/main.ts',
-      { ...node, charset: 'ascii', plugins: [dataApart(root, 'dist')] },
+      { ...node, ...asFunction, plugins: [parsersLate, dataApart(root, 'dist')] },
     ],
     ['dist/extension.browser.cjs', 'client/src/browser.ts', { ...web, format: 'cjs' }],
     ['dist/extension.browser.cjs.js', 'client/src/browser.ts', { ...web, format: 'cjs' }],

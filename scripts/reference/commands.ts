@@ -61,6 +61,7 @@ function programIn(language: Language): Command {
       paint: picocolors.createColors(false),
       out: ignored,
       err: ignored,
+      written: () => true,
     },
     ignored,
   )

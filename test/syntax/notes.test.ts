@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import fc from 'fast-check'
 import { readColumn, readNotes } from '../../server/src/syntax/notes.ts'
 import { readFunders, readSubjects } from '../../server/src/syntax/subjects.ts'
 
@@ -135,32 +136,61 @@ describe('readNotes', () => {
   })
 })
 
-describe('readSubjects', () => {
-  it('ends on a text that begins with a character of two units', () => {
-    assert.deepEqual(readSubjects('😀'), [])
-    assert.deepEqual(readSubjects('𠮷林街道加强领导。𠮷'), [])
-  })
+describe('where notes begin', () => {
+  /** A bracket, or a label with what ends it: in one expression over the whole paragraph. */
+  const begins =
+    /[（(〔［[]|【(?=[^【】]{2,120}】)|(?:指导|监督|督导|督办|联合|主管|牵头|责任|负责|主办|主责|落实|承办|实施|执行|配合|协办|协同|协助|参与|参加|支持)[^，。；;：:（()\s]{0,10}(?:[（(][^（）()：:]{1,6}[）)][^，。；;：:（()\s]{0,4})?(?:[:：∶]|】|\])|(?:牵\s头|责\s任|配\s合|参\s与)\s[单部]\s[位门]\s?[:：∶]/u
+  const piece = fc.constantFrom(
+    ...[
+      '牵头单位',
+      '责任主体',
+      '配 合 部 门',
+      '参与',
+      '落实',
+      '支持',
+      '市级',
+      '市科委',
+      '各区政府',
+      '𠮷林街道',
+      '工作',
+      '负责',
+    ],
+    ...[
+      '：',
+      ':',
+      '∶',
+      '】',
+      ']',
+      '【',
+      '[',
+      '（',
+      '）',
+      '(',
+      ')',
+      '，',
+      '。',
+      '、',
+      ' ',
+      '\u3000',
+      '2025年',
+      '列首位的为牵头单位',
+    ],
+  )
 
-  const heads = (text: string) =>
-    readSubjects(text).map(
-      (node) =>
-        `${node.by ? '由' : ''}${node.cuts.map((cut) => text.slice(node.units, cut.start) + cut.role).join('|')}`,
+  it('is where a bracket opens or a label ends, and nowhere else', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
+        const text = pieces.join('')
+        const notes = readNotes(text)
+        assert.deepEqual(readNotes(text, -1), notes, text)
+        for (const { start, end } of notes) assert.match(text.slice(start, end + 60), begins, text)
+        if (!begins.test(text)) assert.deepEqual(notes, [], text)
+      }),
+      { numRuns: 3000 },
     )
-
-  it('begins at a sentence’s head and behind 由', () => {
-    assert.deepEqual(heads('市科委牵头，会同市财政局制定办法。'), [
-      '市科委lead|市科委牵头，joint|市科委牵头，会同市财政局weak',
-    ])
-    assert.ok(heads('具体办法由市科委另行制定。').includes('由市科委weak|市科委另行weak'))
-    assert.deepEqual(heads('完善制度，加强管理。'), [])
-  })
-
-  it('finds who pays', () => {
-    const text = '所需资金分别由星海科学城专项、湖光新区管委会专项安排。'
-    assert.deepEqual(
-      readFunders(text).map((one) => text.slice(one.units.start, one.units.end)),
-      ['星海科学城专项、湖光新区管委会'],
-    )
-    assert.deepEqual(readFunders('由市科委组织评审。'), [])
+    for (const label of '指导 监督 督导 督办 联合 主管 牵头 责任 负责 主办 主责 落实 承办 实施 执行 配合 协办 协同 协助 参与 参加 支持'.split(
+      ' ',
+    ))
+      assert.equal(readNotes(`${label}单位：市科委`).length, 1, label)
   })
 })

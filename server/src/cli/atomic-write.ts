@@ -1,6 +1,5 @@
 /** Never half a file: the new content is written beside the old, flushed, and put in its place in one step. */
-import { closeSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { chmod, open, realpath, rename, rm, stat } from 'node:fs/promises'
+import { closeSync, openSync, promises, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 
 const underWay = new Set<string>()
@@ -12,15 +11,15 @@ export function abandonWrites(): void {
 
 /** The mode is kept, and a symbolic link stays one: its target is replaced. Throws what the system says; nothing is left behind. */
 export async function writeAtomically(path: string, bytes: Uint8Array): Promise<void> {
-  const target = await realpath(path).catch(() => path)
-  const mode = await stat(target).then(
+  const target = await promises.realpath(path).catch(() => path)
+  const mode = await promises.stat(target).then(
     (found) => found.mode & 0o7777,
     () => null,
   )
   const temporary = besides(target)
   underWay.add(temporary)
   try {
-    const handle = await open(temporary, 'wx', mode ?? 0o666)
+    const handle = await promises.open(temporary, 'wx', mode ?? 0o666)
     try {
       await handle.writeFile(bytes)
       await handle.sync()
@@ -28,10 +27,10 @@ export async function writeAtomically(path: string, bytes: Uint8Array): Promise<
       await handle.close()
     }
     // The mask of new files has taken bits from the mode.
-    if (mode !== null) await chmod(temporary, mode)
-    await rename(temporary, target)
+    if (mode !== null) await promises.chmod(temporary, mode)
+    await promises.rename(temporary, target)
   } catch (error) {
-    await rm(temporary, { force: true })
+    await promises.rm(temporary, { force: true })
     throw error
   } finally {
     underWay.delete(temporary)

@@ -1,5 +1,5 @@
 /** Baseline files on disk: read once, looked up by file, rewritten as a whole. */
-import { readFile } from 'node:fs/promises'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
 import {
   type Baseline,
@@ -12,7 +12,7 @@ import {
 import { writeAtomically } from './atomic-write.ts'
 import { plain } from './config-host.ts'
 import { RunFailure } from './failure.ts'
-import { cannotRead, cannotWrite, exists } from './system-errors.ts'
+import { cannotRead, cannotWrite } from './system-errors.ts'
 
 export interface Baselines {
   /** The entries of one file. Throws a RunFailure when the baseline is missing or is none. */
@@ -38,7 +38,7 @@ function keyOf(baseline: string, path: string): string {
 async function load(file: string): Promise<Baseline> {
   let text: string
   try {
-    text = await readFile(file, 'utf8')
+    text = readFileSync(file, 'utf8')
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw cannotRead(file, error)
     throw new RunFailure(
@@ -66,7 +66,7 @@ export async function rewriteBaseline(
   })
   const files: Record<string, readonly BaselineEntry[]> = {}
   for (const [key, entries] of Object.entries(before.files))
-    if (mode === 'update' || (await exists(resolve(dirname(file), key)))) files[key] = entries
+    if (mode === 'update' || existsSync(resolve(dirname(file), key))) files[key] = entries
   for (const [path, entries] of linted) {
     const key = keyOf(file, path)
     files[key] = mode === 'update' ? entries : pruned(files[key] ?? [], entries)

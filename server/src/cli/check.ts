@@ -18,6 +18,7 @@ import type { Rule } from '../rules/rule.ts'
 import type { Decoded } from '../text/encodings.ts'
 import { createBaselines } from './baselines.ts'
 import { type ConfigOption, createRunResolver, plain } from './config-host.ts'
+import { tuneEngine } from './engine.ts'
 import { type Failure, failuresOf, ruleThrew } from './failures.ts'
 import { decodeBytes, readBytes } from './read.ts'
 import { type FileReport, reportOf } from './report.ts'
@@ -172,7 +173,8 @@ interface Job {
 }
 
 function checkDecoded(job: Job): Outcome {
-  const { shown, decoded } = job
+  const { shown, decoded, original } = job
+  tuneEngine(original.length)
   const result = lintDecoded(job)
   return {
     report: reportOf(shown, decoded.text, decoded.encoding, result),

@@ -1,5 +1,5 @@
 /** The configuration resolver's view of the disk. */
-import { readFile } from 'node:fs/promises'
+import { promises, readFileSync, statSync } from 'node:fs'
 import { resolve, sep } from 'node:path'
 import { createResolver, type Resolver } from '../lint/config/resolve.ts'
 import { knownRules } from '../lint/known-rules.ts'
@@ -11,7 +11,7 @@ export type ConfigOption = string | boolean | undefined
 
 export function createRunResolver(option: ConfigOption, cwd: string): Resolver {
   return createResolver(
-    { readText, within: (path, from) => inProject(path, from, [cwd]) },
+    { readText, within: async (path, from) => inProject(path, from, [cwd]) },
     {
       rules: knownRules,
       defaultsOnly: option === false,
@@ -25,9 +25,14 @@ export function plain(path: string): string {
   return sep === '\\' ? path.replaceAll('\\', '/') : path
 }
 
+/** Asked for each folder above each draft, mostly in vain: at once, because the way through another thread takes longer than the disk does. */
 async function readText(path: string): Promise<string | null> {
   try {
-    return (await readFile(path, 'utf8')).replace(/^\ufeff/, '')
+    const found = statSync(path, { throwIfNoEntry: false })
+    if (!found) return null
+    // A pipe or a device may keep its reader waiting.
+    const text = found.isFile() ? readFileSync(path, 'utf8') : await promises.readFile(path, 'utf8')
+    return text.replace(/^\ufeff/, '')
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return null

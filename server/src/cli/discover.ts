@@ -1,7 +1,7 @@
 /** From the PATHs of the command line to the files that are linted, in path order. */
-import { readdir, stat } from 'node:fs/promises'
+import { type Dirent, readdirSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { glob, isDynamicPattern } from 'tinyglobby'
+import { breathe } from './breathe.ts'
 import { RunFailure } from './failure.ts'
 import { type IgnoreLayer, ignoredBy, ignoreLayersAbove, readIgnoreLayer } from './ignore-files.ts'
 import { missing } from './missing.ts'
@@ -29,9 +29,10 @@ export async function discover(paths: readonly string[], options: DiscoverOption
   const problems: RunFailure[] = []
   for (const path of paths) {
     const absolute = resolve(options.cwd, path)
-    const kind = await kindOf(absolute, path)
+    const kind = kindOf(absolute, path)
     if (kind === 'file') files.add(absolute)
-    else if (kind === 'folder' || (kind === null && isDynamicPattern(path))) {
+    // The library for globs is loaded by those who write one.
+    else if (kind === 'folder' || (kind === null && (await import('./globs.ts')).isDynamicPattern(path))) {
       const before = files.size
       const found =
         kind === 'folder' ? await draftsIn(absolute, options, problems) : await matches(path, options, problems)
@@ -44,9 +45,9 @@ export async function discover(paths: readonly string[], options: DiscoverOption
   return { files: [...files].sort((a, b) => compare(shown.get(a)!, shown.get(b)!)), problems }
 }
 
-async function kindOf(path: string, shown: string): Promise<'file' | 'folder' | null | RunFailure> {
+function kindOf(path: string, shown: string): 'file' | 'folder' | null | RunFailure {
   try {
-    const found = await stat(path)
+    const found = statSync(path)
     if (found.isDirectory()) return 'folder'
     return 'file'
   } catch (error) {
@@ -57,7 +58,7 @@ async function kindOf(path: string, shown: string): Promise<'file' | 'folder' | 
 }
 
 async function draftsIn(folder: string, options: DiscoverOptions, problems: RunFailure[]): Promise<string[]> {
-  const layers = options.useIgnoreFiles ? await ignoreLayersAbove(folder) : []
+  const layers = options.useIgnoreFiles ? ignoreLayersAbove(folder) : []
   const found: string[] = []
   await walk(folder, layers, options, problems, found)
   return found
@@ -71,14 +72,15 @@ async function walk(
   problems: RunFailure[],
   found: string[],
 ): Promise<void> {
-  let entries: import('node:fs').Dirent[]
+  await breathe()
+  let entries: Dirent[]
   try {
-    entries = await readdir(folder, { withFileTypes: true })
+    entries = readdirSync(folder, { withFileTypes: true })
   } catch (error) {
     problems.push(cannotRead(shownPath(folder, options.cwd), error))
     return
   }
-  const own = options.useIgnoreFiles ? await readIgnoreLayer(folder, entries) : null
+  const own = options.useIgnoreFiles ? readIgnoreLayer(folder, entries) : null
   const layers = own ? [...above, own] : above
   for (const entry of entries) {
     const path = join(folder, entry.name)
@@ -86,7 +88,7 @@ async function walk(
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue
       if (!ignoredBy(layers, path, true)) await walk(path, layers, options, problems, found)
     } else if (!ignoredBy(layers, path, false) && (await options.isDraft(path))) {
-      if (entry.isSymbolicLink() ? await leadsToDraft(path, options, problems) : entry.isFile()) found.push(path)
+      if (entry.isSymbolicLink() ? leadsToDraft(path, options, problems) : entry.isFile()) found.push(path)
     }
   }
 }
@@ -95,10 +97,9 @@ async function walk(
  * A link to a file counts as the file; a link that leads nowhere is no draft. One that came with the drafts and leads out of the
  * project would have a file of the machine shown in a report, or fixed: it is named and left alone.
  */
-async function leadsToDraft(path: string, { cwd }: DiscoverOptions, problems: RunFailure[]): Promise<boolean> {
-  const target = await stat(path).catch(() => null)
-  if (!target?.isFile()) return false
-  if (await inProject(path, path, [cwd])) return true
+function leadsToDraft(path: string, { cwd }: DiscoverOptions, problems: RunFailure[]): boolean {
+  if (!existsAsFile(path)) return false
+  if (inProject(path, path, [cwd])) return true
   const shown = shownPath(path, cwd)
   problems.push(
     new RunFailure(
@@ -112,8 +113,17 @@ async function leadsToDraft(path: string, { cwd }: DiscoverOptions, problems: Ru
   return false
 }
 
+function existsAsFile(path: string): boolean {
+  try {
+    return statSync(path).isFile()
+  } catch {
+    return false
+  }
+}
+
 /** A glob names its files outright, but does not reach into what is ignored, and follows no links. */
 async function matches(pattern: string, options: DiscoverOptions, problems: RunFailure[]): Promise<string[]> {
+  const { glob } = await import('./globs.ts')
   const found = await glob(pattern.replaceAll('\\', '/'), {
     cwd: options.cwd,
     absolute: true,
@@ -128,7 +138,7 @@ async function matches(pattern: string, options: DiscoverOptions, problems: RunF
   const kept: string[] = []
   for (const file of found) {
     const folder = dirname(file)
-    if (options.useIgnoreFiles && !layers.has(folder)) layers.set(folder, await ignoreLayersAbove(folder, true))
+    if (options.useIgnoreFiles && !layers.has(folder)) layers.set(folder, ignoreLayersAbove(folder, true))
     if (!ignoredBy(layers.get(folder) ?? [], file, false)) kept.push(resolve(file))
   }
   return kept

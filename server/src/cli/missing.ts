@@ -1,11 +1,11 @@
-import { readdir } from 'node:fs/promises'
+import { promises } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { nearest } from '../text/nearest.ts'
 import { RunFailure } from './failure.ts'
 
 /** The failure for a path that does not exist, with the name beside it that was probably meant. */
 export async function missing(path: string, absolute: string): Promise<RunFailure> {
-  const siblings = await readdir(dirname(absolute)).catch(() => [] as string[])
+  const siblings = await promises.readdir(dirname(absolute)).catch(() => [] as string[])
   const near = nearest(basename(absolute), siblings)
   const other = near && join(dirname(path), near)
   return new RunFailure(

@@ -1,6 +1,5 @@
 /** Which files a configuration may name: those of its own project. */
-import { existsSync } from 'node:fs'
-import { realpath } from 'node:fs/promises'
+import { existsSync, realpathSync } from 'node:fs'
 import { dirname, join, relative, isAbsolute } from 'node:path'
 
 /**
@@ -8,22 +7,22 @@ import { dirname, join, relative, isAbsolute } from 'node:path'
  * must not make the program read, or write a baseline, elsewhere. The project is the repository around `from`; without
  * one, whichever of `roots` (working directory, folders of the editor) holds it; else its own folder.
  */
-export async function inProject(path: string, from: string, roots: readonly string[]): Promise<boolean> {
-  const home = await real(dirname(from))
-  const target = await real(path)
+export function inProject(path: string, from: string, roots: readonly string[]): boolean {
+  const home = real(dirname(from))
+  const target = real(path)
   const repository = above(home)
-  const candidates = repository ? [repository] : await Promise.all(roots.map(real))
+  const candidates = repository ? [repository] : roots.map(real)
   const project = candidates.find((root) => holds(root, home)) ?? home
   return holds(project, target)
 }
 
 /** The path without links; of a file that does not exist yet, its folder's with its name. */
-async function real(path: string): Promise<string> {
+function real(path: string): string {
   try {
-    return await realpath(path)
+    return realpathSync.native(path)
   } catch {
     const folder = dirname(path)
-    return folder === path ? path : join(await real(folder), path.slice(folder.length))
+    return folder === path ? path : join(real(folder), path.slice(folder.length))
   }
 }
 

@@ -1,29 +1,22 @@
 /** Files and standard input → decoded text. */
 import { isUtf8, transcode } from 'node:buffer'
-import { readFileSync, statSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { promises, readFileSync, statSync } from 'node:fs'
 import { decode, type Decoded, type Detect } from '../text/encodings.ts'
+import { breathe } from './breathe.ts'
 import { RunFailure } from './failure.ts'
 import { cannotRead } from './system-errors.ts'
 
 /** A plain file of so many bytes is read in one step. */
 const oneStep = 1 << 24
-/** Ctrl-C is heard as often as this. Milliseconds. */
-const patience = 30
-let heard = 0
 
 /** The bytes of a file. Throws a RunFailure that says why it cannot be read, by the name that reports give it. */
 export async function readBytes(path: string, shown = path): Promise<Uint8Array> {
-  // Reading in one step holds up everything else, signals too, so they get their turn in between.
-  if (Date.now() - heard > patience) {
-    await new Promise((resolve) => setImmediate(resolve))
-    heard = Date.now()
-  }
+  await breathe()
   try {
     // The other way asks the system four times, each time through another thread: in a run whose files are in the cache that
     // is half of the time. A pipe or a device may keep its reader waiting, though.
     const found = statSync(path)
-    return found.isFile() && found.size <= oneStep ? readFileSync(path) : await readFile(path)
+    return found.isFile() && found.size <= oneStep ? readFileSync(path) : await promises.readFile(path)
   } catch (error) {
     throw cannotRead(shown, error)
   }

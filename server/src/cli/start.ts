@@ -1,86 +1,137 @@
 /**
  * Starts the command line, or the extension's language server, from what the engine compiled at an earlier start. Reading the program's text and finding its
- * functions is most of what a run over a short draft costs; the engine can keep the result and take it up again.
+ * functions is most of what a run over a short draft costs; the engine can keep the result and take it up again. Each module of node's
+ * that is asked for here is time, too: what is not needed at every start is asked for when it is.
  */
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs'
-import { createRequire, wrap } from 'node:module'
+import {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Script } from 'node:vm'
-import { isMainThread } from 'node:worker_threads'
-import * as zlib from 'node:zlib'
 import { compiledFolder } from './compiled-folder.ts'
-import { tuneEngine } from './engine.ts'
+import { keepLater } from './keeping.ts'
+import { isThread } from './threads.ts'
 
 const program = join(__dirname, process.env.TIAOLI_PROGRAM!)
 /** What is kept of other builds and engines is removed once nobody has written it for so long. Milliseconds. */
 const stale = 30 * 24 * 60 * 60 * 1000
-/** Bytes before the compiled code, with its sum; as many as keep the code where the engine wants it. */
-const sealed = 16
+/** What is kept is compared with its second copy in pieces of so many bytes, each read to the same place. */
+const piece = 1 << 18
+const numberSize = 4
 
-// A server reads much the same again and again: there, waiting makes keystrokes slower (engine.ts).
-const server = process.argv[2] === 'server' || process.env.TIAOLI_PROGRAM !== 'cli.cjs'
-if (!server) tuneEngine()
-// Whoever measures coverage is told of code by its file, which a script of our own making does not have.
-if (process.env.NODE_V8_COVERAGE || process.env.NODE_DISABLE_COMPILE_CACHE) createRequire(program)(program)
-else run()
+/** More bytes of drafts than this bring functions that a short draft does without. */
+const short = 1 << 14
+
+// The build writes one function in plain ASCII: every byte a character, the quickest way to a string, which the engine takes as it is. Where
+// it leads back to its sources it is a module instead, since whoever measures coverage is told of code by its file.
+const asFunction = process.env.TIAOLI_ENCODING === 'latin1'
+if (asFunction || !process.env.NODE_V8_COVERAGE) run()
+else require(program)
 
 function run(): void {
-  // The build writes plain ASCII and says so: every byte is a character then, the quickest way to a string.
-  const text = readFileSync(program, process.env.TIAOLI_ENCODING === 'latin1' ? 'latin1' : 'utf8')
-  const folder = compiledFolder(process.env, process.platform)
-  const kept = folder && join(folder, nameOf(statSync(program)))
-  const cachedData = kept ? readOwn(kept) : undefined
-  const script = new Script(wrap(text), { filename: program, ...(cachedData && { cachedData }) })
-  // Only what has run is compiled, so it is kept at the end of the run.
-  if (kept && isMainThread && (!cachedData || script.cachedDataRejected)) process.once('exit', () => keep(kept, script))
+  const text = asFunction
+    ? readFileSync(program, 'latin1')
+    : process.getBuiltinModule('node:module').wrap(readFileSync(program, 'utf8'))
+  const folder = process.env.NODE_DISABLE_COMPILE_CACHE ? null : compiledFolder(process.env, process.platform)
+  const path = folder && join(folder, nameOf(statSync(program)))
+  const kept = path ? readOwn(path) : null
+  const script = new Script(text, { filename: program, ...(kept && { cachedData: kept.compiled }) })
+  const has = kept && script.cachedDataRejected !== true ? kept.needed : null
+  if (path)
+    keepLater((needed) => {
+      // What was taken up is kept with what has been added.
+      if (has === null || (needed & ~has) !== 0) keep(path, script, needed | (has ?? 0))
+    })
   const module = { exports: {} }
-  script.runInThisContext()(module.exports, createRequire(program), module, program, dirname(program))
+  script.runInThisContext()(module.exports, require, module, program, __dirname)
 }
 
 /** One file for each engine, build and kind of command: a command brings the functions that it ran. */
 function nameOf({ size, mtimeMs }: Stats): string {
-  const command = server ? 'server' : /^[a-z]{1,12}$/.test(process.argv[2] ?? '') ? process.argv[2] : 'other'
   const { v8 } = process.versions
-  return `compiled-${process.env.TIAOLI_BUILD}-${size}-${Math.floor(mtimeMs)}-${v8}-${process.arch}-${command}`
+  return `compiled-${process.env.TIAOLI_BUILD}-${size}-${Math.floor(mtimeMs)}-${v8}-${process.arch}-${kindOfRun()}`
+}
+
+function kindOfRun(): string {
+  const [, , command = '', ...words] = process.argv
+  if (command === 'server' || process.env.TIAOLI_PROGRAM !== 'cli.cjs') return 'server'
+  if (command === 'lint' && isLong(words)) return 'lint-long'
+  return /^[a-z]{1,12}$/.test(command) ? command : 'other'
+}
+
+/** Whether a run is to lint much. A guess will do: on it rests only what is compiled before. */
+function isLong(words: readonly string[]): boolean {
+  if (words.includes('-')) return false
+  let bytes = 0
+  try {
+    for (const word of words) {
+      const found = word.startsWith('-') ? undefined : statSync(word, { throwIfNoEntry: false })
+      if (found?.isDirectory()) return true
+      bytes += found?.size ?? 0
+    }
+  } catch {}
+  return bytes === 0 || bytes > short
+}
+
+interface Kept {
+  readonly compiled: Buffer
+  /** What the runs needed that it was compiled in (keeping.ts). */
+  readonly needed: number
 }
 
 /**
  * What is in the file, if nobody else could have written it and it is as it was written: what the engine takes up from there
- * runs as the program does, and the engine itself does not look whether it is whole.
+ * runs as the program does, and the engine itself does not look whether it is whole. It is there twice, because comparing is done
+ * sooner than what makes a sum is loaded. That tells damage, not intent: that nobody else can write is what the file's owner and
+ * mode say.
  */
-function readOwn(path: string): Buffer | undefined {
+function readOwn(path: string): Kept | null {
+  let file: number | undefined
   try {
-    const { uid, mode } = statSync(path)
-    if (process.getuid && (uid !== process.getuid() || (mode & 0o022) !== 0)) return undefined
-    const bytes = readFileSync(path)
-    const compiled = bytes.subarray(sealed)
-    return bytes.length > sealed && bytes.readInt32LE(0) === sumOf(compiled) ? compiled : undefined
+    file = openSync(path, 'r')
+    const { uid, mode, size } = fstatSync(file)
+    if (process.getuid && (uid !== process.getuid() || (mode & 0o022) !== 0)) return null
+    const compiled = Buffer.allocUnsafeSlow(Math.max(0, (size - numberSize) >> 1))
+    if (compiled.length === 0 || readSync(file, compiled, 0, compiled.length, 0) < compiled.length) return null
+    const copy = Buffer.allocUnsafeSlow(Math.min(piece, compiled.length))
+    for (let at = 0; at < compiled.length; at += copy.length) {
+      const here = compiled.subarray(at, at + copy.length)
+      const read = readSync(file, copy, 0, here.length, compiled.length + at)
+      if (read < here.length || !copy.subarray(0, read).equals(here)) return null
+    }
+    const read = readSync(file, copy, 0, numberSize, compiled.length * 2)
+    return read === numberSize ? { compiled, needed: copy.readInt32LE() } : null
   } catch {
-    return undefined
+    return null
+  } finally {
+    if (file !== undefined) closeSync(file)
   }
 }
 
-/** Tells damage, not intent: that nobody else can write is what the file's owner and mode say. */
-function sumOf(bytes: Buffer): number {
-  // The engine's own takes a millisecond; a loop of ours, which nothing has compiled yet, more than ten.
-  if (typeof zlib.crc32 === 'function') return zlib.crc32(bytes) | 0
-  const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2)
-  let sum = bytes.length
-  for (let i = 0; i < words.length; i++) sum = (Math.imul(sum, 31) + words[i]!) | 0
-  return sum
-}
-
 /** Under another name first, so that a start in the same moment finds all or nothing. What cannot be kept is not missed. */
-function keep(path: string, script: Script): void {
+function keep(path: string, script: Script, needed: number): void {
   const folder = dirname(path)
   const unfinished = `${path}.${process.pid}`
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
+    // Another thread may have kept it, and changed the engine's settings, which are the whole process's.
+    if (isThread() && (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) > Date.now() - process.uptime() * 1000)
+      return
     const compiled = script.createCachedData()
-    const bytes = Buffer.alloc(sealed + compiled.length)
-    compiled.copy(bytes, sealed)
-    bytes.writeInt32LE(sumOf(bytes.subarray(sealed)), 0)
-    writeFileSync(unfinished, bytes, { mode: 0o600 })
+    const number = Buffer.alloc(numberSize)
+    number.writeInt32LE(needed)
+    writeFileSync(unfinished, Buffer.concat([compiled, compiled, number]), { mode: 0o600 })
     renameSync(unfinished, path)
     for (const name of readdirSync(folder).filter((found) => found.startsWith('compiled-'))) {
       const other = join(folder, name)

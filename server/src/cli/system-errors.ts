@@ -1,5 +1,4 @@
 /** What the system refuses, in words a drafter understands. */
-import { access } from 'node:fs/promises'
 import { RunFailure } from './failure.ts'
 
 const reasons: Readonly<Record<string, readonly [zh: string, en: string]>> = {
@@ -28,11 +27,4 @@ export function cannotRead(path: string, error: unknown): RunFailure {
 export function cannotWrite(path: string, error: unknown): RunFailure {
   const [zh, en] = reasonOf(error)
   return new RunFailure({ zh: `无法写入 ${path}：${zh}`, en: `cannot write ${path}: ${en}` })
-}
-
-export function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  )
 }

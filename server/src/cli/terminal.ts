@@ -1,6 +1,7 @@
 /** The program's surroundings in one value, so that commands do not reach for globals. */
 import picocolors from 'picocolors'
 import { chooseLanguage, type Language } from './language.ts'
+import { openOutput } from './output.ts'
 import { harmlessLines } from './width.ts'
 
 export interface Terminal {
@@ -18,24 +19,37 @@ export interface Terminal {
   out(text: string): void
   /** Everything that is not the report. */
   err(text: string): void
+  /** Whether all that was written has gone out. */
+  written(): boolean
 }
 
 export type Paint = ReturnType<typeof picocolors.createColors>
 
-export function createTerminal(args: readonly string[]): Terminal {
-  const { env, stdout, stderr } = process
-  return {
+/** `failed` hears of what becomes of standard output. */
+export function createTerminal(
+  args: readonly string[],
+  failed: (error: NodeJS.ErrnoException, terminal: Terminal) => void,
+): Terminal {
+  const { env } = process
+  const output = openOutput(1, (error) => failed(error, terminal))
+  const errors = openOutput(2)
+  const interactive = output.terminal
+  const terminal: Terminal = {
     language: chooseLanguage(args, env),
     cwd: process.cwd(),
     env,
     // A terminal that does not know its width says 0.
-    columns: stdout.columns || Number(env.COLUMNS) || 100,
-    interactive: stdout.isTTY === true,
-    progress: stderr.isTTY === true && env.TERM !== 'dumb',
-    paint: picocolors.createColors(wantsColour(env, stdout.isTTY === true)),
-    out: (text) => void stdout.write(text),
-    err: (text) => void stderr.write(text),
+    columns: output.columns || Number(env.COLUMNS) || 100,
+    interactive,
+    get progress() {
+      return errors.terminal && env.TERM !== 'dumb'
+    },
+    paint: picocolors.createColors(wantsColour(env, interactive)),
+    out: output.write,
+    err: errors.write,
+    written: () => output.written() && errors.written(),
   }
+  return terminal
 }
 
 /** A text made of a draft's own lines: whole in a file or a pipe, harmless on a terminal. */

@@ -1,8 +1,9 @@
 /** The server's end of the thread that reads drafts: started at the first draft, ended when there is nothing more to read. */
 import { realpathSync } from 'node:fs'
 import { join } from 'node:path'
-import { parentPort, Worker, workerData } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { compiledFolder } from '../cli/compiled-folder.ts'
+import { threadArguments } from '../cli/threads.ts'
 import { build } from '../cli/version.ts'
 import { type Digest, readDigest } from '../features/digest.ts'
 import type { Overlay } from '../registry/overlay.ts'
@@ -37,11 +38,6 @@ export interface DraftDone {
 /** The thread's memory is worth more than its next start once nothing was asked of it for so long. Milliseconds. */
 const patience = 10_000
 
-/** Whether this is such a thread. */
-export function isDraftThread(): boolean {
-  return parentPort !== null && typeof workerData === 'object' && workerData !== null && 'tiaoliDrafts' in workerData
-}
-
 /** In megabytes. New objects would take up 48 by themselves before the engine looks which of them are still in use. */
 const resourceLimits = { maxYoungGenerationSizeMb: 12 }
 
@@ -63,7 +59,8 @@ export function createDraftReader(program = realpathSync(process.argv[1]!)) {
     const home = process.env.NODE_DISABLE_COMPILE_CACHE ? null : compiledFolder(process.env, process.platform)
     const order: ThreadOrder = { tiaoliDrafts: { folder: home && join(home, 'drafts'), build } }
     // As `tiaoli server` it takes up what was compiled for the server, and leaves the engine's settings alone (start.ts).
-    const started = new Worker(program, { workerData: order, argv: ['server'], resourceLimits })
+    const { Worker } = process.getBuiltinModule('node:worker_threads')
+    const started = new Worker(program, { workerData: order, argv: threadArguments('server'), resourceLimits })
     started.unref()
     started.on('message', ({ id, json, failure }: DraftDone) => {
       const asked = waiting.get(id)

@@ -3,8 +3,7 @@
  * in the user's own folder for what can be made again: at the next start only drafts that changed are read.
  */
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { readdir, rm, stat } from 'node:fs/promises'
+import { mkdirSync, promises, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
@@ -117,10 +116,10 @@ function openShelf(folder: string, build: string) {
     async clear(): Promise<void> {
       if (!own()) return
       const before = Date.now() - stale
-      for (const name of await readdir(folder).catch(() => [])) {
+      for (const name of await promises.readdir(folder).catch(() => [])) {
         const file = join(folder, name)
-        const found = await stat(file).catch(() => null)
-        if (found && found.mtimeMs < before) await rm(file, { force: true }).catch(() => undefined)
+        const found = await promises.stat(file).catch(() => null)
+        if (found && found.mtimeMs < before) await promises.rm(file, { force: true }).catch(() => undefined)
       }
     },
   }

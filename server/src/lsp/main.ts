@@ -1,7 +1,6 @@
 /** The entry of the extension's server bundle: serves at once. The command line imports node.ts, which waits. */
-import { isDraftThread } from './draft-reader.ts'
-import { serveDrafts } from './draft-thread.ts'
+import { threadOrder } from '../cli/threads.ts'
 import { startNodeServer } from './node.ts'
 
-if (isDraftThread()) serveDrafts()
+if (threadOrder()) void import('./draft-thread.ts').then(({ serveDrafts }) => serveDrafts())
 else void startNodeServer()

@@ -1,6 +1,5 @@
 /** The language server in a node process: stdio, IPC or a socket, as the arguments say. */
-import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { existsSync, promises } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import {
   type Connection,
@@ -56,7 +55,8 @@ export function nodeHost(): LspHost {
   return {
     async readText(uri) {
       const path = pathOf(uri)
-      return path === null ? null : readFile(path, 'utf8').catch(() => null)
+      // Mostly asked for a configuration that is not there, which the disk says sooner than another thread can be asked.
+      return path === null || !existsSync(path) ? null : promises.readFile(path, 'utf8').catch(() => null)
     },
     async within(uri, from, folders) {
       const [path, own] = [pathOf(uri), pathOf(from)]
@@ -88,7 +88,7 @@ export function pathOf(uri: string): string | null {
 }
 
 async function listFiles(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  const entries = await promises.readdir(folder, { withFileTypes: true }).catch(() => [])
   const found: string[] = []
   for (const entry of entries) {
     if (entry.name.startsWith('.') || entry.name === 'node_modules') continue

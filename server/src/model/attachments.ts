@@ -1,6 +1,7 @@
 /** 附件说明 (GB/T 9704 7.3.4: 附件：1.… 2.… below the body) and where 附件2 in a sentence leads. */
 import type { ReferenceNode } from '../syntax/references.ts'
 import { byBlock } from '../syntax/by-block.ts'
+import { ATTACHED } from '../syntax/signs.ts'
 import { readNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
 import { namesFile } from './clauses.ts'
@@ -18,7 +19,8 @@ export function attachAttachmentLists(policies: readonly PolicyDraft[]): void {
   for (const policy of policies) {
     const { paragraphs } = policy
     for (let i = 0; i < paragraphs.length; i++) {
-      const start = opening.exec(paragraphs[i]!.text)
+      const paragraph = paragraphs[i]!
+      const start = (paragraph.placed.block.signs & ATTACHED) === 0 ? null : opening.exec(paragraph.text)
       if (start) {
         readList(policy, i, start[0].length)
         break
@@ -64,9 +66,10 @@ function readList(policy: PolicyDraft, at: number, from: number): void {
 /** Lines 附件1.申报表, 附件2.承诺书, or 1.申报表.docx, 2.承诺书.docx one after the other, as web pages print their links. */
 function readLabelled(policy: PolicyDraft): void {
   for (const paragraph of policy.paragraphs) {
+    if (paragraph.clause || paragraph.text.length > longestTitle + 20) continue
     const found =
       labelled.exec(paragraph.text) ?? (namesFile(paragraph.text.trim()) ? numbered.exec(paragraph.text) : null)
-    if (!found || paragraph.clause || paragraph.text.length > longestTitle + 20) continue
+    if (!found) continue
     if (readNumeral(found[1]!) !== policy.attachmentList.length + 1) continue
     const start = paragraph.text.indexOf(found[1]!)
     policy.attachmentList.push(

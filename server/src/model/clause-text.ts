@@ -1,14 +1,10 @@
 import type { Clause } from './model.ts'
-import { remember } from './remember.ts'
 
-const memo = remember<Clause, string>()
-
-/** The reading text of a clause with everything below it, one paragraph a line. */
-export function clauseText(clause: Clause): string {
-  return memo(clause, () => {
-    const own = clause.paragraphs.map((paragraph) => paragraph.text)
-    return [...own, ...clause.children.map(clauseText)].join('\n')
-  })
+/** Whether some words stand in a clause or in one below it. */
+export function says({ paragraphs, children }: Clause, words: string): boolean {
+  for (const paragraph of paragraphs) if (paragraph.text.includes(words)) return true
+  for (const child of children) if (says(child, words)) return true
+  return false
 }
 
 /** The article a clause belongs to, or the clause itself where there are none: what a reference names. */

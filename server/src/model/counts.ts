@@ -1,12 +1,13 @@
 /** What follows a claim such as 以下四方面条件: the items in the sentence, below the clause, or nothing at all. */
 import { byBlock } from '../syntax/by-block.ts'
 import { type CountNode, readCounts } from '../syntax/counts.ts'
+import { BELOW } from '../syntax/pairs.ts'
 import { readNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
 import { type ClauseDraft, more, type ParagraphDraft, type PolicyDraft, placeIn } from './draft.ts'
 import type { CountClaim } from './model.ts'
 
-export const countsIn = byBlock(({ reading }) => readCounts(reading))
+export const countsIn = byBlock(({ reading }) => readCounts(reading), { pairs: BELOW, answer: [] })
 
 /** The families of numbers inside a sentence, each with its numeral as the first group. */
 const families = [
@@ -18,7 +19,9 @@ const families = [
 ] as const
 
 export function attachCounts(policy: PolicyDraft): void {
-  for (const [index, paragraph] of policy.paragraphs.entries()) {
+  const { paragraphs } = policy
+  for (let index = 0; index < paragraphs.length; index++) {
+    const paragraph = paragraphs[index]!
     const nodes = countsIn(paragraph.placed)
     if (nodes.length === 0) continue
     const claims = nodes.map((node) => claimOf(node, policy, paragraph, index))

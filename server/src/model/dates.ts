@@ -11,13 +11,13 @@ interface Dates {
   readonly validity: readonly ValidityNode[]
 }
 
-const none: Dates = { dates: [], validity: [] }
-
-export const datesIn = byBlock((block): Dates => {
-  const pairs = pairsOf(block)
-  if ((pairs & ofDates) === 0) return none
-  return { dates: readDates(block.reading, pairs), validity: readValidity(block.reading, pairs) }
-})
+export const datesIn = byBlock(
+  (block): Dates => {
+    const pairs = pairsOf(block)
+    return { dates: readDates(block.reading, pairs), validity: readValidity(block.reading, pairs) }
+  },
+  { pairs: ofDates, answer: { dates: [], validity: [] } },
+)
 /** 本办法, 本措施: the words that make a sentence about validity speak of the draft itself. */
 const own =
   /^本?(?:市|省|区|县)?(?:[\u4e00-\u9fff]{0,6})(?:办法|措施|政策|意见|方案|细则|规定|条例|通知|规划|计划|公告|通告|决定|标准|指引|指南|规则|规程|要点|文件|预案|目录|清单|法|文)(?:的?(?:施行|实施|执行|有效)?)?$/

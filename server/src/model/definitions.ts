@@ -14,21 +14,22 @@ interface Names {
   readonly vagueCitations: readonly Span[]
 }
 
-const none: Names = { definitions: [], selfNames: [], vagueCitations: [] }
 /** The pairs of characters without which all of these are empty. */
 const named = ofNames | VAGUE
 
 /** What a block defines, calls itself, and cites without saying what. */
-export const namesIn = byBlock((block): Names => {
-  const pairs = pairsOf(block)
-  if ((pairs & named) === 0) return none
-  const { reading } = block
-  return {
-    definitions: readDefinitions(reading, pairs),
-    selfNames: readSelfNames(reading, pairs),
-    vagueCitations: readVagueCitations(reading, pairs),
-  }
-})
+export const namesIn = byBlock(
+  (block): Names => {
+    const pairs = pairsOf(block)
+    const { reading } = block
+    return {
+      definitions: readDefinitions(reading, pairs),
+      selfNames: readSelfNames(reading, pairs),
+      vagueCitations: readVagueCitations(reading, pairs),
+    }
+  },
+  { pairs: named, answer: { definitions: [], selfNames: [], vagueCitations: [] } },
+)
 /** Below a clause that says so, （一）X，是指… is a definition. */
 export const glossary =
   /(?:用语|术语|名词|概念)[^。]{0,20}(?:含义|定义|解释|意义)|名词解释|^\s*(?:第[一二三四五六七八九十百]+条\s*)?(?:术语|定义)/
@@ -38,9 +39,11 @@ type Open = Omit<Definition, 'uses'> & { uses: Span[] }
 export function attachDefinitions(policy: PolicyDraft, _registry: Registry): void {
   const definitions: Open[] = []
   for (const paragraph of policy.paragraphs) {
-    if ((pairsOf(paragraph.placed.block) & ofNames) === 0) continue
-    for (const node of namesIn(paragraph.placed).definitions) {
+    if ((pairsOf(paragraph.placed.block) & named) === 0) continue
+    const names = namesIn(paragraph.placed)
+    for (const node of names.definitions) {
       if (node.kind === 'entry' && !inGlossary(paragraph)) continue
+      const { start, end } = placeIn(paragraph, node)
       definitions.push({
         term: paragraph.text.slice(node.term.start, node.term.end),
         termSpan: placeIn(paragraph, node.term),
@@ -49,21 +52,16 @@ export function attachDefinitions(policy: PolicyDraft, _registry: Registry): voi
         form: node.form,
         clause: paragraph.clause,
         uses: [],
-        ...placeIn(paragraph, node),
+        start,
+        end,
       })
     }
+    for (const name of names.selfNames)
+      policy.selfNames.push(phraseIn(paragraph, name, paragraph.text.slice(name.start, name.end)))
+    for (const phrase of names.vagueCitations)
+      policy.vagueCitations.push(phraseIn(paragraph, phrase, paragraph.text.slice(phrase.start, phrase.end)))
   }
   findUses(policy, definitions)
-  for (const paragraph of policy.paragraphs) {
-    if ((pairsOf(paragraph.placed.block) & named) === 0) continue
-    const names = namesIn(paragraph.placed)
-    for (const name of names.selfNames) {
-      policy.selfNames.push(phraseIn(paragraph, name, paragraph.text.slice(name.start, name.end)))
-    }
-    for (const phrase of names.vagueCitations) {
-      policy.vagueCitations.push(phraseIn(paragraph, phrase, paragraph.text.slice(phrase.start, phrase.end)))
-    }
-  }
   policy.definitions.push(...definitions)
 }
 
@@ -79,14 +77,43 @@ function inGlossary(paragraph: ParagraphDraft): boolean {
  */
 const mostUses = 100_000
 
+/** As many definitions as nearly every draft has: each is then looked for by itself, which the engine does quickest. */
+const fewDefinitions = 12
+
+function findUses(policy: PolicyDraft, definitions: readonly Open[]): void {
+  if (definitions.length === 0) return
+  if (definitions.length <= fewDefinitions && definitions.every(({ term }) => term.length > 1)) {
+    let kept = 0
+    for (const definition of definitions) kept += findUsesOf(policy, definition)
+    if (kept < mostUses) return
+    for (const definition of definitions) definition.uses.length = 0
+  }
+  findAllUses(policy, definitions)
+}
+
+function findUsesOf(policy: PolicyDraft, definition: Open): number {
+  const { term, uses } = definition
+  for (const paragraph of policy.paragraphs) {
+    const { text } = paragraph
+    for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + 1)) noteUse(paragraph, at, definition)
+  }
+  return uses.length
+}
+
+/** What stands inside the definition is no use of it. */
+function noteUse(paragraph: ParagraphDraft, start: number, { term, start: from, end: to, uses }: Open): void {
+  const at = placeIn(paragraph, { start, end: start + term.length })
+  if (at.start >= to || at.end <= from) uses.push(at)
+}
+
 /** Those among some definitions that begin with a character, by the character behind it. */
 type Heads = Map<number, Open[]>
 
-/** Which characters a term begins with. Kept clear between two policies. */
-const begins = new Uint8Array(0x10000)
+/** In the place of the second character of a term that has none. */
+const alone = -1
 
 /** One pass over the text, by the first two characters of the terms, so that many definitions cost no more than one. */
-function findUses(policy: PolicyDraft, definitions: readonly Open[]): void {
+function findAllUses(policy: PolicyDraft, definitions: readonly Open[]): void {
   const heads = new Map<number, Heads>()
   for (const definition of definitions) {
     const { term } = definition
@@ -98,31 +125,21 @@ function findUses(policy: PolicyDraft, definitions: readonly Open[]): void {
     const list = behind.get(second)
     if (list) list.push(definition)
     else behind.set(second, [definition])
-    begins[first] = 1
   }
-  if (heads.size === 0) return
-  lookForUses(policy, heads)
-  for (const first of heads.keys()) begins[first] = 0
-}
-
-/** In the place of the second character of a term that has none. */
-const alone = -1
-
-function lookForUses(policy: PolicyDraft, heads: ReadonlyMap<number, Heads>): void {
   let kept = 0
   for (const paragraph of policy.paragraphs) {
     const { text } = paragraph
     for (let i = 0; i < text.length; i++) {
-      if (begins[text.charCodeAt(i)] === 0) continue
-      const behind = heads.get(text.charCodeAt(i))!
+      const behind = heads.get(text.charCodeAt(i))
+      if (!behind) continue
       const candidates = (i + 1 < text.length && behind.get(text.charCodeAt(i + 1))) || behind.get(alone)
       if (!candidates) continue
       for (const definition of candidates) {
         if (!text.startsWith(definition.term, i)) continue
-        const at = placeIn(paragraph, { start: i, end: i + definition.term.length })
-        if (at.start < definition.end && at.end > definition.start) continue
-        definition.uses.push(at)
-        if (++kept >= mostUses) return
+        const before = definition.uses.length
+        noteUse(paragraph, i, definition)
+        kept += definition.uses.length - before
+        if (kept >= mostUses) return
       }
     }
   }

@@ -3,7 +3,7 @@
  * reference (第九条规定的用户装置) tell.
  */
 import { depthOf } from '../syntax/decimals.ts'
-import { clauseText, unitOf } from './clause-text.ts'
+import { says, unitOf } from './clause-text.ts'
 import type { Clause, Policy, Reference } from './model.ts'
 
 /** Words that any clause may be cited for; a subject made of them says nothing about which clause is meant. */
@@ -32,17 +32,18 @@ export function driftTarget(
   )
     return null
   const target = reference.targets[0] ? unitOf(reference.targets[0]) : null
-  if (target && clauseText(target).includes(subject)) return null
+  if (target && says(target, subject)) return null
   const own = place && unitOf(place)
   const level = reference.targets[0]?.level ?? reference.missing?.nearest?.level ?? 'article'
   const units = policy.allClauses.filter((clause) => clause.level === level && clause !== own)
   // Both halves of the words in the target are enough to believe the drafter (用户 and 装置 apart), unless the whole draft is
   // full of them (数据 in a draft on data).
-  const halves = [subject.slice(0, 2), subject.slice(-2)].filter(
-    (half) => units.filter((clause) => clauseText(clause).includes(half)).length * 2 <= units.length,
-  )
-  if (target && halves.length > 0 && halves.every((half) => clauseText(target).includes(half))) return null
-  const having = units.filter((clause) => clause !== target && clauseText(clause).includes(subject))
+  const halves = [subject.slice(0, 2), subject.slice(-2)]
+  if (target && halves.some((half) => says(target, half))) {
+    const rare = halves.filter((half) => units.filter((clause) => says(clause, half)).length * 2 <= units.length)
+    if (rare.length > 0 && rare.every((half) => says(target, half))) return null
+  }
+  const having = units.filter((clause) => clause !== target && says(clause, subject))
   if (having.length === 1) return { clause: having[0]!, only: true }
   const beside = having.filter((clause) => Math.abs(clause.number - cited.number) === 1)
   return beside.length === 1 ? { clause: beside[0]!, only: false } : null

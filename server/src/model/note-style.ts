@@ -1,6 +1,7 @@
 /** How this draft writes its notes, so that completions and fixes write the next one alike. */
 import { lookAtDistance } from '../syntax/by-block.ts'
 import { lastAtOrBefore } from '../text/starts.ts'
+import { gatheredIn } from './gathered.ts'
 import type { Clause, DocumentModel, Note, Policy } from './model.ts'
 import { remember } from './remember.ts'
 
@@ -27,7 +28,7 @@ const PAIRS: Record<string, string> = { '（': '）', '(': ')', '〔': '〕', '�
 export function noteStyle(document: DocumentModel, policy: Policy): NoteStyle | null {
   const counts = new Map<string, { note: Note; count: number }>()
   let total = 0
-  for (const note of policy.paragraphs.flatMap((paragraph) => paragraph.notes)) {
+  for (const { note } of gatheredIn(policy).notes) {
     if (note.form === 'cell' || note.units.length === 0) continue
     total++
     const key = styleKey(note)
@@ -61,7 +62,7 @@ export function styleKey(note: Note): string {
 
 function commonSeparator(policy: Policy): string {
   const counts = new Map<string, number>()
-  for (const note of policy.paragraphs.flatMap((paragraph) => paragraph.notes)) {
+  for (const { note } of gatheredIn(policy).notes) {
     for (const { text } of note.separators) counts.set(text, (counts.get(text) ?? 0) + 1)
   }
   let best = '、'

@@ -21,22 +21,51 @@ export interface ClauseIndex {
 }
 
 export function indexClauses(policy: PolicyDraft): ClauseIndex {
-  const byLevel = new Map<ClauseLevel, ClauseDraft[]>()
-  const byNumber = new Map<string, ClauseDraft[]>()
-  for (const clause of policy.allClauses) {
-    push(byLevel, clause.level, clause)
-    push(byNumber, `${clause.level} ${clause.number} ${clause.suffix}`, clause)
+  return new LazyIndex(policy)
+}
+
+/** Most drafts cite nothing of their own by number: what is found by it is sorted when somebody asks. */
+class LazyIndex implements ClauseIndex {
+  readonly policy: PolicyDraft
+  readonly articles: boolean
+  readonly decimal: boolean
+  #levels: Map<ClauseLevel, ClauseDraft[]> | null = null
+  #numbers: Map<ClauseLevel, Map<number, ClauseDraft[]>> | null = null
+
+  constructor(policy: PolicyDraft) {
+    this.policy = policy
+    this.articles = policy.series.some(({ level }) => level === 'article')
+    this.decimal = policy.series.some(({ level }) => level === 'decimal2')
   }
-  const schemes = new Map(policy.series.map((series) => [series.level, series.scheme]))
-  return {
-    policy,
-    articles: byLevel.has('article'),
-    decimal: byLevel.has('decimal2'),
-    find: (level, number, suffix = 0) => byNumber.get(`${level} ${number} ${suffix}`) ?? [],
-    of: (level) => byLevel.get(level) ?? [],
-    scheme: (level) => schemes.get(level) ?? null,
+
+  find(level: ClauseLevel, number: number, suffix = 0): readonly ClauseDraft[] {
+    this.#numbers ??= new Map()
+    let numbers = this.#numbers.get(level)
+    if (!numbers) {
+      numbers = new Map<number, ClauseDraft[]>()
+      for (const clause of this.of(level)) push(numbers, clause.number, clause)
+      this.#numbers.set(level, numbers)
+    }
+    const found = numbers.get(number) ?? none
+    return found.every((clause) => clause.suffix === suffix)
+      ? found
+      : found.filter((clause) => clause.suffix === suffix)
+  }
+
+  of(level: ClauseLevel): readonly ClauseDraft[] {
+    if (!this.#levels) {
+      this.#levels = new Map()
+      for (const clause of this.policy.allClauses) push(this.#levels, clause.level, clause)
+    }
+    return this.#levels.get(level) ?? none
+  }
+
+  scheme(level: ClauseLevel): 'continuous' | 'restarting' | 'mixed' | null {
+    return this.policy.series.find((series) => series.level === level)?.scheme ?? null
   }
 }
+
+const none: readonly never[] = []
 
 function push<K>(map: Map<K, ClauseDraft[]>, key: K, clause: ClauseDraft): void {
   const list = map.get(key)

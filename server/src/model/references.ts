@@ -2,7 +2,7 @@
 import { byBlock, pairsOf } from '../syntax/by-block.ts'
 import { headIn } from '../syntax/decimals.ts'
 import { documentNumberNear } from '../syntax/documents.ts'
-import { readReferences, type ReferenceNode, type Step } from '../syntax/references.ts'
+import { ofReferences, readReferences, type ReferenceNode, type Step } from '../syntax/references.ts'
 import { readNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
 import { attachAttachmentLists, resolveAttachment } from './attachments.ts'
@@ -16,7 +16,10 @@ import { countWhile } from '../text/starts.ts'
 import { previous } from './reference-start.ts'
 
 /** Nodes by block: an unchanged block is not read again. */
-export const referencesIn = byBlock((block) => readReferences(block.reading, headIn(block)?.end ?? 0, pairsOf(block)))
+export const referencesIn = byBlock((block) => readReferences(block.reading, headIn(block)?.end ?? 0, pairsOf(block)), {
+  pairs: ofReferences,
+  answer: [],
+})
 
 const announcesList = /下列|以下/
 /** 规定的X, 所列X: the words behind a reference that say what it is cited for. */
@@ -57,8 +60,10 @@ export function attachReferences(policies: readonly PolicyDraft[]): void {
     const amends = amendsAnother(index.policy)
     const cited: Cited = { within: null, article: null }
     for (const paragraph of index.policy.paragraphs) {
+      const nodes = referencesIn(paragraph.placed)
+      if (nodes.length === 0 && cited.article === null) continue
       const reader = new ParagraphReader(paragraph, index, group, amends, cited)
-      for (const node of referencesIn(paragraph.placed)) {
+      for (const node of nodes) {
         const reference = reader.read(node)
         if (!reference) continue
         paragraph.references = more(paragraph.references, [reference])
@@ -68,6 +73,8 @@ export function attachReferences(policies: readonly PolicyDraft[]): void {
     }
   }
 }
+
+const none: readonly never[] = []
 
 /** A policy with what is attached to it, and to what it is attached. */
 function sameFile(a: PolicyDraft, b: PolicyDraft): boolean {
@@ -253,7 +260,7 @@ class ParagraphReader {
 
   /** A policy of this very file that a title or short name means. */
   #documentIndex(name: string): ClauseIndex | null {
-    const bare = name.replace(/^《|》$/g, '')
+    const bare = name.slice(name.startsWith('《') ? 1 : 0, name.endsWith('》') ? -1 : undefined)
     const others = this.#group.filter((index) => index.policy.allClauses.length > 0)
     const titled = others.find((index) => index.policy.title?.text === bare)
     if (titled) return titled
@@ -350,23 +357,24 @@ class ParagraphReader {
     status: Reference['status'],
     rest: Partial<Reference>,
   ): Reference {
+    const { start, end } = placeIn(this.#paragraph, node)
     return {
       text: this.#text(node),
       kind,
       status,
-      targets: [],
-      paragraphs: [],
-      attachment: null,
-      target: null,
-      missing: null,
-      loose: false,
-      range: null,
-      parts: [],
-      document: null,
-      documentNumber: null,
-      subject: null,
-      ...rest,
-      ...placeIn(this.#paragraph, node),
+      targets: rest.targets ?? none,
+      paragraphs: rest.paragraphs ?? none,
+      attachment: rest.attachment ?? null,
+      target: rest.target ?? null,
+      missing: rest.missing ?? null,
+      loose: rest.loose ?? false,
+      range: rest.range ?? null,
+      parts: rest.parts ?? none,
+      document: rest.document ?? null,
+      documentNumber: rest.documentNumber ?? null,
+      subject: rest.subject ?? null,
+      start,
+      end,
     }
   }
 }

@@ -37,7 +37,11 @@ const list: readonly RepealedDocument[] = [
 
 const byTitle = new Map(list.map((document) => [document.title, document]))
 
+/** How the titles above end, be it in title marks. */
+const mayEnd = /[法则例][》\s]*$/
+
 /** The entry for a cited 《…》 with exactly this title, or null. */
 export function repealedDocument(title: string): RepealedDocument | null {
+  if (!mayEnd.test(title)) return null
   return byTitle.get(title.replace(/[《》\s]/g, '').replace(/^中华人民共和国/, '')) ?? null
 }

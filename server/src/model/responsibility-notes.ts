@@ -52,6 +52,13 @@ function sharedDepartment(text: string, unit: Span, registry: Registry, context:
   return match.class === 'collective' ? { ...match, text: words, key: words } : null
 }
 
+/** Whether a unit that ends at `at` may be given the word 部门 behind it: a necessary condition of `sharedDepartment`. */
+export function mayShare(text: string, at: number): boolean {
+  if (!'、和及与或等'.includes(text[at] ?? '.')) return false
+  const word = text.indexOf('部门', at)
+  return word >= 0 && word < at + 80
+}
+
 /** The note as the model has it, or null when its units are no bodies (brackets that only look like a note). */
 export function toNote(
   node: NoteNode,

@@ -29,7 +29,7 @@ interface Kept {
   readonly date: string | null
 }
 
-const nodesIn = byBlock(({ reading }) => readNotes(reading))
+const nodesIn = byBlock(({ reading, signs }) => readNotes(reading, signs))
 const kept = byBlock((): { last: Kept | null } => ({ last: null }))
 
 export function responsibilityIn(

@@ -1,11 +1,12 @@
 import type { MatchContext, Registry } from '../registry/registry.ts'
 import { byBlock } from '../syntax/by-block.ts'
 import { headIn } from '../syntax/decimals.ts'
-import { readSubjects, type SubjectNode } from '../syntax/subjects.ts'
+import { type MayEnd, readSubjects, Stretch, type SubjectCut, type SubjectNode } from '../syntax/subjects.ts'
+import { isSpace } from '../text/space.ts'
 import type { Span } from '../text/span.ts'
 import { type ParagraphDraft, placeIn } from './draft.ts'
 import type { AgencyMention, Note, Role } from './model.ts'
-import { mentionOf, unitsIn } from './responsibility-notes.ts'
+import { mayShare, mentionOf, unitsIn } from './responsibility-notes.ts'
 
 /** 本措施由…负责实施, 以上任务由…: one sentence that speaks for the whole policy. */
 const WHOLE =
@@ -32,12 +33,12 @@ export function subjectsOf(
   const candidates = candidatesIn(paragraph.placed)
   if (candidates.length === 0) return []
   const mentions: AgencyMention[] = []
+  const mayEnd: MayEnd = (text, list, at) => registry.mayEndUnits(text, list, at) || mayShare(text, at)
   let reached = 0
   for (const node of candidates) {
     if (node.units < reached) continue
-    const at = placeIn(paragraph, { start: node.units, end: node.units + 1 })
-    if (notes.some((note) => note.start <= at.start && at.start < note.end)) continue
-    const found = readList(paragraph, node, registry, context)
+    if (notes.length > 0 && isInNote(paragraph, node, notes)) continue
+    const found = readList(paragraph, node, mayEnd, registry, context)
     if (found.mentions.length === 0) continue
     reached = found.end
     mentions.push(...found.mentions)
@@ -45,20 +46,32 @@ export function subjectsOf(
   return mentions
 }
 
+function isInNote(paragraph: ParagraphDraft, { units }: SubjectNode, notes: readonly Note[]): boolean {
+  const at = placeIn(paragraph, { start: units, end: units + 1 })
+  return notes.some((note) => note.start <= at.start && at.start < note.end)
+}
+
 function readList(
   paragraph: ParagraphDraft,
   node: SubjectNode,
+  mayEnd: MayEnd,
   registry: Registry,
   context: MatchContext,
-): { readonly mentions: AgencyMention[]; readonly end: number } {
+): { readonly mentions: readonly AgencyMention[]; readonly end: number } {
   const { text } = paragraph
   const source = node.by && speaksForAll(text, node) ? 'global' : 'inline'
   const said = source === 'global' || (node.by && SAYS_WHO.test(text.slice(node.units, node.units + 80)))
   const mentions: AgencyMention[] = []
+  const stretch = new Stretch(text, node)
+  if (!said && !stretch.mayList(mayEnd, counts)) return { mentions, end: node.units }
   let from = node.units
   let joined = false
   // A cut inside a name (市委组织部) gives no body; the next one is tried with the same start.
-  for (const cut of node.cuts) {
+  for (;;) {
+    // Of a list behind 会同 the words in front of a comma are tried, too.
+    const ends = said || joined ? null : mayEnd
+    const cut = stretch.next(from, ends)
+    if (!cut) break
     if (cut.role === 'late' && !node.by && !joined) continue
     const list = trim(text, from, cut.start)
     if (list.start === list.end) {
@@ -70,7 +83,7 @@ function readList(
       continue
     }
     const first = mentions.length === 0
-    if (first && node.late && !OBLIGES.test(text.slice(cut.start, cut.end)) && !supports(text, cut)) continue
+    if (first && !counts(text, node, cut)) continue
     // A comma parts a subject from no verb of its own: 布局实验室，组织攻关.
     if (first && /[，,]/u.test(text.slice(list.end, cut.start))) break
     const follows = joined || /[，,]/u.test(text.slice(from, list.start))
@@ -86,9 +99,11 @@ function readList(
           : 'weak'
     const as: Said = { role, source, trust }
     const found =
-      bodiesIn(paragraph, list, as, registry, context) ??
-      // 会同相关区政府，年底前制定方案: what follows the comma says when or how.
-      (joined ? bodiesIn(paragraph, beforeComma(text, list), as, registry, context) : null)
+      ends && !ends(text, list.start, list.end)
+        ? null
+        : (bodiesIn(paragraph, list, as, registry, context) ??
+          // 会同相关区政府，年底前制定方案: what follows the comma says when or how.
+          (joined ? bodiesIn(paragraph, beforeComma(text, list), as, registry, context) : null))
     if (!found) {
       if (first && list.end - list.start > 60) break
       continue
@@ -96,16 +111,32 @@ function readList(
     mentions.push(...found)
     from = cut.end
     joined = cut.role === 'joint'
+    if (!joined && !goesOn(text, from, stretch)) break
   }
   return { mentions, end: from }
 }
 
+/** Behind a list's verb another list needs a comma in front of it (，市财政局配合); or the verb is followed by one more. */
+function goesOn(text: string, from: number, stretch: Stretch): boolean {
+  for (let at = from; ; at++) {
+    const sign = text[at]
+    if (sign === '，' || sign === ',') return true
+    if (sign !== '、' && !isSpace(text.charCodeAt(at))) return stretch.mayCut(at)
+  }
+}
+
+/** Whether a verb may end a first list. */
+function counts(text: string, node: SubjectNode, cut: SubjectCut): boolean {
+  if (cut.role === 'late' && !node.by) return false
+  return !node.late || OBLIGES.test(text.slice(cut.start, cut.end)) || supports(text, cut)
+}
+
 /** ，市财政局配合。 says all that it says of 市财政局; ，市财政局配合… may be a condition. */
-function supports(text: string, cut: SubjectNode['cuts'][number]): boolean {
+function supports(text: string, cut: SubjectCut): boolean {
   return cut.role === 'support' && /^(?:$|[。；，,]|做好|落实|实施|开展)/u.test(text.slice(cut.end, cut.end + 4))
 }
 
-function roleOf(cut: SubjectNode['cuts'][number]['role'], joined: boolean): Role {
+function roleOf(cut: SubjectCut['role'], joined: boolean): Role {
   if (joined) return 'support'
   return cut === 'lead' || cut === 'support' || cut === 'participant' ? cut : 'responsible'
 }

@@ -97,7 +97,10 @@ function liftListNotes(policy: PolicyDraft): void {
 }
 
 function habitOf(policy: PolicyDraft, assigningTable: boolean): Policy['responsibility'] {
-  const { noted, units } = readAssignments(policy as unknown as Policy)
+  // Without a note there is nothing to weigh.
+  const { noted, units } = policy.allClauses.some(({ notes }) => notes.length > 0)
+    ? readAssignments(policy as unknown as Policy)
+    : { noted: [], units: [] }
   if (noted.length >= 3 && noted.length * 2 >= units.length) return 'per-clause'
   if (assigningTable || policy.globalResponsibility.length > 0) return 'global'
   if (hasAssigningAnnex(policy)) return 'global'

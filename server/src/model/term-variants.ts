@@ -1,5 +1,6 @@
 /** One thing under two names in a policy: a fund called 专项 here and 专项发展资金 there, 实缴资本 and 实收资本. */
 import { byBlock } from '../syntax/by-block.ts'
+import { PAID_IN, SPECIAL } from '../syntax/pairs.ts'
 import type { Paragraph, Phrase, Policy } from './model.ts'
 import { placeIn } from './draft.ts'
 import { matchesIn } from '../text/matches.ts'
@@ -29,7 +30,9 @@ interface Named {
   readonly end: number
 }
 
-const namesIn = byBlock(({ reading }): readonly Named[] => {
+const namesIn = byBlock(({ reading }) => readNames(reading), { pairs: SPECIAL | PAID_IN, answer: [] })
+
+function readNames(reading: string): readonly Named[] {
   const names: Named[] = []
   for (const words of synonyms)
     for (const name of words)
@@ -43,7 +46,7 @@ const namesIn = byBlock(({ reading }): readonly Named[] => {
       names.push({ group, name: found[2]!, start: end - found[2]!.length - name.length, end })
   }
   return names
-})
+}
 
 interface Found {
   readonly name: string

@@ -1,13 +1,15 @@
 import { completeAgencies, nearestAgencies } from './complete.ts'
 import { endingOf } from './endings.ts'
 import { groupOf } from './groups.ts'
-import { endsUnlikeName, matchAgency } from './match.ts'
+import { listEnds, mayEndUnits } from './list-ends.ts'
+import { knownByLast, matchAgency } from './match.ts'
 import { keepsLast, plainName } from './names.ts'
 import type { Overlay } from './overlay.ts'
 import { indexOverlay } from './overlay-match.ts'
 import { leadingRegion, leadingStem, regionNamed } from './regions.ts'
 import type { AgencyMatch, MatchContext, Registry } from './registry.ts'
 import { splitUnits } from './split.ts'
+import { unknownAgency } from './unknown.ts'
 
 /** Answers kept, unless the options say otherwise: drafts use the same few hundred strings over and over. */
 const capacity = 20_000
@@ -36,7 +38,6 @@ export function createRegistry({ overlay, remembered = capacity }: RegistryOptio
   const find = (text: string, context: MatchContext, answers: Map<string, AgencyMatch>): AgencyMatch => {
     const before = answers.get(text)
     if (before) return before
-    if (!project && endsUnlikeName(text)) return matchAgency(text, context)
     const found = project?.match(text, context) ?? matchAgency(text, context)
     if (size++ >= remembered) {
       for (const kept of known.values()) kept.clear()
@@ -50,17 +51,22 @@ export function createRegistry({ overlay, remembered = capacity }: RegistryOptio
   // A draft asks many times with the same place and date.
   let last = { context: nowhere as MatchContext, answers: anywhere }
   const match: Registry['match'] = (text, context) => {
+    const shown = project ? null : knownByLast(text)
+    if (shown === 'none') return unknownAgency(text, plainName(text))
+    if (shown === 'anywhere') return find(text, nowhere, anywhere)
     if (last.context !== context) last = { context, answers: knownIn(context) }
     return find(text, context, last.answers)
   }
   const isName = (text: string) =>
     text.length <= 60 &&
-    (project !== null || !endsUnlikeName(text)) &&
+    (project !== null || knownByLast(text) !== 'none') &&
     find(text, nowhere, anywhere).class !== 'unknown'
   const regions = new Map<string, string | null>()
+  const ends = listEnds(overlay)
   return {
     match,
     splitUnits: (text) => splitUnits(text, isName),
+    mayEndUnits: (text, start, end) => mayEndUnits(text, start, end, ends),
     looksLikeAgency: (text) =>
       isName(text) &&
       !/^(?:企业|银行|机构|公司|集团|医院|学校|高校|大学|学院|协会|商会|基金|中心|社区|部门|单位)$/u.test(text),
@@ -90,8 +96,10 @@ function jurisdictionOf(text: string, match: Registry['match']): string | null {
   const stem = leadingStem(name)
   if (stem) return stem.path
   // Brackets may be left out of a name, and names of several levels end in anything.
-  const free = name.includes('）') || name.includes('级')
+  const closed = name.indexOf('）')
+  const level = name.indexOf('级')
   for (let length = Math.min(20, name.length); length >= 2; length--) {
+    const free = (closed >= 0 && closed < length) || (level >= 0 && level < length)
     if (!free && endingOf(name, length) === 0 && keepsLast(name, length)) continue
     const head = name.slice(0, length)
     if (groupOf(head)) continue

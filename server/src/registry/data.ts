@@ -1,6 +1,6 @@
 /**
- * The registry's data as the build leaves it: one JSON text and one packed region table, decoded on first use so that a
- * program that never asks for an agency does not pay for them.
+ * The registry's data as the build leaves it: a line of JSON for each table and one packed region table, decoded on first use
+ * so that a program that never asks for an agency does not pay for them.
  */
 import * as generated from './generated/data.ts'
 
@@ -156,10 +156,26 @@ export interface RegistryData {
 
 let decoded: RegistryData | undefined
 
-/** The decoded data; the same object on every call. */
+/** The data; the same object on every call. Each table is decoded when it is first asked for: a draft seldom needs them all. */
 export function registryData(): RegistryData {
-  decoded ??= JSON.parse(generated.agencies) as RegistryData
+  decoded ??= tablesOf(generated.agencies)
   return decoded
+}
+
+/** Each line is a table: its name, a colon, its JSON. */
+function tablesOf(text: string): RegistryData {
+  const tables = {}
+  for (const line of text.split('\n')) {
+    const colon = line.indexOf(':')
+    const name = line.slice(0, colon)
+    const get = () => {
+      const value: unknown = JSON.parse(line.slice(colon + 1))
+      Object.defineProperty(tables, name, { value, enumerable: true })
+      return value
+    }
+    Object.defineProperty(tables, name, { get, enumerable: true, configurable: true })
+  }
+  return tables as RegistryData
 }
 
 /** The packed region table, see scripts/build-registry.mjs. */

@@ -3,7 +3,7 @@
  * not agencies (集团, 大学). Patterns over a plain name; no data.
  */
 import { departmentGroup } from './departments.ts'
-import { BODIES, endIn, endingOf, PLACES, UNITS } from './endings.ts'
+import { BODIES, endIn, endingOf, FIELDS, PARKS, PLACES, UNITS } from './endings.ts'
 import { bracketEnd, placeEnds, placesEnds } from './places.ts'
 
 export type Group = 'collective' | 'vague' | 'park' | 'other' | 'institution' | 'enterprise'
@@ -18,9 +18,9 @@ function endsGovernment(name: string, at: number): boolean {
   return at === name.length || government.test(name.slice(at))
 }
 
-/** The places where one of several ways to begin a name ends. */
-function behind(name: string, heads: readonly RegExp[]): readonly number[] {
-  return heads.flatMap((head) => head.exec(name)?.[0].length ?? [])
+/** Where one of several ways to begin a name ends; 0 where it is none. */
+function behind(name: string, head: RegExp): number {
+  return head.exec(name)?.[0].length ?? 0
 }
 
 const every = [
@@ -33,11 +33,14 @@ endIn('部门|单位', PLACES)
 
 /** 各市（州）人民政府, 各区, 各地方人民政府, 各级党委和政府, 各设区市. */
 function isEveryPlace(name: string): boolean {
-  for (const start of behind(name, every))
+  for (const head of every) {
+    const start = behind(name, head)
+    if (start === 0) continue
     for (const end of placesEnds(name, start)) {
       if (endsGovernment(name, end)) return true
       if (!'和及与或、，'.includes(name[end - 1]!) && theirUnits.test(name.slice(end))) return true
     }
+  }
   return false
 }
 
@@ -63,11 +66,11 @@ endIn(
 
 /** 相关区政府, 有关市县, 试点城市政府, 属地政府. */
 function isSomePlaces(name: string): boolean {
-  for (const start of behind(name, some)) {
-    for (const from of name[start] === '各' ? [start, start + 1] : [start]) {
-      if (endsGovernment(name, from)) return true
-      if (inPlaces(name, from)) return true
-    }
+  for (const head of some) {
+    const start = behind(name, head)
+    if (start === 0) continue
+    if (endsGovernment(name, start) || inPlaces(name, start)) return true
+    if (name[start] === '各' && (endsGovernment(name, start + 1) || inPlaces(name, start + 1))) return true
   }
   return false
 }
@@ -115,8 +118,13 @@ const unitWords =
 const units = `(?:${unitWords})`
 endIn(unitWords, UNITS)
 /** Whose departments: a closed circle, so that 省级有关部门 is a collective and not vague. */
-const circle =
-  '(?:中央和国家机关|中央国家机关|中央和国家|国务院|中央|国家|省级|市级|区级|县级|州级|盟级|旗级|自治区级|镇级|省[直中]|市[直中]|区直|县直|州直|自治区直|兵团|省委、?省政府|市委、?市政府|省政府|市政府|区政府|县政府|自治区政府|省人民政府|市人民政府|区人民政府|县人民政府|各级政府|各级人民政府|政府|人民政府|各级|地方各级|各地|全[省市区县]|本[省市区]|在沪|驻[省市区])'
+const circles =
+  '中央和国家机关|中央国家机关|中央和国家|国务院|中央|国家|省级|市级|区级|县级|州级|盟级|旗级|自治区级|镇级|省[直中]|市[直中]|区直|县直|州直|自治区直|兵团|省委、?省政府|市委、?市政府|省政府|市政府|区政府|县政府|自治区政府|省人民政府|市人民政府|区人民政府|县人民政府|各级政府|各级人民政府|政府|人民政府|各级|地方各级|各地|全[省市区县]|本[省市区]|在沪|驻[省市区]'
+const circle = `(?:${circles})`
+const circleBegins = circles
+  .split('|')
+  .map((word) => word[0]!)
+  .join('')
 const inCircle = new RegExp(
   `^${circle}(?:[、和]?${circle})*(?:各|有关|相关|各有关|各相关|其他|其他有关|其他相关|主要|直属|所属|行业)*${units}$`,
   'u',
@@ -147,7 +155,7 @@ endIn('有关|相关|其他|各|方|面|方面|者|部门|单位|各方', UNITS)
 
 const genericPark =
   /^(?:各|各类|各级|国家级|省级|市级|全[省市])*(?:功能|产业|工业|科技|经济|物流|开发|特色|重点|各类)*(?:园区|功能区|开发区|产业园区?|工业园区?|集聚区|集中区|示范园区|新区|高新区、?经开区|开发园区|经济开发区|经济功能区)(?:[（(、]?(?:园区|新区|功能区|开发区)[）)]?)?(?:管委会|管理委员会|管理机构)?$/u
-endIn('区|园|管委会|管理委员会|管理机构|）|)', UNITS)
+endIn('区|园|管委会|管理委员会|管理机构|）|)', PARKS)
 const parks =
   '新区|新片区|示范区|试验区|开发区|高新区|经开区|园区|产业园|工业园|度假区|保税区|保税港区|合作区|新城|科学城|商务区|管理区|自贸区|自贸片区|集聚区|协同区|自由贸易港|自创区|风景区|景区|片区|总部|空港|临空区|港区'
 const boards = '管委会|管理委员会|管理局|建设管理办公室|管理办公室|党工委|建设管理局|管理服务中心'
@@ -191,6 +199,14 @@ const everyOther = /^[\u4e00-\u9fa5]{0,10}各[\u4e00-\u9fa5]{0,6}单位$/u
 const namesPlaces =
   /^(?:[省市区]?(?:有关|相关|试点|所在|属地|沿|其他|涉及|项目所在|事发)|当地|属地|地方|基层|[区县市乡镇]级|市县|区县|县区|市区|[市区]、)/u
 
+/**
+ * What the patterns below cannot do without, one word of it or another, but for those of governments, departments and parks:
+ * nearly every 单位 and 部门 of a draft has none of it and is the end of a sentence's words.
+ */
+const qualifiers = new RegExp(
+  `[各等（]|基层|有关|相关|具体|其[他它]|涉及|相应|对应|所涉|[管理]部门$|^(?:县级以上|所有|全部|[${circleBegins}])|${namesPlaces.source}`,
+)
+
 /** Whether a name says that it is of several levels: the only names that may end in anything, with the levels in front. */
 export function saysLevels(name: string): boolean {
   return name.includes('级', 3) && severalLevels.test(name)
@@ -200,41 +216,44 @@ export function saysLevels(name: string): boolean {
  * The group of a plain name, or null when it is none. Nearly every name of a draft comes by here, so each pattern is asked only
  * when the ending and the word that it cannot do without are there.
  */
-export function groupOf(name: string): Group | null {
-  const kinds = endingOf(name) & (PLACES | UNITS)
-  if (kinds === 0) return name.length <= 40 && saysLevels(name) && !isSaying(name) ? 'collective' : null
-  if (wholeGroup.has(name)) return 'collective'
-  if (name.length < 2 || name.length > 40 || noGroup.has(name)) return null
-  if (kinds & PLACES && isOfPlaces(name)) return 'collective'
+export function groupOf(name: string, kinds = endingOf(name)): Group | null {
+  if (name.length < 2 || name.length > 40) return null
+  const qualified = (kinds & (PLACES | UNITS)) !== 0 && qualifiers.test(name)
+  if (kinds & (PLACES | UNITS)) {
+    if (wholeGroup.has(name)) return 'collective'
+    if (noGroup.has(name)) return null
+    if (qualified && isOfPlaces(name)) return 'collective'
+    if (name.endsWith('政府') && isAnyGovernment(name)) return 'collective'
+  }
   if (saysLevels(name) && !isSaying(name)) return 'collective'
-  return kinds & UNITS ? groupOfUnits(name) : null
+  const group = qualified && kinds & UNITS ? groupOfUnits(name) : null
+  if (group) return group
+  if (kinds & PARKS && genericPark.test(name)) return 'collective'
+  return kinds & FIELDS ? departmentGroup(name) : null
 }
 
 function isOfPlaces(name: string): boolean {
   if (name.includes('等', 2) && /等(?!级)/u.test(name) && isNamedAndOthers(name) && !isSaying(name)) return true
   if ((name.includes('各') || /^(?:县级以上|所有|全部)/u.test(name)) && isEveryPlace(name)) return true
   if (name.includes('（', 1) && /^[\u4e00-\u9fa5]{1,3}（/u.test(name) && isKindsOfPlaces(name)) return true
-  if (namesPlaces.test(name) && isSomePlaces(name)) return true
-  return name.endsWith('政府') && isAnyGovernment(name)
+  return namesPlaces.test(name) && isSomePlaces(name)
 }
 
 function groupOfUnits(name: string): Group | null {
   const every = name.includes('各')
   if (every && everyUnit.test(name)) return 'collective'
-  if (inCircle.test(name)) return 'collective'
+  if (circleBegins.includes(name[0]!) && inCircle.test(name)) return 'collective'
   if (/有关|相关|具体|其[他它]|涉及|相应|对应|所涉/u.test(name)) {
     if (plainVague.test(name) || (vague.test(name) && !isSaying(name))) return 'vague'
   }
-  if (/[园区](?:$|[管）)])/u.test(name) && genericPark.test(name)) return 'collective'
   if (every && name.endsWith('单位') && everyOther.test(name) && !isSaying(name)) return 'collective'
   if ((every || name.includes('基层')) && everyLevel.test(name) && !isSaying(name)) return 'collective'
-  if (name.endsWith('部门') && byFunction.test(name) && !isSaying(name)) return 'collective'
-  return departmentGroup(name)
+  return name.endsWith('部门') && byFunction.test(name) && !isSaying(name) ? 'collective' : null
 }
 
 /** Parks, enterprises and institutions: asked after the tables, which know some of them by name. */
-export function bodyKind(name: string): Group | null {
-  if ((endingOf(name) & BODIES) === 0 || name.length < 3 || name.length > 40) return null
+export function bodyKind(name: string, kinds = endingOf(name)): Group | null {
+  if ((kinds & BODIES) === 0 || name.length < 3 || name.length > 40) return null
   if (!/^[\u4e00-\u9fa5A-Za-z0-9·“”（）—、-]+$/u.test(name)) return null
   const group = institution.test(name) ? 'institution' : enterprise.test(name) ? 'enterprise' : null
   const board = /[区园城港会局室]$|片区|总部|党工委/u.test(name) && (park.test(name) || parkBoard.test(name))

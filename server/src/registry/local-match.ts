@@ -2,7 +2,7 @@
 import { sourceText } from './central.ts'
 import type { LocalTier } from './data.ts'
 import { registryData } from './data.ts'
-import { endIn, endingOf, INNER, LOCAL, REGION, STATIONED } from './endings.ts'
+import { endIn, endingOf, holdsWhole, INNER, LOCAL, REGION, STATIONED, WHOLES } from './endings.ts'
 import { matchException } from './exceptions.ts'
 import { isSaying } from './groups.ts'
 import type { LocalForm } from './local.ts'
@@ -18,11 +18,12 @@ endIn('省|市|区|县|州|旗|盟|团', REGION)
 endIn('政府|党政|团委|团工委|团委员会', LOCAL)
 
 /** The match of a local body's plain name, or null. */
-export function matchLocal(text: string, name: string, place: Place): AgencyMatch | null {
-  const kinds = endingOf(name)
-  if ((kinds & (LOCAL | REGION | STATIONED)) === 0 && !(kinds & INNER && holdsBody(name))) return null
+export function matchLocal(text: string, name: string, place: Place, kinds = endingOf(name)): AgencyMatch | null {
+  if ((kinds & (LOCAL | REGION | STATIONED)) === 0 && !(kinds & INNER && holdsWhole(name))) return null
   const lead = leadingRegion(name, place.jurisdiction)
-  const special = matchException(text, name, place, lead)
+  // A region's own name needs nothing behind it; 中共 and 团 may stand before it.
+  if ((kinds & ~REGION) === 0 && !lead && !'中共团'.includes(name[0]!)) return null
+  const special = kinds & LOCAL ? matchException(text, name, place, lead) : null
   if (special) return special
   let guess: AgencyMatch | null = null
   for (const prefix of prefixes(name, place, lead)) {
@@ -44,31 +45,38 @@ export function matchLocal(text: string, name: string, place: Place): AgencyMatc
 function matchRest(text: string, prefix: Prefix, { date }: Place): AgencyMatch | null {
   const { rest } = prefix
   if (rest === '') return prefix.kind === 'region' ? government(text, prefix) : null
-  if (prefix.kind !== 'bare' && /^(?:委、?[省市区县州]政府|委和[省市区县州]政府|党政)$/u.test(rest))
-    return government(text, prefix)
-  const league = /^团(?:工?委|委员会)$/u.test(rest)
-  if (league && prefix.kind !== 'bare') {
+  if (prefix.kind !== 'bare') {
+    const found = ofCommittee(text, prefix)
+    if (found) return found
+  }
+  const plain = rest.startsWith('人民政府') ? rest.replace(/^人民政府(?=[\u4e00-\u9fa5]{2})/u, '政府') : rest
+  const form = choose(plain, tierOf(prefix), date)
+  if (form) return formMatch(text, prefix, form, date)
+  return inside(text, prefix, date) ?? byPattern(text, prefix) ?? byOffice(text, prefix)
+}
+
+/** 市委、市政府, 团市委, 市委组织部: what belongs to a committee or stands for it and the government. */
+function ofCommittee(text: string, prefix: Prefix): AgencyMatch | null {
+  const { rest } = prefix
+  if (!'委党团'.includes(rest[0]!)) return null
+  if (/^(?:委、?[省市区县州]政府|委和[省市区县州]政府|党政)$/u.test(rest)) return government(text, prefix)
+  if (/^团(?:工?委|委员会)$/u.test(rest)) {
     const name = prefix.region && `共青团${prefix.region.path}委员会`
     return build(text, prefix, { name, short: `团${prefix.word}委`, kind: '群团', order: 224, origin: 'local' })
   }
   const party = /^(?:委|党委|委员会|党工委)(?=.)/u.exec(rest)
-  if (party && prefix.kind !== 'bare') {
-    const organ = partyForm(rest.slice(party[0].length))
-    if (organ) return partyMatch(text, prefix, organ, party[0])
-    const other = rest.slice(party[0].length)
-    if (partyOffice.test(other)) {
-      return build(text, prefix, {
-        name: null,
-        short: `${prefix.word}委${other}`,
-        kind: '党委部门',
-        order: 33,
-        origin: 'pattern',
-      })
-    }
-  }
-  const form = choose(rest.replace(/^人民政府(?=[\u4e00-\u9fa5]{2})/u, '政府'), tierOf(prefix), date)
-  if (form) return formMatch(text, prefix, form, date)
-  return inside(text, prefix, date) ?? byPattern(text, prefix) ?? byOffice(text, prefix)
+  if (!party) return null
+  const organ = partyForm(rest.slice(party[0].length))
+  if (organ) return partyMatch(text, prefix, organ, party[0])
+  const other = rest.slice(party[0].length)
+  if (!partyOffice.test(other)) return null
+  return build(text, prefix, {
+    name: null,
+    short: `${prefix.word}委${other}`,
+    kind: '党委部门',
+    order: 33,
+    origin: 'pattern',
+  })
 }
 
 const partyOffices = '办|办公室|部|局|委|工委|小组|中心|研究室|党校'
@@ -157,17 +165,12 @@ const innerUnit = new RegExp(`(?:${innerUnits})$`, 'u')
 endIn(innerUnits, INNER)
 /** What a body ends in that has parts. */
 const wholes = '局厅委院会府'
-
-/** Whether the name of a body can end before the last two characters. */
-function holdsBody(name: string): boolean {
-  for (let at = name.length - 3; at >= 1; at--) if (wholes.includes(name[at]!)) return true
-  return false
-}
+for (const last of wholes) endIn(last, WHOLES)
 
 /** 市公安局交警支队, 市财政局会计处: a part of a body that is known. */
 function inside(text: string, prefix: Prefix, date: string | null): AgencyMatch | null {
   const { rest } = prefix
-  if (!holdsBody(rest) || !innerUnit.test(rest) || isSaying(rest)) return null
+  if (!holdsWhole(rest) || !innerUnit.test(rest) || isSaying(rest)) return null
   for (let length = rest.length - 2; length >= 2; length--) {
     if (!wholes.includes(rest[length - 1]!)) continue
     const form = choose(rest.slice(0, length), tierOf(prefix), date)
@@ -198,9 +201,11 @@ endIn(bodySuffixes, LOCAL)
 /** A body that no template has, by the words its name is made of. */
 function byPattern(text: string, prefix: Prefix): AgencyMatch | null {
   const { rest } = prefix
-  const suffix = bodySuffix.exec(rest.replace(/^(?:人民)?政府/u, ''))
-  if (!suffix || (prefix.kind === 'bare' && !/[局厅委]$/u.test(rest))) return null
-  const stem = rest.replace(/^(?:人民)?政府/u, '').slice(0, -suffix[0].length)
+  if (prefix.kind === 'bare' && !'局厅委'.includes(rest.at(-1)!)) return null
+  const own = rest.replace(/^(?:人民)?政府/u, '')
+  const suffix = bodySuffix.exec(own)
+  if (!suffix) return null
+  const stem = own.slice(0, -suffix[0].length)
   const named = prefix.kind !== 'bare' && !isSaying(stem) && isNamedStem(stem)
   if (!(isStem(stem) || named)) return null
   if (prefix.kind === 'bare' && (stem.length < 3 || /^(?:区域|地方|全国|综合|专业)/u.test(stem))) return null

@@ -1,5 +1,5 @@
 /** What can stand behind 省/市/区/县 or a region's name: departments by template, party organs, bodies, offices. */
-import type { DepartmentRow, FormerRow, LocalTier, PlainRow } from './data.ts'
+import type { BodyRow, DepartmentRow, FormerRow, LocalTier, OfficeRow, PartyRow, PlainRow } from './data.ts'
 import { registryData } from './data.ts'
 import { editDistance } from '../text/nearest.ts'
 import { endIn, endingOf, LOCAL } from './endings.ts'
@@ -28,12 +28,17 @@ type StemRow =
   | { readonly kind: 'plain'; readonly row: PlainRow; readonly colloquial: false }
   | { readonly kind: 'former'; readonly row: FormerRow; readonly colloquial: false }
 
+type WholeRow =
+  | { readonly kind: 'department'; readonly row: DepartmentRow }
+  | { readonly kind: 'body'; readonly row: BodyRow }
+  | { readonly kind: 'office'; readonly row: OfficeRow; readonly name: string }
+
 /** Names are a stem and a suffix; only stems are kept, and a name's forms are made when it is asked for. */
 interface Index {
   readonly stems: ReadonlyMap<string, readonly StemRow[]>
   /** Names that are no stem and suffix: 政府办公厅, 妇联, 教委. */
-  readonly whole: ReadonlyMap<string, readonly LocalForm[]>
-  readonly party: ReadonlyMap<string, LocalForm>
+  readonly whole: ReadonlyMap<string, readonly WholeRow[]>
+  readonly party: ReadonlyMap<string, PartyRow>
 }
 
 let index: Index | undefined
@@ -56,51 +61,52 @@ endIn(suffixes.map(([written]) => written).join('|'), LOCAL)
 function load(): Index {
   if (index) return index
   const stems = new Map<string, StemRow[]>()
-  const whole = new Map<string, LocalForm[]>()
-  const party = new Map<string, LocalForm>()
+  const whole = new Map<string, WholeRow[]>()
+  const party = new Map<string, PartyRow>()
   const data = registryData()
+  const putStems = (row: DepartmentRow | FormerRow, use: StemRow) => {
+    push(stems, row.stem, use)
+    if (row.short && row.short !== row.stem) push(stems, row.short, use)
+    if (row.forms) for (const stem of row.forms) push(stems, stem, use)
+  }
   for (const row of data.departments) {
-    for (const stem of new Set([row.stem, row.short ?? row.stem, ...(row.forms ?? [])])) {
-      push(stems, stem, { kind: 'department', row, colloquial: false })
-    }
-    for (const stem of row.colloquial ?? []) push(stems, stem, { kind: 'department', row, colloquial: true })
-    if (row.委) push(whole, row.委, departmentForm(row, '委员会', false))
+    putStems(row, { kind: 'department', row, colloquial: false })
+    const colloquial: StemRow = { kind: 'department', row, colloquial: true }
+    if (row.colloquial) for (const stem of row.colloquial) push(stems, stem, colloquial)
+    if (row.委) push(whole, row.委, { kind: 'department', row })
   }
-  for (const row of data.plain)
-    for (const stem of row.stems) push(stems, stem, { kind: 'plain', row, colloquial: false })
-  for (const row of data.former) {
-    for (const stem of new Set([row.stem, row.short ?? row.stem, ...(row.forms ?? [])])) {
-      push(stems, stem, { kind: 'former', row, colloquial: false })
-    }
+  for (const row of data.plain) {
+    const use: StemRow = { kind: 'plain', row, colloquial: false }
+    for (const stem of row.stems) push(stems, stem, use)
   }
+  for (const row of data.former) putStems(row, { kind: 'former', row, colloquial: false })
   for (const row of data.bodies) {
-    const form = base(row, row.name, row.short, {
-      levels: row.levels ?? null,
-      of: row.of ?? null,
-      from: row.from ?? null,
-    })
-    const own = row.name.startsWith('{}') ? [row.name.slice(2)] : []
-    for (const name of new Set([row.short, ...(row.forms ?? []), ...own])) push(whole, name, form)
+    const own: WholeRow = { kind: 'body', row }
+    push(whole, row.short, own)
+    if (row.forms) for (const name of row.forms) push(whole, name, own)
+    if (row.name.startsWith('{}')) push(whole, row.name.slice(2), own)
   }
   for (const row of data.offices) {
     for (const name of row.names) {
-      const form = base(row, `{}${fullSuffix(name)}`, name, { kind: row.kind ?? null })
-      for (const one of new Set([name, fullSuffix(name)])) push(whole, one, form)
+      const own: WholeRow = { kind: 'office', row, name }
+      push(whole, name, own)
+      push(whole, fullSuffix(name), own)
     }
   }
   for (const row of data.party) {
-    const form = base(row, `{}${row.name}`, row.short ?? row.name, { kind: '党委部门', from: row.from ?? null })
-    for (const name of [row.name, row.short ?? row.name, ...(row.forms ?? [])])
-      if (!party.has(name)) party.set(name, form)
+    if (!party.has(row.name)) party.set(row.name, row)
+    if (row.short && !party.has(row.short)) party.set(row.short, row)
+    if (row.forms) for (const name of row.forms) if (!party.has(name)) party.set(name, row)
   }
   index = { stems, whole, party }
   return index
 }
 
+/** A row that a name leads to in two ways stands in its list once. */
 function push<K, T>(map: Map<K, T[]>, key: K, value: T): void {
   const list = map.get(key)
-  if (list) list.push(value)
-  else map.set(key, [value])
+  if (!list) map.set(key, [value])
+  else if (list.at(-1) !== value) list.push(value)
 }
 
 const tiers = ['省', '直辖市', '市', '县'] as const
@@ -122,6 +128,16 @@ function formOf(use: StemRow, stem: string, suffix: string): LocalForm {
   return base(row, `{}${row.stem}${suffix}`, shortSuffix(`${row.short ?? row.stem}${suffix}`), {
     former: { until: row.until, now: row.now },
   })
+}
+
+function wholeForm(use: WholeRow): LocalForm {
+  if (use.kind === 'department') return departmentForm(use.row, '委员会', false)
+  if (use.kind === 'office') {
+    const { row, name } = use
+    return base(row, `{}${fullSuffix(name)}`, name, { kind: row.kind ?? null })
+  }
+  const { row } = use
+  return base(row, row.name, row.short, { levels: row.levels ?? null, of: row.of ?? null, from: row.from ?? null })
 }
 
 function sameUse(a: LocalForm, b: LocalForm): boolean {
@@ -187,7 +203,10 @@ export function localForms(rest: string): readonly LocalForm[] {
   const own = whole.get(rest)
   if (!own) return found ?? none
   found ??= []
-  for (const form of own) if (!found.some((one) => sameUse(one, form))) found.push(form)
+  for (const use of own) {
+    const form = wholeForm(use)
+    if (!found.some((one) => sameUse(one, form))) found.push(form)
+  }
   return found
 }
 
@@ -209,7 +228,9 @@ export function committeeOf(path: string): string {
 
 /** The party organ behind 省委/市委: 组织部, 网信办. */
 export function partyForm(rest: string): LocalForm | null {
-  return endingOf(rest) & LOCAL ? (load().party.get(rest) ?? null) : null
+  const row = endingOf(rest) & LOCAL ? load().party.get(rest) : undefined
+  if (!row) return null
+  return base(row, `{}${row.name}`, row.short ?? row.name, { kind: '党委部门', from: row.from ?? null })
 }
 
 // ── names that no template has ──────────────────────────────────────────────────────────────────────────────────────
@@ -235,7 +256,8 @@ const heads = [2, 3, 4]
 export function isNamedStem(stem: string): boolean {
   const open = heads.filter((length) => stem.length - length >= 4)
   if (open.length === 0 || !covers(stem, open)) return false
-  for (const known of load().stems.keys()) if (editDistance(stem, known) <= 2) return false
+  for (const known of load().stems.keys())
+    if (Math.abs(known.length - stem.length) <= 2 && editDistance(stem, known) <= 2) return false
   return true
 }
 

@@ -1,7 +1,19 @@
 /** From a string to who is meant: central bodies, local ones, groups, and bodies that are no agencies. */
 import { hasCentral, matchCentral } from './central.ts'
 import type { Group } from './groups.ts'
-import { CENTRAL, endIn, endingOf, LOCAL, lastOf, PARTS } from './endings.ts'
+import {
+  CENTRAL,
+  endIn,
+  endingOf,
+  holdsWhole,
+  INNER,
+  LOCAL,
+  lastOf,
+  PARTS,
+  REGION,
+  STATIONED,
+  WHOLES,
+} from './endings.ts'
 import { bodyKind, groupOf, isSaying, saysLevels } from './groups.ts'
 import { hasLocalForm, partyForm } from './local.ts'
 import { matchLocal } from './local-match.ts'
@@ -17,16 +29,21 @@ export function matchAgency(text: string, context: MatchContext): AgencyMatch {
   return (canBeName(name) && named(text, name, context)) || unknownAgency(text, name)
 }
 
-/** Whether a text's last character alone shows that it is no name. */
-export function endsUnlikeName(text: string): boolean {
-  return lastOf(text) === 0 && keepsLast(text) && !text.includes('级')
+/** What a text's last character alone shows: that it is no name, or that a name so is the same in each document. */
+export function knownByLast(text: string): 'none' | 'anywhere' | null {
+  const kinds = lastOf(text)
+  if (kinds & (CENTRAL | LOCAL | STATIONED | REGION | PARTS | INNER) || !keepsLast(text)) return null
+  return kinds !== 0 || text.includes('级') ? 'anywhere' : 'none'
 }
 
 /** Whether a plain name ends as one of those that are known by name or pattern does. */
 function canBeName(name: string): boolean {
   if (name.length < 2 || name.length > 60) return false
   // What stands in brackets may be left out, and then another character stands before the last.
-  return (name.includes('）') ? lastOf(name) : endingOf(name)) !== 0 || saysLevels(name)
+  if (name.includes('）')) return lastOf(name) !== 0 || saysLevels(name)
+  const kinds = endingOf(name)
+  if (kinds & ~(PARTS | INNER | WHOLES) || (kinds & (PARTS | INNER) && holdsWhole(name))) return true
+  return saysLevels(name)
 }
 
 function named(text: string, name: string, context: MatchContext): AgencyMatch | null {
@@ -48,23 +65,27 @@ function named(text: string, name: string, context: MatchContext): AgencyMatch |
 }
 
 function lookUp(text: string, name: string, jurisdiction: Region | null, date: string | null): AgencyMatch | null {
-  const group = groupOf(name) ?? (isEveryBody(name) ? 'collective' : null)
+  const kinds = endingOf(name)
+  const group = groupOf(name, kinds) ?? (kinds & LOCAL && isEveryBody(name) ? 'collective' : null)
   if (group) return grouped(text, name, group)
-  // 统计局 in a city's document is the city's; 证监会 is the central one everywhere.
-  const localFirst = jurisdiction !== null && hasLocalForm(name) && !/^(?:国家|中央|中国|全国|国务院)/u.test(name)
-  const central = localFirst ? null : matchCentral(text, name, date)
+  const central = kinds & CENTRAL && !isLocalFirst(name, jurisdiction) ? matchCentral(text, name, date) : null
   if (central) return central
-  const local = matchLocal(text, name, { jurisdiction, date })
-  if (local && !(local.prefix === 'bare' && local.origin === 'pattern' && bodyKind(name))) return local
-  const part = partOfCentral(text, name, date)
+  const local = matchLocal(text, name, { jurisdiction, date }, kinds)
+  if (local && !(local.prefix === 'bare' && local.origin === 'pattern' && bodyKind(name, kinds))) return local
+  const part = kinds & PARTS ? partOfCentral(text, name, date) : null
   if (part) return part
-  const kind = bodyKind(name)
+  const kind = bodyKind(name, kinds)
   return kind ? grouped(text, name, kind) : null
+}
+
+/** 统计局 in a city's document is the city's; 证监会 is the central one everywhere. */
+function isLocalFirst(name: string, jurisdiction: Region | null): boolean {
+  return jurisdiction !== null && hasLocalForm(name) && !/^(?:国家|中央|中国|全国|国务院)/u.test(name)
 }
 
 /** 各区教育局, 各市（州）发展改革委, 各省级通信管理局: one body of each place. */
 function isEveryBody(name: string): boolean {
-  if ((endingOf(name) & LOCAL) === 0 || !name.includes('各')) return false
+  if (!name.includes('各')) return false
   const every =
     /^(?:全[省市])?各(?:地方|级|[省市区县州盟旗镇](?:级|（[省市区县州盟旗镇、自治]{1,8}）|、?[市区县州盟旗])*)/u.exec(
       name,
@@ -88,7 +109,7 @@ endIn(innerSuffixes, PARTS)
 
 /** 国家数据局综合司, 科技部火炬中心: a part of a central body. */
 function partOfCentral(text: string, name: string, date: string | null): AgencyMatch | null {
-  if ((endingOf(name) & PARTS) === 0 || name.endsWith('公司')) return null
+  if (name.endsWith('公司')) return null
   for (let length = name.length - 2; length >= 3; length--) {
     if ((endingOf(name, length) & CENTRAL) === 0) continue
     const head = name.slice(0, length)

@@ -37,12 +37,14 @@ export function plainName(text: string): string {
       .replace(/[)\]}〕］]/g, '）')
       .replace(/[,]/g, '，')
       .replace(/;/g, '；')
-  return found & TAIL ? withoutTail(plain) : plain
+  return meanings[plain.charCodeAt(plain.length - 1)]! & TAIL ? withoutTail(plain) : plain
 }
 
 /** Whether the plain name of a text, or of its part before an offset, surely ends in the same character. */
 export function keepsLast(text: string, end = text.length): boolean {
-  return end > 0 && meanings[text.charCodeAt(end - 1)] === 0
+  if (end < 1) return false
+  const meaning = meanings[text.charCodeAt(end - 1)]!
+  return meaning === 0 || (meaning === TAIL && text[end - 1] !== '体' && !text.includes('等'))
 }
 
 const whoseTail = '有关|相关|省级相关|省级有关|市级相关|市级有关|省直有关|市直有关|中央|国家|省级|市级|区级|各'
@@ -54,7 +56,6 @@ const openTail = new RegExp(`等(?:${whoseTail})?(?:${kindsOfTail})?$`, 'u')
 for (const word of ['等', '具体', ...whoseTail.split('|'), ...kindsOfTail.split('|')]) mean(word.slice(-1), TAIL)
 
 function withoutTail(name: string): string {
-  if ((meanings[name.charCodeAt(name.length - 1)]! & TAIL) === 0) return name
   // 具体 belongs to the verb that follows (…管委会具体组织实施).
   const text = name.endsWith('具体') ? name.slice(0, -2) : name
   const at = text.lastIndexOf('等')

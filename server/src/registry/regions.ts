@@ -1,6 +1,6 @@
 /** Provinces, prefectures and counties by name. Knows Chinese administrative divisions, nothing about agencies. */
-import { countWhile } from '../text/starts.ts'
 import { regionTable, registryData } from './data.ts'
+import * as generated from './generated/endings.ts'
 
 export type RegionTier = 'province' | 'municipality' | 'prefecture' | 'county' | 'zone'
 
@@ -31,7 +31,7 @@ function stemOf(name: string, tier: RegionTier): string {
     // 新疆维吾尔自治区 names its people without 族.
     return stem.replace(/(?<=..)维吾尔$/u, '') || place
   }
-  const stem = name.slice(0, /(?:地区|林区)$/u.test(name) ? -2 : -1)
+  const stem = name.slice(0, name.endsWith('地区') || name.endsWith('林区') ? -2 : -1)
   return stem.length >= 2 ? stem : name
 }
 
@@ -44,6 +44,8 @@ class Place implements Region {
   readonly tier: RegionTier
   readonly abbreviation: string
   readonly parent: Place | null
+  #stem: string | undefined
+  #path: string | undefined
 
   constructor(code: string, name: string, tier: RegionTier, parent: Place | null, abbreviation: string) {
     this.code = code
@@ -54,91 +56,94 @@ class Place implements Region {
   }
 
   get stem(): string {
-    return stemOf(this.name, this.tier)
+    this.#stem ??= stemOf(this.name, this.tier)
+    return this.#stem
   }
 
   get path(): string {
-    const { name, tier, parent } = this
-    if (tier !== 'county' || !parent || !name.endsWith('区')) return name
-    // Districts share their names (鼓楼区 is in four cities); counties, county-level cities and development zones do not.
-    const own = name.startsWith(parent.stem) || (parent.parent && name.startsWith(parent.parent.stem))
-    return own && development.test(name) ? name : `${parent.path}${name}`
+    this.#path ??= pathOf(this)
+    return this.#path
   }
 }
 
-/** A line of the table: a province, or a prefecture with its counties. */
-interface Row {
-  readonly at: number
-  /** Where the counties begin. */
-  readonly counties: number
-  readonly province: Place
-  /** Null for provinces and for counties directly under one. */
-  readonly city: Place | null
+function pathOf({ name, tier, parent }: Place): string {
+  if (tier !== 'county' || !parent || !name.endsWith('区')) return name
+  // Districts share their names (鼓楼区 is in four cities); counties, county-level cities and development zones do not.
+  const own = name.startsWith(parent.stem) || (parent.parent && name.startsWith(parent.parent.stem))
+  return own && development.test(name) ? name : `${parent.path}${name}`
 }
 
-/**
- * Only provinces and prefectures are made at once. Counties are found in the packed table by their name and made then: a
- * document names a handful of three thousand.
+/*
+ * The table stays packed: a place is found in it by its name and made then, with those it belongs to. A document names a handful
+ * of three thousand. A line is a province, or a prefecture and its counties.
  */
-interface Tables {
-  readonly text: string
-  readonly rows: readonly Row[]
-  readonly zones: readonly Place[]
-  readonly counties: Map<string, Place>
-  readonly named: Map<string, readonly Place[]>
+
+/** Whether a name of the table or of a zone begins with two characters; several pairs may share a place. */
+let begins: Uint8Array | undefined
+/** How many questions the table is searched for before it is worth while to note what its names begin with. */
+let before = 100
+
+function pairAt(text: string, at: number): number {
+  return (text.charCodeAt(at) * 613 + text.charCodeAt(at + 1)) & 0xffff
 }
 
-let tables: Tables | undefined
+/** Whether a region's name, or its stem, may begin at an offset: nearly nothing that is asked about begins so. */
+function mayBegin(text: string, at: number): boolean {
+  if (begins) return begins[pairAt(text, at)] === 1
+  if (before-- > 0) return true
+  begins = new Uint8Array(0x10000)
+  const table = regionTable()
+  // A digit may stand before the name that is asked for, as the second of those that stand before it in the table.
+  for (let from = 1; from < table.length; from++)
+    if (isDigit(table.charCodeAt(from - 1)) && table[from] !== ' ') begins[pairAt(table, from)] = 1
+  for (const name of generated.zones.split('|')) begins[pairAt(name, 0)] = 1
+  return begins[pairAt(text, at)] === 1
+}
 
-function load(): Tables {
-  if (tables) return tables
+const zoneNames: ReadonlySet<string> = new Set(generated.zones.split('|'))
+let zoneList: readonly Place[] | undefined
+
+function zones(): readonly Place[] {
+  zoneList ??= registryData().zones.map((zone) => new Place('', zone.name, 'zone', topNamed(zone.in), ''))
+  return zoneList
+}
+
+/** The first province or prefecture of exactly this name. */
+function topNamed(name: string): Place | null {
   const text = regionTable()
-  const rows: Row[] = []
-  let province!: Place
-  for (let at = 0; at < text.length; ) {
-    const end = text.indexOf('\n', at) < 0 ? text.length : text.indexOf('\n', at)
-    if (text[at] !== ' ') {
-      const [first = '', abbreviation = ''] = text.slice(at, end).split(' ')
-      const name = first.slice(2)
-      const tier = name.endsWith('市') ? 'municipality' : 'province'
-      province = new Place(`${first.slice(0, 2)}0000`, name, tier, null, abbreviation)
-      rows.push({ at, counties: end, province, city: null })
-    } else {
-      const space = text.indexOf(' ', at + 1)
-      const code = `${province.code.slice(0, 2)}${text.slice(at + 1, at + 3)}00`
-      const name = text.slice(at + 3, space)
-      rows.push({
-        at,
-        counties: space,
-        province,
-        city: name ? new Place(code, name, 'prefecture', province, '') : null,
-      })
-    }
-    at = end + 1
-  }
-  const tops = rows.flatMap((row) => (row.city ? [row.city] : [row.province]))
-  const zones = registryData().zones.map(
-    (zone) => new Place('', zone.name, 'zone', tops.find((place) => place.name === zone.in) ?? null, ''),
-  )
-  tables = { text, rows, zones, counties: new Map(), named: new Map() }
-  return tables
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
+    if (isTop(at) && text[at + name.length] === ' ') return placeAt(at, name)
+  return null
 }
+
+/** Whether a name that stands in the table is a province's or prefecture's: two digits, and a blank for prefectures, begin the line. */
+function isTop(at: number): boolean {
+  const text = regionTable()
+  if (!isDigit(text.charCodeAt(at - 1))) return false
+  const line = text[at - 3] === ' ' ? at - 3 : at - 2
+  return line === 0 || text[line - 1] === '\n'
+}
+
+const named = new Map<string, readonly Place[]>()
 
 /** Every region of exactly this name, in the order of their codes. */
 function placesNamed(name: string): readonly Place[] {
-  const { text, named, zones } = load()
+  if (!mayBegin(name, 0)) return nowhere
   const before = named.get(name)
   if (before) return before
+  const text = regionTable()
   const found: Place[] = []
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
     // Names stand behind two digits and before the next two, a blank or the line's end.
     if (isDigit(text.charCodeAt(at - 1)) && !isHan(text.charCodeAt(at + name.length))) found.push(placeAt(at, name))
   }
-  found.push(...zones.filter((zone) => zone.name === name))
+  if (zoneNames.has(name)) found.push(...zones().filter((zone) => zone.name === name))
   if (named.size > 5000) named.clear()
   named.set(name, found)
   return found
 }
+
+const nowhere: readonly Place[] = []
 
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57
@@ -148,34 +153,59 @@ function isHan(code: number): boolean {
   return code >= 0x4e00
 }
 
+/** The places that have been made: provinces and prefectures by the offset of their line, counties by their code. */
+const tops = new Map<number, Place>()
+const counties = new Map<string, Place>()
+
 function placeAt(at: number, name: string): Place {
-  const { text, rows, counties } = load()
-  const row = rows[Math.max(0, countWhile(rows.length, (index) => rows[index]!.at <= at) - 1)]!
-  if (at < row.counties) return row.city ?? row.province
-  const start = text[row.at] === ' ' ? row.at + 1 : row.at
-  const code = `${row.province.code.slice(0, 2)}${text.slice(start, start + 2)}${text.slice(at - 2, at)}`
+  const text = regionTable()
+  const line = text.lastIndexOf('\n', at) + 1
+  const province = provinceOf(line)
+  if (text[line] !== ' ') return province
+  const city = cityOf(line, province)
+  if (at < text.indexOf(' ', line + 1)) return city ?? province
+  const code = `${province.code.slice(0, 2)}${text.slice(line + 1, line + 3)}${text.slice(at - 2, at)}`
   const known = counties.get(code)
   if (known) return known
   // Cities directly under a province (仙桃市) go by their own name; districts of a municipality have it above them.
-  const tier = row.city || row.province.tier === 'municipality' ? 'county' : 'prefecture'
-  const place = new Place(code, name, tier, row.city ?? row.province, '')
+  const tier = city || province.tier === 'municipality' ? 'county' : 'prefecture'
+  const place = new Place(code, name, tier, city ?? province, '')
   counties.set(code, place)
   return place
 }
 
-let stems: ReadonlyMap<string, Place> | undefined
+/** The province that a line is in. */
+function provinceOf(line: number): Place {
+  const text = regionTable()
+  let start = line
+  while (text[start] === ' ') start = text.lastIndexOf('\n', start - 2) + 1
+  const known = tops.get(start)
+  if (known) return known
+  const end = text.indexOf('\n', start)
+  const [first = '', abbreviation = ''] = text.slice(start, end < 0 ? text.length : end).split(' ')
+  const name = first.slice(2)
+  const tier = name.endsWith('市') ? 'municipality' : 'province'
+  const place = new Place(`${first.slice(0, 2)}0000`, name, tier, null, abbreviation)
+  tops.set(start, place)
+  return place
+}
 
-function stemTable(): ReadonlyMap<string, Place> {
-  if (stems) return stems
-  const map = new Map<string, Place>()
-  const { rows, zones } = load()
-  const put = (place: Place) => {
-    if (!map.has(place.stem)) map.set(place.stem, place)
-  }
-  for (const row of rows) put(row.city ?? row.province)
-  for (const zone of zones) put(zone)
-  stems = map
-  return map
+/** The prefecture of a line; null for counties directly under a province. */
+function cityOf(line: number, province: Place): Place | null {
+  const known = tops.get(line)
+  if (known) return known
+  const text = regionTable()
+  const name = text.slice(line + 3, text.indexOf(' ', line + 1))
+  if (name === '') return null
+  const place = new Place(
+    `${province.code.slice(0, 2)}${text.slice(line + 1, line + 3)}00`,
+    name,
+    'prefecture',
+    province,
+    '',
+  )
+  tops.set(line, place)
+  return place
 }
 
 /** The region with this full name or path (北京市西城区); of several counties with the name, the one inside `within`. */
@@ -188,9 +218,27 @@ export function regionNamed(name: string, within: Region | null = null): Region 
   return lead && lead.length === name.length ? lead.region : null
 }
 
+const stems = new Map<string, Place | null>()
+
 /** 陕西 → 陕西省, 广安 → 广安市: provinces, prefectures and zones only. */
 export function regionByStem(stem: string): Region | null {
-  return stemTable().get(stem) ?? null
+  if (stem.length < 2 || !mayBegin(stem, 0)) return null
+  const before = stems.get(stem)
+  if (before !== undefined) return before
+  const found = stemNamed(stem)
+  if (stems.size > 5000) stems.clear()
+  stems.set(stem, found)
+  return found
+}
+
+function stemNamed(stem: string): Place | null {
+  const text = regionTable()
+  for (let at = text.indexOf(stem); at >= 0; at = text.indexOf(stem, at + 1)) {
+    if (!isTop(at)) continue
+    const place = placeAt(at, text.slice(at, text.indexOf(' ', at)))
+    if (place.stem === stem) return place
+  }
+  return zoneNames.has(stem) ? (zones().find((zone) => zone.name === stem) ?? null) : null
 }
 
 /** Places whose names are common words as well: 东方, 大同, 平安. */
@@ -254,6 +302,7 @@ export function leadingRegion(text: string, within: Region | null = null): Regio
 }
 
 function regionAt(text: string, at: number, within: Region | null, inside: boolean): RegionPrefix | null {
+  if (!mayBegin(text, at)) return null
   for (let length = Math.min(15, text.length - at); length >= 2; length--) {
     // Only where a name can end: one look into the table costs more than this.
     if (!'省市区县州旗盟团'.includes(text[at + length - 1]!)) continue

@@ -96,6 +96,11 @@ export interface Registry {
    * order; `等部门` and the like are not part of a unit.
    */
   splitUnits(text: string): readonly UnitSpan[]
+  /**
+   * Whether a raw list that begins at `start` may have a unit that `match` knows in front of `end`, where it ends or a separator
+   * stands. Costs nothing; a false no would lose bodies, a false yes costs a look-up.
+   */
+  mayEndUnits(text: string, start: number, end: number): boolean
   /** Whether a string has the shape of an agency (registry entry, or prefix + suffix word such as 厅 局 委 管委会). */
   looksLikeAgency(text: string): boolean
   /** The region a text begins with or names: 上海市…→上海市; 北京市西城区…→北京市西城区; 国家级 for central bodies; null when none. */

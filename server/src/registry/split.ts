@@ -25,14 +25,19 @@ const NO_WIDTH = 1 << 4
 const JOINS = 1 << 5
 /** 以及, 会同: what begins with these may join. */
 const JOINS_WITH_NEXT = 1 << 6
+const CONNECTS = JOINS | JOINS_WITH_NEXT | BLANK
 const OPEN = 1 << 7
 /** Without any of these a list is one unit. */
 const PARTS = BREAK | OPENS | CLOSES | BLANK | NO_WIDTH | JOINS | OPEN
 const LEADS = 1 << 8
 const TRAILS = 1 << 9
 const NOTE_MARK = 1 << 10
-/** What the words begin with that go together with those beside them. */
-const JOINED = 1 << 11
+/** What begins 各市 and 有关县, which may go on behind a sign. */
+const PLACES = 1 << 11
+/** The kinds of places that may stand by themselves. */
+const PLACE = 1 << 12
+/** What the words begin with that are no units by themselves. */
+const TAILS = 1 << 13
 
 /** What each character means in a list. */
 const meanings = new Uint16Array(0x10000)
@@ -50,7 +55,9 @@ mean('和与及并跟同暨或', JOINS)
 mean('以会', JOINS_WITH_NEXT)
 mean('等', OPEN)
 mean('*＊★☆▲△●◎※…①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳', NOTE_MARK)
-mean('全各有相试所省市区县州单部政人机直企科', JOINED)
+mean('全各有相试所', PLACES)
+mean('省市区县州', PLACE)
+mean('单部政人机有直企科', TAILS)
 
 function meaningAt(text: string, at: number): number {
   return at >= 0 && at < text.length ? meanings[text.charCodeAt(at)]! : 0
@@ -143,12 +150,15 @@ function joinPlaces(text: string, pieces: readonly Piece[]): readonly Piece[] {
   const result: Piece[] = []
   for (let at = 0; at < pieces.length; at++) {
     const first = pieces[at]!
-    if ((meaningAt(text, first.start) & JOINED) === 0) {
+    const begin = meaningAt(text, first.start)
+    const isShort = first.end - first.start === 1 || meaningAt(text, first.start + 1) & (OPENS | BLANK)
+    const bare = begin & PLACE && isShort
+    if (!bare && (begin & (PLACES | TAILS)) === 0) {
       result.push({ start: first.start, end: first.end, signs: first.signs })
       continue
     }
     const word = plain(text, first)
-    if (opensPlaces.test(word)) {
+    if (begin & PLACES && opensPlaces.test(word)) {
       let last = at
       while (
         last + 1 < pieces.length &&
@@ -163,7 +173,7 @@ function joinPlaces(text: string, pieces: readonly Piece[]): readonly Piece[] {
       continue
     }
     // 市、区财政部门, 省、市、县人民政府: the kinds in front are no bodies by themselves.
-    if (bareKind.test(word)) {
+    if (bare && bareKind.test(word)) {
       let last = at
       while (last + 1 < pieces.length && adjacent(text, pieces, last) && bareKind.test(plain(text, pieces[last + 1]!)))
         last++
@@ -176,7 +186,7 @@ function joinPlaces(text: string, pieces: readonly Piece[]): readonly Piece[] {
     }
     const below = pieces[at + 1]
     // 市、县两级安全生产委员会 is one name for a body on two levels.
-    if (/^[省市区县州]$/u.test(word) && below && adjacent(text, pieces, at) && severalLevels.test(plain(text, below))) {
+    if (bare && word.length === 1 && below && adjacent(text, pieces, at) && severalLevels.test(plain(text, below))) {
       result.push(across(pieces, at, at + 1))
       at++
       continue
@@ -185,6 +195,7 @@ function joinPlaces(text: string, pieces: readonly Piece[]): readonly Piece[] {
     if (
       before &&
       at > 0 &&
+      begin & TAILS &&
       tailOnly.test(word) &&
       adjacent(text, pieces, at - 1) &&
       wantsTail.test(plain(text, before))
@@ -219,7 +230,6 @@ function plain(text: string, { start, end }: Pick<Piece, 'start' | 'end'>): stri
 /** How long the connective is that stands at an offset: 以及, 及其, 会同, 或者, one of the signs, blanks. */
 function connectiveAt(text: string, at: number): number {
   const sign = meaningAt(text, at)
-  if ((sign & (JOINS | JOINS_WITH_NEXT | BLANK)) === 0) return 0
   if (sign & BLANK) {
     let end = at + 1
     while (meaningAt(text, end) & BLANK) end++
@@ -241,7 +251,7 @@ const openTail =
 function pushUnits(text: string, { start: first, end, signs }: Piece, isName: IsName, spans: UnitSpan[]): void {
   let start = first
   for (let at = isSingle(text, first, end, signs, isName) ? end : first; at < end; ) {
-    const length = connectiveAt(text, at)
+    const length = meanings[text.charCodeAt(at)]! & CONNECTS ? connectiveAt(text, at) : 0
     if (length === 0) {
       at++
       continue

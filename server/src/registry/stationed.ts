@@ -24,8 +24,8 @@ const byEnd = new Map<string, readonly StationedForm[]>()
 function formsEnding(end: string): readonly StationedForm[] {
   stationed ??= registryData().stationed.flatMap((row) =>
     [...new Set([row.name, ...(row.forms ?? [])])].map((pattern) => {
-      const [before = '', after = ''] = pattern.split(/\{(?:full)?\}/u)
-      return { row, before, after }
+      const open = pattern.indexOf('{')
+      return { row, before: pattern.slice(0, open), after: pattern.slice(pattern.indexOf('}', open) + 1) }
     }),
   )
   let forms = byEnd.get(end)

@@ -33,12 +33,18 @@ export function judgedMentions(policy: Policy, facts: Facts, registry: Registry)
   return mentions
 }
 
+const contexts = new WeakMap<Policy, { readonly facts: Facts; readonly context: MatchContext }>()
+
 /** The text comes first; the configuration speaks where it is silent. */
 export function judgedBy(policy: Policy, facts: Facts): MatchContext {
-  return {
+  const before = contexts.get(policy)
+  if (before?.facts === facts) return before.context
+  const context = {
     jurisdiction: policy.jurisdiction ?? facts.jurisdiction ?? null,
     date: policy.date ?? facts.date ?? supposedDate(policy),
   }
+  contexts.set(policy, { facts, context })
+  return context
 }
 
 /** 2023年5月18日, 2018年3月: as precise as the row. */

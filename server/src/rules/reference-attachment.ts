@@ -19,12 +19,13 @@ const referenceAttachment: Rule = {
 
 /** 附件3 in a sentence where only two are listed or attached. */
 function* missing(policy: Policy): Iterable<Finding> {
+  const wanted = references(policy).filter(({ reference }) => reference.kind === 'attachment' && reference.missing)
+  if (wanted.length === 0) return
   const root = policy.together.find(({ index }) => index === policy.attachedTo?.policy) ?? policy
   const numbers = new Set([...root.attachmentList, ...root.attachments].map((one) => one.number ?? 1))
   const place = root.attachmentList[0] ?? root.attachments[0]?.labelSpan
-  for (const { reference, clause } of references(policy)) {
-    const { missing } = reference
-    if (reference.kind !== 'attachment' || !missing) continue
+  for (const { reference, clause } of wanted) {
+    const missing = reference.missing!
     // Where no list tells, one attachment in the file may just be the one that was pasted along.
     if (reference.loose && numbers.size < 2) continue
     const known = [...numbers].sort((a, b) => a - b).map((number) => `附件${number}`)

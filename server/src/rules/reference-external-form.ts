@@ -15,6 +15,7 @@ const referenceExternalForm: Rule = {
   source: 'GB/T 9704—2012 7.2.5；《党政机关公文处理工作条例》',
   *check({ policy }) {
     for (const { reference, clause } of references(policy)) {
+      if (!reference.documentNumber && !reference.text.includes(joint)) continue
       for (const finding of [numberAhead(reference), yearBrackets(reference), jointIssuers(reference)]) {
         if (finding) yield { ...finding, clause }
       }

@@ -1,3 +1,4 @@
+import { gatheredIn } from '../model/gathered.ts'
 import { references } from './references.ts'
 import type { Rule } from './rule.ts'
 
@@ -28,18 +29,16 @@ const referenceRelativeEmpty: Rule = {
             },
       }
     }
-    for (const paragraph of policy.paragraphs) {
-      for (const claim of paragraph.counts) {
-        if (claim.found !== 0) continue
-        yield {
-          start: claim.start,
-          end: claim.end,
-          clause: paragraph.clause,
-          message: {
-            zh: `“${claim.text}”之后没有列举，紧接着就是下一条。请补上列举的内容，或改写这句话。`,
-            en: `Nothing is listed behind “${claim.text}”; the next clause follows at once. Add the list, or rephrase.`,
-          },
-        }
+    for (const { claim, paragraph } of gatheredIn(policy).counts) {
+      if (claim.found !== 0) continue
+      yield {
+        start: claim.start,
+        end: claim.end,
+        clause: paragraph.clause,
+        message: {
+          zh: `“${claim.text}”之后没有列举，紧接着就是下一条。请补上列举的内容，或改写这句话。`,
+          en: `Nothing is listed behind “${claim.text}”; the next clause follows at once. Add the list, or rephrase.`,
+        },
       }
     }
   },

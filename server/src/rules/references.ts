@@ -1,22 +1,14 @@
 /** What the reference rules share. */
 import type { Text } from '../text/chunked-text.ts'
+import { gatheredIn, type PlacedReference } from '../model/gathered.ts'
 import { writeLabel } from '../model/labels.ts'
-import type { Clause, Policy, Reference } from '../model/model.ts'
+import type { Clause, Policy } from '../model/model.ts'
 import type { Span, TextEdit } from '../text/span.ts'
 import { numeralStyle, writeNumeral } from '../text/numerals.ts'
 
-export interface PlacedReference {
-  readonly reference: Reference
-  /** The clause it stands in; null in the preamble and the tail. */
-  readonly clause: Clause | null
-}
-
 /** Every reference of a policy in text order. */
 export function references(policy: Policy): readonly PlacedReference[] {
-  const all: PlacedReference[] = []
-  for (const { references: own, clause } of policy.paragraphs)
-    for (const reference of own) all.push({ reference, clause })
-  return all
+  return gatheredIn(policy).references
 }
 
 /** Writes another number in place of a numeral, in its style: 十五 becomes 五, 15 becomes 5. */

@@ -1,3 +1,4 @@
+import { gatheredIn } from '../model/gathered.ts'
 import { quote } from '../model/naming.ts'
 import type { Rule } from './rule.ts'
 
@@ -11,8 +12,9 @@ const responsibilityDetached: Rule = {
   since: '0.1.0',
   source: '公文体例一致：责任标注接在条末',
   *check({ document, policy }) {
-    const notes = policy.paragraphs.flatMap((paragraph) => paragraph.notes.filter((note) => note.form === 'bracket'))
-    if (notes.filter((note) => note.detached).length * 3 > notes.length) return
+    const notes = gatheredIn(policy).notes.filter(({ note }) => note.form === 'bracket')
+    const detached = notes.filter(({ note }) => note.detached)
+    if (detached.length === 0 || detached.length * 3 > notes.length) return
     for (const [i, paragraph] of policy.paragraphs.entries()) {
       const note = paragraph.notes[0]
       const before = policy.paragraphs[i - 1]

@@ -1,4 +1,5 @@
 import type { AgencyMention, DocumentModel, Note } from '../model/model.ts'
+import { gatheredIn } from '../model/gathered.ts'
 import { quote } from '../model/naming.ts'
 import type { Fix, Rule } from './rule.ts'
 
@@ -13,29 +14,27 @@ const responsibilityDuplicate: Rule = {
   since: '0.1.0',
   source: '公文用语简洁：同一标注中一个单位只列一次',
   *check({ document, policy }) {
-    for (const paragraph of policy.paragraphs) {
-      for (const note of paragraph.notes) {
-        if (note.form === 'cell') continue
-        const seen = new Map<string, AgencyMention>()
-        for (const unit of note.units) {
-          const key = unit.match?.key ?? unit.text
-          const first = seen.get(key)
-          if (!first) {
-            seen.set(key, unit)
-            continue
-          }
-          const as = first.text === unit.text ? '' : `（前面写作“${first.text}”）`
-          yield {
-            start: unit.start,
-            end: unit.end,
-            clause: paragraph.clause,
-            message: {
-              zh: `“${unit.text}”在这处标注中已经列过${as}，请删去重复的一处${roleWords(first, unit)}。`,
-              en: `“${unit.text}” is already named in this note${first.text === unit.text ? '' : ` as “${first.text}”`}. Delete one of the two.`,
-            },
-            related: [{ start: first.start, end: first.end, message: { zh: '先在这里列出', en: 'Named here first' } }],
-            fixes: removal(note, first, unit, document),
-          }
+    for (const { note, paragraph } of gatheredIn(policy).notes) {
+      if (note.form === 'cell') continue
+      const seen = new Map<string, AgencyMention>()
+      for (const unit of note.units) {
+        const key = unit.match?.key ?? unit.text
+        const first = seen.get(key)
+        if (!first) {
+          seen.set(key, unit)
+          continue
+        }
+        const as = first.text === unit.text ? '' : `（前面写作“${first.text}”）`
+        yield {
+          start: unit.start,
+          end: unit.end,
+          clause: paragraph.clause,
+          message: {
+            zh: `“${unit.text}”在这处标注中已经列过${as}，请删去重复的一处${roleWords(first, unit)}。`,
+            en: `“${unit.text}” is already named in this note${first.text === unit.text ? '' : ` as “${first.text}”`}. Delete one of the two.`,
+          },
+          related: [{ start: first.start, end: first.end, message: { zh: '先在这里列出', en: 'Named here first' } }],
+          fixes: removal(note, first, unit, document),
         }
       }
     }

@@ -1,4 +1,5 @@
 import type { DocumentModel, Note, Policy } from '../model/model.ts'
+import { gatheredIn } from '../model/gathered.ts'
 import { quote } from '../model/naming.ts'
 import { nearestNote } from '../model/note-style.ts'
 import type { Fix, Rule } from './rule.ts'
@@ -15,24 +16,22 @@ const responsibilityEmpty: Rule = {
   source: '《党政机关公文处理工作条例》第十九条；公文定稿不留空白',
   *check({ document, policy }) {
     let filled: readonly Note[] | undefined
-    for (const paragraph of policy.paragraphs) {
-      for (const note of paragraph.notes) {
-        const blanks = note.empty ? [note] : note.placeholders
-        if (blanks.length === 0 || (note.form === 'line' && !isNoteAmong((filled ??= filledLines(policy)), note)))
-          continue
-        const words = quote(document, note)
-        for (const blank of blanks) {
-          yield {
-            start: blank.start,
-            end: blank.end,
-            clause: paragraph.clause,
-            certainty: policy.stage === 'consultation' ? 'likely' : 'certain',
-            message: {
-              zh: `“${words}”没有写出责任单位。请填上机关全称或规范化简称，如“市财政局”；确实不需要的，删去这处标注。`,
-              en: `“${words}” names no body. Fill in its full name or standard short form, such as 市财政局, or delete the note.`,
-            },
-            fixes: note.empty ? fillIn(policy, note, document) : [],
-          }
+    for (const { note, paragraph } of gatheredIn(policy).notes) {
+      const blanks = note.empty ? [note] : note.placeholders
+      if (blanks.length === 0 || (note.form === 'line' && !isNoteAmong((filled ??= filledLines(policy)), note)))
+        continue
+      const words = quote(document, note)
+      for (const blank of blanks) {
+        yield {
+          start: blank.start,
+          end: blank.end,
+          clause: paragraph.clause,
+          certainty: policy.stage === 'consultation' ? 'likely' : 'certain',
+          message: {
+            zh: `“${words}”没有写出责任单位。请填上机关全称或规范化简称，如“市财政局”；确实不需要的，删去这处标注。`,
+            en: `“${words}” names no body. Fill in its full name or standard short form, such as 市财政局, or delete the note.`,
+          },
+          fixes: note.empty ? fillIn(policy, note, document) : [],
         }
       }
     }

@@ -1,4 +1,5 @@
 import { fundingOf } from '../model/funders.ts'
+import { gatheredIn } from '../model/gathered.ts'
 import { nameOf } from '../model/naming.ts'
 import type { Rule } from './rule.ts'
 
@@ -13,7 +14,7 @@ const responsibilityFunderNotListed: Rule = {
   source: '分工类文件通行做法：出资单位列入责任单位',
   *check({ policy, registry }) {
     const context = { jurisdiction: policy.jurisdiction, date: policy.date }
-    for (const clause of policy.allClauses) {
+    for (const clause of gatheredIn(policy).noted) {
       const units = clause.notes.flatMap((note) => note.units)
       if (units.length === 0) continue
       const keys = new Set(units.map((unit) => unit.match?.key ?? unit.text))

@@ -1,3 +1,4 @@
+import { gatheredIn } from '../model/gathered.ts'
 import type { DocumentModel, Note } from '../model/model.ts'
 import { nameOf, quote } from '../model/naming.ts'
 import type { Rule } from './rule.ts'
@@ -14,7 +15,7 @@ const responsibilityLeadAmbiguous: Rule = {
   source: '分工类文件通行做法：多个单位的，写明牵头单位',
   *check({ document, policy }) {
     const several: { note: Note; clause: (typeof policy.allClauses)[number] }[] = []
-    for (const clause of policy.allClauses) {
+    for (const clause of gatheredIn(policy).noted) {
       const units = clause.notes.flatMap((note) => note.units)
       for (const note of clause.notes) {
         if (note.form === 'bracket' && twice(note, document)) {

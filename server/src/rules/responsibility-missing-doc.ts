@@ -51,7 +51,7 @@ function isSpokenFor(policy: Policy): boolean {
   return policy.allClauses.some(
     (clause) =>
       /职责|责任分工|组织(?:领导|机构|管理)|管理机构/u.test(clause.title?.text ?? '') ||
-      (isExempt(clause) && clause.agencies.length > 0),
+      (clause.agencies.length > 0 && isExempt(clause)),
   )
 }
 

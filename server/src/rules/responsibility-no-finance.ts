@@ -1,3 +1,4 @@
+import { gatheredIn } from '../model/gathered.ts'
 import type { Clause } from '../model/model.ts'
 import { nameOf } from '../model/naming.ts'
 import type { Rule } from './rule.ts'
@@ -12,7 +13,7 @@ const responsibilityNoFinance: Rule = {
   since: '0.1.0',
   source: '分工类文件通行做法：涉及财政资金的列财政部门',
   *check({ policy }) {
-    const paying = policy.allClauses.filter(
+    const paying = gatheredIn(policy).noted.filter(
       (clause) => clause.notes.some((note) => note.units.length > 0) && pays(clause),
     )
     const listed = paying.find(namesFinance)

@@ -1,3 +1,4 @@
+import { gatheredIn } from '../model/gathered.ts'
 import { quote } from '../model/naming.ts'
 import type { Finding, Rule } from './rule.ts'
 
@@ -12,27 +13,24 @@ const responsibilityOpenEnded: Rule = {
   source: '分工类文件通行做法：责任单位逐一列明',
   *check({ document, policy }) {
     const findings: Finding[] = []
-    let all = 0
-    for (const paragraph of policy.paragraphs) {
-      for (const note of paragraph.notes) {
-        all++
-        if (!note.openEnded) continue
-        const last = note.units.find((unit) => unit.openEnded)
-        const words = quote(document, note.openEnded)
-        findings.push({
-          start: last?.start ?? note.openEnded.start,
-          end: note.openEnded.end,
-          clause: paragraph.clause,
-          message: {
-            zh: `责任单位以“${words}”收尾，没有列全。请逐一写明，或写清牵头单位由其会同有关部门落实。`,
-            en: `The list of responsible bodies ends with “${words}” and stays open. Name them all, or name the leading body that brings in the others.`,
-          },
-        })
-      }
+    const { notes } = gatheredIn(policy)
+    for (const { note, paragraph } of notes) {
+      if (!note.openEnded) continue
+      const last = note.units.find((unit) => unit.openEnded)
+      const words = quote(document, note.openEnded)
+      findings.push({
+        start: last?.start ?? note.openEnded.start,
+        end: note.openEnded.end,
+        clause: paragraph.clause,
+        message: {
+          zh: `责任单位以“${words}”收尾，没有列全。请逐一写明，或写清牵头单位由其会同有关部门落实。`,
+          en: `The list of responsible bodies ends with “${words}” and stays open. Name them all, or name the leading body that brings in the others.`,
+        },
+      })
     }
     // Where half of the notes end so, it is the habit of the document: once is enough.
-    if (findings.length < 4 || findings.length * 2 < all) yield* findings
-    else yield habit(findings, all)
+    if (findings.length < 4 || findings.length * 2 < notes.length) yield* findings
+    else yield habit(findings, notes.length)
   },
 }
 

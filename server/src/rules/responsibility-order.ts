@@ -1,3 +1,4 @@
+import { gatheredIn } from '../model/gathered.ts'
 import type { AgencyMention, Note } from '../model/model.ts'
 import type { Rule } from './rule.ts'
 
@@ -11,30 +12,28 @@ const responsibilityOrder: Rule = {
   since: '0.1.0',
   source: '国务院机构设置序列（国发〔2023〕5号）；分工类文件通行做法',
   *check({ policy }) {
-    for (const paragraph of policy.paragraphs) {
-      for (const note of paragraph.notes) {
-        if (note.form === 'cell') continue
-        const local = governmentBeforeBodies(note)
-        if (local) {
-          yield {
-            ...at(local),
-            clause: paragraph.clause,
-            message: {
-              zh: `“${local.text}”是地方政府，通常列在各部门之后。请移到末尾。`,
-              en: `“${local.text}” is a local government and usually comes behind the departments. Move it to the end.`,
-            },
-          }
-        }
-        const back = inversions(note)
-        if (back.length < 2) continue
+    for (const { note, paragraph } of gatheredIn(policy).notes) {
+      if (note.form === 'cell') continue
+      const local = governmentBeforeBodies(note)
+      if (local) {
         yield {
-          ...at(back[0]!),
+          ...at(local),
           clause: paragraph.clause,
           message: {
-            zh: `牵头单位之后有${back.length}处与机构序列相反（如“${back[0]!.text}”应在前）。请按机构序列排列。`,
-            en: `Behind the leader, ${back.length} bodies stand against the order of institutions (“${back[0]!.text}” comes earlier). Sort them.`,
+            zh: `“${local.text}”是地方政府，通常列在各部门之后。请移到末尾。`,
+            en: `“${local.text}” is a local government and usually comes behind the departments. Move it to the end.`,
           },
         }
+      }
+      const back = inversions(note)
+      if (back.length < 2) continue
+      yield {
+        ...at(back[0]!),
+        clause: paragraph.clause,
+        message: {
+          zh: `牵头单位之后有${back.length}处与机构序列相反（如“${back[0]!.text}”应在前）。请按机构序列排列。`,
+          en: `Behind the leader, ${back.length} bodies stand against the order of institutions (“${back[0]!.text}” comes earlier). Sort them.`,
+        },
       }
     }
   },

@@ -1,3 +1,4 @@
+import { gatheredIn } from '../model/gathered.ts'
 import type { Clause, DocumentModel, Note } from '../model/model.ts'
 import { quote } from '../model/naming.ts'
 import { noteStyle, styleKey } from '../model/note-style.ts'
@@ -15,7 +16,7 @@ const responsibilitySeparator: Rule = {
   *check({ document, policy }) {
     const style = noteStyle(document, policy)
     if (!style || style.total < 5) return
-    const entries = policy.allClauses.flatMap((clause) =>
+    const entries = gatheredIn(policy).noted.flatMap((clause) =>
       clause.notes.filter((note) => note.form !== 'cell' && note.units.length > 0).map((note) => ({ clause, note })),
     )
     const model = entries.find(({ note }) => styleKey(note) === style.key)

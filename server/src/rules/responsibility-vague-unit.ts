@@ -1,3 +1,4 @@
+import { gatheredIn } from '../model/gathered.ts'
 import type { AgencyMention, Clause } from '../model/model.ts'
 import { nameOf } from '../model/naming.ts'
 import { isVague, mayMean } from '../model/vague.ts'
@@ -14,7 +15,7 @@ const responsibilityVagueUnit: Rule = {
   since: '0.1.0',
   source: '《党政机关公文处理工作条例》第九条第八项：使用机关全称、规范化简称',
   *check({ policy }) {
-    for (const clause of policy.allClauses) {
+    for (const clause of gatheredIn(policy).noted) {
       const units = clause.notes.filter((note) => note.form !== 'cell').flatMap((note) => note.units)
       const vague = units.filter(isVague)
       if (vague.length === 0) continue

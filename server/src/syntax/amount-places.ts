@@ -3,38 +3,66 @@
  * around these places. Whatever grammar/amounts.peggy takes for a value (`Money`, `Percent`, `Ratio`, `Multiple`) has one of them:
  * - money: `Currency` right behind a `Figure`, whose last character is a digit, a Han numeral, 余 or 多; an elided figure
  *   (5000、3000万元) stands in one segment with the figure that has the unit;
- * - a `ScaledFigure` (50万): a digit, perhaps 余 or 多, and a scale;
+ * - a scaled figure (50万): a digit, perhaps 余 or 多, and a scale;
  * - a share: % behind a digit, or 百分之; a proportion: 比 or a colon between two digits; 倍 behind a figure.
  * Blanks do not count, as in `squeeze`.
  */
 import { COLON, DIGIT, HUNDRED, MONEY, NUMERAL, PERCENT, SCALE, TIMES, VERSUS } from './signs.ts'
 
-const figureEnd = 1
-const digit = 2
-const unit = 4
-/** Alone enough for the sentence to be read (`figure` in amounts.ts). */
-const sure = 8
-const blank = 16
+/** A figure may end with it. */
+const figureEnd = 1 << 0
+const digit = 1 << 1
+const blank = 1 << 2
 /** Ends a sentence. */
-const stop = 32
+const stop = 1 << 3
 /** Parts a sentence, and stands inside no token of the grammar. */
-const mark = 64
+const mark = 1 << 4
+/** 的, 对: they stand inside no token either, and words in front of them do not bear on a sum behind (`chainBefore`). */
+const joint = 1 << 5
+/** A unit whose figure may have a base, which may stand far in front of it (`baseOf`). */
+const based = 1 << 6
+/** Units, each kind with the characters that it is told by. */
+const yuan = 1 << 7
+const foreign = 1 << 8
+const share = 1 << 9
+const times = 1 << 10
+const hundred = 1 << 11
+const scale = 1 << 12
+const proportion = 1 << 13
+const unit = yuan | foreign | share | times | hundred | scale | proportion
 
-const ofUnit = new Uint8Array(0x10000)
+const ofUnit = new Uint16Array(0x10000)
 
 for (const [chars, bits] of [
   ['0123456789０１２３４５６７８９', digit | figureEnd],
   ['〇○零一二两三四五六七八九十', figureEnd],
-  ['百千万亿', figureEnd | unit],
+  ['百', figureEnd | hundred | based],
+  ['千万亿', figureEnd | scale],
   ['余多', figureEnd],
-  ['元币金镑%％‰倍', unit | sure],
-  [':：∶比', unit],
+  ['元', yuan],
+  ['币金镑', foreign],
+  ['%％‰', share | based],
+  ['倍', times | based],
+  [':：∶比', proportion],
   [' \u00a0\u2002\u2003\u2009\u3000', blank],
   ['。', stop | mark],
   ['！？!?\n', stop],
   ['，；', mark],
+  ['的对', joint],
 ] as const)
-  for (let i = 0; i < chars.length; i++) ofUnit[chars.charCodeAt(i)]! = bits
+  for (let i = 0; i < chars.length; i++) ofUnit[chars.charCodeAt(i)] = bits
+
+/** Currencies of several characters, by their last one. */
+const currencies: Readonly<Record<string, readonly string[]>> = {
+  元: ['美', '欧', '港', '日'],
+  币: ['人民', '港'],
+  金: ['美'],
+  镑: ['英'],
+}
+
+function bitsAt(text: string, at: number): number {
+  return at >= 0 && at < text.length ? ofUnit[text.charCodeAt(at)]! : 0
+}
 
 /** Whether a text with these signs can pass `figure` (amounts.ts) and have a figure. */
 export function mayHaveFigures(signs: number): boolean {
@@ -48,16 +76,22 @@ const none: readonly number[] = []
 export function unitsIn(text: string): readonly number[] {
   let places: number[] | null = null
   for (let at = 0; at < text.length; at++) {
-    if ((ofUnit[text.charCodeAt(at)]! & unit) === 0 || !standsWithFigure(text, at)) continue
+    const bits = ofUnit[text.charCodeAt(at)]! & unit
+    if (bits === 0 || !standsWithFigure(text, at, bits)) continue
     if (places) places.push(at)
     else places = [at]
   }
   return places ?? none
 }
 
-/** Whether one of some units is enough by itself for its sentence to be read. */
+/** A unit that is enough by itself for its sentence to be read (`figure` in amounts.ts). */
 export function isSure(text: string, at: number): boolean {
-  return (ofUnit[text.charCodeAt(at)]! & sure) !== 0
+  return (bitsAt(text, at) & (yuan | foreign | share | times)) !== 0
+}
+
+/** A unit whose figure may have a base. */
+export function mayHaveBase(text: string, at: number): boolean {
+  return (bitsAt(text, at) & based) !== 0
 }
 
 /** Where the sentence around a unit begins, when the one in front ends at `from`. */
@@ -79,6 +113,11 @@ export function segmentEnd(text: string, at: number): number {
   return endOf(text, at, mark)
 }
 
+/** Behind the last 的 or 对 of the segment, or where the segment begins. */
+export function phraseStart(text: string, at: number, from: number): number {
+  return startOf(text, at, from, mark | joint)
+}
+
 function startOf(text: string, at: number, from: number, bits: number): number {
   let start = at
   while (start > from && (ofUnit[text.charCodeAt(start - 1)]! & bits) === 0) start--
@@ -91,50 +130,38 @@ function endOf(text: string, at: number, bits: number): number {
   return end
 }
 
-function standsWithFigure(text: string, at: number): boolean {
-  const before = previous(text, at)
-  const bits = before < 0 ? 0 : ofUnit[text.charCodeAt(before)]!
-  switch (text[at]) {
-    case '元':
-      return (bits & figureEnd) !== 0 || (before >= 0 && '美欧港日'.includes(text[before]!) && endsFigure(text, before))
-    case '币':
-      return text[before] === '港' ? endsFigure(text, before) : text[before] === '民' && isYuan(text, before)
-    case '金':
-      return text[before] === '美' && endsFigure(text, before)
-    case '镑':
-      return text[before] === '英' && endsFigure(text, before)
-    case '%':
-    case '％':
-    case '‰':
-      return (bits & digit) !== 0
-    case '倍':
-      return (bits & figureEnd) !== 0
-    case '百':
-      return hasDigit(text, before) || isShare(text, at)
-    case '千':
-    case '万':
-    case '亿':
-      return hasDigit(text, before)
-    default:
-      return (bits & digit) !== 0 && (ofUnit[text.charCodeAt(next(text, at))]! & digit) !== 0
+function standsWithFigure(text: string, at: number, bits: number): boolean {
+  const front = previous(text, at)
+  const before = bitsAt(text, front)
+  switch (bits) {
+    case yuan:
+      return (before & figureEnd) !== 0 || isCurrency(text, at)
+    case foreign:
+      return isCurrency(text, at)
+    case share:
+      return (before & digit) !== 0
+    case times:
+      return (before & figureEnd) !== 0
+    case proportion:
+      return (before & digit) !== 0 && (bitsAt(text, next(text, at)) & digit) !== 0
+    default: {
+      // 50万, 50多万; 百 may begin 百分之, too.
+      const last = text[front] === '余' || text[front] === '多' ? previous(text, front) : front
+      return (bitsAt(text, last) & digit) !== 0 || (bits === hundred && isShare(text, at))
+    }
   }
 }
 
-/** A figure ends in front of a currency of several characters. */
-function endsFigure(text: string, at: number): boolean {
-  return (ofUnit[text.charCodeAt(previous(text, at))]! & figureEnd) !== 0
-}
-
-/** 人民币, of which 民 stands here, behind a figure. */
-function isYuan(text: string, at: number): boolean {
-  const first = previous(text, at)
-  return text[first] === '人' && endsFigure(text, first)
-}
-
-/** A digit stands here, or in front of 余 or 多 here. */
-function hasDigit(text: string, at: number): boolean {
-  const from = text[at] === '余' || text[at] === '多' ? previous(text, at) : at
-  return (ofUnit[text.charCodeAt(from)]! & digit) !== 0
+/** 美元, 人民币 … behind a figure, of which the last character stands here. */
+function isCurrency(text: string, at: number): boolean {
+  for (const name of currencies[text[at]!] ?? []) {
+    let front = previous(text, at)
+    for (let i = name.length - 1; i >= 0 && text[front] === name[i]; i--) {
+      front = previous(text, front)
+      if (i === 0 && (bitsAt(text, front) & figureEnd) !== 0) return true
+    }
+  }
+  return false
 }
 
 /** 百分之, of which 百 stands here. */
@@ -143,14 +170,14 @@ function isShare(text: string, at: number): boolean {
   return text[second] === '分' && text[next(text, second)] === '之'
 }
 
-/** The character in front that is no blank; -1 in front of the first. */
+/** The place of the character in front that is no blank; -1 in front of the first. */
 function previous(text: string, at: number): number {
   let before = at - 1
   while (before >= 0 && (ofUnit[text.charCodeAt(before)]! & blank) !== 0) before--
   return before
 }
 
-/** The character behind that is no blank. */
+/** The place of the character behind that is no blank. */
 function next(text: string, at: number): number {
   let behind = at + 1
   while (behind < text.length && (ofUnit[text.charCodeAt(behind)]! & blank) !== 0) behind++

@@ -1,15 +1,33 @@
-const strong = '，。；：！？,;:!?\n\t|'
+/** Marks that end a segment: strong enough to part what a figure is for from what stands beyond them. */
+const strong = 1
+/** 、 parts a word from a figure, and so do 的 and 对. */
+const weak = 2
+const ofUnit = new Uint8Array(0x10000)
+
+for (const [chars, bit] of [
+  ['，。；：！？,;:!?\n\t|', strong],
+  ['、的对', weak],
+] as const)
+  for (let i = 0; i < chars.length; i++) ofUnit[chars.charCodeAt(i)] = bit
 
 /** The segment in front of an offset: back to the last comma or stronger mark, at most `limit` code units. */
 export function segmentBefore(text: string, at: number, limit = 40): string {
+  const last = Math.max(0, at - limit)
   let start = at
-  while (start > 0 && at - start < limit && !strong.includes(text[start - 1]!)) start--
+  while (start > last && ofUnit[text.charCodeAt(start - 1)] !== strong) start--
   return text.slice(start, at)
 }
 
 /** The rest of the segment behind an offset. */
 export function segmentAfter(text: string, at: number, limit = 24): string {
+  const last = Math.min(text.length, at + limit)
   let end = at
-  while (end < text.length && end - at < limit && !strong.includes(text[end]!)) end++
+  while (end < last && ofUnit[text.charCodeAt(end)] !== strong) end++
   return text.slice(at, end)
+}
+
+/** Whether a mark, 的 or 对 stands in a stretch: words in front do not hang on a figure behind, and may not even be read (`readTokens`). */
+export function isApart(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (ofUnit[text.charCodeAt(at)] !== 0) return true
+  return false
 }

@@ -3,11 +3,11 @@ import { readNumeral } from '../text/numerals.ts'
 import type { Currency } from './amount-node.ts'
 import * as parser from './generated/amounts.js'
 import { nextPlace, readAt } from './peg.ts'
-import { segmentEnd, segmentStart } from './amount-places.ts'
+import { mayHaveBase, phraseStart, segmentEnd, segmentStart } from './amount-places.ts'
 
 export type WordType = 'cap' | 'floor' | 'total' | 'hedge' | 'period' | 'per' | 'list' | 'nature' | 'verb' | 'by'
 
-export type Token = WordToken | ValueToken | GradeToken | YearToken | StopToken
+export type Token = WordToken | ValueToken | GradeToken | YearToken
 
 export interface WordToken extends Span {
   readonly type: WordType
@@ -24,11 +24,6 @@ export interface YearToken extends Span {
   readonly type: 'year'
   /** 到2025年, as against 2025年. */
   readonly by: boolean
-}
-
-export interface StopToken extends Span {
-  readonly type: 'stop'
-  readonly mark: string
 }
 
 export interface ValueToken extends Span {
@@ -57,7 +52,7 @@ interface RawRange {
 interface RawFigure {
   readonly number: string
   readonly scale: string
-  readonly currency?: Currency
+  readonly currency?: Currency | null
   readonly at: RawRange
 }
 interface RawBound {
@@ -76,26 +71,42 @@ interface RawToken {
   readonly measure?: boolean
   readonly number?: string
   readonly by?: boolean
-  readonly mark?: string
 }
 
-/** A row of tiers may be counted behind the segment of its last figure: 100万元、50万元，三档. */
-const behind = 6
+/** How far behind a figure words are looked at: the support named there, and the number of its tiers (100万元、50万元，三档). */
+const supportReach = 14
+const tierReach = 6
 
 /**
- * The tokens of one sentence without blanks, in order, as far as they may bear on a figure: those of the segments where a unit
- * stands. What stands in front of ， or ； is never looked at from behind it, and nothing behind it but a number of tiers is.
+ * The tokens of one sentence without blanks, in order, as far as they may bear on a figure; `units` tells where those stand. What
+ * stands in front of ， or ； is never looked at from behind it, and nothing behind it but a number of tiers is. In front of 的 or
+ * 对 it is only for a base, and for 分别 of a list.
  */
 export function readTokens(sentence: string, units: readonly number[]): Token[] {
   const raw: RawToken[] = []
+  const listed = sentence.includes('分别') || sentence.includes('依次')
   let at = 0
-  let end = 0
-  for (const unit of units) {
-    if (unit < end) continue
-    const from = Math.max(at, segmentStart(sentence, unit, end))
-    end = segmentEnd(sentence, unit)
-    at = readStretch(sentence, from, end, raw)
-    at = readStretch(sentence, at, Math.min(end + behind, sentence.length), raw)
+  for (let i = 0; i < units.length; ) {
+    const first = units[i]!
+    const end = segmentEnd(sentence, first)
+    let whole = listed
+    let last = first
+    for (; i < units.length && units[i]! < end; i++) {
+      last = units[i]!
+      whole ||= mayHaveBase(sentence, last)
+    }
+    at = Math.max(at, whole ? segmentStart(sentence, first, at) : phraseStart(sentence, first, at))
+    // At least so far the last figure goes; words behind it count as far as they may bear on it.
+    let figure = Math.max(at, last + 1)
+    for (;;) {
+      at = nextPlace(parser, 'Token', sentence, at, Math.max(end, figure + tierReach + 1))
+      if (at >= sentence.length || (at > last && at > figure + (at < end ? supportReach : tierReach))) break
+      const step = readAt<RawToken | null>(parser, 'Step', sentence, at)!
+      at = step.end
+      if (!step.value) continue
+      raw.push(step.value)
+      if (figures.has(step.value.type)) figure = at
+    }
   }
   const tokens: Token[] = []
   // From the right, because an elided figure (5000、3000、1000万元) takes the unit of the figure behind it.
@@ -114,18 +125,7 @@ export function readTokens(sentence: string, units: readonly number[]): Token[] 
   return tokens.reverse()
 }
 
-/** Adds the tokens that begin before `to`; returns where the last one ended. */
-function readStretch(text: string, from: number, to: number, tokens: RawToken[]): number {
-  let at = from
-  for (;;) {
-    at = nextPlace(parser, 'Token', text, at, to)
-    if (at >= to) return at
-    const read = readAt<RawToken>(parser, 'Token', text, at)
-    if (read) tokens.push(read.value)
-    // A number that is no figure is passed over as a whole: 2023 of 2023号 leaves no 3号.
-    at = (read ?? readAt(parser, 'Other', text, at)!).end
-  }
-}
+const figures: ReadonlySet<string> = new Set(['money', 'bare', 'percent', 'ratio', 'multiple'])
 
 function toToken(raw: RawToken, following: ValueToken | null, scale: string, sentence: string): Token | null {
   const { start, end } = raw.at
@@ -148,8 +148,6 @@ function toToken(raw: RawToken, following: ValueToken | null, scale: string, sen
       return { type: 'grade', start, end, count: readNumeral(raw.number ?? '') ?? 0 }
     case 'year':
       return { type: 'year', start, end, by: raw.by === true }
-    case 'stop':
-      return { type: 'stop', start, end, mark: raw.mark ?? '' }
     default:
       return { type: raw.type as WordType, start, end, measure: raw.measure === true }
   }

@@ -121,11 +121,19 @@ export function pairsOf(block: Block): number {
   return ReadBlock.pairsOf(block)
 }
 
+/** What is read in a block without any of some pairs (`pairs.ts`). It is told at once, and takes no place with the block. */
+interface Without<T> {
+  readonly pairs: number
+  readonly answer: T
+}
+
 const nothing: readonly never[] = Object.freeze([])
 
-export function byBlock<T>(read: (block: Block) => T): (placed: { readonly block: Block }) => T {
+export function byBlock<T>(read: (block: Block) => T, without?: Without<T>): (placed: { readonly block: Block }) => T {
   const at = readers++
+  const pairs = without ? without.pairs : 0
   const answer = (block: Block): T => {
+    if (without && (pairsOf(block) & pairs) === 0) return without.answer
     const known = ReadBlock.answersOf(block)
     const found = known[at] as T | undefined
     if (found !== undefined) return found

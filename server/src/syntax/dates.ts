@@ -45,7 +45,7 @@ const year = /[0-9０-９〇○零一二三四五六七八九]{4}\s?[年\-/.]/y
 const publication =
   '(?:印发|发布|公布|颁布|下发|签发|发文|通过|批准|公告|颁发|发出|签署|出台)(?:并[\\u4e00-\\u9fff]{2})?\\s*(?:之日|日|后)'
 /** 自2024年, 自印发之日, 自本办法公布之日: the grammar is not tried at every 于. */
-const effective = new RegExp(
+export const effectiveBegin = new RegExp(
   `[自从于]\\s?(?=(?:本[\\u4e00-\\u9fff]{1,10}?)?${publication}|[0-9０-９]{4}\\s*[年/.-]|二[〇○零一二三四五六七八九]{3}\\s*年)`,
   'g',
 )
@@ -90,7 +90,7 @@ export function readValidity(text: string, pairs = pairsIn(text)): readonly Vali
 }
 
 function readEffective(text: string, nodes: ValidityNode[]): void {
-  each(text, effective, (at) => {
+  each(text, effectiveBegin, (at) => {
     const read = readAt<EffectiveValue>(parser, 'Effective', text, at)
     if (!read) return -1
     const { start, end, when, until, verb } = read.value

@@ -36,6 +36,8 @@ export function documentNumberNear(text: string, title: Span): (Span & { readonl
     const start = title.end + behind[0].length - behind[1]!.length
     return { start, end: start + behind[1]!.length, before: false }
   }
+  const last = text[title.start - 1]
+  if (last !== '号' && text[title.start - 2] !== '号') return null
   const ahead = numberAhead.exec(text.slice(Math.max(0, title.start - 36), title.start))
   if (!ahead) return null
   const words = ahead[1]!.replace(/^(?:按照|依照|根据|依据|执行|贯彻|落实|参照|印发|和|与|及|的|按)+/, '')

@@ -1,6 +1,8 @@
+import { isSpace } from '../text/space.ts'
 import type { Span } from '../text/span.ts'
 import * as parser from './generated/notes.js'
-import { readAt } from './peg.ts'
+import { nextPlace, readAt } from './peg.ts'
+import { BRACKET, CLOSED, COLON, signsIn } from './signs.ts'
 
 export type NoteRole = 'lead' | 'responsible' | 'support' | 'participant'
 
@@ -69,8 +71,63 @@ interface RawNote {
 /** Longest bracket that is looked into: real notes name up to sixty bodies, about 600 characters. */
 const LONGEST = 1500
 
-const BEGINS =
-  /[（(〔［[]|【(?=[^【】]{2,120}】)|(?:指导|监督|督导|督办|联合|主管|牵头|责任|负责|主办|主责|落实|承办|实施|执行|配合|协办|协同|协助|参与|参加|支持)[^，。；;：:（()\s]{0,10}(?:[（(][^（）()：:]{1,6}[）)][^，。；;：:（()\s]{0,4})?(?:[:：∶]|】|\])|(?:牵\s头|责\s任|配\s合|参\s与)\s[单部]\s[位门]\s?[:：∶]/gu
+/** What a label begins with, where its words go on to a colon or a bracket. */
+const LABELS =
+  '指导|监督|督导|督办|联合|主管|牵头|责任|负责|主办|主责|落实|承办|实施|执行|配合|协办|协同|协助|参与|参加|支持'
+const LABEL = new RegExp(
+  `(?:${LABELS})[^，。；;：:（()\\s]{0,10}(?:[（(][^（）()：:]{1,6}[）)][^，。；;：:（()\\s]{0,4})?(?:[:：∶]|】|\\])|(?:牵\\s头|责\\s任|配\\s合|参\\s与)\\s[单部]\\s[位门]\\s?[:：∶]`,
+  'uy',
+)
+/** From a label's begin to its colon at most, in code units. */
+const longestLabel = 48
+/** 【…】 may be a note when it is neither a sign nor a sentence. */
+const BLOCK = /【(?=[^【】]{2,120}】)/uy
+
+/** What a character can be to those who look for notes. */
+const OPEN = 1 << 0
+const CLOSE = 1 << 1
+/** Ends a label. */
+const ENDS = 1 << 2
+/** Begins one. */
+const BEGINS = 1 << 3
+/** Begins one of the words in `HINT`. */
+const HINTS = 1 << 4
+/** Is one of `NO_UNITS`. */
+const STRANGE = 1 << 5
+/** A bare note stands behind one of these, or at the begin. */
+const BEFORE = 1 << 6
+/** And in front of one of these, or at the end. */
+const BEHIND = 1 << 7
+/** Stands in a date. */
+const DATE = 1 << 8
+/** Begins a remark on the order of units. */
+const ORDERS = 1 << 9
+
+const kinds = new Uint16Array(0x10000)
+for (const [chars, kind] of [
+  ['（(〔［[【', OPEN],
+  ['）)〕］]】', CLOSE],
+  [':：∶】]', ENDS],
+  [
+    LABELS.split('|')
+      .map((word) => word[0])
+      .join(''),
+    BEGINS,
+  ],
+  ['牵负配单部主职落协参处', HINTS],
+  ['0123456789０１２３４５６７８９《》“”"\'…。；;：:%％+＋', STRANGE],
+  ['ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz', STRANGE],
+  ['。；;！!？?：:）)〕”’', BEFORE],
+  ['。；;（(〔', BEHIND],
+  ['年', DATE],
+  ['逗排列首第分', ORDERS],
+] as const)
+  for (let i = 0; i < chars.length; i++) kinds[chars.charCodeAt(i)]! |= kind
+
+function kindAt(text: string, at: number): number {
+  return kinds[text.charCodeAt(at) | 0]!
+}
+
 /** 市级牵头单位, 其他配合部门. */
 const LEVEL = /(?:[市省区县州]级|[市省区县]直|国家|本级|主体|主要|其[他它]|相关|有关|行业|业务|第[二三])$/u
 const HINT = /牵头|负责|配合|单位|部门|主体|职责|落实|主办|协办|协同|参与|处室|[单部]\s[位门]\s?[:：∶]/u
@@ -83,30 +140,76 @@ const NO_UNITS = /[0-9０-９A-Za-z《》“”"'…。；;：:%％+＋]|简称|
  * The responsibility notes of a paragraph, in text order. Bare unit lists（市科委、市财政局）are candidates only: brackets
  * of that form at a sentence's end are given, and the registry decides. Linear in the text's length; never throws.
  */
-export function readNotes(text: string): readonly NoteNode[] {
+export function readNotes(text: string, signs = signsIn(text)): readonly NoteNode[] {
+  if ((signs & (BRACKET | COLON | CLOSED)) === 0) return none
   const notes: NoteNode[] = []
-  const closes = closingBrackets(text)
-  BEGINS.lastIndex = 0
-  for (let found = BEGINS.exec(text); found; found = BEGINS.exec(text)) {
-    const at = found.index
+  const hasLabels = (signs & (COLON | CLOSED)) !== 0
+  let open = nextOpen(text, 0)
+  let label = hasLabels ? nextLabel(text, 0) : text.length
+  while (open < text.length || label < text.length) {
+    const at = Math.min(open, label)
     const previous = notes[notes.length - 1]?.end ?? 0
-    const note = isOpen(text[at]!) ? readBracket(text, at, closes.get(at) ?? text.length) : readLine(text, at, previous)
-    BEGINS.lastIndex = note ? note.end : isOpen(text[at]!) ? at + 1 : at + 2
+    const note = at === open ? readBracket(text, at, closeOf(text, at)) : readLine(text, at, previous)
+    const from = note ? note.end : at === open ? at + 1 : at + 2
     if (note) notes.push(note)
+    if (open < from) open = nextOpen(text, from)
+    if (label < from) label = nextLabel(text, from)
   }
   return notes
 }
 
+const none: readonly NoteNode[] = []
+
+/** The next bracket that may hold a note; the text's end when there is none. */
+function nextOpen(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    if ((kinds[text.charCodeAt(at)]! & OPEN) === 0) continue
+    BLOCK.lastIndex = at
+    if (text[at] !== '【' || BLOCK.test(text)) return at
+  }
+  return text.length
+}
+
+/** The next place where a label stands; the text's end when there is none. It is looked for in front of what can end one. */
+function nextLabel(text: string, from: number): number {
+  let tried = from
+  for (let end = from; end < text.length; end++) {
+    if ((kinds[text.charCodeAt(end)]! & ENDS) === 0) continue
+    for (let at = Math.max(tried, end - longestLabel); at < end; at++) {
+      if ((kinds[text.charCodeAt(at)]! & BEGINS) === 0) continue
+      LABEL.lastIndex = at
+      if (LABEL.test(text)) return at
+    }
+    tried = end
+  }
+  return text.length
+}
+
 /** The role that a table's column head gives to the units below it (责任单位, 牵头部门); null for other columns. */
 export function readColumn(text: string): NoteRole | null {
+  if (!mayBeLabel(text)) return null
   const words = text.replace(/[\s*#]/gu, '')
-  if (words.length > 12) return null
+  if (words.length > longestColumn) return null
   const read = readAt<{ role: NoteRole }>(parser, 'LabelName', words, 0)
   return read && read.end === words.length ? read.value.role : null
 }
 
+const longestColumn = 12
+
+/** Whether a text begins like a label and, with a colon behind it, is no longer than one: nearly none is both. */
+function mayBeLabel(text: string): boolean {
+  let length = 0
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit === 0x2a /* * */ || unit === 0x23 /* # */ || isSpace(unit)) continue
+    if (length === 0 && nextPlace(parser, 'LabelName', text, at, at + 1) > at) return false
+    if (++length > longestColumn + 1) return false
+  }
+  return length > 0
+}
+
 function readBracket(text: string, at: number, close: number): NoteNode | null {
-  if (close - at > LONGEST) return null
+  if (close - at > LONGEST || isOther(text, at, close)) return null
   const inner = text.slice(at + 1, close).replace(DATED, '')
   if (text[at] === '【' && !HINT.test(inner)) return null
   if (!HINT.test(inner) && (NO_UNITS.test(inner) || !standsAsNote(text, at, close))) {
@@ -135,16 +238,28 @@ function readLine(text: string, at: number, previous: number): NoteNode | null {
   return note.evidence === 'label' ? note : null
 }
 
+/** Whether a bracket is none of a note by its characters alone: most brackets are passed here. */
+function isOther(text: string, open: number, close: number): boolean {
+  let inside = 0
+  for (let at = open + 1; at < close; at++) inside |= kinds[text.charCodeAt(at)]!
+  if (inside & HINTS) return false
+  if (text[open] === '【') return true
+  // A date is taken out first, and then anything may stand at the begin.
+  const dated = (inside & STRANGE) !== 0 && (inside & DATE) !== 0
+  let first = open + 1
+  while (first < close && isSpace(text.charCodeAt(first))) first++
+  if (inside & ORDERS && (dated || kindAt(text, first) & ORDERS)) return false
+  return !standsAsNote(text, open, close) || (!dated && (inside & STRANGE) !== 0)
+}
+
 /** A bare note ends its clause: nothing, a stop or another note follows; a stop or nothing stands in front. */
 function standsAsNote(text: string, open: number, close: number): boolean {
   let before = open - 1
-  while (before >= 0 && /\s/u.test(text[before]!)) before--
+  while (before >= 0 && isSpace(text.charCodeAt(before))) before--
+  if (before >= 0 && (kindAt(text, before) & BEFORE) === 0) return false
   let after = close + 1
-  while (after < text.length && /\s/u.test(text[after]!)) after++
-  return (
-    (before < 0 || /[。；;！!？?：:）)〕”’]/u.test(text[before]!)) &&
-    (after >= text.length || /[。；;（(〔]/u.test(text[after]!))
-  )
+  while (after < text.length && isSpace(text.charCodeAt(after))) after++
+  return after >= text.length || (kindAt(text, after) & BEHIND) !== 0
 }
 
 function toNote(raw: RawNote, form: NoteNode['form'], at: Span): NoteNode {
@@ -192,23 +307,16 @@ function pushGroups(raw: RawGroup[], label: number | null, own: NoteRole | null,
   })
 }
 
-/** For each opening bracket the one that closes it, of whatever shape: 〔…） occurs. One pass with a stack. */
-function closingBrackets(text: string): Map<number, number> {
-  const closes = new Map<number, number>()
-  const open: number[] = []
-  for (let i = 0; i < text.length; i++) {
-    const mark = text[i]!
-    if (isOpen(mark)) open.push(i)
-    else if (mark === '）' || mark === ')' || mark === '〕' || mark === '］' || mark === ']' || mark === '】') {
-      const start = open.pop()
-      if (start !== undefined) closes.set(start, i)
-    }
+/** The bracket that closes one, of whatever shape: 〔…） occurs; the text's end when there is none. Nobody asks far on. */
+function closeOf(text: string, open: number): number {
+  const end = Math.min(text.length, open + LONGEST + 2)
+  let depth = 0
+  for (let at = open; at < end; at++) {
+    const kind = kinds[text.charCodeAt(at)]!
+    if (kind & OPEN) depth++
+    else if (kind & CLOSE && --depth === 0) return at
   }
-  return closes
-}
-
-function isOpen(mark: string): boolean {
-  return mark === '【' || mark === '（' || mark === '(' || mark === '〔' || mark === '［' || mark === '['
+  return text.length
 }
 
 function trimEnd(text: string, start: number, end: number): number {
@@ -219,6 +327,7 @@ function trimEnd(text: string, start: number, end: number): number {
 
 /** 责任单位, 牵头部门： on a line of their own, with the units on the lines below; null for any other text. */
 export function readLabelLine(text: string): NoteRole | null {
+  if (!mayBeLabel(text)) return null
   return readColumn(text.replace(/[:：∶]\s*$/u, ''))
 }
 

@@ -61,15 +61,7 @@ export const blanks =
   ' \t\n\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff'
 const arabic = '0123456789０１２３４５６７８９'
 
-const first = new Uint32Array(0x10000)
-// Behind 《 and 指 may stand anything, behind 本 and 该 any word.
-const second = new Uint32Array(0x10000)
-  .fill(TITLED | MEANT)
-  .fill(TITLED | MEANT | THIS_WORD | SAME_WORD, 0x4e00, 0xa000)
-
-for (const char of '导定标数南引挥') second[char.charCodeAt(0)]! &= ~MEANT
-
-for (const [bit, firsts, seconds] of [
+const kinds = [
   [ORDERED, '第', `${blanks}（(〔〇○零一二两三四五六七八九十百千${arabic}`],
   [BEFORE, '前', `${blanks}一二两三四五六七八九十0123456789款条项章`],
   [SAID, '上前', '述'],
@@ -95,9 +87,37 @@ for (const [bit, firsts, seconds] of [
   [VAGUE, '关', '政规要标文办'],
   [SPECIAL, '专', '项'],
   [PAID_IN, '实动发', '缴收经'],
-] as const satisfies readonly (readonly [number, string, string])[]) {
-  for (const char of firsts) first[char.charCodeAt(0)]! |= bit
-  for (const char of seconds) second[char.charCodeAt(0)]! |= bit
+] as const satisfies readonly (readonly [number, string, string])[]
+
+// Characters that begin and end the same pairs are one class, so that what a look at a character needs is small and stays at hand.
+const classOf = new Uint8Array(0x10000)
+const first = new Int32Array(0x100)
+const second = new Int32Array(0x100)
+
+const begins = new Map<string, number>()
+const ends = new Map<string, number>()
+for (const [bit, firsts, seconds] of kinds) {
+  for (const char of firsts) begins.set(char, (begins.get(char) ?? 0) | bit)
+  for (const char of seconds) ends.set(char, (ends.get(char) ?? 0) | bit)
+}
+
+let classes = 0
+
+function classFor(begun: number, ended: number): number {
+  for (let at = 0; at < classes; at++) if (first[at] === begun && second[at] === ended) return at
+  first[classes] = begun
+  second[classes] = ended
+  return classes++
+}
+
+// Behind 《 may stand anything, behind 指 nearly anything, behind 本 and 该 any word.
+classOf.fill(classFor(0, TITLED | MEANT))
+classOf.fill(classFor(0, TITLED | MEANT | THIS_WORD | SAME_WORD), 0x4e00, 0xa000)
+const noMeaning = '导定标数南引挥'
+for (const char of new Set([...begins.keys(), ...ends.keys(), ...noMeaning])) {
+  const unit = char.charCodeAt(0)
+  const ended = second[classOf[unit]!]! | (ends.get(char) ?? 0)
+  classOf[unit] = classFor(begins.get(char) ?? 0, noMeaning.includes(char) ? ended & ~MEANT : ended)
 }
 
 /** The pairs in a text. */
@@ -105,20 +125,20 @@ export function pairsIn(text: string): number {
   let pairs = 0
   let before = 0
   for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i)
-    pairs |= before & second[unit]!
-    before = first[unit]!
+    const at = classOf[text.charCodeAt(i)]!
+    pairs |= before & second[at]!
+    before = first[at]!
   }
   return pairs
 }
 
 /** Where the next pair of some kinds begins, from an offset on; -1 when there is none. */
-export function nextPair(text: string, from: number, kinds: number): number {
+export function nextPair(text: string, from: number, wanted: number): number {
   let before = 0
   for (let i = from; i < text.length; i++) {
-    const unit = text.charCodeAt(i)
-    if ((before & second[unit]! & kinds) !== 0) return i - 1
-    before = first[unit]!
+    const at = classOf[text.charCodeAt(i)]!
+    if ((before & second[at]! & wanted) !== 0) return i - 1
+    before = first[at]!
   }
   return -1
 }

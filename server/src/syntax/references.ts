@@ -116,10 +116,10 @@ export const unitRank: Readonly<Record<ReferenceUnit, number>> = {
  * What may begin a reference; each is tried with the grammar at its place. One of the pairs below stands at its begin. What would
  * never get through the grammar is left out here as far as a look ahead can tell: 第三方, 第一产业, 本条例 without a number.
  */
-const trigger =
+export const referenceBegin =
   /第(?=[\s　（(〔]{0,2}[〇○零一二两三四五六七八九十百千0-9０-９]+[\s　）)〕\]］条款项目章节编部、，,和及或与至到—－～~.．-])|前(?=\s?[一二两三四五六七八九十0-9]{0,2}\s?[款条项章])|本(?=条(?![例件款约线路河])|款(?![式项产])|项(?=[规第所的中之，、情行])|[章节](?=[规第所的中内，、以])|[\u4e00-\u9fff]{2,12}\s?(?:[第（(]|[一二三四五六七八九十百0-9]{1,5}条))|[该同原](?=[条款]|[\u4e00-\u9fff]{1,8}第)|附(?=[件表图录])|[表图](?=\s?[0-9])|《|[上前]述|下列|以下(?![简统合并通总均分]?[称别])|[一二三四五六七八九十]、?\s?[（(](?=[一二三四五六七八九十])|[1-9１-９](?=[0-9０-９]?[.．][1-9１-９])/y
 /** Of the pairs of a text, those with which references begin. */
-const begins =
+export const ofReferences =
   ORDERED | BEFORE | SAID | THIS_UNIT | THIS_WORD | SAME_WORD | ANNEX | TABLE | BELOW | LABELLED | POINT | TITLED
 const nothing: readonly never[] = []
 
@@ -134,8 +134,8 @@ export function readReferences(text: string, from = 0, pairs = pairsIn(text)): r
   let quotes: readonly Span[] = nothing
   let document = 0
   for (let next = from, at = nextPlace(text, next, kinds); at >= 0; at = nextPlace(text, next, kinds)) {
-    trigger.lastIndex = at
-    const word = trigger.exec(text)?.[0]
+    referenceBegin.lastIndex = at
+    const word = referenceBegin.exec(text)?.[0]
     next = at + (word?.length ?? 1)
     if (!word) continue
     if (documents === null) {
@@ -157,7 +157,7 @@ export function readReferences(text: string, from = 0, pairs = pairsIn(text)): r
 
 /** The pairs behind `from` with which a reference may begin. 本办法 and 该法 cite only in front of a number. */
 function kindsIn(text: string, from: number, pairs: number): number {
-  let kinds = pairs & begins
+  let kinds = pairs & ofReferences
   if ((kinds & (THIS_WORD | SAME_WORD)) !== 0 && text.indexOf('第', from) < 0) {
     kinds &= ~SAME_WORD
     if (text.indexOf('（', from) < 0 && text.indexOf('条', from) < 0 && text.indexOf('(', from) < 0) kinds &= ~THIS_WORD

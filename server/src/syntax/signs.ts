@@ -39,6 +39,8 @@ export const BELOW = 1 << 15
 export const HUNDRED = 1 << 16
 /** 万亿 */
 export const SCALE = 1 << 17
+/** 】 ] */
+export const CLOSED = 1 << 24
 
 /** The sign that a code unit is, for those who look at each unit of a text anyway. */
 export const signOfUnit = new Uint32Array(0x10000)
@@ -62,6 +64,7 @@ for (const [chars, bit] of [
   ['下', BELOW],
   ['百', HUNDRED],
   ['万亿', SCALE],
+  ['】]', CLOSED],
 ] as const)
   for (let i = 0; i < chars.length; i++) signOfUnit[chars.charCodeAt(i)]! |= bit
 

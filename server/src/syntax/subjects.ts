@@ -1,16 +1,17 @@
+import { isSpace } from '../text/space.ts'
 import type { Span } from '../text/span.ts'
 import * as parser from './generated/notes.js'
 import { nextPlace, readAt } from './peg.ts'
 
 /** Where a sentence may name the bodies that act: 市科委牵头，会同市财政局制定…; 由市科委负责…. Offsets in the reading text. */
-export interface SubjectNode extends Span {
+export interface SubjectNode {
+  readonly start: number
   /** Opened by 由; otherwise it stands at a sentence's head. */
   readonly by: boolean
   /** Behind a comma, where a sentence with a condition in front has its subject: 实行告知承诺后，有关部门应当…. */
   readonly late: boolean
   /** Where the first unit can begin. */
   readonly units: number
-  readonly cuts: readonly SubjectCut[]
 }
 
 /** A verb that may end a unit list. */
@@ -20,65 +21,260 @@ export interface SubjectCut extends Span {
   readonly role: 'lead' | 'joint' | 'support' | 'participant' | 'strong' | 'weak' | 'late'
 }
 
-// Without the u flag: an empty match before a character of two units would be found again and again.
-const STARTS =
-  /(?:^|[。；;！!]|(?<=分工)[：:])\s*(?:[一二三四五六七八九十]是)?|[，,](?!由|会同|联合)(?:但|则|而|且|其中|同时)?|(?<!自)由(?!于|此)/g
-/**
- * A body's name ends soon behind the head, and a list or a verb goes on from there; else the grammar need not start. Most
- * sentences are out by this one regular expression.
- */
-const BODY_SOON =
-  /[^。；;：:《》“”]{1,36}?[部委办厅局署院会行府处区市县州关社团队心司位构地级门组班园）)]\s*(?=[、和及以与等或（(]|牵头|负责|会同|联合|组织|统[筹一]|另行|规定|挂牌|督办|配合|协助|参[与加]|[应要须可将]|不得|依[法据照]|定期|及时|每年|积极|切实|进一步|具体|分[别头]|共同|建立|制[定订]|加强|推[动进]|指导|根据|按|结合|落实|承担|做好|研究|支持|开展|设立|完善|健全|给予|审[核批]|受理|拨付|[发印][布发]|编制|履行|主[管办]|监督|对|作为|会商|确定|提出|汇总|协[调同]|出台|明确|认定|严格|原则上|通过|核[定准]|批准|拟[定订]|起草|修订|办理|评审|公[布告]|各|在|总牵|主要|认真|抓好|[，,]\s*(?:按|依|根据|在|结合|分[别头工]|共同|具体|统))/uy
+/** What a character can be to those who look for heads. */
+const SENTENCE = 1 << 0
+const COLON = 1 << 1
+const COMMA = 1 << 2
+const BY = 1 << 3
+/** A body's name can end with it. */
+const BODY = 1 << 4
+/** No name goes on behind it. */
+const STOP = 1 << 5
+/** Ends a stretch: `StretchEnd` in the grammar, but for 由. */
+const END = 1 << 6
+/** Opens a bracket that is passed as one: `Open` in the grammar. */
+const OPEN = 1 << 7
+/** Opens another one, in which signs between units may stand. */
+const HOLDS = 1 << 8
+/** Between units. */
+const BETWEEN = 1 << 9
 
-/** The candidates of a paragraph; `from` skips a head's label. The registry decides which of them name bodies. */
+/** What only those look at who walk along a stretch. */
+const INSIDE = END | OPEN | HOLDS | BETWEEN
+
+const kinds = new Uint16Array(0x10000)
+for (const [chars, kind] of [
+  ['。；;！!', SENTENCE],
+  ['：:', COLON],
+  ['，,', COMMA],
+  ['由', BY],
+  ['部委办厅局署院会行府处区市县州关社团队心司位构地级门组班园）)', BODY],
+  ['。；;：:《》“”', STOP],
+  ['。；;：:！？!?《》“”‘’）)〕］]', END],
+  ['（(〔［[', OPEN],
+  ['【{', HOLDS],
+  ['、，,', BETWEEN],
+] as const)
+  for (let i = 0; i < chars.length; i++) kinds[chars.charCodeAt(i)]! |= kind
+
+/** How a sentence goes on behind a body's name, by the first character; behind a comma only with words about how. */
+const goesOn =
+  '、 和 及 以 与 等 或 （ ( 牵头 负责 会同 联合 组织 统筹 统一 另行 规定 挂牌 督办 配合 协助 参与 参加 应 要 须 可 将 不得 依法 依据 依照 定期 每年 积极 切实 进一步 具体 分别 分头 共同 建立 制定 制订 加强 推动 推进 指导 根据 按 结合 落实 承担 做好 研究 支持 开展 设立 完善 健全 给予 审核 审批 受理 拨付 发布 发发 印布 印发 编制 履行 主管 主办 监督 对 作为 会商 确定 提出 汇总 协调 协同 出台 明确 认定 严格 原则上 通过 核定 核准 批准 拟定 拟订 起草 修订 办理 评审 公布 公告 各 在 总牵 主要 认真 抓好'.split(
+    ' ',
+  )
+const goesOnLater = '按 依 根据 在 结合 分别 分头 分工 共同 具体 统'.split(' ')
+
+/** Place in `byFirst` of the words that begin with a character; 0 when none does. */
+const firsts = new Uint8Array(0x10000)
+const byFirst: string[][] = [[]]
+for (const word of goesOn) {
+  const first = word.charCodeAt(0)
+  if (firsts[first] === 0) firsts[first] = byFirst.push([]) - 1
+  byFirst[firsts[first]!]!.push(word)
+}
+
+/**
+ * The heads of a paragraph behind which a body's name may soon end, where a list or a verb goes on; most heads are none, and nothing
+ * is read there. `from` skips a label. The registry decides which of them name bodies.
+ */
 export function readSubjects(text: string, from = 0): readonly SubjectNode[] {
   const subjects: SubjectNode[] = []
-  STARTS.lastIndex = from
-  const head = readSubject(text, from, false)
-  if (head) subjects.push(head)
-  for (let found = STARTS.exec(text); found; found = STARTS.exec(text)) {
-    if (found[0] === '') STARTS.lastIndex++
-    const by = found[0].endsWith('由')
-    const at = by ? found.index : found.index + found[0].length
+  /** Heads behind which no name has ended yet: twice the place, and one for a late one. */
+  const waiting = [2 * from]
+  let at = from
+  if (from === 0) {
+    const behind = behindMark(text, 0)
+    if (behind > 0) waiting.push(2 * behind)
+    // The first character is the head's, whatever it is.
+    else if (kinds[text.charCodeAt(0) | 0]! & STOP) waiting.pop()
+    at = Math.max(1, behind)
+  }
+  for (; at < text.length; at++) {
+    const kind = kinds[text.charCodeAt(at)]! & ~INSIDE
+    if (kind === 0) continue
+    if (kind === BODY) {
+      if (waiting.length > 0 && at - (waiting.at(-1)! >> 1) <= 2 * NAME && goesOnAt(text, at + 1))
+        endNames(text, at, waiting, subjects)
+      continue
+    }
+    if (kind & STOP) waiting.length = 0
+    const start = headAt(text, at, kind)
     // 由 directly behind a sentence's head is that head's.
-    const subject = at > from && at !== head?.start ? readSubject(text, at, /^[，,]/.test(found[0])) : null
-    if (subject && !(by && subjects.at(-1)?.start === at)) subjects.push(subject)
+    if (start > from && !(waiting.length > 0 && waiting.at(-1)! >> 1 === start))
+      waiting.push(2 * start + (kind === COMMA ? 1 : 0))
   }
   return subjects
+}
+
+/** Where the head behind a mark begins, or at 由; -1 when none does. */
+function headAt(text: string, at: number, kind: number): number {
+  if (kind & SENTENCE) return behindMark(text, at + 1)
+  if (kind & COLON) return text.startsWith('分工', at - 2) && at >= 2 ? behindMark(text, at + 1) : -1
+  const next = text[at + 1]
+  if (kind === BY) return text[at - 1] === '自' || next === '于' || next === '此' ? -1 : at
+  if (kind !== COMMA || next === '由') return -1
+  const pair = text.slice(at + 1, at + 3)
+  if (pair === '会同' || pair === '联合') return -1
+  if (pair === '其中' || pair === '同时') return at + 3
+  return next === '但' || next === '则' || next === '而' || next === '且' ? at + 2 : at + 1
+}
+
+/** Behind blanks and 一是. */
+function behindMark(text: string, at: number): number {
+  let behind = at
+  while (isSpace(text.charCodeAt(behind))) behind++
+  return text[behind + 1] === '是' && '一二三四五六七八九十'.includes(text[behind]!) ? behind + 2 : behind
+}
+
+function goesOnAt(text: string, from: number): boolean {
+  let at = from
+  while (isSpace(text.charCodeAt(at))) at++
+  const unit = text.charCodeAt(at) | 0
+  if (kinds[unit]! & COMMA) {
+    do at++
+    while (isSpace(text.charCodeAt(at)))
+    return beginsOne(text, at, goesOnLater)
+  }
+  return firsts[unit] !== 0 && beginsOne(text, at, byFirst[firsts[unit]!]!)
+}
+
+function beginsOne(text: string, at: number, words: readonly string[]): boolean {
+  for (let i = 0; i < words.length; i++) if (text.startsWith(words[i]!, at)) return true
+  return false
+}
+
+/** So many characters stand at most between a head and the last one of a body's name. */
+const NAME = 36
+
+/** A name may end at `at`: the heads that it can belong to are candidates, and those too far away will be none. */
+function endNames(text: string, at: number, waiting: number[], subjects: SubjectNode[]): void {
+  let left = 0
+  for (let i = 0; i < waiting.length; i++) {
+    const start = waiting[i]! >> 1
+    if (start >= at) waiting[left++] = waiting[i]!
+    else if (isNear(text, start, at)) {
+      const by = text[start] === '由' && text[start + 1] !== '于'
+      subjects.push({ start, by, late: (waiting[i]! & 1) === 1, units: by ? start + 1 : start })
+    }
+  }
+  waiting.length = left
+}
+
+/** A rare character (𠮷) has two units and is one character. */
+function isNear(text: string, start: number, at: number): boolean {
+  let pairs = 0
+  if (at - start > NAME)
+    for (let i = start; i + 1 < at; i++)
+      if (text.charCodeAt(i) >> 10 === 0x36 && text.charCodeAt(i + 1) >> 10 === 0x37) {
+        pairs++
+        i++
+      }
+  return at - start - pairs <= NAME
 }
 
 /** So many characters from its head on a stretch can go; a bracket counts as one, and so does a verb. */
 const LENGTH = 140
 
-function readSubject(text: string, at: number, late: boolean): SubjectNode | null {
-  BODY_SOON.lastIndex = at
-  if (!BODY_SOON.test(text)) return null
-  const by = text[at] === '由' && text[at + 1] !== '于'
-  const units = by ? at + 1 : at
-  const cuts: SubjectCut[] = []
-  let place = units
-  for (let left = LENGTH; left > 0; left--) {
-    const next = nextPlace(parser, 'InStretch', text, place, place + left)
-    left -= next - place
-    place = next
-    if (left === 0 || place >= text.length) break
-    const cut = readAt<{ readonly role: SubjectCut['role'] }>(parser, 'Cut', text, place)
-    if (cut) cuts.push({ role: cut.value.role, start: place, end: cut.end })
-    if (cut) {
-      place = cut.end
-      continue
-    }
-    if (nextPlace(parser, 'StretchStop', text, place, place + 1) > place) {
-      place++
-      continue
-    }
-    const passed = readAt(parser, 'InlineChar', text, place)
-    // 自 in 自由 is passed before 由 is come to.
-    if (passed) place = passed.end
-    else if (text[place] === '由' && text[place - 1] === '自' && place > units) place++
-    else break
+/** Whether a list of units may end in front of `at`, whatever goes on there. */
+export type MayEnd = (text: string, list: number, at: number) => boolean
+
+/** So far is looked ahead; behind it, the stretch is walked along without. */
+const AHEAD = 600
+
+/** The stretch behind a head, which is walked along from verb to verb only as far as it is asked. */
+export class Stretch {
+  readonly #text: string
+  readonly #node: SubjectNode
+  #at: number
+  #left = LENGTH
+  /** A bracket in which signs between units may stand has been passed. */
+  #open = false
+  /** The verb at `#at`, where it has been read ahead. */
+  #ahead: SubjectCut | null = null
+
+  constructor(text: string, node: SubjectNode) {
+    this.#text = text
+    this.#node = node
+    this.#at = node.units
   }
-  return cuts.length > 0 ? { start: at, end: place, by, late, units, cuts } : null
+
+  /**
+   * Whether a first list may be found: whether a verb that `counts` stands where a list can end. It is one of those that the walk
+   * meets, unless another verb takes its place, in which case there is less to be found.
+   */
+  mayList(mayEnd: MayEnd, counts: (text: string, node: SubjectNode, cut: SubjectCut) => boolean): boolean {
+    const text = this.#text
+    const { units } = this.#node
+    // A verb at the head itself is met first, whatever follows.
+    this.#ahead = this.mayCut(units) ? readCut(text, units) : null
+    if (this.#ahead) return true
+    const end = units + AHEAD
+    for (let at = units; ; at++) {
+      at = nextPlace(parser, 'InStretch', text, at, end)
+      if (at >= text.length) return false
+      const kind = kinds[text.charCodeAt(at)]!
+      if (at >= end || kind & (OPEN | HOLDS)) return true
+      if (kind & END) return false
+      if (kind & BY) {
+        if (text[at - 1] === '自' && at > units) continue
+        return false
+      }
+      if (!mayEnd(text, units, at)) {
+        if (kind & BETWEEN) return false
+        continue
+      }
+      // A comma in front of it parts the verb from the list.
+      if (!this.mayCut(at) || kinds[text.charCodeAt(at - 1)]! & COMMA) continue
+      const cut = readCut(text, at)
+      if (cut && counts(text, this.#node, cut)) return true
+    }
+  }
+
+  /**
+   * The next verb, or null when the stretch ends. Who gives `mayEnd` looks for a list that begins at `list`, and every sign between
+   * units must have one of them in front: where it cannot, there is no use in going further.
+   */
+  next(list: number, mayEnd: MayEnd | null): SubjectCut | null {
+    const text = this.#text
+    for (; this.#left > 0; this.#left--) {
+      const at = nextPlace(parser, 'InStretch', text, this.#at, this.#at + this.#left)
+      this.#left -= at - this.#at
+      this.#at = at
+      if (this.#left === 0 || at >= text.length) return null
+      const kind = kinds[text.charCodeAt(at)]!
+      if (kind & BETWEEN && mayEnd && !this.#open && !mayEnd(text, list, at)) return null
+      const cut = this.#ahead ?? readCut(text, at)
+      if (cut) {
+        this.#ahead = null
+        this.#at = cut.end
+        this.#left--
+        return cut
+      }
+      if (kind & END) return null
+      // 自 in 自由 is passed before 由 is come to.
+      if (kind & BY && !(text[at - 1] === '自' && at > this.#node.units)) return null
+      if (kind & OPEN) {
+        const bracket = readAt(parser, 'Nested', text, at)
+        if (!bracket) return null
+        this.#open ||= /[【{]/.test(text.slice(at, bracket.end))
+        this.#at = bracket.end
+      } else {
+        if (kind & HOLDS) this.#open = true
+        this.#at++
+      }
+    }
+    return null
+  }
+
+  /** Whether a verb can begin at `at`. */
+  mayCut(at: number): boolean {
+    return at < this.#text.length && nextPlace(parser, 'Cut', this.#text, at, at + 1) === at
+  }
+}
+
+function readCut(text: string, at: number): SubjectCut | null {
+  const cut = readAt<{ readonly role: SubjectCut['role'] }>(parser, 'Cut', text, at)
+  return cut && { role: cut.value.role, start: at, end: cut.end }
 }
 
 /** Lists behind 由 that money comes from (由张江科学城专项、临港新片区管委会专项安排), with 由 and verb around them. */

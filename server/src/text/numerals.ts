@@ -2,23 +2,18 @@
  * The one reader of numerals: 一二三, 十二, 一百零三, 〇, 两, 123, １２３, 1,500, 1.5, 三万, ①. The grammar says where a
  * numeral stands; this file says what it is worth and writes one back in the same style.
  */
-const digits: Readonly<Record<string, number>> = {
-  〇: 0,
-  零: 0,
-  '○': 0,
-  一: 1,
-  二: 2,
-  两: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-}
-const smallUnits: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
-const bigUnits: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 }
+const digits = '〇一二三四五六七八九'
+/** What a character is worth in a Han numeral, by code unit: 1–10 for the digits from 〇 on, then 十百千, 万亿; 0 for all others. */
+const ten = 11
+const tenThousand = 14
+const hundredMillion = 15
+const worths = [0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 100, 1000, 1e4, 1e8] as const
+const ofUnit = new Uint8Array(0x10000)
+
+for (const [i, chars] of ['', ...digits, '十', '百', '千', '万', '亿'].entries())
+  for (const char of chars) ofUnit[char.charCodeAt(0)] = i
+for (const zero of '零○') ofUnit[zero.charCodeAt(0)] = 1
+ofUnit['两'.charCodeAt(0)] = 3
 
 /** The style a numeral is written in; a renumbering writes the new number in the style of the old one. */
 export type NumeralStyle = 'han' | 'arabic' | 'fullwidth' | 'circled'
@@ -52,53 +47,71 @@ function plain(text: string): string {
  * Never throws; a numeral too long for a double gives Infinity-free null.
  */
 export function readNumeral(text: string): number | null {
-  const source = plain(text)
+  // Nearly every numeral is written plainly; what is no such numeral may still have separators or full-width forms.
+  return readPlain(text) ?? readPlain(plain(text))
+}
+
+function readPlain(source: string): number | null {
   if (source === '') return null
-  if (/^[0-9]+(?:\.[0-9]+)?$/.test(source)) {
-    const value = Number(source)
-    return Number.isFinite(value) ? value : null
-  }
-  if (source.length === 1) {
-    const unit = source.charCodeAt(0)
-    if (unit >= circledFirst && unit <= circledLast) return unit - circledFirst + 1
-  }
-  const mixed = /^([0-9]+(?:\.[0-9]+)?)([百千]?)([万亿]*)$/.exec(source)
-  if (mixed) {
-    let value = Number(mixed[1]) * (mixed[2] ? smallUnits[mixed[2]]! : 1)
-    for (const unit of mixed[3]!) value *= bigUnits[unit]!
-    return Number.isFinite(value) ? value : null
-  }
+  if (isDigit(source.charCodeAt(0))) return readMixed(source)
+  const unit = source.charCodeAt(0)
+  if (unit >= circledFirst && unit <= circledLast) return source.length === 1 ? unit - circledFirst + 1 : null
   return readHan(source)
 }
 
-function readHan(source: string): number | null {
-  const chars = [...source]
-  if (chars.every((char) => char in digits)) {
-    // 二〇二四, 一〇: positional. A single digit is itself.
-    const value = Number(chars.map((char) => digits[char]).join(''))
-    return Number.isSafeInteger(value) ? value : null
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39
+}
+
+/** 5000, 2.5, 3万, 5百万: digits, perhaps with a fraction, and scales behind them. */
+function readMixed(source: string): number | null {
+  let end = 1
+  while (isDigit(source.charCodeAt(end))) end++
+  if (source.charCodeAt(end) === 0x2e && isDigit(source.charCodeAt(end + 1))) {
+    end += 2
+    while (isDigit(source.charCodeAt(end))) end++
   }
+  let value = Number(source.slice(0, end))
+  for (let at = end; at < source.length; at++) {
+    const kind = ofUnit[source.charCodeAt(at)]!
+    // 百 and 千 stand right behind the figure, 万 and 亿 behind them.
+    if (kind <= ten || (kind < tenThousand && at > end)) return null
+    value *= worths[kind]!
+  }
+  return Number.isFinite(value) ? value : null
+}
+
+function readHan(source: string): number | null {
   let total = 0
   let section = 0
-  let digit: number | null = null
-  for (const char of chars) {
-    if (char in digits) {
-      if (digit !== null && digit !== 0) return null
-      digit = digits[char]!
-    } else if (char in smallUnits) {
-      section += (digit ?? 1) * smallUnits[char]!
-      digit = null
-    } else if (char in bigUnits) {
-      section += digit ?? 0
-      digit = null
+  let digit = -1
+  let doubled = false
+  let positional = 0
+  let scaled = false
+  for (let at = 0; at < source.length; at++) {
+    const kind = ofUnit[source.charCodeAt(at)]!
+    if (kind === 0) return null
+    const worth = worths[kind]!
+    if (kind < ten) {
+      if (digit > 0) doubled = true
+      digit = worth
+      positional = positional * 10 + worth
+      continue
+    }
+    scaled = true
+    if (kind < tenThousand) section += (digit < 0 ? 1 : digit) * worth
+    else {
+      section += Math.max(digit, 0)
       // 一亿二千万 adds its 万 to the 亿 before it; 三万亿 multiplies.
-      if (char === '万' && total >= 1e8) total += section * 1e4
-      else total = (total + section) * bigUnits[char]!
+      if (kind < hundredMillion && total >= 1e8) total += section * worth
+      else total = (total + section) * worth
       section = 0
-    } else return null
+    }
+    digit = -1
   }
-  const value = total + section + (digit ?? 0)
-  return Number.isSafeInteger(value) ? value : null
+  // 二〇二四, 一〇: positional. A single digit is itself.
+  const value = scaled ? total + section + Math.max(digit, 0) : positional
+  return (scaled && doubled) || !Number.isSafeInteger(value) ? null : value
 }
 
 const hanDigits = '零一二三四五六七八九'

@@ -1,5 +1,5 @@
 /** `tiaoli outline PATH`: the clause outline of one file. */
-import { stat } from 'node:fs/promises'
+import { existsSync, promises } from 'node:fs'
 import { resolve } from 'node:path'
 import { outlineOf } from '../../features/outline.ts'
 import { clauseTitle } from '../../features/wording.ts'
@@ -11,7 +11,6 @@ import { shownPath } from '../shown-path.ts'
 import { didYouMean, RunFailure } from '../failure.ts'
 import { missing } from '../missing.ts'
 import { decodeBytes, readStandardInput, readText } from '../read.ts'
-import { exists } from '../system-errors.ts'
 import { shownOn, type Terminal } from '../terminal.ts'
 
 export const outlineFormats = ['tree', 'md', 'html', 'json'] as const
@@ -34,7 +33,7 @@ export async function outlineCommand(path: string, options: OutlineOptions, term
         en: `Formats: ${outlineFormats.join(', ')}`,
       }),
     )
-  if (typeof options.config === 'string' && !(await exists(resolve(terminal.cwd, options.config))))
+  if (typeof options.config === 'string' && !existsSync(resolve(terminal.cwd, options.config)))
     throw await missing(options.config, resolve(terminal.cwd, options.config))
   const { shown, absolute, text } = await source(path, options, terminal)
   const resolved = await createRunResolver(options.config, terminal.cwd).resolve(plain(absolute))
@@ -73,7 +72,7 @@ async function source(path: string, { stdinPath, encoding }: OutlineOptions, { c
     return { shown: shownPath(absolute, cwd), absolute, text }
   }
   const absolute = resolve(cwd, path)
-  const kind = await stat(absolute).catch(() => null)
+  const kind = await promises.stat(absolute).catch(() => null)
   if (kind === null) throw await missing(path, absolute)
   if (kind.isDirectory())
     throw new RunFailure(

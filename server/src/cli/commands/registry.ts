@@ -1,4 +1,5 @@
 /** `tiaoli registry find | check | import`: what the registry knows, whether names and files are right, and tables taken in. */
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { ConfigProblem } from '../../lint/config/configuration.ts'
 import { readAgencies } from '../../lint/config/agencies.ts'
@@ -15,7 +16,7 @@ import { agencyFacts, classNames } from '../../features/agency-facts.ts'
 import { importRows } from '../registry/import.ts'
 import { namedBodies, type NamedBody } from '../registry/names.ts'
 import { shownPath } from '../shown-path.ts'
-import { cannotWrite, exists } from '../system-errors.ts'
+import { cannotWrite } from '../system-errors.ts'
 import type { Terminal } from '../terminal.ts'
 import { counted } from '../language.ts'
 import { harmless, padEnd, widthOf } from '../width.ts'
@@ -205,11 +206,11 @@ export async function importCommand(file: string, options: ImportOptions, termin
 }
 
 async function existing(path: string): Promise<string | null> {
-  return (await exists(path)) ? (await readText(path)).text : null
+  return existsSync(path) ? (await readText(path)).text : null
 }
 
 async function readOrMissing(file: string, absolute: string, encoding?: string) {
-  if (!(await exists(absolute))) throw await missing(file, absolute)
+  if (!existsSync(absolute)) throw await missing(file, absolute)
   return readText(absolute, encoding)
 }
 

@@ -1,5 +1,4 @@
 /** Keeps the memory of long runs bounded. */
-import { getHeapStatistics, setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
 /** How much garbage a thread may pile up, in bytes. One document's trees are a few megabytes, so this is a dozen documents. */
@@ -14,6 +13,7 @@ let floor = 0
  * beside an editor's server asks for less `slack`.
  */
 export function trimHeap(slack = usual): void {
+  const { getHeapStatistics, setFlagsFromString } = process.getBuiltinModule('node:v8')
   const used = getHeapStatistics().used_heap_size
   if (floor === 0) floor = used
   if (used < floor + slack) return

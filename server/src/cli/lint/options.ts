@@ -1,11 +1,11 @@
 /** The options of `tiaoli lint`, as commander hands them over, and what it cannot know: which need or exclude each other. */
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Severity } from '../../rules/rule.ts'
 import type { CheckOptions } from '../check.ts'
 import { RunFailure } from '../failure.ts'
 import { missing } from '../missing.ts'
 import { checkEncoding } from '../read.ts'
-import { exists } from '../system-errors.ts'
 import type { Terminal } from '../terminal.ts'
 
 export interface LintOptions {
@@ -68,7 +68,7 @@ export function checkOptionsOf(options: LintOptions, cwd: string, across: CheckO
 
 /** Throws a RunFailure for options that make no sense together. */
 export async function validate(paths: readonly string[], options: LintOptions, { cwd }: Terminal): Promise<void> {
-  if (typeof options.config === 'string' && !(await exists(resolve(cwd, options.config))))
+  if (typeof options.config === 'string' && !existsSync(resolve(cwd, options.config)))
     throw await missing(options.config, resolve(cwd, options.config))
   if (options.encoding !== undefined) checkEncoding(options.encoding)
   if (isWritingBaseline(options) && options.baseline === undefined)
@@ -108,7 +108,7 @@ export async function validate(paths: readonly string[], options: LintOptions, {
 
 /** What lies in the cache is believed. Whoever sends drafts by git must not be able to send it along. */
 async function mayBeBelieved(folder: string, shown: string, cwd: string): Promise<void> {
-  if (!(await exists(folder)) || !(await (await import('./git.ts')).bringsOutcomes(folder, cwd))) return
+  if (!existsSync(folder) || !(await (await import('./git.ts')).bringsOutcomes(folder, cwd))) return
   throw new RunFailure(
     {
       zh: `缓存文件夹 ${shown} 里有随版本库提交来的结果，不能相信`,

@@ -1,10 +1,11 @@
 /** Outcomes in the order of the sources, from this thread or from several: the same either way. */
 import { realpathSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import type { RuleProfile } from '../../lint/profile.ts'
 import { rules } from '../../rules/index.ts'
 import { type CheckOptions, createChecker, type Outcome, type Source } from '../check.ts'
+import { keepNothing } from '../keeping.ts'
+import { threadArguments } from '../threads.ts'
 import { trimHeap } from './heap.ts'
 
 /** A run this small is over before a second thread has started. */
@@ -14,7 +15,8 @@ const mostThreads = 8
 
 export function threadsFor(wanted: number | undefined, files: number): number {
   if (wanted !== undefined) return Math.max(1, Math.min(wanted, files))
-  return files < smallRun ? 1 : Math.max(1, Math.min(availableParallelism(), mostThreads))
+  if (files < smallRun) return 1
+  return Math.max(1, Math.min(process.getBuiltinModule('node:os').availableParallelism(), mostThreads))
 }
 
 export async function* outcomes(
@@ -26,9 +28,10 @@ export async function* outcomes(
   if (threads > 1 && !profile) yield* inThreads(sources, options, threads)
   else {
     const checker = profile ? createChecker(options, profile.timed(rules)) : createChecker(options)
-    for (const source of sources) {
+    for (const [i, source] of sources.entries()) {
+      // Not after the last: what this asks takes a while to load, which a run of one file does without.
+      if (i > 0) trimHeap()
       yield [source, await checker.check(source)]
-      trimHeap()
     }
   }
 }
@@ -86,8 +89,11 @@ async function* inThreads(
     }
   }
   const start = () => {
+    keepNothing()
+    const { Worker } = process.getBuiltinModule('node:worker_threads')
     const worker = new Worker(realpathSync(process.argv[1]!), {
       workerData: { tiaoliLint: options } satisfies WorkerOrder,
+      argv: threadArguments('lint'),
       resourceLimits: { maxYoungGenerationSizeMb: youngest },
     })
     worker.on('message', ({ index, outcome }: Done) => {

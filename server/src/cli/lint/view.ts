@@ -4,6 +4,7 @@ import type { Outcome } from '../check.ts'
 import type { Failure } from '../failures.ts'
 import { complain } from '../complain.ts'
 import type { Format } from '../formats/format.ts'
+import { FINDINGS, needed } from '../keeping.ts'
 import { type FileReport, reaches, severities, Tally } from '../report.ts'
 import type { Terminal } from '../terminal.ts'
 import type { LintOptions } from './options.ts'
@@ -47,6 +48,7 @@ export class View {
     // A diff changes nothing, so what it would mend still counts.
     const counted = (this.#options.diff ? fixed?.found : null) ?? report!
     this.#all.add(counted)
+    if (counted.diagnostics.length > 0) needed(FINDINGS)
     const visible = this.visible(counted)
     this.#shown.add(visible)
     this.#format.file(visible)
@@ -85,12 +87,12 @@ export class Progress {
   constructor(terminal: Terminal, total: number) {
     this.#terminal = terminal
     this.#total = total
-    if (terminal.progress) process.once('exit', () => this.clear())
   }
 
   tick(done: number): void {
     const now = Date.now()
-    if (!this.#terminal.progress || now - this.#started < 1000 || now - this.#last < 100) return
+    if (now - this.#started < 1000 || now - this.#last < 100 || !this.#terminal.progress) return
+    if (this.#last === 0) process.once('exit', () => this.clear())
     this.#last = now
     this.#drawn = true
     this.#terminal.err(`\r${done}/${this.#total} `)

@@ -1,6 +1,5 @@
 /** `--watch`: a run, and another whenever something below the paths changes. */
-import { watch } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { promises, watch } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { complain } from '../complain.ts'
 import { failuresOf } from '../failures.ts'
@@ -45,7 +44,7 @@ async function foldersOf(paths: readonly string[], cwd: string): Promise<Readonl
   const folders = new Set<string>()
   for (const path of paths.length > 0 ? paths : ['.']) {
     const absolute = resolve(cwd, path)
-    const found = await stat(absolute).catch(() => null)
+    const found = await promises.stat(absolute).catch(() => null)
     folders.add(found === null ? cwd : found.isDirectory() ? absolute : dirname(absolute))
   }
   return folders

@@ -1,0 +1,43 @@
+/**
+ * What stands here and there in a policy, gathered once. Most rules ask for one of a few things, most drafts have few of them, and
+ * some fifty rules that walk through all paragraphs find nothing in most of them.
+ */
+import type { Clause, CountClaim, Note, Paragraph, Policy, Reference } from './model.ts'
+
+export interface PlacedReference {
+  readonly reference: Reference
+  /** The clause it stands in; null in the preamble and the tail. */
+  readonly clause: Clause | null
+}
+
+export interface Gathered {
+  /** Each list is in text order. */
+  readonly references: readonly PlacedReference[]
+  readonly notes: readonly { readonly note: Note; readonly paragraph: Paragraph }[]
+  readonly counts: readonly { readonly claim: CountClaim; readonly paragraph: Paragraph }[]
+  /** Clauses with notes of their own. */
+  readonly noted: readonly Clause[]
+}
+
+/** A quiet edit leaves a policy what was read in it, and moves its places where they are. */
+const known = new WeakMap<Policy, Gathered>()
+
+export function gatheredIn(policy: Policy): Gathered {
+  let found = known.get(policy)
+  if (!found) known.set(policy, (found = gather(policy)))
+  return found
+}
+
+function gather({ paragraphs, allClauses }: Policy): Gathered {
+  const references: PlacedReference[] = []
+  const notes: { note: Note; paragraph: Paragraph }[] = []
+  const counts: { claim: CountClaim; paragraph: Paragraph }[] = []
+  for (const paragraph of paragraphs) {
+    // Asked first, because a walk through an empty list costs more than to see that it is empty.
+    if (paragraph.references.length > 0)
+      for (const reference of paragraph.references) references.push({ reference, clause: paragraph.clause })
+    if (paragraph.notes.length > 0) for (const note of paragraph.notes) notes.push({ note, paragraph })
+    if (paragraph.counts.length > 0) for (const claim of paragraph.counts) counts.push({ claim, paragraph })
+  }
+  return { references, notes, counts, noted: allClauses.filter(({ notes: own }) => own.length > 0) }
+}
