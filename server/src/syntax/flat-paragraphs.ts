@@ -3,7 +3,9 @@
  * date, the closing sentence about validity, and what the web page set behind it all.
  */
 import type { Text } from '../text/chunked-text.ts'
-import { furniture } from './furniture.ts'
+import { matchesIn } from '../text/matches.ts'
+import { isSpaceUnit } from './characters.ts'
+import { findFurniture, furniture } from './furniture.ts'
 
 const date =
   '(?:[12]\\d{3}年\\d{1,2}月\\d{1,2}日|[二一][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)'
@@ -13,6 +15,8 @@ const signed = new RegExp(
   'g',
 )
 const numbered = /(?<=\s)[\u4e00-\u9fff]{1,12}[〔［[]\s?[12]\d{3}\s?[〕］\]]\s?(?:第\s?)?\d{1,4}\s?号(?=\s)/g
+const sentenceEnd = /[。！？]/g
+const gapBlank = /[ \u00a0\u2002\u2003\u3000]/
 const gap = /[。！？：；][”’）)》】]?[ \u00a0\u2002\u2003\u3000]+(?=[^\s，。；：、）”》])/g
 const own =
   /(?<=[。）)〕\]])本(?:[\u4e00-\u9fff]{0,6}?)(?:办法|措施|政策|意见|方案|细则|规定|通知|规划|计划)(?=[自从由]|有效期)/g
@@ -110,15 +114,38 @@ function beginsBody(text: string, at: number): boolean {
 /** Before the signature, between it and the date, behind the date. */
 function signatureCuts(text: string, from: number, to: number): number[] {
   const cuts: number[] = []
-  for (const found of text.slice(from, to).matchAll(signed)) {
-    const at = from + found.index
-    let day = at + found[0].length
-    while (/\s/.test(text[day]!)) day++
-    cuts.push(at, day)
-    const words = dated.exec(text.slice(day, day + 24))
-    if (words) cuts.push(day + words[0].length)
+  const line = text.slice(from, to)
+  for (const stretch of aroundDates(line)) {
+    for (const found of matchesIn(line.slice(stretch.from, stretch.to), signed)) {
+      const at = from + stretch.from + found.index
+      let day = at + found[0].length
+      while (isSpaceUnit(text.charCodeAt(day))) day++
+      cuts.push(at, day)
+      const date = dated.exec(text.slice(day, day + 24))
+      if (date) cuts.push(day + date[0].length)
+    }
   }
   return cuts
+}
+
+/** A name of up to 34 characters and a blank stand between the character that a signature stands behind and its date … */
+const aheadOfDate = 40
+/** … which has fewer than so many. */
+const longestDate = 16
+
+/** The stretches in which a signature may stand: around whatever has a year like a date. */
+function aroundDates(line: string): Stretch[] {
+  const stretches: Stretch[] = []
+  let last: { from: number; to: number } | null = null
+  for (let year = line.indexOf('年'); year >= 0; year = line.indexOf('年', year + 1)) {
+    const at = year - 4
+    if (at < 0 || !'12一二'.includes(line[at]!)) continue
+    const from = Math.max(0, at - aheadOfDate)
+    const to = at + longestDate
+    if (last && from <= last.to) last.to = to
+    else stretches.push((last = { from, to }))
+  }
+  return stretches
 }
 
 /**
@@ -127,19 +154,19 @@ function signatureCuts(text: string, from: number, to: number): number[] {
  */
 function gapCuts(text: string, from: number, to: number): number[] {
   const line = text.slice(from, to)
-  const gaps = [...line.matchAll(gap)].map((found) => from + found.index + found[0].length)
-  const ends = [...line.matchAll(/[。！？]/g)].length
-  if (gaps.length < 2 || gaps.length > ends) return []
-  return [...gaps, ...numbersIn(text, { from, to })]
+  if (!gapBlank.test(line)) return []
+  const gaps = matchesIn(line, gap).map((found) => from + found.index + found[0].length)
+  if (gaps.length < 2) return []
+  return gaps.length > matchesIn(line, sentenceEnd).length ? [] : [...gaps, ...numbersIn(text, { from, to })]
 }
 
 /** 本办法自…起施行 behind the last clause, and the page's own words. */
 function tailCuts(text: string, from: number, to: number): number[] {
   const line = text.slice(from, to)
-  const cuts = /第[一1]条/.test(line) ? [] : [...line.matchAll(own)].map((found) => from + found.index)
-  for (const found of line.matchAll(/。——/g)) cuts.push(from + found.index + 1)
+  const cuts = /第[一1]条/.test(line) ? [] : matchesIn(line, own).map((found) => from + found.index)
+  for (let at = line.indexOf('。——'); at >= 0; at = line.indexOf('。——', at + 3)) cuts.push(from + at + 1)
   const middle = middleOf({ from, to })
-  const page = furniture.exec(text.slice(middle, to))
-  if (page) cuts.push(middle + page.index)
+  const page = findFurniture(text.slice(middle, to))
+  if (page >= 0) cuts.push(middle + page)
   return cuts
 }

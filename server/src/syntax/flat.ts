@@ -21,6 +21,8 @@ const candidateHere = new RegExp(candidate.source, 'y')
 /** What a candidate begins with but for 附件, which begins no head inside a line of ordinary length. */
 export const headBegins = '第（(〔一二三四五六七八九十0123456789'
 
+const begins = unitsOf(`${headBegins}附`)
+
 /** What ends a sentence in front of a head. */
 export const headStops = '。！？；：;:'
 const stops = unitsOf(headStops)
@@ -74,10 +76,10 @@ export function cutFlat(text: string, from: number, to: number): number[] {
   // 附件：1.申报表2.承诺书 is a list of names; its numbers head no clauses.
   let listEnd = -1
   const line = text.slice(from, to)
-  candidate.lastIndex = 0
-  for (let next = candidate.exec(line); next; next = candidate.exec(line)) {
-    const at = from + next.index
-    candidate.lastIndex = next.index + 1
+  for (let at = from; at < to; at++) {
+    if (begins[text.charCodeAt(at)] === 0) continue
+    candidateHere.lastIndex = at - from
+    if (!candidateHere.test(line)) continue
     if (text[at] === '附') {
       if (at > from && endsBefore(text, from, at) === 'sentence') {
         cuts.push(at)
@@ -97,7 +99,7 @@ export function cutFlat(text: string, from: number, to: number): number[] {
       if (rank[scheme] > rank[label.scheme] && scheme !== 'article') keepRunning(series, scheme)
     series.set(label.scheme, { last: label.number, at })
     previous = label
-    candidate.lastIndex = label.end - from
+    at = label.end - 1
   }
   return [...new Set(cuts)].sort((a, b) => a - b)
 }

@@ -92,8 +92,11 @@ const dateLine = new Gated(
 )
 
 /** A line of its own that ends with a kind of document and has no punctuation is a title, however long. */
-const titleEnd =
-  /^[^，。；：]*(?:通知|意见|方案|办法|措施|规定|细则|条例|公告|函|批复|决定|计划|规划|纲要)(?:[（(][^（()）]{1,16}[）)])?$/
+const titleEnd = new Gated(
+  /^[^，。；：]*(?:通知|意见|方案|办法|措施|规定|细则|条例|公告|函|批复|决定|计划|规划|纲要)(?:[（(][^（()）]{1,16}[）)])?$/,
+  '',
+  '知见案法施定则例告函复划要）)',
+)
 
 /** Whether a paragraph that begins at `from` may go on behind its line `last`: where its sentence ends it does not, whatever follows. */
 export function mayGoOn(text: string, from: number, last: Line): boolean {
@@ -145,7 +148,7 @@ export function goesOn(
     if (label && !(full && insidePhrase && label.scheme === 'article')) return false
     if (full)
       return (
-        !(titleEnd.test(line) && from === last.from) &&
+        !(from === last.from && titleEnd.test(line)) &&
         (!apart || proseBefore(text, from, last.to) || proseAfter(nextLine))
       )
     if (!apart) return insidePhrase && length > width * 0.6
