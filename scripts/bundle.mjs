@@ -150,18 +150,6 @@ function cli(root, version, coverage) {
       )
     },
   }
-  /** The library for arguments asks at its beginning for what starts programs. It never starts one here, and that takes long to begin. */
-  const programsLate = {
-    name: 'programs-late',
-    setup(build) {
-      build.onResolve({ filter: /^node:child_process$/ }, ({ path, importer }) =>
-        /[\\/]commander[\\/]/.test(importer) ? { path, namespace: 'late' } : undefined,
-      )
-      build.onLoad({ filter: /.*/, namespace: 'late' }, () => ({
-        contents: "module.exports = { spawn: (...all) => require('node:child_process').spawn(...all) }",
-      }))
-    },
-  }
   const program = {
     ...options,
     // A map back to the sources counts columns, which escapes would move.
@@ -177,9 +165,26 @@ function cli(root, version, coverage) {
     ['server/dist/start.cjs', start(options, 'server/dist/start.cjs', 'cli.cjs', coverage ? 'utf8' : 'latin1')],
     ...libraries.map(([name, entry]) => [
       `server/dist/${name}`,
-      { ...options, entryPoints: [entry], outfile: `server/dist/${name}` },
+      { ...options, entryPoints: [entry], outfile: `server/dist/${name}`, plugins: [programsLate] },
     ]),
   ]
+}
+
+/** The libraries for arguments and for the protocol ask at their beginning for what starts programs, which takes long to begin and is hardly ever used. */
+const programsLate = {
+  name: 'programs-late',
+  setup(build) {
+    build.onResolve({ filter: /^(?:node:)?child_process$/ }, ({ path, importer }) =>
+      /[\\/](?:commander|vscode-languageserver|vscode-jsonrpc)[\\/]/.test(importer)
+        ? { path, namespace: 'late' }
+        : undefined,
+    )
+    build.onLoad({ filter: /.*/, namespace: 'late' }, () => ({
+      contents: ['spawn', 'spawnSync', 'fork']
+        .map((name) => `exports.${name} = (...all) => require('node:child_process').${name}(...all)`)
+        .join('\n'),
+    }))
+  },
 }
 
 /**
@@ -335,7 +340,7 @@ function extension(root, version) {
     [
       'dist/language-server.cjs',
       'server/src/lsp/main.ts',
-      { ...node, ...asFunction, plugins: [parsersLate, dataApart(root, 'dist')] },
+      { ...node, ...asFunction, plugins: [programsLate, parsersLate, dataApart(root, 'dist')] },
     ],
     ['dist/extension.browser.cjs', 'client/src/browser.ts', { ...web, format: 'cjs' }],
     ['dist/extension.browser.cjs.js', 'client/src/browser.ts', { ...web, format: 'cjs' }],

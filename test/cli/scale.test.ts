@@ -70,6 +70,19 @@ describe('tiaoli lint, at scale', function () {
     assert.equal(merge('b1.json', 'b2.json'), readFileSync(join(work.path, 'whole.json'), 'utf8'))
   })
 
+  it('gives fixes and excerpts from the cache as they were', () => {
+    const own = folder({ 'a.policy': draft(1), 'b.policy': draft(2) })
+    try {
+      for (const format of ['sarif', 'rdjson', 'pretty', 'html']) {
+        const run = (...args: string[]) => tiaoli(['lint', '-f', format, ...args], { cwd: own.path })
+        const plain = run()
+        assert.deepEqual([run('--cache'), run('--cache')], [plain, plain])
+      }
+    } finally {
+      own.remove()
+    }
+  })
+
   it('believes no results that came with a commit', () => {
     const own = folder({ 'a.policy': draft(1) })
     try {

@@ -36,6 +36,26 @@ describe('starting the command line', () => {
     }
   })
 
+  it('keeps more once a run needed what the first did without', () => {
+    const found = '# 某市若干措施\n\n（一）支持办展。\n\n（三）优化服务。\n\n（四）加强宣传。\n'
+    const home = folder({ 'a.policy': draft, 'b.policy': found })
+    try {
+      const env = { XDG_CACHE_HOME: join(home.path, 'cache') }
+      const size = (name: string) => {
+        tiaoli(['lint', name], { cwd: home.path, env })
+        const [file, ...others] = kept(env.XDG_CACHE_HOME)
+        assert.deepEqual(others, [])
+        return file!.size
+      }
+      const first = size('a.policy')
+      const more = size('b.policy')
+      assert.ok(more > first)
+      assert.deepEqual([size('b.policy'), size('a.policy')], [more, more])
+    } finally {
+      home.remove()
+    }
+  })
+
   it('starts all the same, and mends it, when what was kept is damaged, half, or could be written by others', () => {
     const home = folder({ 'a.policy': draft })
     try {

@@ -145,7 +145,16 @@ export function createChecker(options: CheckOptions, checked: readonly Rule[] = 
     const { cacheKey, readCache } = await import('./lint/cache.ts')
     const { shown, original, decoded, settings, extra } = job
     const key = cacheKey(original, settings, extra)
-    return { key, kept: await readCache(cache, key, shown, decoded.text, decoded.encoding) }
+    return {
+      key,
+      kept: readCache(cache, key, {
+        path: shown,
+        encoding: decoded.encoding,
+        get text() {
+          return decoded.text
+        },
+      }),
+    }
   }
 
   async function facts({ shown, path, bytes }: Source): Promise<readonly SharedFacts[]> {

@@ -44,7 +44,7 @@ function textOf(path: string): string | null {
 }
 
 /** The nearest folder with `.git`; outside a repository the folder's own files are all that counts. */
-function repositoryOf(folder: string): string | null {
+export function repositoryOf(folder: string): string | null {
   for (let at = folder; ; at = dirname(at)) {
     if (existsSync(join(at, '.git'))) return at
     if (at === dirname(at)) return null

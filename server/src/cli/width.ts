@@ -21,6 +21,7 @@ export function padEnd(text: string, width: number): string {
  * that reverse the direction of text are shown as �; a tab becomes a blank so that widths add up.
  */
 export function harmless(text: string): string {
+  if (usual.test(text)) return text
   return text
     .replace(/\t/g, ' ')
     .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, '\ufffd')

@@ -1,7 +1,6 @@
 /** `--format html`: a report for people in one file that needs nothing else, escaped by construction. */
 import { createHash } from 'node:crypto'
 import { knownRules } from '../../lint/known-rules.ts'
-import { LineIndex } from '../../text/line-index.ts'
 import type { Language } from '../language.ts'
 import type { FileReport, ReportedDiagnostic } from '../report.ts'
 import type { CreateFormat } from './format.ts'
@@ -40,11 +39,10 @@ export const html: CreateFormat = ({ language, write }) => {
       ),
     file(report) {
       if (report.diagnostics.length === 0) return
-      const lines = new LineIndex(report.text)
       write(`<h2>${xml(report.path)}</h2>\n`)
       for (const diagnostic of report.diagnostics) {
         counts.set(diagnostic.rule, (counts.get(diagnostic.rule) ?? 0) + 1)
-        write(findingOf(report, lines, diagnostic, language))
+        write(findingOf(report, diagnostic, language))
       }
     },
     // Known last, shown first: the style puts it on top, so that nothing has to be kept until the end.
@@ -70,9 +68,9 @@ function titleOf(id: string, language: Language): string {
   return knownRules.find((rule) => rule.id === id)?.title[language] ?? id
 }
 
-function findingOf(report: FileReport, lines: LineIndex, diagnostic: ReportedDiagnostic, language: Language): string {
+function findingOf(report: FileReport, diagnostic: ReportedDiagnostic, language: Language): string {
   const { severity, message, rule, clause, start, related, fixes } = diagnostic
-  const { before, marked, after } = excerptOf(report.text, lines, diagnostic, 160)
+  const { before, marked, after } = excerptOf(report.text, diagnostic, 160)
   const notes = [
     ...related.map(
       (place) =>

@@ -1,6 +1,5 @@
 /** `--format pretty`: for a person at a terminal. */
 import type { Message, Severity } from '../../rules/rule.ts'
-import { LineIndex } from '../../text/line-index.ts'
 import type { Range } from '../../features/outline.ts'
 import { counted, type Language } from '../language.ts'
 import type { FileReport, ReportedDiagnostic, Summary } from '../report.ts'
@@ -27,9 +26,8 @@ export const pretty: CreateFormat = (context) => {
     begin: () => {},
     file: (report) => {
       if (report.diagnostics.length === 0) return
-      const lines = new LineIndex(report.text)
       for (const diagnostic of report.diagnostics)
-        write(`${draw(report, lines, diagnostic, language, paint, Math.min(context.columns, 120))}\n`)
+        write(`${draw(report, diagnostic, language, paint, Math.min(context.columns, 120))}\n`)
     },
     end: (summary) => write(`${summaryLine(summary, language, paint)}\n${encodingLine(summary, language, paint)}`),
   }
@@ -37,7 +35,6 @@ export const pretty: CreateFormat = (context) => {
 
 function draw(
   report: FileReport,
-  lines: LineIndex,
   diagnostic: ReportedDiagnostic,
   language: Language,
   paint: Paint,
@@ -50,7 +47,7 @@ function draw(
   ]
   const gutter = String(diagnostic.start.line)
   const blank = ' '.repeat(gutter.length)
-  const shown = excerptOf(report.text, lines, diagnostic, columns - gutter.length - 5)
+  const shown = excerptOf(report.text, diagnostic, columns - gutter.length - 5)
   out.push(
     `${paint.dim(` ${gutter} │`)} ${shown.before}${colour(shown.marked)}${shown.after}`,
     `${paint.dim(` ${blank} │`)} ${' '.repeat(shown.indent)}${colour('^'.repeat(shown.cells))}`,
@@ -64,12 +61,32 @@ function draw(
   return `${out.join('\n')}\n`
 }
 
-export function excerptOf(text: string, lines: LineIndex, range: Range, columns: number) {
-  const from = lines.lineStart(range.start.line)
-  const next = lines.lineStart(range.start.line + 1)
-  const line = text.slice(from, range.start.line === lines.lineCount ? text.length : next).replace(/[\r\n]+$/, '')
-  const end = range.end.line === range.start.line ? range.end.offset - from : line.length
-  return excerpt(line, range.start.offset - from, Math.max(end, range.start.offset - from), columns)
+export function excerptOf(text: string, { start, end }: Range, columns: number) {
+  const first = start.offset - (start.column - 1)
+  const marked = Math.max(start.offset, end.line === start.line ? end.offset : start.offset)
+  // What there is no room for is not shown, so that a long line is not looked through to its end for each of its findings.
+  const last = lineEnd(text, first, marked, end.line === start.line ? Math.max(16, columns) + 1 : text.length)
+  const from = start.offset - first
+  return excerpt(
+    text.slice(first, last),
+    from,
+    end.line === start.line ? marked - first : Math.max(last - first, from),
+    columns,
+  )
+}
+
+/** The end of the line that begins at `first`, as seen from a place in it, or where so many characters lie between. */
+function lineEnd(text: string, first: number, place: number, far: number): number {
+  const stop = Math.min(text.length, place + far)
+  let end = place
+  while (end < stop && !isLineEnd(text, end)) end++
+  while (end > first && isLineEnd(text, end - 1)) end--
+  return end
+}
+
+function isLineEnd(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at)
+  return unit === 10 || unit === 13
 }
 
 export function placeOf(path: string, range: Range): string {

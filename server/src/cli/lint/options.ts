@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import type { Severity } from '../../rules/rule.ts'
 import type { CheckOptions } from '../check.ts'
 import { RunFailure } from '../failure.ts'
+import { repositoryOf } from '../ignore-files.ts'
 import { missing } from '../missing.ts'
 import { checkEncoding } from '../read.ts'
 import type { Terminal } from '../terminal.ts'
@@ -108,7 +109,9 @@ export async function validate(paths: readonly string[], options: LintOptions, {
 
 /** What lies in the cache is believed. Whoever sends drafts by git must not be able to send it along. */
 async function mayBeBelieved(folder: string, shown: string, cwd: string): Promise<void> {
-  if (!existsSync(folder) || !(await (await import('./git.ts')).bringsOutcomes(folder, cwd))) return
+  // git takes longer to start than a short run; where it finds no repository, no commit brought anything.
+  if (!existsSync(folder) || (repositoryOf(cwd) === null && !process.env.GIT_DIR)) return
+  if (!(await (await import('./git.ts')).bringsOutcomes(folder, cwd))) return
   throw new RunFailure(
     {
       zh: `缓存文件夹 ${shown} 里有随版本库提交来的结果，不能相信`,

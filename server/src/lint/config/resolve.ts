@@ -136,13 +136,15 @@ export function isDraftName(path: string): boolean {
   return /\.policy(?:\.md)?$/i.test(path)
 }
 
+const none = Object.freeze({})
+
 function defaults(path: string, agencies: Agencies | null): Resolved {
   return {
     path: null,
     chain: [],
     profile: 'review',
-    rules: {},
-    facts: {},
+    rules: none,
+    facts: none,
     draft: isDraftName(path),
     ignored: false,
     baseline: null,
