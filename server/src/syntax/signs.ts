@@ -33,12 +33,12 @@ export const QUOTE = 1 << 12
 export const TIMES = 1 << 13
 /** 比 */
 export const VERSUS = 1 << 14
+/** 】 ] */
+export const CLOSED = 1 << 15
 /** 百 */
 export const HUNDRED = 1 << 16
 /** 千万亿 */
 export const SCALE = 1 << 17
-/** 】 ] */
-export const CLOSED = 1 << 24
 /** The signs of `MONEY` that stand for little else, 元币镑, and 美 of 美金 */
 export const CURRENCY = 1 << 18
 
