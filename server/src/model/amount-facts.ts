@@ -28,13 +28,20 @@ const roles: Readonly<Record<string, AmountFact['role']>> = {
   rate: 'rate',
 }
 
+const ofAll = remember<Policy, readonly Paragraph[]>()
+
+/** The paragraphs of a policy that name amounts: few do, and every rule about amounts asks for them. */
+export function withAmounts(policy: Policy): readonly Paragraph[] {
+  return ofAll(policy, () => policy.paragraphs.filter(({ amounts }) => amounts.length > 0))
+}
+
 /** Asked by every policy of a file, and at each version of a draft: a policy that is still the same says the same. */
 const ofPolicy = remember<Policy, readonly AmountFact[]>()
 const ofParagraph = remember<Paragraph, readonly AmountFact[]>()
 const ofBeside = new WeakMap<readonly Paragraph[], readonly AmountFact[]>()
 
 export function factsOf(policy: Policy, document: DocumentModel): readonly AmountFact[] {
-  return ofPolicy(policy, () => policy.paragraphs.flatMap((paragraph) => factsIn(paragraph, document, 'body')))
+  return ofPolicy(policy, () => withAmounts(policy).flatMap((paragraph) => factsIn(paragraph, document, 'body')))
 }
 
 /** What editor's notes (编者按, 解读) in the same file say. */

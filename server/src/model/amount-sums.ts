@@ -1,6 +1,7 @@
 /** Wholes and the parts that a sentence divides them into: 总投资10亿元，其中A 6亿元、B 4亿元; 共20项，其中A 12项、B 8项. */
 import { readNumeral } from '../text/numerals.ts'
 import { byBlock } from '../syntax/by-block.ts'
+import { DIGIT } from '../syntax/signs.ts'
 import type { Span } from '../text/span.ts'
 import { placeIn } from './draft.ts'
 import type { Amount, Paragraph } from './model.ts'
@@ -25,8 +26,16 @@ const mayDivide = byBlock(({ reading }) =>
   /其中|分担|分摊|共担|拨付|分[三两][年期]|权重|承担|负担|分配|配比/.test(reading),
 )
 
-export function readSums(paragraph: Paragraph): Sum[] {
-  if (isTable(paragraph) || !mayDivide(paragraph.placed)) return []
+/** What `counted` cannot do without. */
+const mayCount = byBlock(({ reading, signs }) => (signs & DIGIT) !== 0 && reading.includes('其中'))
+
+const none: readonly Sum[] = []
+
+export function readSums(paragraph: Paragraph): readonly Sum[] {
+  if (isTable(paragraph)) return none
+  // Money and shares take two amounts at the least.
+  if (paragraph.amounts.length < 2) return mayCount(paragraph.placed) ? countSums(paragraph) : none
+  if (!mayDivide(paragraph.placed)) return none
   return [...moneySums(paragraph), ...countSums(paragraph), ...shareSums(paragraph)]
 }
 

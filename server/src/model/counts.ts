@@ -1,6 +1,7 @@
 /** What follows a claim such as 以下四方面条件: the items in the sentence, below the clause, or nothing at all. */
 import { byBlock } from '../syntax/by-block.ts'
 import { type CountNode, readCounts } from '../syntax/counts.ts'
+import { BELOW } from '../syntax/signs.ts'
 import { readNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
 import { type ClauseDraft, type ParagraphDraft, type PolicyDraft, placeIn } from './draft.ts'
@@ -18,7 +19,11 @@ const families = [
 ] as const
 
 export function attachCounts(policy: PolicyDraft): void {
-  for (const [index, paragraph] of policy.paragraphs.entries()) {
+  const { paragraphs } = policy
+  for (let index = 0; index < paragraphs.length; index++) {
+    const paragraph = paragraphs[index]!
+    // 下列, 以下, 如下: most paragraphs are not even asked.
+    if ((paragraph.placed.block.signs & BELOW) === 0) continue
     for (const node of countsIn(paragraph.placed)) paragraph.counts.push(claimOf(node, policy, paragraph, index))
   }
 }

@@ -1,3 +1,4 @@
+import { withAmounts } from '../model/amount-facts.ts'
 import type { Amount, Clause } from '../model/model.ts'
 import type { Rule } from './rule.ts'
 
@@ -11,9 +12,11 @@ const amountNatureMismatch: Rule = {
   since: '0.1.0',
   source: '财政奖励、补贴、贴息各有口径，行文应当一致',
   *check({ policy }) {
+    if (withAmounts(policy).length === 0) return
     for (const clause of policy.allClauses) {
-      const own = natureOf(clause.title?.text ?? '')
-      if (!own || !clause.title) continue
+      if (!clause.title || !clause.amounts.some(({ nature }) => nature)) continue
+      const own = natureOf(clause.title.text)
+      if (!own) continue
       const given = clause.amounts.filter((amount) => natureOf(amount.nature?.text ?? ''))
       const other = given[0]
       if (!other || given.some((amount) => natureOf(amount.nature!.text)!.kind === own.kind)) continue

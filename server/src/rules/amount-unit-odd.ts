@@ -1,3 +1,4 @@
+import { withAmounts } from '../model/amount-facts.ts'
 import type { Amount } from '../model/model.ts'
 import { listsOf, money, wordsOf } from './amount-words.ts'
 import type { Finding, Rule } from './rule.ts'
@@ -17,7 +18,7 @@ const amountUnitOdd: Rule = {
       const finding = mixed(members)
       if (finding) yield { ...finding, clause: paragraph.clause }
     }
-    for (const paragraph of policy.paragraphs) {
+    for (const paragraph of withAmounts(policy)) {
       for (const amount of paragraph.amounts) {
         const finding = unscaled(amount)
         if (finding) yield { ...finding, clause: paragraph.clause }
@@ -54,7 +55,7 @@ function mixed(members: readonly Amount[]): Finding | null {
 
 /** 20000000元 is misread as easily as miswritten. */
 function unscaled(amount: Amount): Finding | null {
-  if (!/[0-9]{8,}\s*元$/.test(amount.text) || amount.yuan === null || amount.yuan % 1e4 !== 0) return null
+  if (amount.yuan === null || amount.yuan % 1e4 !== 0 || !/[0-9]{8,}\s*元$/.test(amount.text)) return null
   const { start, end } = amount.valueSpan
   return {
     start,

@@ -1,6 +1,7 @@
 /** What the rules about amounts share: how they name sums and find lists. */
-import { isFine } from '../model/amount-facts.ts'
+import { isFine, withAmounts } from '../model/amount-facts.ts'
 import type { Amount, AmountList, Clause, Paragraph, Policy, TierRange } from '../model/model.ts'
+import { remember } from '../model/remember.ts'
 
 /** 3000万元, 1.5亿元, 800元: a sum as a drafter would write it. */
 export function money(yuan: number): string {
@@ -37,19 +38,25 @@ export interface PlacedList {
   readonly paragraph: Paragraph
 }
 
+const listsIn = remember<Policy, readonly PlacedList[]>()
+
 /** The lists of a policy in text order, each with its values. */
-export function* listsOf(policy: Policy): Generator<PlacedList> {
-  for (const paragraph of policy.paragraphs) {
-    if (!paragraph.amounts.some(({ list }) => list)) continue
-    const members = new Map<AmountList, Amount[]>()
-    for (const amount of paragraph.amounts) {
-      if (!amount.list) continue
-      const known = members.get(amount.list)
-      if (known) known.push(amount)
-      else members.set(amount.list, [amount])
-    }
-    for (const [list, values] of members) yield { list, members: values, paragraph }
+export function listsOf(policy: Policy): readonly PlacedList[] {
+  return listsIn(policy, () => withAmounts(policy).flatMap(placedLists))
+}
+
+const noLists: readonly PlacedList[] = []
+
+function placedLists(paragraph: Paragraph): readonly PlacedList[] {
+  if (!paragraph.amounts.some(({ list }) => list)) return noLists
+  const members = new Map<AmountList, Amount[]>()
+  for (const amount of paragraph.amounts) {
+    if (!amount.list) continue
+    const known = members.get(amount.list)
+    if (known) known.push(amount)
+    else members.set(amount.list, [amount])
   }
+  return [...members].map(([list, values]) => ({ list, members: values, paragraph }))
 }
 
 /** A row of tiers spread over sibling items: （一）1亿元至5亿元的，奖励50万元；（二）5亿元以上的，奖励100万元. */
@@ -59,8 +66,14 @@ export interface TierItem {
   readonly amount: Amount
 }
 
+const rowsIn = remember<Policy, readonly (readonly TierItem[])[]>()
+
 /** Rows of at least two siblings, one range and one sum each, all of one measure. */
-export function* tierItems(policy: Policy): Generator<readonly TierItem[]> {
+export function tierItems(policy: Policy): readonly (readonly TierItem[])[] {
+  return rowsIn(policy, () => [...(withAmounts(policy).length > 0 ? tierRows(policy) : [])])
+}
+
+function* tierRows(policy: Policy): Generator<readonly TierItem[]> {
   for (const siblings of new Set(policy.allClauses.map((clause) => clause.parent?.children ?? policy.clauses))) {
     let row: TierItem[] = []
     for (const clause of siblings) {

@@ -1,4 +1,4 @@
-import { type AmountFact, editorialFacts, factsOf, isGeneral } from '../model/amount-facts.ts'
+import { type AmountFact, editorialFacts, factsOf, isGeneral, withAmounts } from '../model/amount-facts.ts'
 import type { DocumentModel, Policy } from '../model/model.ts'
 import { isTable } from '../model/naming.ts'
 import { contains } from '../text/span.ts'
@@ -24,6 +24,8 @@ const capConflict: Rule = {
       seen.add(fact)
     }
     yield* annexes(policy)
+    // What others say is only compared with what is said here.
+    if (own.length === 0) return
     for (const fact of abroad(policy, document, own)) {
       const other = seen.first(fact, (one) => conflicts(one, fact))
       if (other) yield finding(other, fact, false)
@@ -96,16 +98,18 @@ function conflicts(a: AmountFact, b: AmountFact): boolean {
 
 /** 最高50万元，标准见附件1: the most that the annex's table gives must be what the body promises. */
 function* annexes(policy: Policy): Generator<Finding> {
-  const tables = policy.together.flatMap((other) => other.paragraphs.filter(isTable))
-  for (const paragraph of policy.paragraphs) {
+  for (const paragraph of withAmounts(policy)) {
+    const caps = paragraph.amounts.filter((amount) => amount.kind === 'cap' && amount.yuan !== null)
+    const cap = caps[0]
+    if (!cap || caps.length > 1 || cap.per) continue
     for (const reference of paragraph.references) {
       const { attachment } = reference
-      const caps = paragraph.amounts.filter((amount) => amount.kind === 'cap' && amount.yuan !== null)
-      const cap = caps[0]
-      if (!attachment || !cap || caps.length > 1 || cap.per) continue
+      if (!attachment) continue
       // In a sentence of its own the cap may be for another matter than the annex.
       if (!contains(cap.sentence, reference)) continue
-      const inside = tables.filter((table) => contains(attachment, table))
+      const inside = policy.together.flatMap((other) =>
+        other.paragraphs.filter((table) => isTable(table) && contains(attachment, table)),
+      )
       const sums = inside.flatMap((table) => table.amounts).filter((amount) => amount.kind !== 'threshold')
       // More than one table, or conditions and shares among the sums, and the largest is no measure of the cap.
       if (inside.length !== 1 || sums.length < 2 || sums.some((sum) => unitOf(sum) !== unitOf(cap))) continue

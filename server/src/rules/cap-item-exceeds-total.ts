@@ -1,4 +1,4 @@
-import { isFine } from '../model/amount-facts.ts'
+import { isFine, withAmounts } from '../model/amount-facts.ts'
 import type { Amount, Paragraph } from '../model/model.ts'
 import { figureOf, sizeOf, unitOf } from './amount-words.ts'
 import type { Finding, Rule } from './rule.ts'
@@ -13,11 +13,12 @@ const capItemExceedsTotal: Rule = {
   since: '0.1.0',
   source: '行文逻辑：部分不大于总额，下限不大于上限',
   *check({ policy }) {
-    for (const paragraph of policy.paragraphs) {
+    for (const paragraph of withAmounts(policy)) {
       const { amounts } = paragraph
-      for (const [i, amount] of amounts.entries()) {
-        const finding =
-          overTotal(amounts, i, paragraph) ?? overCap(amount, amounts[i + 1]) ?? turned(amount, amounts[i + 1])
+      for (let i = 0; i < amounts.length; i++) {
+        const amount = amounts[i]!
+        const next = amounts[i + 1]
+        const finding = overTotal(amounts, i, paragraph) ?? overCap(amount, next) ?? turned(amount, next)
         if (finding) yield { ...finding, clause: paragraph.clause }
       }
     }

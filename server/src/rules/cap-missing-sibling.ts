@@ -1,4 +1,4 @@
-import { isFine } from '../model/amount-facts.ts'
+import { isFine, withAmounts } from '../model/amount-facts.ts'
 import type { Amount, Paragraph, Policy } from '../model/model.ts'
 import { figureOf } from './amount-words.ts'
 import type { Finding, Rule } from './rule.ts'
@@ -13,7 +13,7 @@ const capMissingSibling: Rule = {
   since: '0.1.0',
   source: '财政资金可控原则：同类支持的限额应当一致',
   *check({ policy }) {
-    for (const paragraph of policy.paragraphs) {
+    for (const paragraph of withAmounts(policy)) {
       for (const finding of branches(paragraph)) yield { ...finding, clause: paragraph.clause }
     }
     yield* instruments(policy)
@@ -64,7 +64,7 @@ interface Instrument {
 
 /** 按1:1和1:0.5的比例配套 with a total in one clause and without any in another. */
 function* instruments(policy: Policy): Generator<Finding> {
-  const all = policy.paragraphs.flatMap(instrumentsIn)
+  const all = withAmounts(policy).flatMap(instrumentsIn)
   for (const open of all) {
     if (open.limit) continue
     const capped = all.find((other) => other.limit && other.key === open.key)
@@ -90,6 +90,7 @@ function* instruments(policy: Policy): Generator<Finding> {
 }
 
 function instrumentsIn(paragraph: Paragraph): Instrument[] {
+  if (!paragraph.amounts.some((amount) => amount.kind === 'ratio' && amount.nature)) return []
   const sentences = new Map<number, Amount[]>()
   for (const amount of paragraph.amounts) {
     const own = sentences.get(amount.sentence.start)

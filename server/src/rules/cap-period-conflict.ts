@@ -1,5 +1,6 @@
-import type { Text } from '../text/chunked-text.ts'
-import type { Amount } from '../model/model.ts'
+import { withAmounts } from '../model/amount-facts.ts'
+import type { Amount, DocumentModel } from '../model/model.ts'
+import { quote } from '../model/naming.ts'
 import type { Rule } from './rule.ts'
 
 /** 每年最高不超过50%、总额不超过100万元: a total a year, or over all years? */
@@ -12,10 +13,10 @@ const capPeriodConflict: Rule = {
   since: '0.1.0',
   source: '奖补资金限额的通行要求：限额应当写明期间',
   *check({ policy, document }) {
-    for (const paragraph of policy.paragraphs) {
+    for (const paragraph of withAmounts(policy)) {
       for (const [i, yearly] of paragraph.amounts.entries()) {
         const total = paragraph.amounts[i + 1]
-        if (!total || !conflict(yearly, total, document.tree.text)) continue
+        if (!total || !conflict(yearly, total, document)) continue
         yield {
           start: yearly.period!.start,
           end: total.end,
@@ -39,11 +40,11 @@ const capPeriodConflict: Rule = {
 
 export default capPeriodConflict
 
-function conflict(yearly: Amount, total: Amount, text: Text): boolean {
+function conflict(yearly: Amount, total: Amount, document: DocumentModel): boolean {
   if (!yearly.period || !/^(?:每年度?|按年)$/.test(yearly.period.text)) return false
   if (yearly.kind !== 'rate') return false
   if (total.period || total.yuan === null) return false
   // 累计 says that all years count together; a comma already ends what 每年 governs.
   if (!total.hedges.some((hedge) => /总额|总金额/.test(hedge.text))) return false
-  return /^\s*(?:[、且]|并且|和)\s*$/.test(text.slice(yearly.end, total.start))
+  return /^\s*(?:[、且]|并且|和)\s*$/.test(quote(document, { start: yearly.end, end: total.start }))
 }

@@ -1,3 +1,4 @@
+import { withAmounts } from '../model/amount-facts.ts'
 import type { Amount, DocumentModel } from '../model/model.ts'
 import { quote } from '../model/naming.ts'
 import { money } from './amount-words.ts'
@@ -14,7 +15,7 @@ const capPeriodMissing: Rule = {
   source: '预算管理通行要求：资金总量应当写明年度或期限',
   *check({ document, policy }) {
     if (policy.family === 'statute') return
-    for (const paragraph of policy.paragraphs) {
+    for (const paragraph of withAmounts(policy)) {
       for (const amount of paragraph.amounts) {
         if (!isPool(amount, document)) continue
         yield {

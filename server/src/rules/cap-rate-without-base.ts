@@ -1,3 +1,4 @@
+import { withAmounts } from '../model/amount-facts.ts'
 import type { Amount, DocumentModel } from '../model/model.ts'
 import { isTable, quote } from '../model/naming.ts'
 import type { Finding, Rule } from './rule.ts'
@@ -13,7 +14,7 @@ const capRateWithoutBase: Rule = {
   source: '《规章制定程序条例》第八条：用语准确；奖补资金计算口径的通行要求',
   *check({ document, policy }) {
     if (policy.family === 'statute') return
-    for (const paragraph of policy.paragraphs) {
+    for (const paragraph of withAmounts(policy)) {
       if (isTable(paragraph)) continue
       for (const amount of paragraph.amounts) {
         if (lacksBase(amount, document)) yield { ...finding(amount), clause: paragraph.clause }

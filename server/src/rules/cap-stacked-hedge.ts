@@ -1,3 +1,4 @@
+import { withAmounts } from '../model/amount-facts.ts'
 import type { Amount, DocumentModel, Phrase } from '../model/model.ts'
 import { gapBetween, quote } from '../model/naming.ts'
 import { wordsOf } from './amount-words.ts'
@@ -13,8 +14,9 @@ const capStackedHedge: Rule = {
   since: '0.1.0',
   source: 'GB/T 15835—2011；现代汉语语法：限定词不叠用',
   *check({ document, policy }) {
-    for (const paragraph of policy.paragraphs) {
+    for (const paragraph of withAmounts(policy)) {
       for (const amount of paragraph.amounts) {
+        if (amount.hedges.length === 0) continue
         const finding = stacked(amount, document) ?? doubled(amount)
         if (finding) yield { ...finding, clause: paragraph.clause }
       }

@@ -1,3 +1,4 @@
+import { withAmounts } from '../model/amount-facts.ts'
 import { rankOf, withoutLevel } from '../model/levels.ts'
 import type { Amount, AmountList, Clause, Policy, TierRange } from '../model/model.ts'
 import { figureOf, listsOf, sizeOf, tierItems, unitOf } from './amount-words.ts'
@@ -81,6 +82,7 @@ function inverted(higher: Amount, lower: Amount, zh: '档' | '级', en: 'tier' |
 
 /** Sibling clauses for one thing at two levels (支持国家级…建设, 支持区级…建设) with the same cap. */
 function* byClause(policy: Policy): Generator<Finding> {
+  if (withAmounts(policy).length === 0) return
   yield* amongSiblings(policy.clauses)
   for (const { children } of policy.allClauses) yield* amongSiblings(children)
 }
@@ -89,14 +91,15 @@ function* amongSiblings(siblings: readonly Clause[]): Generator<Finding> {
   for (const [i, clause] of siblings.entries()) {
     const before = siblings[i - 1]
     if (!before || !clause.title || !before.title) continue
+    const [rate, cap] = rateAndCap(clause)
+    const [upperRate, upperCap] = rateAndCap(before)
+    if (!cap || !upperCap) continue
     const low = rankOf(clause.title.text)
     const high = rankOf(before.title.text)
     // Titles that are alike without their levels name the same prize or class, if any, so that only levels can differ.
     if (!low || !high || low.place <= high.place) continue
     if (withoutLevel(clause.title.text) !== withoutLevel(before.title.text)) continue
-    const [rate, cap] = rateAndCap(clause)
-    const [upperRate, upperCap] = rateAndCap(before)
-    if (!cap || !upperCap || unitOf(cap) !== unitOf(upperCap) || sizeOf(cap) < sizeOf(upperCap)) continue
+    if (unitOf(cap) !== unitOf(upperCap) || sizeOf(cap) < sizeOf(upperCap)) continue
     if (rate && upperRate && sizeOf(rate) >= sizeOf(upperRate)) continue
     yield {
       start: rate ? Math.min(rate.valueSpan.start, cap.start) : cap.start,

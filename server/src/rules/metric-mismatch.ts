@@ -1,3 +1,4 @@
+import { withAmounts } from '../model/amount-facts.ts'
 import type { Amount, DocumentModel } from '../model/model.ts'
 import { quote } from '../model/naming.ts'
 import { wordsOf } from './amount-words.ts'
@@ -13,7 +14,7 @@ const metricMismatch: Rule = {
   since: '0.1.0',
   source: '统计指标各有口径，条件与计算基数应当用同一指标',
   *check({ document, policy }) {
-    for (const paragraph of policy.paragraphs) {
+    for (const paragraph of withAmounts(policy)) {
       for (const amount of paragraph.amounts) {
         const finding = mismatch(amount, document)
         if (finding) yield { ...finding, clause: paragraph.clause }

@@ -1,3 +1,4 @@
+import { withAmounts } from '../model/amount-facts.ts'
 import type { Amount, Clause, DocumentModel, Paragraph, Policy } from '../model/model.ts'
 import { isTable, quote } from '../model/naming.ts'
 import { remember } from '../model/remember.ts'
@@ -58,8 +59,8 @@ const known = remember<Paragraph, readonly Target[]>()
 /** The targets of a policy, and those that editor's notes in the same file name; none when the policy names none. */
 function targetsOf(policy: Policy, document: DocumentModel): readonly Target[] {
   const find = (paragraph: Paragraph) =>
-    paragraph.amounts.length === 0 ? [] : known(paragraph, () => targetsIn(paragraph, document))
-  const own = policy.paragraphs.flatMap(find)
+    paragraph.amounts.some(isTarget) ? known(paragraph, () => targetsIn(paragraph, document)) : []
+  const own = withAmounts(policy).flatMap(find)
   return own.length === 0 ? own : [...own, ...document.beside.flatMap(find)]
 }
 
@@ -73,13 +74,17 @@ const lead = /^(?:力争|争取|确保|预计|实现|推动|使|其中|全[省�
 const verb =
   /(?:力争|分别|总体|基本|均|稳定|保持|提高|提升|增长|增加|下降|降低|控制|达|突破|超过|到|至|在|为|不低于|不少于|以上)+$/
 
+function isTarget({ kind }: Amount): boolean {
+  return kind === 'target'
+}
+
 function isRange({ rangeOf }: Amount): boolean {
   return rangeOf !== null && rangeOf.min !== null && rangeOf.max !== null
 }
 
 /** A target with its year and the full name of what it measures; a fragment (达到90%) has none. */
 function targetOf(amount: Amount, paragraph: Paragraph, document: DocumentModel): Target | null {
-  if (amount.kind !== 'target' || isRange(amount)) return null
+  if (!isTarget(amount) || isRange(amount)) return null
   // 到2026年、2027年，覆盖率达到55%、60%: each of the values has a year or a place of its own.
   if (/^[、和]\s*[0-9]/.test(quote(document, { start: amount.end, end: amount.end + 4 }))) return null
   const before = quote(document, { start: amount.sentence.start, end: amount.valueSpan.start }).replace(/\s/g, '')
