@@ -1,3 +1,4 @@
+import { matchesIn } from '../text/matches.ts'
 import type { Span } from '../text/span.ts'
 import { segmentAfter, segmentBefore } from './amount-segment.ts'
 import type { Reading, Sentence } from './amount-sentence.ts'
@@ -114,8 +115,10 @@ const toWhom =
 /** 首次认定的高新技术企业 in 对首次认定的高新技术企业，给予…: whom it is for. */
 export function subjectOf({ text }: Sentence, value: Reading): Span | null {
   const from = Math.max(0, value.token.start - 120)
+  const before = text.slice(from, value.token.start)
+  if (!before.includes('对') && !before.includes('凡')) return null
   let found: Span | null = null
-  for (const match of text.slice(from, value.token.start).matchAll(toWhom)) {
+  for (const match of matchesIn(before, toWhom)) {
     const start = from + match.index + match[0].length - match[1]!.length
     found = { start, end: start + match[1]!.length }
   }

@@ -35,12 +35,12 @@ function moneyKind(sentence: Sentence, value: Reading, previous: Reading | null)
   const { token } = value
   const before = segmentBefore(text, token.start)
   const after = segmentAfter(text, token.end)
-  const granted = natureBehind(sentence, value) !== null
+  const granted = value.support !== null
 
   if (token.per?.measure || value.chain.some((word) => word.type === 'per' && word.measure)) return 'unit-price'
-  if (priced.test(before) && !granted && !has(value, 'nature', 'verb')) return 'unit-price'
+  if (!granted && !has(value, 'nature', 'verb') && priced.test(before)) return 'unit-price'
   if (fundBefore.test(before)) return 'fund'
-  if (fundBehind.test(after) && (fundFounded.test(before) || /规模/.test(before)) && !has(value, 'nature'))
+  if (!has(value, 'nature') && fundBehind.test(after) && (fundFounded.test(before) || before.includes('规模')))
     return 'fund'
   if (isRaised(sentence, value)) return 'other'
 
@@ -205,13 +205,11 @@ function percentKind(sentence: Sentence, value: Reading, previous: Reading | nul
   const before = segmentBefore(text, value.token.start)
   const after = segmentAfter(text, value.token.end)
   if (previous?.link === 'range') return previous.kind
-  const condition =
-    isCondition(after) && natureBehind(sentence, value) === null && !given.test(after) && !hasBaseBehind(after)
+  const condition = isCondition(after) && value.support === null && !given.test(after) && !hasBaseBehind(after)
   if (!condition) {
     if (shareOf.test(before) || supportCapped.test(before) || /(?:贴息率|费率)[^，]{0,6}$/.test(before)) return 'rate'
     if (has(value, 'nature', 'verb') && !/(?:占比|比重|覆盖率|增速)/.test(before)) return 'rate'
-    if (given.test(after) || (natureBehind(sentence, value) && !/(?:占比|比重|覆盖率|增速)[^，]{0,6}$/.test(before)))
-      return 'rate'
+    if (given.test(after) || (value.support && !/(?:占比|比重|覆盖率|增速)[^，]{0,6}$/.test(before))) return 'rate'
     if (charged.test(before) && !/(?:比重|占比|增[速长])[^，]{0,6}$/.test(before)) return 'rate'
     const { base } = value
     if (

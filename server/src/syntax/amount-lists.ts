@@ -9,6 +9,7 @@ const noSides = { members: [], sure: false, graded: false }
 
 /** Finds 分别 lists and rows of tiers (1500万元、1000万元、500万元三档) and hangs them on their values. */
 export function readLists(sentence: Sentence): void {
+  if (!sentence.tokens.some(({ type }) => type === 'list' || type === 'grade')) return
   let left = 0
   let seen = 0
   for (const run of runsOf(sentence)) {

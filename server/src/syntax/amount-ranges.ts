@@ -39,7 +39,11 @@ const upTo = /^(?:不超过|不高于)$/
 const limits =
   /(?:不超过|不高于|不低于|不少于|不满|不足|未满|不到|未达到|超过|突破|高于|大于|低于|小于|达到|满)(?:人民币)?$/
 
+/** What `limits` may end with. */
+const limitEnds = '过破于到满足币'
+
 function wordBefore(text: string, at: number): string {
+  if (at === 0 || !limitEnds.includes(text[at - 1]!)) return ''
   return limits.exec(text.slice(Math.max(0, at - 7), at))?.[0].replace('人民币', '') ?? ''
 }
 

@@ -17,6 +17,8 @@ export interface Reading {
   chain: readonly WordToken[]
   /** The chain is that of the first value of its row. */
   follows: boolean
+  /** The support named behind it (`natureBehind`). */
+  support: WordToken | null
   kind: AmountKind
   /** The range it is an end of (conditions), or the range it is given for (tiers). */
   endOf: RangeNode | null
@@ -39,13 +41,15 @@ export interface Sentence {
 export function openSentence(text: string, start: number, units: readonly number[]): Sentence {
   const tokens = readTokens(text, units)
   const values: Reading[] = []
-  tokens.forEach((token, index) => {
-    if (token.type !== 'value') return
+  let last: Reading | null = null
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index]!
+    if (token.type !== 'value') continue
     const reading = openReading(token, index)
-    const last = values.at(-1)
     if (last) last.next = reading
     values.push(reading)
-  })
+    last = reading
+  }
   const sentence = { text, tokens, values, start }
   linkValues(sentence)
   for (const value of values) {
@@ -63,6 +67,7 @@ function openReading(token: ValueToken, index: number): Reading {
     link: null,
     chain: [],
     follows: false,
+    support: null,
     kind: 'other',
     endOf: null,
     range: null,
@@ -96,7 +101,8 @@ function linkValues({ text, values }: Sentence): void {
   }
 }
 
-const chained = new Set<string>(['cap', 'floor', 'total', 'hedge', 'period', 'per', 'nature', 'verb', 'by'])
+/** Tokens that say nothing of a figure behind them. */
+const unchained: ReadonlySet<string> = new Set(['value', 'grade', 'year'])
 
 /** How far words may stand apart and still bear on the same figure: 最高可给予企业一次性补贴. */
 const reach = 8
@@ -109,7 +115,7 @@ function chainBefore({ text, tokens }: Sentence, value: Reading): WordToken[] {
     const token = tokens[i]!
     if (token.start >= edge) continue
     if (token.type === 'list') continue
-    if (!chained.has(token.type)) break
+    if (unchained.has(token.type)) break
     if (edge - token.end > reach || isApart(text, token.end, edge)) break
     chain.unshift(token as WordToken)
     edge = token.start
@@ -117,6 +123,11 @@ function chainBefore({ text, tokens }: Sentence, value: Reading): WordToken[] {
   return chain
 }
 
-export function has(value: Reading, ...types: WordType[]): boolean {
-  return value.chain.some((word) => types.includes(word.type))
+/** Whether a word of one of some types, up to three, bears on a value. */
+export function has({ chain }: Reading, first: WordType, second = first, third = first): boolean {
+  for (let i = 0; i < chain.length; i++) {
+    const { type } = chain[i]!
+    if (type === first || type === second || type === third) return true
+  }
+  return false
 }

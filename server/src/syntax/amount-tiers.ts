@@ -17,6 +17,7 @@ const supports = new Set(['cap', 'fixed', 'total', 'rate', 'floor', 'unit-price'
  * 的奖励200万元，1亿元（含）-5亿元的奖励500万元. A support under two conditions (营收 and 研发占比) is no tier of either.
  */
 export function readTiers(sentences: readonly Sentence[]): void {
+  if (!sentences.some(({ values }) => values.some(isThreshold))) return
   const pairs = sentences.flatMap(pairsOf)
   let group: Pair[] = []
   for (const pair of pairs) {
@@ -27,6 +28,10 @@ export function readTiers(sentences: readonly Sentence[]): void {
     group.push(pair)
   }
   close(group)
+}
+
+function isThreshold({ kind }: Reading): boolean {
+  return kind === 'threshold'
 }
 
 /** A condition whose range is not understood: it only counts. */

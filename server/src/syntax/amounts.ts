@@ -11,6 +11,7 @@ import { readRange } from './amount-ranges.ts'
 import { isSure, sentenceEnd, sentenceStart, unitsIn } from './amount-places.ts'
 import { openSentence, type Reading, type Sentence } from './amount-sentence.ts'
 import { liftRange, readTiers } from './amount-tiers.ts'
+import type { WordToken, WordType } from './amount-tokens.ts'
 import { squeeze } from './squeeze.ts'
 
 export type { AmountKind, AmountListNode, AmountNode, Currency, RangeNode } from './amount-node.ts'
@@ -41,35 +42,42 @@ export function readAmounts(text: string): readonly AmountNode[] {
   }
   readTiers(sentences)
   const place = new Placing(back)
-  return sentences.flatMap((sentence) => place.nodes(sentence))
+  const nodes: AmountNode[] = []
+  for (const sentence of sentences) {
+    const whole = place.sentence(sentence)
+    for (const value of sentence.values) nodes.push(place.node(sentence, value, whole))
+  }
+  return nodes
 }
 
 function understand(sentence: Sentence): Sentence {
   const { values } = sentence
-  values.forEach((value, i) => {
-    const previous = values[i - 1] ?? null
-    value.endOf = previous?.link === 'range' ? previous.endOf : readRange(sentence, value, values[i + 1] ?? null)
-  })
+  for (let i = 0; i < values.length; i++) {
+    const previous = i > 0 ? values[i - 1]! : null
+    const value = values[i]!
+    value.endOf = previous?.link === 'range' ? previous.endOf : readRange(sentence, value, value.next)
+  }
   const kept: Reading[] = []
-  values.forEach((value, i) => {
-    const previous = values[i - 1] ?? null
+  for (let i = 0; i < values.length; i++) {
+    const previous = i > 0 ? values[i - 1]! : null
+    const value = values[i]!
     // 给予最高100万元、50万元: what stands in front of the first holds for those that follow it without words of their own.
-    const follows = previous?.link === 'list' && value.chain.length === 0
-    if (follows) {
+    if (previous?.link === 'list' && value.chain.length === 0) {
       value.chain = previous.chain
       value.follows = true
     }
+    value.support = natureBehind(sentence, value)
     value.kind = kindOf(sentence, value, previous)
     if (value.token.unit === 'percent')
-      value.base ??= (follows ? previous.base : null) ?? baseBeforeVerb(sentence, value)
+      value.base ??= (value.follows ? previous!.base : null) ?? baseBeforeVerb(sentence, value)
     // 按照年度使用费给予: what stands inside the base is no word about the figure.
     const { base } = value
     if (base) value.chain = value.chain.filter((word) => word.start < base.start || word.end > base.end)
     if (value.kind !== 'threshold' && value.kind !== 'target') value.subject = subjectOf(sentence, value)
     if (isAmount(sentence, value, previous)) kept.push(value)
-  })
+  }
   inheritFromBehind(sentence)
-  const result = { ...sentence, values: kept }
+  const result: Sentence = { text: sentence.text, tokens: sentence.tokens, values: kept, start: sentence.start }
   readLists(result)
   return result
 }
@@ -90,15 +98,28 @@ function inheritFromBehind({ text, values }: Sentence): void {
 /** Sorts out what only looks like an amount: formulas (×100%), scores and clock times, counted 万 without 元. */
 function isAmount({ text }: Sentence, value: Reading, previous: Reading | null): boolean {
   const { token } = value
+  const last = token.start > 0 ? text[token.start - 1]! : ''
+  if (token.unit === 'percent') return last === '' || !'×xX*＊'.includes(last)
+  if (token.unit === 'yuan' && !token.bare) return last !== '数' && last !== '几'
   const before = text.slice(Math.max(0, token.start - 24), token.start)
-  if (token.unit === 'percent') return !/[×xX*＊]$/.test(before)
   if (token.unit === 'ratio') return /(?:比例|配套|配比|按照?|同比)/.test(before + text.slice(token.end, token.end + 8))
   if (token.unit === 'multiple') return /的$|LPR|利率|标准|工资|不超过|上限/i.test(before) || token.bound.word !== null
-  if (!token.bare) return !/[数几]$/.test(before)
   return (
     ['cap', 'total', 'floor', 'fixed'].includes(value.kind) ||
     (previous !== null && previous.link !== null && previous.token.unit === 'yuan')
   )
+}
+
+const limiting: ReadonlySet<string> = new Set(['cap', 'floor', 'total', 'hedge'])
+
+/** Words that are part of what is shown as the amount: 每年最高100万元. */
+function isShown({ type }: WordToken): boolean {
+  return limiting.has(type) || type === 'per' || type === 'period'
+}
+
+function lastOf(chain: readonly WordToken[], type: WordType): WordToken | null {
+  for (let i = chain.length - 1; i >= 0; i--) if (chain[i]!.type === type) return chain[i]!
+  return null
 }
 
 /** Leads the offsets of a sentence without blanks back to the reading text. */
@@ -110,42 +131,47 @@ class Placing {
     this.#back = back
   }
 
-  nodes(sentence: Sentence): AmountNode[] {
-    const whole = this.#back({ start: sentence.start, end: sentence.start + sentence.text.length })
-    return sentence.values.map((value) => this.#node(sentence, value, whole))
-  }
-
-  #node(sentence: Sentence, value: Reading, whole: Span): AmountNode {
-    const at = (span: Span) => this.#back({ start: sentence.start + span.start, end: sentence.start + span.end })
+  node(sentence: Sentence, value: Reading, whole: Span): AmountNode {
+    const { start: from } = sentence
     const { token, chain } = value
-    const first = value.follows
-      ? null
-      : chain.find((word) => ['cap', 'floor', 'total', 'hedge', 'per', 'period'].includes(word.type))
-    const word = (type: string) => chain.findLast((one) => one.type === type) ?? null
-    const nature = natureBehind(sentence, value) ?? word('nature')
-    const period = word('period')
-    const per = perOf(sentence, value)
-    const { start, end } = at({ start: Math.min(first?.start ?? token.start, token.start), end: token.end })
+    const first = value.follows ? null : (chain.find(isShown) ?? null)
+    const begin = first && first.start < token.start ? first.start : token.start
+    const { start, end } = this.#back({ start: from + begin, end: from + token.end })
+    const hedges: Span[] = []
+    for (const word of chain) if (limiting.has(word.type)) hedges.push(this.#at(word, from))
     return {
       start,
       end,
       kind: value.kind,
-      value: at(token.figure),
+      value: this.#at(token.figure, from),
       yuan: token.unit === 'yuan' ? token.amount : null,
       percent: token.unit === 'percent' ? token.amount : null,
       ratio: token.unit === 'ratio' || token.unit === 'multiple' ? token.amount : null,
       currency: token.currency,
       range: value.range && this.#range(value.range),
       endOf: value.endOf && this.#range(liftRange(value.endOf, sentence)),
-      base: value.base && at(value.base),
-      per: per && at(per),
-      period: period && at(period),
-      nature: nature && at(nature),
-      hedges: chain.filter((one) => ['cap', 'floor', 'total', 'hedge'].includes(one.type)).map(at),
-      subject: value.subject && at(value.subject),
+      base: this.#maybe(value.base, from),
+      per: this.#maybe(perOf(sentence, value), from),
+      period: this.#maybe(lastOf(chain, 'period'), from),
+      nature: this.#maybe(value.support ?? lastOf(chain, 'nature'), from),
+      hedges,
+      subject: this.#maybe(value.subject, from),
       sentence: whole,
       list: value.list && this.#list(value.list),
     }
+  }
+
+  /** The whole sentence. */
+  sentence({ start, text }: Sentence): Span {
+    return this.#back({ start, end: start + text.length })
+  }
+
+  #at({ start, end }: Span, from: number): Span {
+    return this.#back({ start: from + start, end: from + end })
+  }
+
+  #maybe(at: Span | null, from: number): Span | null {
+    return at && this.#at(at, from)
   }
 
   // Ranges and lists may span sentences, so theirs are offsets in the whole text without blanks already.
