@@ -5,9 +5,21 @@ import * as parser from './generated/amounts.js'
 import { nextPlace, readAt } from './peg.ts'
 import { mayHaveBase, phraseStart, segmentEnd, segmentStart } from './amount-places.ts'
 
-export type WordType = 'cap' | 'floor' | 'total' | 'hedge' | 'period' | 'per' | 'list' | 'nature' | 'verb' | 'by'
+export type WordType =
+  | 'cap'
+  | 'floor'
+  | 'total'
+  | 'hedge'
+  | 'period'
+  | 'per'
+  | 'list'
+  | 'nature'
+  | 'verb'
+  | 'by'
+  /** 到2025年, 2025年: parts what stands in front of it from a figure. */
+  | 'year'
 
-export type Token = WordToken | ValueToken | GradeToken | YearToken
+export type Token = WordToken | ValueToken | GradeToken
 
 export interface WordToken extends Span {
   readonly type: WordType
@@ -18,12 +30,6 @@ export interface WordToken extends Span {
 export interface GradeToken extends Span {
   readonly type: 'grade'
   readonly count: number
-}
-
-export interface YearToken extends Span {
-  readonly type: 'year'
-  /** 到2025年, as against 2025年. */
-  readonly by: boolean
 }
 
 export interface ValueToken extends Span {
@@ -45,32 +51,42 @@ export interface Bound {
   readonly inclusion: 'in' | 'out' | null
 }
 
-interface RawRange {
-  readonly start: number
-  readonly end: number
+/** What the grammar gives: words as they are, figures and counts still to be read. */
+type RawToken = WordToken | RawGrade | RawRatio | RawValue
+
+interface RawGrade {
+  readonly type: 'grade'
+  readonly number: string
+  readonly at: Span
 }
+
+interface RawRatio {
+  readonly type: 'ratio'
+  readonly left: string
+  readonly right: string
+  readonly bound: RawBound | null
+  readonly at: Span
+}
+
+interface RawValue {
+  readonly type: 'money' | 'bare' | 'percent' | 'multiple'
+  readonly figure: RawFigure
+  readonly elided: boolean
+  readonly per: ValueToken['per']
+  readonly bound: RawBound | null
+  readonly at: Span
+}
+
 interface RawFigure {
   readonly number: string
   readonly scale: string
   readonly currency?: Currency | null
-  readonly at: RawRange
+  readonly at: Span
 }
+
 interface RawBound {
   readonly word: string | null
   readonly inclusion: 'in' | 'out' | null
-}
-interface RawToken {
-  readonly type: string
-  readonly at: RawRange
-  readonly figure?: RawFigure
-  readonly elided?: boolean
-  readonly per?: ValueToken['per']
-  readonly bound?: RawBound | null
-  readonly left?: string
-  readonly right?: string
-  readonly measure?: boolean
-  readonly number?: string
-  readonly by?: boolean
 }
 
 /** How far behind a figure words are looked at: the support named there, and the number of its tiers (100万元、50万元，三档). */
@@ -105,7 +121,7 @@ export function readTokens(sentence: string, units: readonly number[]): Token[] 
       at = step.end
       if (!step.value) continue
       raw.push(step.value)
-      if (figures.has(step.value.type)) figure = at
+      if (isFigure(step.value)) figure = at
     }
   }
   const tokens: Token[] = []
@@ -113,51 +129,65 @@ export function readTokens(sentence: string, units: readonly number[]): Token[] 
   let following: ValueToken | null = null
   let followingScale = ''
   for (let i = raw.length - 1; i >= 0; i--) {
-    const token = toToken(raw[i]!, following, followingScale, sentence)
+    const one = raw[i]!
+    if (!isFigure(one)) {
+      tokens.push(one.type === 'grade' ? toGrade(one) : one)
+      continue
+    }
+    const token: ValueToken | null =
+      one.type === 'ratio' ? toRatio(one) : toValue(one, following, followingScale, sentence)
     if (!token) continue
     tokens.push(token)
-    if (token.type === 'value') {
-      following = token
-      const own = raw[i]!.figure?.scale ?? ''
-      if (own !== '' || !raw[i]!.elided) followingScale = own
-    }
+    following = token
+    if (one.type === 'ratio') followingScale = ''
+    else if (one.figure.scale !== '' || !one.elided) followingScale = one.figure.scale
   }
   return tokens.reverse()
 }
 
-const figures: ReadonlySet<string> = new Set(['money', 'bare', 'percent', 'ratio', 'multiple'])
-
-function toToken(raw: RawToken, following: ValueToken | null, scale: string, sentence: string): Token | null {
-  const { start, end } = raw.at
-  switch (raw.type) {
+function isFigure(token: RawToken): token is RawRatio | RawValue {
+  switch (token.type) {
     case 'money':
     case 'bare':
     case 'percent':
+    case 'ratio':
     case 'multiple':
-      return toValue(raw, following, scale, sentence)
-    case 'ratio': {
-      const left = readNumeral(raw.left ?? '')
-      const right = readNumeral(raw.right ?? '')
-      if (left === null || left === 0 || right === null) return null
-      return {
-        ...{ type: 'value', unit: 'ratio', start, end, amount: right / left, currency: null, per: null, bare: false },
-        ...{ figure: { start, end }, bound: readBound(raw.bound) },
-      } as ValueToken
-    }
-    case 'grade':
-      return { type: 'grade', start, end, count: readNumeral(raw.number ?? '') ?? 0 }
-    case 'year':
-      return { type: 'year', start, end, by: raw.by === true }
+      return true
     default:
-      return { type: raw.type as WordType, start, end, measure: raw.measure === true }
+      return false
   }
 }
 
-function toValue(raw: RawToken, following: ValueToken | null, followingScale: string, sentence: string) {
+function toGrade({ number, at }: RawGrade): GradeToken {
+  return { type: 'grade', start: at.start, end: at.end, count: readNumeral(number) ?? 0 }
+}
+
+function toRatio(raw: RawRatio): ValueToken | null {
   const { start, end } = raw.at
-  const figure = raw.figure!
-  const elided = raw.elided === true
-  const unit = raw.type === 'percent' ? 'percent' : raw.type === 'multiple' ? 'multiple' : 'yuan'
+  const left = readNumeral(raw.left)
+  const right = readNumeral(raw.right)
+  if (left === null || left === 0 || right === null) return null
+  return {
+    type: 'value',
+    unit: 'ratio',
+    start,
+    end,
+    amount: right / left,
+    currency: null,
+    figure: { start, end },
+    bound: readBound(raw.bound),
+    per: null,
+    bare: false,
+  }
+}
+
+function toValue(
+  { type, figure, elided, bound, per, at: { start, end } }: RawValue,
+  following: ValueToken | null,
+  followingScale: string,
+  sentence: string,
+): ValueToken | null {
+  const unit = type === 'percent' || type === 'multiple' ? type : 'yuan'
   // 1、500万元 at the head of a clause is item one with one figure, not two figures.
   if (elided && (!following || isItemNumber(figure, start, sentence))) return null
   const perMille = figure.scale === '‰'
@@ -181,11 +211,11 @@ function toValue(raw: RawToken, following: ValueToken | null, followingScale: st
     end,
     amount: perMille ? number / 10 : number,
     currency: unit === 'yuan' ? (elided ? following!.currency : (figure.currency ?? 'CNY')) : null,
-    figure: { start: figure.at.start, end: figure.at.end },
-    bound: readBound(raw.bound),
-    per: raw.per ?? null,
-    bare: raw.type === 'bare',
-  } satisfies ValueToken
+    figure: figure.at,
+    bound: readBound(bound),
+    per,
+    bare: type === 'bare',
+  }
 }
 
 function isItemNumber(figure: RawFigure, start: number, sentence: string): boolean {
@@ -209,6 +239,8 @@ const boundWords: Readonly<Record<string, Bound['word']>> = {
   上下: 'about',
 }
 
-function readBound(raw: RawBound | null | undefined): Bound {
-  return { word: raw?.word ? (boundWords[raw.word] ?? null) : null, inclusion: raw?.inclusion ?? null }
+const unbound: Bound = { word: null, inclusion: null }
+
+function readBound(raw: RawBound | null): Bound {
+  return raw ? { word: raw.word ? (boundWords[raw.word] ?? null) : null, inclusion: raw.inclusion } : unbound
 }
