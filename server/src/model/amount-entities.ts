@@ -19,42 +19,35 @@ export function toAmounts(
   groups: Groups,
 ): Amount[] {
   if (nodes.length === 0) return []
-  const lists = new Map<AmountListNode, AmountList>()
-  // Places are not spread into what is made (`phraseIn`).
-  const phrase = (at: Span): Phrase => {
-    const { start, end } = place(at)
-    return { start, end, text: text.slice(at.start, at.end) }
+  const entities = new Entities(text, place, groups)
+  return nodes.map((node) => entities.amount(node))
+}
+
+class Entities {
+  readonly #text: string
+  readonly #place: (at: Span) => Span
+  readonly #groups: Groups
+  /** Most texts have no lists. */
+  #lists: Map<AmountListNode, AmountList> | null = null
+
+  constructor(text: string, place: (at: Span) => Span, groups: Groups) {
+    this.#text = text
+    this.#place = place
+    this.#groups = groups
   }
-  const optional = (at: Span | null) => (at ? phrase(at) : null)
-  const listOf = (node: AmountListNode): AmountList => {
-    let list = lists.get(node)
-    if (!list) {
-      const { start, end } = place(node)
-      list = {
-        start,
-        end,
-        group: groups.next(),
-        form: node.form,
-        left: node.left.map(phrase),
-        right: node.right.map(phrase),
-        sure: node.sure,
-        ranges: node.ranges.map((range) => toRange(range, phrase)),
-        claimed: node.claimed && { count: node.claimed.count, span: place(node.claimed.span) },
-      }
-      lists.set(node, list)
-    }
-    return list
-  }
-  return nodes.map((node) => {
-    const list = node.list && listOf(node.list)
+
+  amount(node: AmountNode): Amount {
+    const list = node.list && this.#list(node.list)
     const { range } = node
     const money = range?.unit === 'yuan'
-    const { start, end } = place(node)
+    const { start, end } = this.#place(node)
+    const hedges: Phrase[] = []
+    for (const hedge of node.hedges) hedges.push(this.#phrase(hedge))
     return {
       start,
       end,
-      text: text.slice(node.start, node.end),
-      valueSpan: place(node.value),
+      text: this.#text.slice(node.start, node.end),
+      valueSpan: this.#place(node.value),
       kind: node.kind,
       yuan: node.yuan,
       percent: node.percent,
@@ -63,33 +56,59 @@ export function toAmounts(
       min: money ? range.min : null,
       max: money ? range.max : null,
       inclusive: money ? range.inclusive : null,
-      rangeOf: node.endOf && toRange(node.endOf, phrase),
-      rangeSpan: range && place(range),
+      rangeOf: node.endOf && this.#range(node.endOf),
+      rangeSpan: range && this.#place(range),
       group: list?.group ?? null,
-      base: optional(node.base),
-      per: optional(node.per),
-      period: optional(node.period),
-      nature: optional(node.nature),
-      hedges: node.hedges.map(phrase),
-      subject: optional(node.subject),
-      sentence: place(node.sentence),
+      base: node.base && this.#phrase(node.base),
+      per: node.per && this.#phrase(node.per),
+      period: node.period && this.#phrase(node.period),
+      nature: node.nature && this.#phrase(node.nature),
+      hedges,
+      subject: node.subject && this.#phrase(node.subject),
+      sentence: this.#place(node.sentence),
       list,
     }
-  })
-}
+  }
 
-function toRange(range: RangeNode, phrase: (at: Span) => Phrase): TierRange {
-  const { unit, min, max, inclusive, minMarked, maxMarked, metric } = range
-  const { start, end } = phrase(range)
-  return {
-    start,
-    end,
-    unit,
-    min,
-    max,
-    inclusive,
-    minMarked,
-    maxMarked,
-    metric: metric.end > metric.start ? phrase(metric) : null,
+  // Places are not spread into what is made (`phraseIn`).
+  #phrase(at: Span): Phrase {
+    const { start, end } = this.#place(at)
+    return { start, end, text: this.#text.slice(at.start, at.end) }
+  }
+
+  #list(node: AmountListNode): AmountList {
+    this.#lists ??= new Map()
+    const known = this.#lists.get(node)
+    if (known) return known
+    const { start, end } = this.#place(node)
+    const list: AmountList = {
+      start,
+      end,
+      group: this.#groups.next(),
+      form: node.form,
+      left: node.left.map((at) => this.#phrase(at)),
+      right: node.right.map((at) => this.#phrase(at)),
+      sure: node.sure,
+      ranges: node.ranges.map((range) => this.#range(range)),
+      claimed: node.claimed && { count: node.claimed.count, span: this.#place(node.claimed.span) },
+    }
+    this.#lists.set(node, list)
+    return list
+  }
+
+  #range(range: RangeNode): TierRange {
+    const { unit, min, max, inclusive, minMarked, maxMarked, metric } = range
+    const { start, end } = this.#place(range)
+    return {
+      start,
+      end,
+      unit,
+      min,
+      max,
+      inclusive,
+      minMarked,
+      maxMarked,
+      metric: metric.end > metric.start ? this.#phrase(metric) : null,
+    }
   }
 }

@@ -7,7 +7,7 @@
  * - a share: % behind a digit, or 百分之; a proportion: 比 or a colon between two digits; 倍 behind a figure.
  * Blanks do not count, as in `squeeze`.
  */
-import { COLON, DIGIT, HUNDRED, MONEY, NUMERAL, PERCENT, SCALE, TIMES, VERSUS } from './signs.ts'
+import { COLON, CURRENCY, DIGIT, HUNDRED, NUMERAL, PERCENT, SCALE, TIMES, VERSUS } from './signs.ts'
 
 /** A figure may end with it. */
 const figureEnd = 1 << 0
@@ -64,9 +64,10 @@ function bitsAt(text: string, at: number): number {
   return at >= 0 && at < text.length ? ofUnit[text.charCodeAt(at)]! : 0
 }
 
-/** Whether a text with these signs can pass `figure` (amounts.ts) and have a figure. */
+/** Whether a text with these signs can have one of them. */
 export function mayHaveFigures(signs: number): boolean {
-  if ((signs & (MONEY | PERCENT | TIMES)) !== 0) return (signs & (DIGIT | NUMERAL)) !== 0
+  // 金 counts in 美金 only: most is 资金.
+  if ((signs & (CURRENCY | PERCENT | TIMES)) !== 0) return (signs & (DIGIT | NUMERAL)) !== 0
   return (signs & HUNDRED) !== 0 || ((signs & DIGIT) !== 0 && (signs & (SCALE | COLON | VERSUS)) !== 0)
 }
 

@@ -37,8 +37,10 @@ export const VERSUS = 1 << 14
 export const BELOW = 1 << 15
 /** 百 */
 export const HUNDRED = 1 << 16
-/** 万亿 */
+/** 千万亿 */
 export const SCALE = 1 << 17
+/** The signs of `MONEY` that stand for little else, 元币镑, and 美 of 美金 */
+export const CURRENCY = 1 << 18
 
 const ofUnit = new Uint32Array(0x10000)
 
@@ -60,7 +62,8 @@ for (const [chars, bit] of [
   ['比', VERSUS],
   ['下', BELOW],
   ['百', HUNDRED],
-  ['万亿', SCALE],
+  ['千万亿', SCALE],
+  ['元币镑美', CURRENCY],
 ] as const)
   for (let i = 0; i < chars.length; i++) ofUnit[chars.charCodeAt(i)]! |= bit
 
