@@ -35,6 +35,15 @@ export function withAmounts(policy: Policy): readonly Paragraph[] {
   return ofAll(policy, () => policy.paragraphs.filter(({ amounts }) => amounts.length > 0))
 }
 
+const ofClauses = remember<Policy, readonly Clause[]>()
+
+/** The same for clauses. */
+export function clausesWithAmounts(policy: Policy): readonly Clause[] {
+  return ofClauses(policy, () =>
+    withAmounts(policy).length > 0 ? policy.allClauses.filter(({ amounts }) => amounts.length > 0) : [],
+  )
+}
+
 /** Asked by every policy of a file, and at each version of a draft: a policy that is still the same says the same. */
 const ofPolicy = remember<Policy, readonly AmountFact[]>()
 const ofParagraph = remember<Paragraph, readonly AmountFact[]>()

@@ -1,4 +1,4 @@
-import { withAmounts } from '../model/amount-facts.ts'
+import { clausesWithAmounts } from '../model/amount-facts.ts'
 import type { Amount, Clause } from '../model/model.ts'
 import type { Rule } from './rule.ts'
 
@@ -12,8 +12,7 @@ const amountNatureMismatch: Rule = {
   since: '0.1.0',
   source: '财政奖励、补贴、贴息各有口径，行文应当一致',
   *check({ policy }) {
-    if (withAmounts(policy).length === 0) return
-    for (const clause of policy.allClauses) {
+    for (const clause of clausesWithAmounts(policy)) {
       if (!clause.title || !clause.amounts.some(({ nature }) => nature)) continue
       const own = natureOf(clause.title.text)
       if (!own) continue

@@ -1,5 +1,5 @@
 /** What the rules about amounts share: how they name sums and find lists. */
-import { isFine, withAmounts } from '../model/amount-facts.ts'
+import { clausesWithAmounts, isFine, withAmounts } from '../model/amount-facts.ts'
 import type { Amount, AmountList, Clause, Paragraph, Policy, TierRange } from '../model/model.ts'
 import { remember } from '../model/remember.ts'
 
@@ -70,11 +70,11 @@ const rowsIn = remember<Policy, readonly (readonly TierItem[])[]>()
 
 /** Rows of at least two siblings, one range and one sum each, all of one measure. */
 export function tierItems(policy: Policy): readonly (readonly TierItem[])[] {
-  return rowsIn(policy, () => [...(withAmounts(policy).length > 0 ? tierRows(policy) : [])])
+  return rowsIn(policy, () => [...tierRows(policy)])
 }
 
 function* tierRows(policy: Policy): Generator<readonly TierItem[]> {
-  for (const siblings of new Set(policy.allClauses.map((clause) => clause.parent?.children ?? policy.clauses))) {
+  for (const siblings of siblingsOf(policy, ({ amounts }) => amounts.length > 1)) {
     let row: TierItem[] = []
     for (const clause of siblings) {
       const item = tierItemOf(clause)
@@ -87,6 +87,12 @@ function* tierRows(policy: Policy): Generator<readonly TierItem[]> {
     }
     if (row.length > 1) yield row
   }
+}
+
+/** The rows of siblings that have a clause of some kind, which names amounts. */
+export function siblingsOf(policy: Policy, isSuch: (clause: Clause) => boolean): ReadonlySet<readonly Clause[]> {
+  const such = clausesWithAmounts(policy).filter(isSuch)
+  return new Set(such.map(({ parent }) => parent?.children ?? policy.clauses))
 }
 
 function tierItemOf(clause: Clause): TierItem | null {

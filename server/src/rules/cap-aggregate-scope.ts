@@ -1,4 +1,4 @@
-import { withAmounts } from '../model/amount-facts.ts'
+import { clausesWithAmounts } from '../model/amount-facts.ts'
 import type { Amount, Clause } from '../model/model.ts'
 import { figureOf, wordsOf } from './amount-words.ts'
 import type { Rule } from './rule.ts'
@@ -14,8 +14,7 @@ const capAggregateScope: Rule = {
   source: '奖补资金限额的通行要求：总额应当写明范围',
   *check({ policy }) {
     const seen: { readonly clause: Clause; readonly total: Amount; readonly key: string }[] = []
-    if (withAmounts(policy).length === 0) return
-    for (const clause of policy.allClauses) {
+    for (const clause of clausesWithAmounts(policy)) {
       for (const total of clause.amounts) {
         const key = keyOf(clause, total)
         if (!key) continue

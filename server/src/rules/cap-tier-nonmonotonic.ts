@@ -1,7 +1,6 @@
-import { withAmounts } from '../model/amount-facts.ts'
 import { rankOf, withoutLevel } from '../model/levels.ts'
 import type { Amount, AmountList, Clause, Policy, TierRange } from '../model/model.ts'
-import { figureOf, listsOf, sizeOf, tierItems, unitOf } from './amount-words.ts'
+import { figureOf, listsOf, siblingsOf, sizeOf, tierItems, unitOf } from './amount-words.ts'
 import type { Finding, Rule } from './rule.ts'
 
 /** A higher tier or level that gets no more than a lower one. */
@@ -82,9 +81,7 @@ function inverted(higher: Amount, lower: Amount, zh: '档' | '级', en: 'tier' |
 
 /** Sibling clauses for one thing at two levels (支持国家级…建设, 支持区级…建设) with the same cap. */
 function* byClause(policy: Policy): Generator<Finding> {
-  if (withAmounts(policy).length === 0) return
-  yield* amongSiblings(policy.clauses)
-  for (const { children } of policy.allClauses) yield* amongSiblings(children)
+  for (const siblings of siblingsOf(policy, ({ amounts }) => amounts.some(isCap))) yield* amongSiblings(siblings)
 }
 
 function* amongSiblings(siblings: readonly Clause[]): Generator<Finding> {
@@ -120,8 +117,12 @@ function* amongSiblings(siblings: readonly Clause[]): Generator<Finding> {
   }
 }
 
+function isCap(amount: Amount): boolean {
+  return amount.kind === 'cap' && amount.yuan !== null && !amount.list
+}
+
 function rateAndCap(clause: Clause): [Amount | undefined, Amount | undefined] {
-  const cap = clause.amounts.find((amount) => amount.kind === 'cap' && amount.yuan !== null && !amount.list)
+  const cap = clause.amounts.find(isCap)
   const rate = clause.amounts.find((amount) => amount.kind === 'rate' && amount.sentence.start === cap?.sentence.start)
   return [rate, cap]
 }
