@@ -99,6 +99,10 @@ const tierReach = 6
  * 对 it is only for a base, and for 分别 of a list.
  */
 export function readTokens(sentence: string, units: readonly number[]): Token[] {
+  return toTokens(readSteps(sentence, units), sentence)
+}
+
+function readSteps(sentence: string, units: readonly number[]): RawToken[] {
   const raw: RawToken[] = []
   const listed = sentence.includes('分别') || sentence.includes('依次')
   let at = 0
@@ -124,8 +128,12 @@ export function readTokens(sentence: string, units: readonly number[]): Token[] 
       if (isFigure(step.value)) figure = at
     }
   }
+  return raw
+}
+
+/** From the right, because an elided figure (5000、3000、1000万元) takes the unit of the figure behind it. */
+function toTokens(raw: readonly RawToken[], sentence: string): Token[] {
   const tokens: Token[] = []
-  // From the right, because an elided figure (5000、3000、1000万元) takes the unit of the figure behind it.
   let following: ValueToken | null = null
   let followingScale = ''
   for (let i = raw.length - 1; i >= 0; i--) {
