@@ -440,9 +440,15 @@ export const foldedBy = byBlock((block) => {
 /** How the numbers run, level by level: on across the clauses above, or restarting at one. */
 export function seriesOf(allClauses: readonly ClauseDraft[]): Series[] {
   const result: Series[] = []
+  const byLevel: Partial<Record<HeadScheme, ClauseDraft[]>> = {}
+  for (const clause of allClauses) {
+    const members = byLevel[clause.level]
+    if (members) members.push(clause)
+    else byLevel[clause.level] = [clause]
+  }
   for (const level of Object.keys(levelRank) as HeadScheme[]) {
-    const members = allClauses.filter((clause) => clause.level === level)
-    if (members.length === 0) continue
+    const members = byLevel[level]
+    if (!members) continue
     let runsOn = 0
     let restarts = 0
     for (let i = 1; i < members.length; i++) {

@@ -1,6 +1,7 @@
 /** What the numbering rules share: the series of a policy, in the order in which a reader counts them. */
 import { besideLabel } from '../model/labels.ts'
 import type { Clause, Policy } from '../model/model.ts'
+import { remember } from '../model/remember.ts'
 import { depthOf } from '../syntax/decimals.ts'
 
 export interface Step {
@@ -17,7 +18,14 @@ export interface Step {
  * series runs on. A step back to one begins a new list (a second 款 with its own items) and is no step. A series in which
  * many steps fail is no numbering but a catalogue, a misread table or an excerpt, and is left alone.
  */
-export function* steps(policy: Policy): Iterable<Step> {
+export function steps(policy: Policy): readonly Step[] {
+  return known(policy, () => [...stepsIn(policy)])
+}
+
+/** Two rules ask. */
+const known = remember<Policy, readonly Step[]>()
+
+function* stepsIn(policy: Policy): Iterable<Step> {
   for (const { level, scheme } of policy.series) {
     const members = policy.allClauses.filter((clause) => clause.level === level)
     const runs = scheme === 'continuous' ? [members] : byParent(members)

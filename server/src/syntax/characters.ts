@@ -3,13 +3,14 @@
  * characters asks by code unit: what a unit is stands in a table, and no string is made to ask for it.
  */
 import type { Text } from '../text/chunked-text.ts'
+import { blanks as spaces } from './pairs.ts'
 
 const BLANK = 1 << 0
 const LINE_END = 1 << 1
 const SENTENCE_END = 1 << 2
 const CLOSES = 1 << 3
 const DIGIT = 1 << 4
-/** What `\s` matches: `trim` takes it off. */
+/** What `trim` takes off. */
 const SPACE = 1 << 5
 
 const ofUnit = new Uint8Array(0x10000)

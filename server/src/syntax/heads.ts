@@ -40,28 +40,16 @@ export function readLabel(text: string, at: number): Label | null {
   if (at >= text.length || mayBegin[text.charCodeAt(at)] === 0) return null
   const node = readAt<HeadNode>(parser, 'Head', text, at)?.value
   if (!node) return null
-  const number = numberOf(node.numeral.text)
+  const number = readNumeral(node.numeral.text)
   if (number === null || number === 0 || number > 9999) return null
   return {
     scheme: node.scheme,
     number,
-    suffix: node.suffix ? (numberOf(node.suffix.text) ?? 0) : 0,
+    suffix: node.suffix ? (readNumeral(node.suffix.text) ?? 0) : 0,
     numeral: node.numeral.span,
     start: node.label.start,
     end: node.label.end,
   }
-}
-
-/** Numerals of labels that were read: a draft counts with the same few again and again. */
-const numbers = new Map<string, number | null>()
-
-function numberOf(numeral: string): number | null {
-  let number = numbers.get(numeral)
-  if (number === undefined) {
-    number = readNumeral(numeral)
-    if (numbers.size < 1000) numbers.set(numeral, number)
-  }
-  return number
 }
 
 /** What the rule `Head` can begin with. */
