@@ -130,6 +130,8 @@ describe('readSubjects', () => {
       }),
       { numRuns: 3000 },
     )
+    assertSame(`${'，'.repeat(700)}市科委负责`, 0)
+    assertSame(`${'，工'.repeat(700)}市科委负责${'由'.repeat(300)}市科委负责`, 0)
     for (const filler of ['工', '𠮷']) {
       for (const length of [34, 35, 36, 37, 72, 73]) assertSame(`${filler.repeat(length)}局负责`, 0)
       for (const length of [35, 36, 37]) assertSame(`。一是${filler.repeat(length)}局\u3000负责`, 0)

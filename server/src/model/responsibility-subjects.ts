@@ -164,13 +164,14 @@ function bodiesIn(
   const found: AgencyMention[] = []
   for (const [i, unit] of spans.entries()) {
     if (unit.end - unit.start > 40) return null
-    const behind = text.slice(unit.end, spans[i + 1]?.start ?? list.end)
-    const mention = mentionOf(paragraph, unit, role, source, /^\s*等/u.test(behind), registry, context)
+    const words = text.slice(unit.start, unit.end)
     // 北京市推动… speaks of the region, 示范园区应… of a place: only a verb that gives work makes them bodies.
     // 甲区、乙区政府 share the word behind.
-    const alone = trust === 'weak' && found.length === 0 && !sharesTail(text, spans.slice(i + 1))
-    if (alone && /[省市区县州]$/u.test(mention.text) && !mention.text.startsWith('各')) return null
-    if (OTHERS.test(mention.text)) return null
+    const isPlace = trust === 'weak' && found.length === 0 && /[省市区县州]$/u.test(words) && !words.startsWith('各')
+    if (isPlace && !sharesTail(text, spans.slice(i + 1))) return null
+    if (OTHERS.test(words)) return null
+    const behind = text.slice(unit.end, spans[i + 1]?.start ?? list.end)
+    const mention = mentionOf(paragraph, unit, role, source, /^\s*等/u.test(behind), registry, context)
     const known = mention.status !== 'unknown' && mention.status !== 'other'
     // 中国人民银行及其分支机构: an institution in the company of a body.
     const company = mention.status === 'other' && found.some((other) => other.status === 'current')

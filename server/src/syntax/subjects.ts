@@ -82,34 +82,50 @@ for (const word of goesOn) {
  */
 export function readSubjects(text: string, from = 0): readonly SubjectNode[] {
   const subjects: SubjectNode[] = []
-  /** Heads behind which no name has ended yet: twice the place, and one for a late one. */
-  const waiting = [2 * from]
+  let count = 1
+  waiting[0] = 2 * from
   let at = from
   if (from === 0) {
     const behind = behindMark(text, 0)
-    if (behind > 0) waiting.push(2 * behind)
+    if (behind > 0) waiting[count++] = 2 * behind
     // The first character is the head's, whatever it is.
-    else if (kinds[text.charCodeAt(0) | 0]! & STOP) waiting.pop()
+    else if (kinds[text.charCodeAt(0) | 0]! & STOP) count = 0
     at = Math.max(1, behind)
   }
   for (; at < text.length; at++) {
     const kind = kinds[text.charCodeAt(at)]! & ~INSIDE
     if (kind === 0) continue
     if (kind === BODY) {
-      if (waiting.length === 0 || at - (waiting[waiting.length - 1]! >> 1) > 2 * NAME) continue
+      if (count === 0 || at - (waiting[count - 1]! >> 1) > 2 * NAME) continue
       // Nearly always the next character tells that no verb stands there.
       const next = text.charCodeAt(at + 1) | 0
       if ((firsts[next] !== 0 || isSpace(next) || kinds[next]! & COMMA) && goesOnAt(text, at + 1))
-        endNames(text, at, waiting, subjects)
+        count = endNames(text, at, count, subjects)
       continue
     }
-    if (kind & STOP) waiting.length = 0
+    if (kind & STOP) count = 0
     const start = headAt(text, at, kind)
     // 由 directly behind a sentence's head is that head's.
-    if (start > from && !(waiting.length > 0 && waiting[waiting.length - 1]! >> 1 === start))
-      waiting.push(2 * start + (kind === COMMA ? 1 : 0))
+    if (start > from && !(count > 0 && waiting[count - 1]! >> 1 === start)) {
+      if (count === MOST) count = dropFar(at)
+      waiting[count++] = 2 * start + (kind === COMMA ? 1 : 0)
+    }
   }
-  return subjects
+  return subjects.length > 0 ? subjects : none
+}
+
+const none: readonly SubjectNode[] = []
+
+/** Heads behind which no name has ended yet: twice the place, and one for a late one. For all paragraphs, one after the other. */
+const waiting: number[] = []
+/** More than can be near enough at once. */
+const MOST = 256
+
+/** Forgets the heads that no name at `at` or behind it can belong to; how many are left. */
+function dropFar(at: number): number {
+  let left = 0
+  for (let i = 0; i < MOST; i++) if (at - (waiting[i]! >> 1) <= 2 * NAME) waiting[left++] = waiting[i]!
+  return left
 }
 
 /** Where the head behind a mark begins, or at 由; -1 when none does. */
@@ -164,10 +180,10 @@ function beginsOne(text: string, at: number, words: readonly string[]): boolean 
 /** So many characters stand at most between a head and the last one of a body's name. */
 const NAME = 36
 
-/** A name may end at `at`: the heads that it can belong to are candidates, and those too far away will be none. */
-function endNames(text: string, at: number, waiting: number[], subjects: SubjectNode[]): void {
+/** A name may end at `at`: the heads that it can belong to are candidates, those too far away will be none, and others go on waiting. */
+function endNames(text: string, at: number, count: number, subjects: SubjectNode[]): number {
   let left = 0
-  for (let i = 0; i < waiting.length; i++) {
+  for (let i = 0; i < count; i++) {
     const start = waiting[i]! >> 1
     if (start >= at) waiting[left++] = waiting[i]!
     else if (isNear(text, start, at)) {
@@ -175,7 +191,7 @@ function endNames(text: string, at: number, waiting: number[], subjects: Subject
       subjects.push({ start, by, late: (waiting[i]! & 1) === 1, units: by ? start + 1 : start })
     }
   }
-  waiting.length = left
+  return left
 }
 
 /** A rare character (𠮷) has two units and is one character. */
