@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createRegistry } from '../../server/src/registry/create.ts'
 import { registryData } from '../../server/src/registry/data.ts'
 import { CENTRAL, endingOf, LOCAL, STATIONED } from '../../server/src/registry/endings.ts'
-import { blanks } from '../../server/src/registry/names.ts'
+import { spaces } from '../../server/src/text/space.ts'
 
 const registry = createRegistry()
 const data = registryData()
@@ -53,7 +53,7 @@ describe('the endings of names', () => {
   it('count as blank what expressions count so', () => {
     for (let code = 0; code <= 0xffff; code++) {
       const sign = String.fromCharCode(code)
-      assert.equal(blanks.includes(sign), /\s/.test(sign), code.toString(16))
+      assert.equal(spaces.includes(sign), /\s/.test(sign), code.toString(16))
     }
   })
 })

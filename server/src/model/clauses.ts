@@ -1,11 +1,12 @@
 /** The hierarchy of clauses: a fold over the blocks of one policy. */
 import { byBlock } from '../syntax/by-block.ts'
-import { endsSentence, isDigitUnit, isSpaceUnit, lastVisible } from '../syntax/characters.ts'
+import { endsSentence, isDigitUnit, lastVisible } from '../syntax/characters.ts'
 import { decimalSchemes, depthOf, headIn } from '../syntax/decimals.ts'
 import { isFurniture } from '../syntax/furniture.ts'
 import type { Block, DecimalHead, Head, HeadScheme, PlacedBlock } from '../syntax/tree.ts'
 import { toText } from '../syntax/tree.ts'
 import { Gated } from '../text/gated.ts'
+import { isSpace } from '../text/space.ts'
 import { closedBy, releaseClosing } from './closing.ts'
 import { type ClauseDraft, more, none, type ParagraphDraft, ReadParagraph } from './draft.ts'
 import { decimalHeads } from './decimals.ts'
@@ -349,8 +350,8 @@ function newParagraph(placed: PlacedBlock, clause: ClauseDraft | null): Paragrap
   const { reading } = placed.block
   let from = 0
   let to = reading.length
-  while (from < to && isSpaceUnit(reading.charCodeAt(from))) from++
-  while (to > from && isSpaceUnit(reading.charCodeAt(to - 1))) to--
+  while (from < to && isSpace(reading.charCodeAt(from))) from++
+  while (to > from && isSpace(reading.charCodeAt(to - 1))) to--
   return new ReadParagraph(placed, clause, toText(placed, { start: from, end: to }))
 }
 

@@ -1,7 +1,7 @@
 import { completeAgencies, nearestAgencies } from './complete.ts'
 import { endingOf } from './endings.ts'
 import { groupOf } from './groups.ts'
-import { listEnds, mayEndUnits } from './list-ends.ts'
+import { mayEndUnits, ownEnds } from './list-ends.ts'
 import { knownByLast, matchAgency } from './match.ts'
 import { keepsLast, plainName } from './names.ts'
 import type { Overlay } from './overlay.ts'
@@ -62,7 +62,7 @@ export function createRegistry({ overlay, remembered = capacity }: RegistryOptio
     (project !== null || knownByLast(text) !== 'none') &&
     find(text, nowhere, anywhere).class !== 'unknown'
   const regions = new Map<string, string | null>()
-  const ends = listEnds(overlay)
+  const ends = ownEnds(overlay)
   return {
     match,
     splitUnits: (text) => splitUnits(text, isName),

@@ -29,6 +29,8 @@ export const PARTS = 1 << 9
 export const INNER = 1 << 10
 /** Bodies that have parts, by their last character alone. */
 export const WHOLES = 1 << 11
+/** No names: what is cut off behind the last unit of a list (`split.ts`). */
+export const CUT = 1 << 12
 
 /** Whose names can end in a character, whatever stands before it. */
 const byLast = new Uint16Array(0x10000)
@@ -66,9 +68,9 @@ export function endingOf(name: string, end = name.length): number {
   return byLast[last]! | (some & kinds)
 }
 
-/** Whose names can end in a text's last character, when that before it is right; 0 for no text. */
-export function lastOf(text: string): number {
-  return text === '' ? 0 : someByLast[text.charCodeAt(text.length - 1)]!
+/** Whose names can end in the last character of a text, or of its part before an offset, when that before it is right; 0 for no text. */
+export function lastOf(text: string, end = text.length): number {
+  return end < 1 ? 0 : someByLast[text.charCodeAt(end - 1)]! & ~CUT
 }
 
 /** Whether the name of a body that has parts, local or central, can end before the last two characters. */

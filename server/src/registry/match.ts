@@ -3,6 +3,7 @@ import { hasCentral, matchCentral } from './central.ts'
 import type { Group } from './groups.ts'
 import {
   CENTRAL,
+  CUT,
   endIn,
   endingOf,
   holdsWhole,
@@ -42,7 +43,7 @@ function canBeName(name: string): boolean {
   // What stands in brackets may be left out, and then another character stands before the last.
   if (name.includes('）')) return lastOf(name) !== 0 || name.includes('级')
   const kinds = endingOf(name)
-  if (kinds & ~(PARTS | INNER | WHOLES) || (kinds & (PARTS | INNER) && holdsWhole(name))) return true
+  if (kinds & ~(PARTS | INNER | WHOLES | CUT) || (kinds & (PARTS | INNER) && holdsWhole(name))) return true
   return saysLevels(name)
 }
 

@@ -1,5 +1,7 @@
 /** What every look-up does to a name before it compares: blanks, brackets, page numbers and the words around it. */
 
+import { spaces } from '../text/space.ts'
+
 /** Blanks of any kind, soft hyphens and page numbers (—5—) that a page break left in the middle of a name. */
 const noise = /[\s\u00a0\u00ad\u200b-\u200f\u2060\u3000\ufeff]+|[—–－-]\s*[0-9０-９]{1,4}\s*[—–－-]/gu
 
@@ -17,11 +19,7 @@ function mean(signs: string, meaning: number): void {
   for (let at = 0; at < signs.length; at++) meanings[signs.charCodeAt(at)]! |= meaning
 }
 
-/** What `\s` stands for. */
-export const blanks =
-  '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff'
-
-mean(`${blanks}\u00ad\u200b\u200c\u200d\u200e\u200f\u2060`, BLANK)
+mean(`${spaces}\u00ad\u200b\u200c\u200d\u200e\u200f\u2060`, BLANK)
 mean('—–－-', DASH)
 mean('([{〔［)]}〕］,;', OTHER)
 
@@ -44,6 +42,11 @@ export function plainName(text: string): string {
       .replace(/[,]/g, '，')
       .replace(/;/g, '；')
   return meanings[plain.charCodeAt(plain.length - 1)]! & TAIL ? withoutTail(plain) : plain
+}
+
+/** Whether a code unit may be missing in a plain name, with the words around it: blanks, brackets, page numbers. */
+export function isLeftOut(unit: number): boolean {
+  return (meanings[unit]! & (BLANK | DASH | OTHER)) !== 0 || unit === 0xff09 /* ） */
 }
 
 /** Whether the plain name of a text, or of its part before an offset, surely ends in the same character. */

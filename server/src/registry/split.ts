@@ -3,7 +3,9 @@
  * well: 各市、州、县人民政府; 工业和信息化部; 市住房城乡建设管理委（市重大办）. So the cheap separators cut first, outside brackets; then
  * pieces that name only kinds of places are joined again, and a connective cuts only where both sides are names.
  */
-import { blanks, trailingBracket } from './names.ts'
+import { spaces } from '../text/space.ts'
+import { CUT, endIn } from './endings.ts'
+import { trailingBracket } from './names.ts'
 import type { UnitSpan } from './registry.ts'
 
 /** Whether a string is a name by itself; given by the registry. */
@@ -49,7 +51,7 @@ function mean(signs: string, meaning: number): void {
 mean('、，,；;／/|｜\n﹑､︱∣丨', BREAK)
 mean('（([{〔［【', OPENS)
 mean('）)]}〕］】', CLOSES)
-mean(blanks, BLANK)
+mean(spaces, BLANK)
 mean('\u200b', NO_WIDTH)
 mean('和与及并跟同暨或', JOINS)
 mean('以会', JOINS_WITH_NEXT)
@@ -61,6 +63,14 @@ mean('单部政人机有直企科', TAILS)
 
 function meaningAt(text: string, at: number): number {
   return at >= 0 && at < text.length ? meanings[text.charCodeAt(at)]! : 0
+}
+
+/** What cannot stand at the end of a unit: signs between units, blanks, brackets, marks, 等. */
+const NO_END = BREAK | OPENS | CLOSES | BLANK | NO_WIDTH | OPEN | NOTE_MARK
+
+/** Whether a list may go on behind its last unit, or end in something that is cut off, with this code unit. */
+export function endsBehindUnit(unit: number): boolean {
+  return (meanings[unit]! & NO_END) !== 0
 }
 
 /** What the characters of a text mean, together. */
@@ -260,6 +270,10 @@ function nextConnecting(text: string, from: number, end: number): number {
 
 const twoSigns: ReadonlySet<string> = new Set(['以及', '及其', '会同', '或者'])
 
+/** Tails that leave a list open may end so. 部门 and the like are ends of names, too (`groups.ts`). */
+endIn('有关|相关|各|省级|市级|区级|县级|省直|市直|中央|国家|其他|部委|委办局|方面|企业|地区|地|单位|机构|部门', CUT)
+for (const figure of '0123456789一二三四五六七八九十')
+  for (const before of '等0123456789一二三四五六七八九十') endIn(`${before}${figure}|${figure}个|等多|多个`, CUT)
 const openTail =
   /等(?:[0-9]{1,2}个?|[一二三四五六七八九十]{1,3}个?|多个?)?(?:[有相]关|各|省级|市级|区级|县级|省直|市直|中央|国家|及?其他)*(?:部门|单位|部委|机构|委办局|职能部门|部门（单位）|部门和单位|部门、单位|部门单位|有关方面|企业|地区|地)?$/u
 
@@ -335,6 +349,7 @@ const leading = /^(?:由|请|会同|各?责任单位[:：]|其中[:：，]?|以�
 const trails =
   '具体|共同|联合|分别|依法|依职责|按职责|按照职责|按职责分工|按照职责分工|根据职责|根据职责分工|各自|统一|统筹|主要|另行|为主|结合实际|按分工|按照各自职责|依据职责|会同|负责|牵头|配合'
 const trailing = new RegExp(`(?:${trails})$`, 'u')
+endIn(trails, CUT)
 mean('由请会各责其以及和与并', LEADS)
 for (const word of trails.split('|')) mean(word.slice(-1), TRAILS)
 /** （牵头）, （逗号前为牵头单位，下同）: about the list, no part of a name. */

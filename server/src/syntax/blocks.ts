@@ -1,7 +1,8 @@
 /** From lines to blocks: which lines make one paragraph, which pieces of a line are paragraphs of their own. */
 import type { Text } from '../text/chunked-text.ts'
 import { ReadBlock } from './by-block.ts'
-import { isLineEnd, isSpaceUnit } from './characters.ts'
+import { isSpace } from '../text/space.ts'
+import { isLineEnd } from './characters.ts'
 import { cutFlat, cutInline, flatLength } from './flat.ts'
 import { readDecimal } from './decimals.ts'
 import { readHead, readLabel } from './heads.ts'
@@ -45,8 +46,8 @@ const noStretches: readonly Stretch[] = []
 export function flatFrom(text: Text): number {
   let from = 0
   let to = text.length
-  while (from < to && isSpaceUnit(text.charCodeAt(from))) from++
-  while (to > from && isSpaceUnit(text.charCodeAt(to - 1))) to--
+  while (from < to && isSpace(text.charCodeAt(from))) from++
+  while (to > from && isSpace(text.charCodeAt(to - 1))) to--
   return Math.max(201, Math.min(flatLength, (to - from) * 0.6))
 }
 
@@ -71,7 +72,7 @@ function pieceOf(text: string, line: Line, cuts: readonly number[], piece: numbe
   const from = first ? line.from : cuts[piece - 1]!
   const next = cuts[piece]
   let to = next ?? line.to
-  while (to > from && isSpaceUnit(text.charCodeAt(to - 1))) to--
+  while (to > from && isSpace(text.charCodeAt(to - 1))) to--
   const { kind, tab, marks } = line
   const start = first ? line.start : from
   const hashes = first ? line.hashes : 0
@@ -158,7 +159,7 @@ export function putPiece(text: string, line: Line, start: number, end: number, p
   const first = start === line.start
   const from = first ? line.from : start
   let to = Math.min(end, line.to)
-  while (to > from && isSpaceUnit(text.charCodeAt(to - 1))) to--
+  while (to > from && isSpace(text.charCodeAt(to - 1))) to--
   const layout = first && end === line.end ? 0 : first ? 1 : 2
   put(
     'text',

@@ -3,28 +3,20 @@
  * characters asks by code unit: what a unit is stands in a table, and no string is made to ask for it.
  */
 import type { Text } from '../text/chunked-text.ts'
-import { blanks as spaces } from './pairs.ts'
 
 const BLANK = 1 << 0
 const LINE_END = 1 << 1
 const SENTENCE_END = 1 << 2
 const CLOSES = 1 << 3
 const DIGIT = 1 << 4
-/** What `trim` takes off. */
-const SPACE = 1 << 5
 
 const ofUnit = new Uint8Array(0x10000)
-
-/** What `\s` matches. */
-export const spaces =
-  ' \t\n\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff'
 
 export const blanks = ' \t\u00a0\u2002\u2003\u2009\u3000\ufeff\u200b\v\f'
 
 for (const [chars, kind] of [
   [blanks, BLANK],
   ['\n\r', LINE_END],
-  [spaces, SPACE],
   // A sentence or clause ends with these; a paragraph that does not end with one may go on behind a page break.
   ['。！？；：…!?;:', SENTENCE_END],
   // Marks that may follow the end of a sentence and close it: 。” 。） 。》
@@ -40,10 +32,6 @@ export function isBlankUnit(unit: number): boolean {
 
 export function isLineEnd(unit: number): boolean {
   return unit === 10 || unit === 13
-}
-
-export function isSpaceUnit(unit: number): boolean {
-  return (ofUnit[unit | 0]! & SPACE) !== 0
 }
 
 export function isDigitUnit(unit: number): boolean {

@@ -1,7 +1,7 @@
 /** Dates, and what a draft says of its own life: when it takes effect, until when, what it repeals. */
 import { readNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
-import { isSpaceUnit } from './characters.ts'
+import { isSpace } from '../text/space.ts'
 import { readDocuments } from './documents.ts'
 import * as parser from './generated/dates.js'
 import { FROM, nextPair, pairsIn, REPEALED, TERM, TRIAL, YEARLY } from './pairs.ts'
@@ -66,7 +66,7 @@ export function readDates(text: string, pairs = pairsIn(text)): readonly DateNod
   let from = 0
   // A year is found by its end: most figures in front of 年 and of points are shorter.
   for (let end = nextPair(text, 3, YEARLY); end >= 0; end = nextPair(text, end + 1, YEARLY)) {
-    const at = isSpaceUnit(text.charCodeAt(end)) ? end - 4 : end - 3
+    const at = isSpace(text.charCodeAt(end)) ? end - 4 : end - 3
     if (at < from) continue
     year.lastIndex = at
     if (!year.test(text)) continue

@@ -4,7 +4,7 @@
  */
 import type { Text } from '../text/chunked-text.ts'
 import { matchesIn } from '../text/matches.ts'
-import { isSpaceUnit } from './characters.ts'
+import { isSpace } from '../text/space.ts'
 import { findFurniture, furniture } from './furniture.ts'
 
 const date =
@@ -119,7 +119,7 @@ function signatureCuts(text: string, from: number, to: number): number[] {
     for (const found of matchesIn(line.slice(stretch.from, stretch.to), signed)) {
       const at = from + stretch.from + found.index
       let day = at + found[0].length
-      while (isSpaceUnit(text.charCodeAt(day))) day++
+      while (isSpace(text.charCodeAt(day))) day++
       cuts.push(at, day)
       const date = dated.exec(text.slice(day, day + 24))
       if (date) cuts.push(day + date[0].length)

@@ -4,7 +4,7 @@
  * read. A bit may stand where no such word does (机关规定 for 有关规定), never the other way round; test/syntax/pairs.test.ts
  * holds the readers to that.
  */
-import { spaces } from './characters.ts'
+import { spaces } from '../text/space.ts'
 
 /** 第一, 第（ */
 export const ORDERED = 1 << 0
