@@ -18,6 +18,6 @@ export function tuneEngine(bytes: number): void {
   const { setFlagsFromString } = process.getBuiltinModule('node:v8')
   const version = Number.parseInt(process.versions.v8, 10)
   // The engine complains aloud of a setting that it does not know.
-  if (version <= 11) setFlagsFromString('--interrupt-budget=4000000')
+  if (version <= 11) setFlagsFromString('--interrupt-budget=500000')
   else if (version <= 13) setFlagsFromString('--invocation-count-for-turbofan=60000')
 }
