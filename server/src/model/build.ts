@@ -1,5 +1,6 @@
 import type { Registry } from '../registry/registry.ts'
 import { parse } from '../syntax/parse.ts'
+import { byBlock } from '../syntax/by-block.ts'
 import type { PlacedBlock, Tree } from '../syntax/tree.ts'
 import { toText } from '../syntax/tree.ts'
 import { amountsOutside, attachAmounts } from './amounts.ts'
@@ -168,9 +169,20 @@ function belongs(blocks: readonly PlacedBlock[], section: Section, first: Sectio
 /** Whether a policy behind a notice came with it. Another notice did only when the first one passes it on (转发). */
 export function issues(main: PolicyDraft, blocks: readonly PlacedBlock[], section: Section): boolean {
   if (section.kind !== 'policy' || main.family !== 'notice') return false
-  const title = section.title.map((index) => wordsOf(blocks[index]!)).join('')
-  return familyOf(kindOf(title), title) !== 'notice' || (main.title?.text.includes('转发') ?? false)
+  const { title } = section
+  const another =
+    title.length === 1
+      ? headsNotice(blocks[title[0]!]!)
+      : isNoticeTitle(title.map((index) => wordsOf(blocks[index]!)).join(''))
+  return !another || (main.title?.text.includes('转发') ?? false)
 }
+
+function isNoticeTitle(title: string): boolean {
+  return familyOf(kindOf(title), title) === 'notice'
+}
+
+/** Remembered, since every version asks it of the title behind each notice. */
+const headsNotice = byBlock((block) => isNoticeTitle(wordsOf({ block })))
 
 function outsideOf(blocks: readonly PlacedBlock[], section: Section): Outside {
   const { paragraphs } = foldClauses(blocks, section.from, section.to, -1, new Set())
