@@ -6,6 +6,7 @@
  * it; all they ask of the whole text is its line end.)
  */
 import { besideIn } from '../model/build.ts'
+import { gatheredIn } from '../model/gathered.ts'
 import type { DocumentModel, Outside, Part, PartEdit, Policy } from '../model/model.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { Rule, RuleOptions } from '../rules/rule.ts'
@@ -21,6 +22,12 @@ import { watchedTree } from './watched-tree.ts'
 export interface EnabledRule {
   readonly rule: Rule
   readonly options: RuleOptions
+}
+
+/** The rules that may find something in a policy. An edit that gives it what others need makes it another policy. */
+export function applying(enabled: readonly EnabledRule[], policy: Policy): readonly EnabledRule[] {
+  const { has } = gatheredIn(policy)
+  return enabled.filter(({ rule: { needs } }) => needs === undefined || has[needs])
 }
 
 /** Runs a rule over a policy, and says whether it came to its end, which it does not when it throws. */
@@ -218,7 +225,7 @@ function first(part: Part, end: number, document: DocumentModel, enabled: readon
   const watched = watch(document)
   const rules: Found[] = []
   for (const policy of part.policies)
-    for (const rule of enabled) rules.push(runWatched(rule, policy, part, end, watched, run))
+    for (const rule of applying(enabled, policy)) rules.push(runWatched(rule, policy, part, end, watched, run))
   return { at: part.at, edits: part.edits?.count ?? 0, rules, ...summary(rules) }
 }
 
