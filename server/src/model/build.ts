@@ -3,6 +3,7 @@ import { parse } from '../syntax/parse.ts'
 import { byBlock } from '../syntax/by-block.ts'
 import type { PlacedBlock, Tree } from '../syntax/tree.ts'
 import { toText } from '../syntax/tree.ts'
+import type { Span } from '../text/span.ts'
 import { amountsOutside, attachAmounts } from './amounts.ts'
 import { foldClauses, numberingOf, seriesOf } from './clauses.ts'
 import { attachValidity } from './dates.ts'
@@ -248,16 +249,20 @@ export function sameFrame(
 
 /** From the first word to the last, without the blank lines around. */
 function spanOf(blocks: readonly PlacedBlock[], section: Section): { start: number; end: number } {
-  let start = -1
-  let end = blocks[section.from]!.start
-  for (let i = section.from; i < section.to; i++) {
-    const placed = blocks[i]!
-    if (placed.block.kind !== 'text' && placed.block.kind !== 'table') continue
-    const at = toText(placed, { start: 0, end: placed.block.reading.trimEnd().length })
-    if (start < 0) start = at.start
-    end = Math.max(end, at.end)
-  }
-  return { start: start < 0 ? end : start, end }
+  let first = section.from
+  let last = section.to - 1
+  while (first <= last && !isVisible(blocks[first]!)) first++
+  while (last > first && !isVisible(blocks[last]!)) last--
+  if (first > last) return { start: blocks[section.from]!.start, end: blocks[section.from]!.start }
+  return { start: wordsIn(blocks[first]!).start, end: wordsIn(blocks[last]!).end }
+}
+
+function isVisible({ block: { kind } }: PlacedBlock): boolean {
+  return kind === 'text' || kind === 'table'
+}
+
+function wordsIn(placed: PlacedBlock): Span {
+  return toText(placed, { start: 0, end: placed.block.reading.trimEnd().length })
 }
 
 function attachmentOf(
