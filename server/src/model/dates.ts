@@ -23,7 +23,9 @@ const own =
   /^本?(?:市|省|区|县)?(?:[\u4e00-\u9fff]{0,6})(?:办法|措施|政策|意见|方案|细则|规定|条例|通知|规划|计划|公告|通告|决定|标准|指引|指南|规则|规程|要点|文件|预案|目录|清单|法|文)(?:的?(?:施行|实施|执行|有效)?)?$/
 
 export function attachValidity(policy: PolicyDraft, _registry: Registry): void {
-  for (const paragraph of policy.paragraphs) {
+  const { paragraphs } = policy
+  for (let i = 0; i < paragraphs.length; i++) {
+    const paragraph = paragraphs[i]!
     if ((pairsOf(paragraph.placed.block) & ofDates) === 0) continue
     const nodes = datesIn(paragraph.placed)
     for (const node of nodes.dates) {

@@ -39,7 +39,8 @@ function gather({ paragraphs, allClauses, definitions }: Policy): Gathered {
   const counts: { claim: CountClaim; paragraph: Paragraph }[] = []
   const agencies: AgencyMention[] = []
   let amounts = false
-  for (const paragraph of paragraphs) {
+  for (let i = 0; i < paragraphs.length; i++) {
+    const paragraph = paragraphs[i]!
     // Asked first, because a walk through an empty list costs more than to see that it is empty.
     if (paragraph.references.length > 0)
       for (const reference of paragraph.references) references.push({ reference, clause: paragraph.clause })

@@ -59,8 +59,12 @@ export function attachReferences(policies: readonly PolicyDraft[]): void {
     const group = indexes.filter((other) => sameFile(index.policy, other.policy))
     const amends = amendsAnother(index.policy)
     const cited: Cited = { within: null, article: null }
-    for (const paragraph of index.policy.paragraphs) {
-      const nodes = referencesIn(paragraph.placed)
+    const { paragraphs } = index.policy
+    for (let i = 0; i < paragraphs.length; i++) {
+      const paragraph = paragraphs[i]!
+      const cites = (pairsOf(paragraph.placed.block) & ofReferences) !== 0
+      if (!cites && cited.article === null) continue
+      const nodes = cites ? referencesIn(paragraph.placed) : none
       if (nodes.length === 0 && cited.article === null) continue
       const reader = new ParagraphReader(paragraph, index, group, amends, cited)
       for (const node of nodes) {

@@ -32,7 +32,8 @@ function maySlip({ series, allClauses }: Policy): boolean {
   const continuous = new Set<string>()
   for (const { level, scheme } of series) if (scheme === 'continuous') continuous.add(level)
   const last: Partial<Record<string, Clause>> = {}
-  for (const clause of allClauses) {
+  for (let i = 0; i < allClauses.length; i++) {
+    const clause = allClauses[i]!
     const { level } = clause
     const before = last[level]
     last[level] = clause
