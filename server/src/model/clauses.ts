@@ -9,7 +9,7 @@ import { Gated } from '../text/gated.ts'
 import { isSpace } from '../text/space.ts'
 import { unitsOf } from '../text/units.ts'
 import { closedBy, releaseClosing } from './closing.ts'
-import { type ClauseDraft, more, none, type ParagraphDraft, ReadParagraph } from './draft.ts'
+import { type ClauseDraft, none, type ParagraphDraft, plus, ReadParagraph } from './draft.ts'
 import { decimalHeads } from './decimals.ts'
 import { levelRank, normalLabel, prefixOf } from './labels.ts'
 import type { Numbering, Phrase, Series } from './model.ts'
@@ -67,7 +67,7 @@ export function foldClauses(
       while (stack.length > 0 && !holds(stack[stack.length - 1]!, head, rank)) stack.pop()
       const clause = newClause(placed, head, stack[stack.length - 1] ?? null, policy)
       const { parent } = clause
-      if (parent) parent.children = more(parent.children, [clause])
+      if (parent) parent.children = plus(parent.children, clause)
       else clauses.push(clause)
       keepWithItem(clause)
       allClauses.push(clause)

@@ -3,7 +3,7 @@ import type { Registry } from '../registry/registry.ts'
 import { byBlock, pairsOf } from '../syntax/by-block.ts'
 import { headIn } from '../syntax/decimals.ts'
 import { type DateNode, ofDates, readDates, readValidity, type ValidityNode } from '../syntax/dates.ts'
-import { more, type ParagraphDraft, type PolicyDraft, placeIn } from './draft.ts'
+import { type ParagraphDraft, placeIn, plus, type PolicyDraft } from './draft.ts'
 import type { Validity } from './model.ts'
 
 interface Dates {
@@ -30,7 +30,7 @@ export function attachValidity(policy: PolicyDraft, _registry: Registry): void {
     const nodes = datesIn(paragraph.placed)
     for (const node of nodes.dates) {
       const date = { text: paragraph.text.slice(node.start, node.end), iso: node.iso, ...placeIn(paragraph, node) }
-      paragraph.dates = more(paragraph.dates, [date])
+      paragraph.dates = plus(paragraph.dates, date)
     }
     const about = nodes.validity.some((node) => node.kind === 'effective' && speaksOfItself(paragraph, node))
     for (const node of nodes.validity) {

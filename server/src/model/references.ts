@@ -7,7 +7,7 @@ import { readNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
 import { attachAttachmentLists, resolveAttachment } from './attachments.ts'
 import { attachCounts, listBehind } from './counts.ts'
-import { type ClauseDraft, more, type ParagraphDraft, type PolicyDraft, phraseIn, placeIn } from './draft.ts'
+import { type ClauseDraft, type ParagraphDraft, phraseIn, placeIn, plus, type PolicyDraft } from './draft.ts'
 import type { Phrase, Reference, ReferencePart } from './model.ts'
 import { articleOf, type ClauseIndex, indexClauses } from './reference-index.ts'
 import { resolveDecimal } from './reference-decimal.ts'
@@ -70,9 +70,9 @@ export function attachReferences(policies: readonly PolicyDraft[]): void {
       for (const node of nodes) {
         const reference = reader.read(node)
         if (!reference) continue
-        paragraph.references = more(paragraph.references, [reference])
+        paragraph.references = plus(paragraph.references, reference)
         const { clause } = paragraph
-        if (clause) clause.references = more(clause.references, [reference])
+        if (clause) clause.references = plus(clause.references, reference)
       }
     }
   }
