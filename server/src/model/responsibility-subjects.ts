@@ -1,7 +1,7 @@
 import type { MatchContext, Registry } from '../registry/registry.ts'
 import { byBlock } from '../syntax/by-block.ts'
 import { headIn } from '../syntax/decimals.ts'
-import { type MayEnd, readSubjects, Stretch, type SubjectCut, type SubjectNode } from '../syntax/subjects.ts'
+import { LONGEST, type MayEnd, readSubjects, Stretch, type SubjectCut, type SubjectNode } from '../syntax/subjects.ts'
 import { isSpace } from '../text/space.ts'
 import type { Span } from '../text/span.ts'
 import { type ParagraphDraft, placeIn } from './draft.ts'
@@ -64,14 +64,13 @@ function readList(
   const said = source === 'global' || (node.by && SAYS_WHO.test(text.slice(node.units, node.units + 80)))
   const mentions: AgencyMention[] = []
   const stretch = new Stretch(text, node)
-  if (!said && !stretch.mayList(mayEnd, counts)) return { mentions, end: node.units }
   let from = node.units
   let joined = false
   // A cut inside a name (市委组织部) gives no body; the next one is tried with the same start.
   for (;;) {
     // Of a list behind 会同 the words in front of a comma are tried, too.
     const ends = said || joined ? null : mayEnd
-    const cut = stretch.next(from, ends)
+    const cut = stretch.next(from, ends, mentions.length === 0)
     if (!cut) break
     if (cut.role === 'late' && !node.by && !joined) continue
     const list = trim(text, from, cut.start)
@@ -106,7 +105,7 @@ function readList(
           // 会同相关区政府，年底前制定方案: what follows the comma says when or how.
           (joined ? bodiesIn(paragraph, beforeComma(text, list), as, registry, context) : null))
     if (!found) {
-      if (first && list.end - list.start > 60) break
+      if (first && list.end - list.start > LONGEST) break
       continue
     }
     mentions.push(...found)

@@ -1,4 +1,4 @@
-import { isSpace } from '../text/space.ts'
+import { isSpace, spaces } from '../text/space.ts'
 import type { Span } from '../text/span.ts'
 import * as parser from './generated/notes.js'
 import { nextPlace, readAt } from './peg.ts'
@@ -40,9 +40,13 @@ const HOLDS = 1 << 8
 const BETWEEN = 1 << 9
 /** Begins the words behind a comma with which a head does not begin. */
 const TURNS = 1 << 10
+/** May stand in a verb, between its first character and its last: those of the words in `Cut` of the grammar. */
+const IN_VERB = 1 << 11
+/** Stops the walk and begins no verb. */
+const NO_VERB = 1 << 12
 
 /** What those do not look at who look for marks and names. */
-const INSIDE = END | OPEN | HOLDS | BETWEEN | TURNS
+const INSIDE = END | OPEN | HOLDS | BETWEEN | TURNS | IN_VERB | NO_VERB
 
 const kinds = new Uint16Array(0x10000)
 for (const [chars, kind] of [
@@ -57,6 +61,12 @@ for (const [chars, kind] of [
   ['【{', HOLDS],
   ['、，,', BETWEEN],
   ['会联其同但则而且', TURNS],
+  ['由。；;：:！？!?《》“”‘’）)〕］]（(〔［[【{、', NO_VERB],
+  [
+    '，,按照依据根结合在各自其有关法定职责权限能分工任务范围内要求和别共同统一具体筹总头主级认真抓好联协牵办为配助支持作参与加负落实组织施推进动承理执行开展完成督促指导到做调保障服监管会应当须可将不得期及时每年积极切步严格原则上通过规另建立制订强研究设善健全给予审核受批拨付发布编履对商确提出汇台印明挂认准拟起草修评公告决请',
+    IN_VERB,
+  ],
+  [spaces, IN_VERB],
 ] as const)
   for (let i = 0; i < chars.length; i++) kinds[chars.charCodeAt(i)]! |= kind
 
@@ -212,19 +222,23 @@ const LENGTH = 140
 /** Whether a list of units may end in front of `at`, whatever goes on there. */
 export type MayEnd = (text: string, list: number, at: number) => boolean
 
-/** So far is looked ahead; behind it, the stretch is walked along without. */
-const AHEAD = 600
+/** A list longer than this that gives nothing ends the search for a first one. */
+export const LONGEST = 60
 
 /** The stretch behind a head, which is walked along from verb to verb only as far as it is asked. */
 export class Stretch {
   readonly #text: string
   readonly #node: SubjectNode
   #at: number
+  /** At least so much; exactly when nothing has been passed. */
   #left = LENGTH
   /** A bracket in which signs between units may stand has been passed. */
   #open = false
-  /** A verb that has been read ahead. */
-  #ahead: SubjectCut | null = null
+  /** The first place that was passed without a look whether a verb begins there, and the last one; -1 when none was. */
+  #passed = -1
+  #lastPassed = -1
+  /** What was left at the first one. */
+  #leftThere = 0
 
   constructor(text: string, node: SubjectNode) {
     this.#text = text
@@ -233,75 +247,102 @@ export class Stretch {
   }
 
   /**
-   * Whether a first list may be found: whether a verb that `counts` stands where a list can end. It is one of those that the walk
-   * meets, unless another verb takes its place, in which case there is less to be found.
+   * The next verb, or null when the stretch ends. Who gives `mayEnd` looks for a list that begins at `list`, and every sign between
+   * units must have one of them in front: where it cannot, there is no use in going further. Who looks for the `first` one and goes on
+   * from each verb that has no list in front is not told of those that have none; most of them are not even read.
    */
-  mayList(mayEnd: MayEnd, counts: (text: string, node: SubjectNode, cut: SubjectCut) => boolean): boolean {
+  next(list: number, mayEnd: MayEnd | null, first = false): SubjectCut | null {
     const text = this.#text
-    const { units } = this.#node
-    // A verb at the head itself is met first, whatever follows.
-    this.#ahead = this.mayCut(units) ? readCut(text, units) : null
-    if (this.#ahead) return true
-    const end = units + AHEAD
-    for (let at = units; ; at++) {
-      at = nextPlace(parser, 'InStretch', text, at, end)
-      if (at >= text.length) return false
-      const kind = kinds[text.charCodeAt(at)]!
-      if (at >= end || kind & (OPEN | HOLDS)) return true
-      if (kind & END) return false
-      if (kind & BY) {
-        if (text[at - 1] === '自' && at > units) continue
-        return false
-      }
-      if (!mayEnd(text, units, at)) {
-        if (kind & BETWEEN) return false
+    for (;;) {
+      if (this.#left === 0) {
+        if (this.#passed < 0) return null
+        this.#lookAgain()
         continue
       }
-      // A comma in front of it parts the verb from the list. Whatever else is stopped at can begin a verb.
-      if (kind & BETWEEN && (kind & COMMA) === 0) continue
-      if (kinds[text.charCodeAt(at - 1)]! & COMMA) continue
-      const cut = readCut(text, at)
-      if (cut && counts(text, this.#node, cut)) {
-        this.#ahead = cut
-        return true
-      }
-    }
-  }
-
-  /**
-   * The next verb, or null when the stretch ends. Who gives `mayEnd` looks for a list that begins at `list`, and every sign between
-   * units must have one of them in front: where it cannot, there is no use in going further.
-   */
-  next(list: number, mayEnd: MayEnd | null): SubjectCut | null {
-    const text = this.#text
-    for (; this.#left > 0; this.#left--) {
       const at = nextPlace(parser, 'InStretch', text, this.#at, this.#at + this.#left)
       this.#left -= at - this.#at
       this.#at = at
-      if (this.#left === 0 || at >= text.length) return null
+      if (this.#left === 0) continue
+      if (at >= text.length) return null
       const kind = kinds[text.charCodeAt(at)]!
       if (kind & BETWEEN && mayEnd && !this.#open && !mayEnd(text, list, at)) return null
-      const ahead = this.#ahead
-      const cut = ahead !== null && ahead.start === at ? ahead : readCut(text, at)
+      if ((kind & NO_VERB) === 0) {
+        if (first && mayEnd && (kind & BETWEEN) === 0 && at - list <= LONGEST && !mayEnd(text, list, at)) {
+          this.#pass(at)
+          continue
+        }
+        if (this.#passed >= 0 && this.#mayReach(at)) {
+          this.#lookAgain()
+          if (this.#at !== at) continue
+        }
+        const cut = readCut(text, at)
+        if (cut) {
+          this.#at = cut.end
+          this.#left--
+          return cut
+        }
+      }
+      if (!this.#step(at, kind)) return null
+    }
+  }
+
+  /** Passes what is no verb; false when it ends the stretch. */
+  #step(at: number, kind: number): boolean {
+    const text = this.#text
+    if (kind & END) return false
+    // 自 in 自由 is passed before 由 is come to.
+    if (kind & BY && (text[at - 1] !== '自' || at === this.#node.units)) return false
+    if (kind & OPEN) {
+      const bracket = readAt(parser, 'Nested', text, at)
+      if (!bracket) return false
+      this.#open ||= /[【{]/.test(text.slice(at, bracket.end))
+      this.#at = bracket.end
+    } else {
+      if (kind & HOLDS) this.#open = true
+      this.#at++
+    }
+    this.#left--
+    return true
+  }
+
+  #pass(at: number): void {
+    if (this.#passed < 0) {
+      this.#passed = at
+      this.#leftThere = this.#left
+    }
+    this.#lastPassed = at
+    this.#at++
+    this.#left--
+  }
+
+  /** Whether a verb that begins where one was passed may go on to `at`. */
+  #mayReach(at: number): boolean {
+    const text = this.#text
+    let from = at
+    while (from > this.#lastPassed && kinds[text.charCodeAt(from - 1)]! & IN_VERB) from--
+    return from <= this.#lastPassed
+  }
+
+  /** Reads the verbs that were passed: they may reach further than the walk has come, and each of them counts as one character. */
+  #lookAgain(): void {
+    const text = this.#text
+    const reached = this.#at
+    this.#at = this.#passed
+    this.#left = this.#leftThere
+    this.#passed = -1
+    this.#lastPassed = -1
+    while (this.#at < reached) {
+      const at = nextPlace(parser, 'InStretch', text, this.#at, reached)
+      this.#left -= at - this.#at
+      this.#at = at
+      if (at === reached) return
+      const kind = kinds[text.charCodeAt(at)]!
+      const cut = kind & NO_VERB ? null : readCut(text, at)
       if (cut) {
         this.#at = cut.end
         this.#left--
-        return cut
-      }
-      if (kind & END) return null
-      // 自 in 自由 is passed before 由 is come to.
-      if (kind & BY && !(text[at - 1] === '自' && at > this.#node.units)) return null
-      if (kind & OPEN) {
-        const bracket = readAt(parser, 'Nested', text, at)
-        if (!bracket) return null
-        this.#open ||= /[【{]/.test(text.slice(at, bracket.end))
-        this.#at = bracket.end
-      } else {
-        if (kind & HOLDS) this.#open = true
-        this.#at++
-      }
+      } else if (!this.#step(at, kind)) return
     }
-    return null
   }
 
   /** Whether a verb can begin at `at`. */
