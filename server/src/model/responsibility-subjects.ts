@@ -98,8 +98,10 @@ function readList(
           ? 'by'
           : 'weak'
     const as: Said = { role, source, trust }
+    // In front of a first verb that is near the stretch has asked.
+    const asked = first && list.end === cut.start && cut.start - from <= LONGEST
     const found =
-      ends && !ends(text, list.start, list.end)
+      ends && !asked && !ends(text, list.start, list.end)
         ? null
         : (bodiesIn(paragraph, list, as, registry, context) ??
           // 会同相关区政府，年底前制定方案: what follows the comma says when or how.

@@ -2,6 +2,7 @@ import { isSpace, spaces } from '../text/space.ts'
 import type { Span } from '../text/span.ts'
 import * as parser from './generated/notes.js'
 import { nextPlace, readAt } from './peg.ts'
+import { mayBeginVerb, verbBegins, verbSigns } from './verbs.ts'
 
 /** Where a sentence may name the bodies that act: 市科委牵头，会同市财政局制定…; 由市科委负责…. Offsets in the reading text. */
 export interface SubjectNode {
@@ -44,9 +45,11 @@ const TURNS = 1 << 10
 const IN_VERB = 1 << 11
 /** Stops the walk and begins no verb. */
 const NO_VERB = 1 << 12
+/** Begins one. */
+const VERB = 1 << 13
 
 /** What those do not look at who look for marks and names. */
-const INSIDE = END | OPEN | HOLDS | BETWEEN | TURNS | IN_VERB | NO_VERB
+const INSIDE = END | OPEN | HOLDS | BETWEEN | TURNS | IN_VERB | NO_VERB | VERB
 
 const kinds = new Uint16Array(0x10000)
 for (const [chars, kind] of [
@@ -62,11 +65,9 @@ for (const [chars, kind] of [
   ['、，,', BETWEEN],
   ['会联其同但则而且', TURNS],
   ['由。；;：:！？!?《》“”‘’）)〕］]（(〔［[【{、', NO_VERB],
-  [
-    '，,按照依据根结合在各自其有关法定职责权限能分工任务范围内要求和别共同统一具体筹总头主级认真抓好联协牵办为配助支持作参与加负落实组织施推进动承理执行开展完成督促指导到做调保障服监管会应当须可将不得期及时每年积极切步严格原则上通过规另建立制订强研究设善健全给予审核受批拨付发布编履对商确提出汇台印明挂认准拟起草修评公告决请',
-    IN_VERB,
-  ],
+  [verbSigns, IN_VERB],
   [spaces, IN_VERB],
+  [verbBegins, VERB],
 ] as const)
   for (let i = 0; i < chars.length; i++) kinds[chars.charCodeAt(i)]! |= kind
 
@@ -259,7 +260,7 @@ export class Stretch {
         this.#lookAgain()
         continue
       }
-      const at = nextPlace(parser, 'InStretch', text, this.#at, this.#at + this.#left)
+      const at = nextStop(text, this.#at, this.#at + this.#left)
       this.#left -= at - this.#at
       this.#at = at
       if (this.#left === 0) continue
@@ -332,7 +333,7 @@ export class Stretch {
     this.#passed = -1
     this.#lastPassed = -1
     while (this.#at < reached) {
-      const at = nextPlace(parser, 'InStretch', text, this.#at, reached)
+      const at = nextStop(text, this.#at, reached)
       this.#left -= at - this.#at
       this.#at = at
       if (at === reached) return
@@ -349,6 +350,17 @@ export class Stretch {
   mayCut(at: number): boolean {
     return at < this.#text.length && nextPlace(parser, 'Cut', this.#text, at, at + 1) === at
   }
+}
+
+/** The next offset where a verb may begin or a sign stands that means something to a list; at most `to`. */
+function nextStop(text: string, from: number, to: number): number {
+  const end = Math.min(to, text.length)
+  let at = from
+  for (; at < end; at++) {
+    const kind = kinds[text.charCodeAt(at)]!
+    if (kind & (NO_VERB | COMMA) || (kind & VERB && mayBeginVerb(text, at))) break
+  }
+  return at
 }
 
 function readCut(text: string, at: number): SubjectCut | null {
