@@ -1,6 +1,7 @@
 import type { MatchContext, Registry } from '../registry/registry.ts'
 import { byBlock } from '../syntax/by-block.ts'
 import { headIn } from '../syntax/decimals.ts'
+import { BODY_GOES_ON } from '../syntax/pairs.ts'
 import { LONGEST, type MayEnd, readSubjects, Stretch, type SubjectCut, type SubjectNode } from '../syntax/subjects.ts'
 import { isSpace } from '../text/space.ts'
 import type { Span } from '../text/span.ts'
@@ -22,7 +23,10 @@ const OBLIGES = /^(?:应当|应|要|须|不得|会同)$|负责|牵头/u
 const CARRIES_OUT = /^[^。；;]{0,60}?(?:组织实施|负责实施|实施|落实|执行|推进)/u
 
 /** Where a block may name the subjects of its sentences. */
-export const candidatesIn = byBlock((block) => readSubjects(block.reading, headIn(block)?.end ?? 0))
+export const candidatesIn = byBlock((block) => readSubjects(block.reading, headIn(block)?.end ?? 0), {
+  pairs: BODY_GOES_ON,
+  answer: [],
+})
 
 /** The bodies that a paragraph's sentences name as their subjects: source `inline`, or `global` when they hold for all. */
 export function subjectsOf(

@@ -36,6 +36,12 @@ export function mayBeginVerb(text: string, at: number): boolean {
   return isLoose[unit] === 1 || pairs[placeOf(unit, text.charCodeAt(at + 1))] === 1
 }
 
+/**
+ * The first characters of verbs that make a subject of who stands behind a comma: they oblige (应当, 不得), give work (负责, 牵头, 配合),
+ * are 会同, or have words about how in front (按照职责分工负责).
+ */
+export const obligingBegins = '应要须不会负组牵总主配协按依根结在分共统具各认抓联'
+
 /** The characters that may stand in a verb, but for blanks. */
 export const verbSigns =
   '，,按照依据根结合在各自其有关法定职责权限能分工任务范围内要求和别共同统一具体筹总头主级认真抓好联协牵办为配助支持作参与加负落实组织施推进动承理执行开展完成督促指导到做调保障服监管会应当须可将不得期及时每年积极切步严格原则上通过规另建立制订强研究设善健全给予审核受批拨付发布编履对商确提出汇台印明挂牌认准拟起草修评公告决请'
