@@ -5,6 +5,7 @@
  * holds the readers to that.
  */
 import { spaces } from '../text/space.ts'
+import { bodyEnds, goesOn } from './body-ends.ts'
 
 /** 第一, 第（ */
 export const ORDERED = 1 << 0
@@ -56,8 +57,10 @@ export const VAGUE = 1 << 22
 export const SPECIAL = 1 << 23
 /** 实缴, 实收, 活动经费, 研发经费 by pairs in them. */
 export const PAID_IN = 1 << 24
+/** 局负, 门、 and the like: a body's name may end there, and a list or a verb go on. */
+export const BODY_GOES_ON = 1 << 25
 /** 其中 */
-export const AMONG = 1 << 25
+export const AMONG = 1 << 26
 
 const arabic = '0123456789０１２３４５６７８９'
 
@@ -87,6 +90,7 @@ const kinds = [
   [VAGUE, '关', '政规要标文办'],
   [SPECIAL, '专', '项'],
   [PAID_IN, '实动发', '缴收经'],
+  [BODY_GOES_ON, bodyEnds, `${spaces}，,${goesOn.map((word) => word[0]).join('')}`],
   [AMONG, '其', '中'],
 ] as const satisfies readonly (readonly [number, string, string])[]
 
