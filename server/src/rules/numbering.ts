@@ -50,7 +50,8 @@ function goesOn(before: Clause, clause: Clause): boolean {
 /** Two rules ask. */
 const known = remember<Policy, readonly Step[]>()
 
-function* stepsIn(policy: Policy): Iterable<Step> {
+/** The same, looked for whether or not some number fails to go on. */
+export function* stepsIn(policy: Policy): Iterable<Step> {
   for (const { level, scheme } of policy.series) {
     const members = policy.allClauses.filter((clause) => clause.level === level)
     const runs = scheme === 'continuous' ? [members] : byParent(members)
