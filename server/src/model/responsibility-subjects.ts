@@ -5,9 +5,10 @@ import { BODY_GOES_ON } from '../syntax/pairs.ts'
 import { LONGEST, type MayEnd, readSubjects, Stretch, type SubjectCut, type SubjectNode } from '../syntax/subjects.ts'
 import { isSpace } from '../text/space.ts'
 import type { Span } from '../text/span.ts'
+import { unitsOf } from '../text/units.ts'
 import { type ParagraphDraft, placeIn } from './draft.ts'
 import type { AgencyMention, Note, Role } from './model.ts'
-import { mayShare, mentionOf, unitsIn } from './responsibility-notes.ts'
+import { matchOf, mayShare, mentionOf, unitsIn } from './responsibility-notes.ts'
 
 /** 本措施由…负责实施, 以上任务由…: one sentence that speaks for the whole policy. */
 const WHOLE =
@@ -166,30 +167,46 @@ function bodiesIn(
 ): AgencyMention[] | null {
   const { text } = paragraph
   const spans = unitsIn(text, list, registry)
-  const found: AgencyMention[] = []
-  for (const [i, unit] of spans.entries()) {
+  let found: AgencyMention[] | null = null
+  for (let i = 0; i < spans.length; i++) {
+    const unit = spans[i]!
     if (unit.end - unit.start > 40) return null
-    const words = text.slice(unit.start, unit.end)
+    const every = text.charCodeAt(unit.start) === 0x5404 /* 各 */
     // 北京市推动… speaks of the region, 示范园区应… of a place: only a verb that gives work makes them bodies.
     // 甲区、乙区政府 share the word behind.
-    const isPlace = trust === 'weak' && found.length === 0 && /[省市区县州]$/u.test(words) && !words.startsWith('各')
-    if (isPlace && !sharesTail(text, spans.slice(i + 1))) return null
-    if (OTHERS.test(words)) return null
-    const behind = text.slice(unit.end, spans[i + 1]?.start ?? list.end)
-    const mention = mentionOf(paragraph, unit, role, source, /^\s*等/u.test(behind), registry, context)
-    const known = mention.status !== 'unknown' && mention.status !== 'other'
-    // 中国人民银行及其分支机构: an institution in the company of a body.
-    const company = mention.status === 'other' && found.some((other) => other.status === 'current')
-    // 各区农业农村部门和市属企业: so are those that no registry can list.
-    if (mention.status === 'unknown' && found.length > 0 && /(?:企业|单位|学校|医院|机构|组织)$/u.test(mention.text)) {
-      found.push({ ...mention, status: 'other' })
-      continue
-    }
-    const shaped = trust === 'strong' && registry.looksLikeAgency(mention.text)
-    if (!known && !company && !shaped && trust !== 'said') return null
-    found.push(mention)
+    const isPlace = trust === 'weak' && !found && !every && endsPlace[text.charCodeAt(unit.end - 1)] === 1
+    if (isPlace && !sharesTail(text, spans, i + 1)) return null
+    const words = text.slice(unit.start, unit.end)
+    if (every && OTHERS.test(words)) return null
+    const match = matchOf(text, unit, words, registry, context)
+    let status = match.class
+    if (status === 'unknown') {
+      // 各区农业农村部门和市属企业: so are those that no registry can list.
+      if (found && /(?:企业|单位|学校|医院|机构|组织)$/u.test(words)) status = 'other'
+      else if (trust !== 'said' && !(trust === 'strong' && registry.looksLikeAgency(words))) return null
+    } else if (
+      status === 'other' &&
+      trust !== 'said' &&
+      // 中国人民银行及其分支机构: an institution in the company of a body.
+      !found?.some((other) => other.status === 'current') &&
+      !(trust === 'strong' && registry.looksLikeAgency(words))
+    )
+      return null
+    const open = opensList(text, unit.end, spans[i + 1]?.start ?? list.end)
+    const mention = mentionOf(paragraph, unit, words, match, status, role, source, open)
+    if (found) found.push(mention)
+    else found = [mention]
   }
-  return found.length > 0 ? found : null
+  return found
+}
+
+const endsPlace = unitsOf('省市区县州')
+
+/** Whether 等 stands behind a unit. */
+function opensList(text: string, from: number, to: number): boolean {
+  let at = from
+  while (at < to && isSpace(text.charCodeAt(at))) at++
+  return at < to && text.charCodeAt(at) === 0x7b49 /* 等 */
 }
 
 function beforeComma(text: string, list: Span): Span {
@@ -197,8 +214,10 @@ function beforeComma(text: string, list: Span): Span {
   return comma ? { start: list.start, end: list.start + comma.index } : list
 }
 
-function sharesTail(text: string, behind: readonly Span[]): boolean {
-  return behind.some((unit) => /(?:政府|管委会)$/u.test(text.slice(unit.start, unit.end)))
+function sharesTail(text: string, spans: readonly Span[], from: number): boolean {
+  for (let i = from; i < spans.length; i++)
+    if (/(?:政府|管委会)$/u.test(text.slice(spans[i]!.start, spans[i]!.end))) return true
+  return false
 }
 
 function speaksForAll(text: string, node: SubjectNode): boolean {

@@ -383,7 +383,7 @@ export class Stretch {
 
   /** Whether a verb can begin at `at`. */
   mayCut(at: number): boolean {
-    return at < this.#text.length && nextPlace(parser, 'Cut', this.#text, at, at + 1) === at
+    return mayBeginVerb(this.#text, at)
   }
 }
 
