@@ -10,9 +10,19 @@ import { type ParagraphDraft, placeIn } from './draft.ts'
 import type { AgencyMention, Note, Role } from './model.ts'
 import { matchOf, mayShare, mentionOf, unitsIn } from './responsibility-notes.ts'
 
+const policies =
+  '办法|措施|政策|政策措施|若干措施|意见|方案|细则|规定|规划|计划|行动方案|实施方案|实施意见|实施细则|通知|政策意见'
+const parts = '任务|工作|措施|事项|政策|条款'
+const works = '解释|组织|实施|落实|执行|具体'
 /** 本措施由…负责实施, 以上任务由…: one sentence that speaks for the whole policy. */
-const WHOLE =
-  /(?:本(?:办法|措施|政策|政策措施|若干措施|意见|方案|细则|规定|规划|计划|行动方案|实施方案|实施意见|实施细则|通知|政策意见)|(?:以上|上述)(?:各项)?(?:任务|工作|措施|事项|政策|条款))(?:的?(?:解释|组织|实施|落实|执行|具体)*(?:工作)?)$/u
+const WHOLE = new RegExp(`(?:本(?:${policies})|(?:以上|上述)(?:各项)?(?:${parts}))(?:的?(?:${works})*(?:工作)?)$`, 'u')
+/** What those words end in. */
+const wholeEnds = unitsOf(
+  `${policies}|${parts}|${works}|工作|的`
+    .split('|')
+    .map((word) => word.slice(-1))
+    .join(''),
+)
 /** 由…负责解释: whatever stands there is a body. */
 const SAYS_WHO = /^[^。；;，,]{2,40}负责(?:本[^。；;，,]{2,8}的?)?(?:具体)?解释/u
 /** 各养老机构要配备人员 addresses those the policy is about, not those who carry it out. */
@@ -66,7 +76,7 @@ function readList(
 ): { readonly mentions: readonly AgencyMention[]; readonly end: number } {
   const { text } = paragraph
   const source = node.by && speaksForAll(text, node) ? 'global' : 'inline'
-  const said = source === 'global' || (node.by && SAYS_WHO.test(text.slice(node.units, node.units + 80)))
+  const said = source === 'global' || (node.by && saysWho(text, node.units))
   const mentions: AgencyMention[] = []
   const stretch = new Stretch(text, node)
   let from = node.units
@@ -85,6 +95,7 @@ function readList(
       if (mentions.length === 0) break
       joined ||= cut.role === 'joint'
       from = cut.end
+      if (!joined && !goesOn(text, from, stretch)) break
       continue
     }
     const first = mentions.length === 0
@@ -220,7 +231,16 @@ function sharesTail(text: string, spans: readonly Span[], from: number): boolean
   return false
 }
 
+/** Of the words that say who, 解释 is the rare one. */
+function saysWho(text: string, from: number): boolean {
+  const word = text.indexOf('解释', from)
+  return word >= 0 && word <= from + 78 && SAYS_WHO.test(text.slice(from, from + 80))
+}
+
 function speaksForAll(text: string, node: SubjectNode): boolean {
+  let before = node.start - 1
+  while (isSpace(text.charCodeAt(before))) before--
+  if (wholeEnds[text.charCodeAt(before)] !== 1) return false
   const sentence = Math.max(text.lastIndexOf('。', node.start), text.lastIndexOf('；', node.start)) + 1
   return (
     WHOLE.test(text.slice(Math.max(sentence, node.start - 40), node.start).trim()) &&

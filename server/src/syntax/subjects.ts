@@ -33,7 +33,7 @@ const BY = 1 << 3
 const BODY = 1 << 4
 /** No name goes on behind it. */
 const STOP = 1 << 5
-/** Ends a stretch: `StretchEnd` in the grammar, but for 由. */
+/** Ends a stretch, as 由 does: with one at the end of another, a text of nothing else stays linear. */
 const END = 1 << 6
 /** Opens a bracket that is passed as one: `Open` in the grammar. */
 const OPEN = 1 << 7
@@ -409,8 +409,8 @@ function readCut(text: string, at: number): SubjectCut | null {
     const next = text.charCodeAt(at + 1)
     if (!isSpace(next) && nextPlace(parser, 'Manner', text, at + 1, at + 2) > at + 1) return null
   }
-  const cut = readAt<{ readonly role: SubjectCut['role'] }>(parser, 'Cut', text, at)
-  return cut && { role: cut.value.role, start: at, end: cut.end }
+  const cut = readAt<SubjectCut['role']>(parser, 'Cut', text, at)
+  return cut && { role: cut.value, start: at, end: cut.end }
 }
 
 /** Lists behind 由 that money comes from (由张江科学城专项、临港新片区管委会专项安排), with 由 and verb around them. */
