@@ -3,7 +3,7 @@ import { byBlock } from '../syntax/by-block.ts'
 import { headIn } from '../syntax/decimals.ts'
 import { BODY_GOES_ON } from '../syntax/pairs.ts'
 import { LONGEST, type MayEnd, readSubjects, Stretch, type SubjectCut, type SubjectNode } from '../syntax/subjects.ts'
-import { isSpace } from '../text/space.ts'
+import { isSpace, spaces } from '../text/space.ts'
 import type { Span } from '../text/span.ts'
 import { unitsOf } from '../text/units.ts'
 import { type ParagraphDraft, placeIn } from './draft.ts'
@@ -54,10 +54,9 @@ export function subjectsOf(
   for (const node of candidates) {
     if (node.units < reached) continue
     if (notes.length > 0 && isInNote(paragraph, node, notes)) continue
-    const found = readList(paragraph, node, mayEnd, registry, context)
-    if (found.mentions.length === 0) continue
-    reached = found.end
-    mentions.push(...found.mentions)
+    const before = mentions.length
+    const end = readList(paragraph, node, mayEnd, registry, context, mentions)
+    if (mentions.length > before) reached = end
   }
   return mentions
 }
@@ -67,43 +66,43 @@ function isInNote(paragraph: ParagraphDraft, { units }: SubjectNode, notes: read
   return notes.some((note) => note.start <= at.start && at.start < note.end)
 }
 
+/** Adds the bodies that a head names to `mentions`; where its last list ends. */
 function readList(
   paragraph: ParagraphDraft,
   node: SubjectNode,
   mayEnd: MayEnd,
   registry: Registry,
   context: MatchContext,
-): { readonly mentions: readonly AgencyMention[]; readonly end: number } {
+  mentions: AgencyMention[],
+): number {
   const { text } = paragraph
   const source = node.by && speaksForAll(text, node) ? 'global' : 'inline'
   const said = source === 'global' || (node.by && saysWho(text, node.units))
-  const mentions: AgencyMention[] = []
   const stretch = new Stretch(text, node)
+  let first = true
   let from = node.units
   let joined = false
   // A cut inside a name (市委组织部) gives no body; the next one is tried with the same start.
   for (;;) {
     // Of a list behind 会同 the words in front of a comma are tried, too.
     const ends = said || joined ? null : mayEnd
-    const cut = stretch.next(from, ends, mentions.length === 0)
+    const cut = stretch.next(from, ends, first)
     if (!cut) break
     if (cut.role === 'late' && !node.by && !joined) continue
     const list = trim(text, from, cut.start)
     if (list.start === list.end) {
       // 受理部门, 审批部门: the verb is the beginning of a name.
-      if (mentions.length === 0 && ROLE_NAME.test(text.slice(cut.start, cut.end + 6))) continue
-      if (mentions.length === 0) break
+      if (first && ROLE_NAME.test(text.slice(cut.start, cut.end + 6))) continue
+      if (first) break
       joined ||= cut.role === 'joint'
       from = cut.end
       if (!joined && !goesOn(text, from, stretch)) break
       continue
     }
-    const first = mentions.length === 0
     if (first && !counts(text, node, cut)) continue
     // A comma parts a subject from no verb of its own: 布局实验室，组织攻关.
-    if (first && /[，,]/u.test(text.slice(list.end, cut.start))) break
-    const follows = joined || /[，,]/u.test(text.slice(from, list.start))
-    if (!first && !follows) break
+    if (first && hasComma(text, list.end, cut.start)) break
+    if (!first && !joined && !hasComma(text, from, list.start)) break
     if (!first && !joined && (cut.role === 'weak' || cut.role === 'late' || cut.role === 'joint')) break
     const role = roleOf(cut.role, joined)
     const trust = said
@@ -127,11 +126,12 @@ function readList(
       continue
     }
     mentions.push(...found)
+    first = false
     from = cut.end
     joined = cut.role === 'joint'
     if (!joined && !goesOn(text, from, stretch)) break
   }
-  return { mentions, end: from }
+  return from
 }
 
 /** Behind a list's verb another list needs a comma in front of it (，市财政局配合); or the verb is followed by one more. */
@@ -248,10 +248,20 @@ function speaksForAll(text: string, node: SubjectNode): boolean {
   )
 }
 
+const between = unitsOf(`${spaces}，,、`)
+
 function trim(text: string, start: number, end: number): Span {
   let from = start
   let to = end
-  while (from < to && /[\s，,、]/u.test(text[from]!)) from++
-  while (to > from && /[\s，,、]/u.test(text[to - 1]!)) to--
+  while (from < to && between[text.charCodeAt(from)] === 1) from++
+  while (to > from && between[text.charCodeAt(to - 1)] === 1) to--
   return { start: from, end: to }
+}
+
+function hasComma(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit === 0xff0c /* ， */ || unit === 0x2c /* , */) return true
+  }
+  return false
 }
