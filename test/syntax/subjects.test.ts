@@ -12,7 +12,7 @@ import {
 } from '../../server/src/syntax/subjects.ts'
 
 function cutsOf(text: string, node: SubjectNode): SubjectCut[] {
-  const stretch = new Stretch(text, node)
+  const stretch = new Stretch().begin(text, node)
   const cuts: SubjectCut[] = []
   for (let cut = stretch.next(node.units, null); cut; cut = stretch.next(node.units, null)) cuts.push(cut)
   return cuts

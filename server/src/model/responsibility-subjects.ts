@@ -4,6 +4,7 @@ import { headIn } from '../syntax/decimals.ts'
 import { BODY_GOES_ON } from '../syntax/pairs.ts'
 import { LONGEST, type MayEnd, readSubjects, Stretch, type SubjectCut, type SubjectNode } from '../syntax/subjects.ts'
 import { isSpace, spaces } from '../text/space.ts'
+import { mayBeginVerb } from '../syntax/verbs.ts'
 import type { Span } from '../text/span.ts'
 import { unitsOf } from '../text/units.ts'
 import { type ParagraphDraft, placeIn } from './draft.ts'
@@ -66,6 +67,9 @@ function isInNote(paragraph: ParagraphDraft, { units }: SubjectNode, notes: read
   return notes.some((note) => note.start <= at.start && at.start < note.end)
 }
 
+/** The one that is walked along: lists are read one after the other. */
+const stretch = new Stretch()
+
 /** Adds the bodies that a head names to `mentions`; where its last list ends. */
 function readList(
   paragraph: ParagraphDraft,
@@ -78,7 +82,7 @@ function readList(
   const { text } = paragraph
   const source = node.by && speaksForAll(text, node) ? 'global' : 'inline'
   const said = source === 'global' || (node.by && saysWho(text, node.units))
-  const stretch = new Stretch(text, node)
+  stretch.begin(text, node)
   let first = true
   let from = node.units
   let joined = false
@@ -96,7 +100,7 @@ function readList(
       if (first) break
       joined ||= cut.role === 'joint'
       from = cut.end
-      if (!joined && !goesOn(text, from, stretch)) break
+      if (!joined && !goesOn(text, from)) break
       continue
     }
     if (first && !counts(text, node, cut)) continue
@@ -129,17 +133,17 @@ function readList(
     first = false
     from = cut.end
     joined = cut.role === 'joint'
-    if (!joined && !goesOn(text, from, stretch)) break
+    if (!joined && !goesOn(text, from)) break
   }
   return from
 }
 
 /** Behind a list's verb another list needs a comma in front of it (，市财政局配合); or the verb is followed by one more. */
-function goesOn(text: string, from: number, stretch: Stretch): boolean {
+function goesOn(text: string, from: number): boolean {
   for (let at = from; ; at++) {
     const sign = text[at]
     if (sign === '，' || sign === ',') return true
-    if (sign !== '、' && !isSpace(text.charCodeAt(at))) return stretch.mayCut(at)
+    if (sign !== '、' && !isSpace(text.charCodeAt(at))) return mayBeginVerb(text, at)
   }
 }
 

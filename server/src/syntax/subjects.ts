@@ -234,11 +234,13 @@ export type MayEnd = (text: string, list: number, at: number) => boolean
 /** A list longer than this that gives nothing ends the search for a first one. */
 export const LONGEST = 60
 
+const nobody: SubjectNode = { start: 0, by: false, late: false, units: 0 }
+
 /** The stretch behind a head, which is walked along from verb to verb only as far as it is asked. */
 export class Stretch {
-  readonly #text: string
-  readonly #node: SubjectNode
-  #at: number
+  #text = ''
+  #node: SubjectNode = nobody
+  #at = 0
   /** At least so much; exactly when nothing has been passed. */
   #left = LENGTH
   /** A bracket in which signs between units may stand has been passed. */
@@ -253,10 +255,22 @@ export class Stretch {
   /** Only what has no list in front is passed. */
   #strict = false
 
-  constructor(text: string, node: SubjectNode) {
+  /** To the begin of another one: texts have so many heads that each of them does not get an object of its own. */
+  begin(text: string, node: SubjectNode): this {
     this.#text = text
     this.#node = node
-    this.#at = node.units
+    this.#toBegin()
+    this.#strict = false
+    return this
+  }
+
+  #toBegin(): void {
+    this.#at = this.#node.units
+    this.#left = LENGTH
+    this.#open = false
+    this.#passed = -1
+    this.#lastPassed = -1
+    this.#barred = false
   }
 
   /**
@@ -332,12 +346,7 @@ export class Stretch {
 
   /** From the list's begin, for the verbs behind a comma that oblige nobody, too. */
   #beginStrictly(): void {
-    this.#at = this.#node.units
-    this.#left = LENGTH
-    this.#open = false
-    this.#passed = -1
-    this.#lastPassed = -1
-    this.#barred = false
+    this.#toBegin()
     this.#strict = true
   }
 
@@ -379,11 +388,6 @@ export class Stretch {
         this.#left--
       } else if (!this.#step(at, kind)) return
     }
-  }
-
-  /** Whether a verb can begin at `at`. */
-  mayCut(at: number): boolean {
-    return mayBeginVerb(this.#text, at)
   }
 }
 
