@@ -3,6 +3,7 @@
  * who looks at blocks can be watched: what a rule says of a policy still holds after an edit when it looked at no word of the
  * block that was edited, and when all that it asked about the block is answered as before.
  */
+import { headIn } from './decimals.ts'
 import { pairsIn } from './pairs.ts'
 import type { Block } from './tree.ts'
 
@@ -108,7 +109,7 @@ export class ReadBlock implements Block {
   /** The pairs in its reading text (`pairs.ts`). Asked for most blocks, but not for those that are no paragraphs. */
   static pairsOf(block: Block): number {
     const read = block as ReadBlock
-    return read.#pairs < 0 ? (read.#pairs = pairsIn(read.reading)) : read.#pairs
+    return read.#pairs < 0 ? (read.#pairs = pairsIn(read.reading, headIn(read)?.end)) : read.#pairs
   }
 
   static answersOf(block: Block): unknown[] {
