@@ -1,4 +1,4 @@
-import { isSpace } from '../text/space.ts'
+import { isSpace, spaces } from '../text/space.ts'
 import type { Span } from '../text/span.ts'
 import { unitsOf } from '../text/units.ts'
 import * as parser from './generated/notes.js'
@@ -198,12 +198,16 @@ export function readColumn(text: string): NoteRole | null {
 const longestColumn = 12
 
 /** What a label's name ends with that has no colon behind it: `LabelName` in the grammar. */
-const labelEnds = unitsOf('位门室构关区县人导限间体0123456789０１２３４５６７８９）)〕］]')
+const nameEnds = '位门室构关区县人导限间体0123456789０１２３４５６７８９）)〕］]'
+const labelEnds = unitsOf(nameEnds)
+/** And what may stand behind it. */
+const lineEnds = unitsOf(`${nameEnds}:：∶*#${spaces}`)
 
 /**
  * Whether a text begins and ends like a label and, with a colon behind it, is no longer than one: nearly none is all of that.
  */
 function mayBeLabel(text: string): boolean {
+  if (lineEnds[text.charCodeAt(text.length - 1)] !== 1) return false
   let length = 0
   let last = 0
   for (let at = 0; at < text.length; at++) {
