@@ -20,8 +20,16 @@ import { createBaselines } from './baselines.ts'
 import { type ConfigOption, createRunResolver, plain } from './config-host.ts'
 import { tuneEngine } from './engine.ts'
 import { type Failure, failuresOf, ruleThrew } from './failures.ts'
-import { decodeBytes, readBytes } from './read.ts'
+import type { Cache } from './lint/cache/cache.ts'
+import { decodeBytes, readBytes, textIn } from './read.ts'
 import { type FileReport, reportOf } from './report.ts'
+
+/** Loaded by runs with a cache: it brings node's sums. */
+let keys: typeof import('./lint/cache/key.ts') | undefined
+
+async function cacheKeys() {
+  return (keys ??= await import('./lint/cache/key.ts'))
+}
 
 const registries = new Map<Overlay | null, Registry>()
 
@@ -43,7 +51,7 @@ export interface CheckOptions {
   /** Off while a baseline is written: then every finding counts. */
   readonly useBaseline: boolean
   readonly fix: FixMode | null
-  /** Folder of the cache, or null. Fixing reads no cache: it needs the findings' texts anew after every pass. */
+  /** Folder of the cache, or null. */
   readonly cache: string | null
   /** What the drafts of the run say, where figures are compared across them; else null. */
   readonly across: readonly SharedFacts[] | null
@@ -65,6 +73,8 @@ export interface Outcome {
   readonly entries: readonly BaselineEntry[]
   /** Null when nothing was changed. */
   readonly fixed: Fixed | null
+  /** What the cache is to keep it by; null when there is none, or it came from there. */
+  readonly key: string | null
 }
 
 export interface Fixed {
@@ -88,8 +98,15 @@ export interface Checker {
   facts(source: Source): Promise<readonly SharedFacts[]>
 }
 
-/** `checked` are the rules to run: the built-in ones, or the same with a watch on them. */
-export function createChecker(options: CheckOptions, checked: readonly Rule[] = rules): Checker {
+/**
+ * `cache` is what is looked into; a thread has none, but tells the keys. `checked` are the rules to run: the built-in ones, or the same with a
+ * watch on them.
+ */
+export function createChecker(
+  options: CheckOptions,
+  cache: Cache | null = null,
+  checked: readonly Rule[] = rules,
+): Checker {
   const resolver = createRunResolver(options.config, options.cwd)
   const baselines = createBaselines(options.cwd)
   const index = options.across && indexFacts(options.across)
@@ -97,69 +114,71 @@ export function createChecker(options: CheckOptions, checked: readonly Rule[] = 
   async function settingsFor(path: string) {
     const resolved = await resolver.resolve(plain(path))
     const baseline = options.useBaseline ? (options.baseline ?? resolved.baseline) : null
-    const settings = settingsOf(resolved, checked, baseline ? await baselines.entries(baseline, path) : [])
-    return { settings, resolved, registry: registryFor(resolved.agencies) }
+    return {
+      resolved,
+      settings: settingsOf(resolved, checked, baseline ? await baselines.entries(baseline, path) : []),
+    }
   }
 
-  async function read({ shown, path, bytes }: Source): Promise<Job> {
+  async function read({ shown, path, bytes }: Source): Promise<Read> {
     const original = bytes ?? (await readBytes(path, shown))
-    const { settings: own, resolved, registry } = await settingsFor(path)
-    const settings = index ? { ...own, across: { name: shown, index } } : own
+    const { settings, resolved } = await settingsFor(path)
+    const { agencies, rules: severities } = resolved
     return {
       shown,
       original,
-      decoded: await decodeBytes(original, options.encoding),
-      settings,
-      lintText: (text) => lint(readDocument(text, registry), settings, registry),
-      extra: [resolved.rules, resolved.agencies?.overlay, options.encoding],
+      settings: index ? { ...settings, across: { name: shown, index } } : settings,
+      agencies,
+      key:
+        options.cache === null
+          ? null
+          : (await cacheKeys()).cacheKey(original, settings, [severities, agencies?.overlay, options.encoding]),
     }
+  }
+
+  /** What the cache has of it. */
+  function kept({ shown, original, key }: Read): Outcome | null {
+    if (!cache || key === null) return null
+    let text: string | undefined
+    return cache.find(key, (encoding) => ({
+      path: shown,
+      get text() {
+        return (text ??= textIn(original, encoding))
+      },
+    }))
   }
 
   async function check(source: Source): Promise<Outcome> {
     const { shown } = source
     try {
-      const job = await read(source)
-      if (options.fix) return fix(job, checkDecoded(job), options.fix)
-      if (options.cache === null) return checkDecoded(job)
-      const { writeCache } = await import('./lint/cache.ts')
-      const { key, kept } = await look(job, options.cache)
-      if (kept) return kept
+      const file = await read(source)
+      const known = kept(file)
+      if (known) return known
+      const registry = registryFor(file.agencies)
+      const job: Job = {
+        ...file,
+        decoded: await decodeBytes(file.original, options.encoding),
+        lintText: (text) => lint(readDocument(text, registry), file.settings, registry),
+      }
       const outcome = checkDecoded(job)
-      await writeCache(options.cache, key, outcome)
-      return outcome
+      return options.fix ? fix(job, outcome, options.fix) : outcome
     } catch (error) {
-      return { report: null, failures: failuresOf(error, options.cwd, shown), entries: [], fixed: null }
+      return { report: null, failures: failuresOf(error, options.cwd, shown), entries: [], fixed: null, key: null }
     }
   }
 
   async function recall(source: Source): Promise<Outcome | null> {
-    if (options.fix || options.cache === null) return null
+    if (!cache) return null
     try {
-      return (await look(await read(source), options.cache)).kept
+      return kept(await read(source))
     } catch {
       return null
     }
   }
 
-  async function look(job: Job, cache: string): Promise<{ readonly key: string; readonly kept: Outcome | null }> {
-    const { cacheKey, readCache } = await import('./lint/cache.ts')
-    const { shown, original, decoded, settings, extra } = job
-    const key = cacheKey(original, settings, extra)
-    return {
-      key,
-      kept: readCache(cache, key, {
-        path: shown,
-        encoding: decoded.encoding,
-        get text() {
-          return decoded.text
-        },
-      }),
-    }
-  }
-
   async function facts({ shown, path, bytes }: Source): Promise<readonly SharedFacts[]> {
     try {
-      const { registry } = await settingsFor(path)
+      const registry = registryFor((await settingsFor(path)).resolved.agencies)
       const { text } = await decodeBytes(bytes ?? (await readBytes(path, shown)), options.encoding)
       return sharedFacts(readDocument(text, registry), shown)
     } catch {
@@ -170,19 +189,24 @@ export function createChecker(options: CheckOptions, checked: readonly Rule[] = 
   return { resolver, check, recall, facts }
 }
 
-/** A file that has been read, with the way to lint it. */
-interface Job {
+/** A file that has been read. */
+interface Read {
   readonly shown: string
   readonly original: Uint8Array
-  readonly decoded: Decoded
   readonly settings: LintSettings
-  /** What else shapes the outcome, for the cache: the resolved configuration as data, the forced encoding. */
-  readonly extra: readonly unknown[]
+  readonly agencies: Agencies | null
+  /** What the cache has it by, or is to keep it by. */
+  readonly key: string | null
+}
+
+/** The same, with the way to lint it. */
+interface Job extends Read {
+  readonly decoded: Decoded
   lintText(text: string): LintResult
 }
 
 function checkDecoded(job: Job): Outcome {
-  const { shown, decoded, original } = job
+  const { shown, decoded, original, key } = job
   tuneEngine(original.length)
   const result = lintDecoded(job)
   return {
@@ -190,6 +214,7 @@ function checkDecoded(job: Job): Outcome {
     failures: result.failures.map(({ rule, error }) => ruleThrew(shown, rule, error)),
     entries: entriesOf(result.diagnostics, decoded.text),
     fixed: null,
+    key,
   }
 }
 

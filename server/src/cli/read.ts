@@ -39,6 +39,12 @@ export async function decodeBytes(bytes: Uint8Array, forced?: string): Promise<D
   }
 }
 
+/** The text of bytes of which `decodeBytes` said that they come in this encoding. */
+export function textIn(bytes: Uint8Array, encoding: string): string {
+  const plain = encoding === 'utf-8' && isUtf8(bytes) ? fromUtf8(bytes) : null
+  return (plain ?? decode(bytes, () => null, encoding)).text
+}
+
 /**
  * What `decode` says of UTF-8 without a mark, at more than twice its speed, and once somebody looks at the text: a report without findings, from
  * the cache, is made without. Null when there is a mark, or an engine without ICU.
