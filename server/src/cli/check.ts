@@ -4,7 +4,7 @@
  */
 import { indexFacts, sharedFacts, type SharedFacts } from '../lint/across.ts'
 import { applyBaseline, entriesOf, type BaselineEntry } from '../lint/baseline.ts'
-import type { Agencies, Resolver } from '../lint/config/resolve.ts'
+import type { Agencies, Resolved, Resolver } from '../lint/config/resolve.ts'
 import type { Diagnostic, LintResult } from '../lint/diagnostic.ts'
 import { type FixMode, fixText } from '../lint/fix.ts'
 import { type LintSettings, lint, ownSeverity } from '../lint/lint.ts'
@@ -17,18 +17,21 @@ import { rules } from '../rules/index.ts'
 import type { Rule } from '../rules/rule.ts'
 import type { Decoded } from '../text/encodings.ts'
 import { createBaselines } from './baselines.ts'
+import { breathe } from './breathe.ts'
 import { type ConfigOption, createRunResolver, plain } from './config-host.ts'
 import { tuneEngine } from './engine.ts'
 import { type Failure, failuresOf, ruleThrew } from './failures.ts'
 import type { Cache } from './lint/cache/cache.ts'
-import { decodeBytes, readBytes, textIn } from './read.ts'
+import { borrowBytes, decodeBytes, readBytes, textIn } from './read.ts'
 import { type FileReport, reportOf } from './report.ts'
 
-/** Loaded by runs with a cache: it brings node's sums. */
-let keys: typeof import('./lint/cache/key.ts') | undefined
+type CacheKeys = typeof import('./lint/cache/key.ts')
 
-async function cacheKeys() {
-  return (keys ??= await import('./lint/cache/key.ts'))
+/** Loaded by runs with a cache: it brings node's sums. */
+let cacheKeysLoaded: CacheKeys | undefined
+
+async function cacheKeys(): Promise<CacheKeys> {
+  return (cacheKeysLoaded ??= await import('./lint/cache/key.ts'))
 }
 
 const registries = new Map<Overlay | null, Registry>()
@@ -61,6 +64,8 @@ export interface Source {
   readonly shown: string
   /** Absolute; for standard input what `--stdin-path` says. */
   readonly path: string
+  /** Reading it keeps nobody waiting. */
+  readonly plain: boolean
   /** Null: read the file. */
   readonly bytes: Uint8Array | null
 }
@@ -111,7 +116,7 @@ export function createChecker(
   const baselines = createBaselines(options.cwd)
   const index = options.across && indexFacts(options.across)
 
-  async function settingsFor(path: string) {
+  async function settingsFor(path: string): Promise<Settled> {
     const resolved = await resolver.resolve(plain(path))
     const baseline = options.useBaseline ? (options.baseline ?? resolved.baseline) : null
     return {
@@ -120,45 +125,27 @@ export function createChecker(
     }
   }
 
-  async function read({ shown, path, bytes }: Source): Promise<Read> {
-    const original = bytes ?? (await readBytes(path, shown))
-    const { settings, resolved } = await settingsFor(path)
-    const { agencies, rules: severities } = resolved
-    return {
-      shown,
-      original,
-      settings: index ? { ...settings, across: { name: shown, index } } : settings,
-      agencies,
-      key:
-        options.cache === null
-          ? null
-          : (await cacheKeys()).cacheKey(original, settings, [severities, agencies?.overlay, options.encoding]),
-    }
-  }
-
-  /** What the cache has of it. */
-  function kept({ shown, original, key }: Read): Outcome | null {
-    if (!cache || key === null) return null
-    let text: string | undefined
-    return cache.find(key, (encoding) => ({
-      path: shown,
-      get text() {
-        return (text ??= textIn(original, encoding))
-      },
-    }))
+  function keyOf(bytes: Uint8Array, { settings, resolved }: Settled, { cacheKey }: CacheKeys): string {
+    return cacheKey(bytes, settings, [resolved.rules, resolved.agencies?.overlay, options.encoding])
   }
 
   async function check(source: Source): Promise<Outcome> {
-    const { shown } = source
+    const known = await recall(source)
+    if (known) return known
+    const { shown, path } = source
     try {
-      const file = await read(source)
-      const known = kept(file)
-      if (known) return known
-      const registry = registryFor(file.agencies)
+      // Read anew: what is kept by a key is what was found in the very bytes that it was made of.
+      const original = source.bytes ?? (await readBytes(path, shown))
+      const settled = await settingsFor(path)
+      const settings = index ? { ...settled.settings, across: { name: shown, index } } : settled.settings
+      const registry = registryFor(settled.resolved.agencies)
       const job: Job = {
-        ...file,
-        decoded: await decodeBytes(file.original, options.encoding),
-        lintText: (text) => lint(readDocument(text, registry), file.settings, registry),
+        shown,
+        original,
+        decoded: await decodeBytes(original, options.encoding),
+        settings,
+        key: options.cache === null ? null : keyOf(original, settled, await cacheKeys()),
+        lintText: (text) => lint(readDocument(text, registry), settings, registry),
       }
       const outcome = checkDecoded(job)
       return options.fix ? fix(job, outcome, options.fix) : outcome
@@ -169,8 +156,25 @@ export function createChecker(
 
   async function recall(source: Source): Promise<Outcome | null> {
     if (!cache) return null
+    const { shown, path } = source
     try {
-      return kept(await read(source))
+      await breathe()
+      const settled = await settingsFor(path)
+      const keys = await cacheKeys()
+      const own = source.bytes ?? (source.plain ? null : await readBytes(path, shown))
+      // What is borrowed is good as long as nobody else gets a turn.
+      const bytes = own ?? borrowBytes(path)
+      return cache.find(keyOf(bytes, settled, keys), ({ findings, encoding }) => {
+        const kept = own ?? (findings.length > 0 ? Buffer.from(bytes) : null)
+        let text: string | undefined
+        return {
+          path: shown,
+          get text() {
+            // Nobody quotes a draft in which nothing was found.
+            return (text ??= textIn(kept ?? borrowBytes(path), encoding))
+          },
+        }
+      })
     } catch {
       return null
     }
@@ -189,20 +193,21 @@ export function createChecker(
   return { resolver, check, recall, facts }
 }
 
-/** A file that has been read. */
-interface Read {
+/** A file that has been read, with the way to lint it. */
+interface Job {
   readonly shown: string
   readonly original: Uint8Array
+  readonly decoded: Decoded
   readonly settings: LintSettings
-  readonly agencies: Agencies | null
-  /** What the cache has it by, or is to keep it by. */
+  /** What the cache is to keep the outcome by. */
   readonly key: string | null
+  lintText(text: string): LintResult
 }
 
-/** The same, with the way to lint it. */
-interface Job extends Read {
-  readonly decoded: Decoded
-  lintText(text: string): LintResult
+/** What holds for a file. */
+interface Settled {
+  readonly resolved: Resolved
+  readonly settings: LintSettings
 }
 
 function checkDecoded(job: Job): Outcome {

@@ -36,7 +36,8 @@ export async function lintLines(options: LintOptions, { cwd, language, out }: Te
       continue
     }
     const path = resolve(cwd, document.path)
-    const outcome = await check({ shown: shownPath(path, cwd), path, bytes: new TextEncoder().encode(document.text) })
+    const bytes = new TextEncoder().encode(document.text)
+    const outcome = await check({ shown: shownPath(path, cwd), path, plain: false, bytes })
     cache?.take(outcome)
     const error = outcome.failures.map(({ reason }) => reason[language]).join('; ')
     if (error !== '') failed = true

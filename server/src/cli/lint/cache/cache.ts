@@ -35,10 +35,10 @@ export class Cache {
     process.on('exit', this.#leave)
   }
 
-  /** Null when there is nothing, or only something damaged. `fileIn`: what the run knows of the file, which came in that encoding. */
-  find(key: string, fileIn: (encoding: string) => Pick<FileReport, 'path' | 'text'>): Outcome | null {
+  /** Null when there is nothing, or only something damaged. `fileOf`: what the run knows of the file that this was kept of. */
+  find(key: string, fileOf: (kept: KeptOutcome) => Pick<FileReport, 'path' | 'text'>): Outcome | null {
     const kept = this.#added.get(key) ?? this.#pack.find(key)
-    const outcome = kept && outcomeOf(kept, fileIn(kept.encoding))
+    const outcome = kept && outcomeOf(kept, fileOf(kept))
     if (outcome) this.#used.add(key)
     return outcome
   }
