@@ -165,7 +165,7 @@ export function createChecker(
       // What is borrowed is good as long as nobody else gets a turn.
       const bytes = own ?? borrowBytes(path)
       return cache.find(keyOf(bytes, settled, keys), ({ findings, encoding }) => {
-        const kept = own ?? (findings.length > 0 ? Buffer.from(bytes) : null)
+        const kept = own ?? (findings.length > 0 ? new Uint8Array(bytes) : null)
         let text: string | undefined
         return {
           path: shown,

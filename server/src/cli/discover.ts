@@ -1,6 +1,6 @@
 /** From the PATHs of the command line to the files that are linted, in path order. */
 import { type Dirent, readdirSync, statSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, resolve, sep } from 'node:path'
 import { breathe } from './breathe.ts'
 import { RunFailure } from './failure.ts'
 import { type IgnoreLayer, ignoredBy, ignoreLayersAbove, readIgnoreLayer } from './ignore-files.ts'
@@ -90,8 +90,9 @@ async function walk(
   }
   const own = options.useIgnoreFiles ? readIgnoreLayer(folder, entries) : null
   const layers = own ? [...above, own] : above
+  const inside = folder.endsWith(sep) ? folder : folder + sep
   for (const entry of entries) {
-    const path = join(folder, entry.name)
+    const path = inside + entry.name
     if (entry.isDirectory()) {
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue
       if (!ignoredBy(layers, path, true)) await walk(path, layers, options, problems, found)

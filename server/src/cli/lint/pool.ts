@@ -20,28 +20,25 @@ export function threadsFor(wanted: number | undefined, files: number): number {
   return Math.max(1, Math.min(process.getBuiltinModule('node:os').availableParallelism(), mostThreads))
 }
 
-export async function* outcomes(
-  sources: readonly Source[],
-  options: CheckOptions,
-  threads: number,
-  profile?: RuleProfile,
-): AsyncGenerator<readonly [Source, Outcome]> {
-  const cache = await openCache(options)
-  try {
-    for await (const found of threads > 1 && !profile
-      ? inThreads(sources, options, cache, threads)
-      : oneByOne(sources, createChecker(options, cache, profile?.timed(rules)))) {
-      cache?.take(found[1])
-      yield found
-    }
-  } finally {
-    cache?.close()
-  }
-}
-
 export async function openCache({ cache }: CheckOptions): Promise<Cache | null> {
   return cache === null ? null : new (await import('./cache/cache.ts')).Cache(cache)
 }
+
+/** What comes from elsewhere than the cache has a key that the cache is to keep it by. */
+export function outcomes(
+  sources: readonly Source[],
+  options: CheckOptions,
+  cache: Cache | null,
+  threads: number,
+  profile?: RuleProfile,
+): AsyncGenerator<readonly [Source, Outcome]> {
+  return threads > 1 && !profile
+    ? inThreads(sources, options, cache, threads)
+    : oneByOne(sources, createChecker(options, cache, profile?.timed(rules)))
+}
+
+/** Looking at the heap takes as long as opening a file, and what comes from the cache leaves little behind: so many go by in between. */
+const keptBetween = 16
 
 async function* oneByOne(sources: readonly Source[], { check }: Checker): AsyncGenerator<readonly [Source, Outcome]> {
   for (const [i, source] of sources.entries()) {
@@ -161,7 +158,7 @@ async function* inThreads(
       ready.delete(due)
       yield [sources[due]!, outcome]
       due++
-      trimHeap()
+      if (cache === null || outcome.key !== null || due % keptBetween === 0) trimHeap()
       proceed()
     }
   } finally {

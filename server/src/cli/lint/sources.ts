@@ -49,9 +49,6 @@ export async function gather(
     sources.push({ shown: shownPath(path, cwd), path, plain: false, bytes: await readStandardInput() })
     sources.sort((a, b) => compare(a.shown, b.shown))
   }
-  return {
-    sources,
-    drafts: [...new Set([...drafts.filter(({ path }) => !sources.some((one) => one.path === path)), ...sources])],
-    problems,
-  }
+  const own = new Set(sources.map(({ path }) => path))
+  return { sources, drafts: [...drafts.filter(({ path }) => !own.has(path)), ...sources], problems }
 }
