@@ -165,13 +165,12 @@ export function createChecker(
       // What is borrowed is good as long as nobody else gets a turn.
       const bytes = own ?? borrowBytes(path)
       return cache.find(keyOf(bytes, settled, keys), ({ findings, encoding }) => {
-        const kept = own ?? (findings.length > 0 ? new Uint8Array(bytes) : null)
-        let text: string | undefined
+        // Nobody quotes a draft in which nothing was found.
+        let text = findings.length > 0 ? textIn(bytes, encoding) : undefined
         return {
           path: shown,
           get text() {
-            // Nobody quotes a draft in which nothing was found.
-            return (text ??= textIn(kept ?? borrowBytes(path), encoding))
+            return (text ??= textIn(own ?? borrowBytes(path), encoding))
           },
         }
       })
