@@ -47,11 +47,13 @@ function run(): void {
   const path = folder && join(folder, nameOf(statSync(program)))
   const kept = path ? readOwn(path) : null
   const script = new Script(text, { filename: program, ...(kept && { cachedData: kept.compiled }) })
-  const has = kept && script.cachedDataRejected !== true ? kept.needed : null
+  let has = kept && script.cachedDataRejected !== true ? kept.needed : null
   if (path)
     keepLater((needed) => {
+      if (has !== null && (needed & ~has) === 0) return
       // What was taken up is kept with what has been added.
-      if (has === null || (needed & ~has) !== 0) keep(path, script, needed | (has ?? 0))
+      has = needed | (has ?? 0)
+      keep(path, script, has)
     })
   const module = { exports: {} }
   script.runInThisContext()(module.exports, require, module, program, __dirname)
