@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readDocument } from '../server/src/model/build.ts'
+import { gatheredIn } from '../server/src/model/gathered.ts'
+import { createRegistry } from '../server/src/registry/create.ts'
 import { rules } from '../server/src/rules/index.ts'
 import { fixAll, lintWith, marksOf, saidBy } from './support/lint.ts'
 import { referencePages } from '../scripts/reference/pages.ts'
+import { ownDrafts } from './support/own-drafts.ts'
 import { asAsked, companion, drawMarks, readFences, stripMarks } from './support/marks.ts'
 
 const root = new URL('..', import.meta.url)
@@ -37,6 +41,21 @@ describe('rules', () => {
           !['responsibility', 'agency', 'numbering', 'definition'].includes(rule.family),
         rule.id,
       )
+    }
+  })
+
+  it('find nothing in a policy without what they need', () => {
+    const registry = createRegistry()
+    for (const text of ownDrafts(root)) {
+      const document = readDocument(text, registry)
+      for (const policy of document.policies)
+        for (const rule of rules) {
+          if (!rule.needs || gatheredIn(policy).has[rule.needs]) continue
+          const options = Object.fromEntries(
+            Object.entries(rule.options ?? {}).map(([name, one]) => [name, one.default]),
+          )
+          assert.deepEqual([...rule.check({ document, policy, registry, facts: {}, options })], [], rule.id)
+        }
     }
   })
 

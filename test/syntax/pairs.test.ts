@@ -57,6 +57,15 @@ describe('pairs of characters', () => {
     )
   })
 
+  it('of a head hide no reference behind it', () => {
+    fc.assert(
+      fc.property(texts, fc.nat(12), (text, from) =>
+        assert.deepEqual(readReferences(text, from, pairsIn(text, from)), readReferences(text, from, all)),
+      ),
+      { numRuns: 2000 },
+    )
+  })
+
   it('are looked at further only where the grammar reads something', () => {
     const loose =
       /第(?=[\s　（(〔]{0,2}[〇○零一二两三四五六七八九十百千0-9０-９])|本(?=[条款项章节]|[\u4e00-\u9fff]{2,12}\s?(?:[第（(]|[一二三四五六七八九十百0-9]{1,5}条))/y

@@ -5,7 +5,7 @@ import { acrossFindings, acrossRule, type SharedIndex } from './across.ts'
 import { applyBaseline, type BaselineEntry } from './baseline.ts'
 import { gradeIn, type Profile } from './config/configuration.ts'
 import type { Diagnostic, FindingPiece, LintResult, RuleFailure } from './diagnostic.ts'
-import { byPlace, type EnabledRule, type LintMemo, type RuleRun } from './memo.ts'
+import { applying, byPlace, type EnabledRule, type LintMemo, type RuleRun } from './memo.ts'
 import { lastAtOrBefore } from '../text/starts.ts'
 import { type OwnRule, ownRules } from './own-rules.ts'
 import { suppress, type SuppressionComplaint } from './suppress.ts'
@@ -58,7 +58,11 @@ export function lint(document: DocumentModel, settings: LintSettings, registry: 
     // Most drafts have findings and nothing that is laid over them.
     if (!settings.across && !settings.baseline?.length && !mayExempt(tree.text)) return inPieces(pieces, failures)
     for (const piece of pieces) add(piece.items())
-  } else for (const policy of document.policies) for (const rule of enabled) add(run(rule, policy, document).findings)
+  } else
+    for (const policy of document.policies)
+      for (const rule of applying(enabled, policy)) add(run(rule, policy, document).findings)
+  if (!settings.across && !settings.baseline?.length && !mayExempt(tree.text))
+    return { diagnostics: found.sort(byPlace), suppressed: [], failures }
   if (settings.across) add(acrossDrafts(document, settings, settings.across, failures))
   const byId = new Map(settings.rules.map((rule) => [rule.id, rule]))
   const { kept, suppressed, complaints } = suppress(tree, found, [...byId.keys()], (id) => {

@@ -6,6 +6,7 @@
  * it; all they ask of the whole text is its line end.)
  */
 import { besideIn } from '../model/build.ts'
+import { gatheredIn } from '../model/gathered.ts'
 import type { DocumentModel, Outside, Part, PartEdit, Policy } from '../model/model.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { Rule, RuleOptions } from '../rules/rule.ts'
@@ -21,6 +22,12 @@ import { watchedTree } from './watched-tree.ts'
 export interface EnabledRule {
   readonly rule: Rule
   readonly options: RuleOptions
+}
+
+/** The rules that may find something in a policy. An edit that gives it what others need makes it another policy. */
+export function applying(enabled: readonly EnabledRule[], policy: Policy): readonly EnabledRule[] {
+  const { has } = gatheredIn(policy)
+  return enabled.filter(({ rule: { needs } }) => needs === undefined || has[needs])
 }
 
 /** Runs a rule over a policy, and says whether it came to its end, which it does not when it throws. */
@@ -43,6 +50,8 @@ interface Found {
   counted: boolean
   looks: Looks
   findings: readonly Diagnostic[]
+  /** Some of these have places in other parts, or may. */
+  abroad: boolean
 }
 
 /** What is known of a part that was linted before. */
@@ -53,7 +62,11 @@ interface Known {
   readonly rules: readonly Found[]
   /** Those that look at editor's notes or beyond. */
   outward: readonly Found[]
-  /** Those that found something and look at nothing but their policy. */
+  /** Those of them that look beyond. */
+  beyond: readonly Found[]
+  /** Those that found something with places in other parts. */
+  abroad: readonly Found[]
+  /** Those that found something in their part. */
   found: readonly Found[]
   /** What these found, in order. */
   kept: readonly Diagnostic[]
@@ -116,18 +129,19 @@ export class LintMemo {
     }
     const pieces: FindingPiece[] = []
     const outward: Diagnostic[] = []
-    for (const part of parts) {
+    for (const [i, part] of parts.entries()) {
       if (part.policies.length === 0) continue
+      const end = parts[i + 1]?.at ?? document.tree.text.length
       let known = this.#known.get(part.policies)
       const count = part.edits?.count ?? 0
       const edits = known && (known.edits === count ? noEdits : part.edits?.since(known.edits))
       if (!known || !edits) {
-        known = first(part, document, enabled, counted)
+        known = first(part, end, document, enabled, counted)
         this.#known.set(part.policies, known)
-      } else if (edits.length > 0 || change.recount || known.outward.length > 0)
-        this.#again(known, edits, part, document, change, counted)
+      } else if (edits.length > 0 || change.recount || isStirred(known, change))
+        this.#again(known, edits, part, end, document, change, counted)
       if (known.kept.length > 0) pieces.push(pieceOf(part, known))
-      for (const { findings } of known.outward) for (const diagnostic of findings) outward.push(diagnostic)
+      for (const { findings } of known.abroad) for (const diagnostic of findings) outward.push(diagnostic)
     }
     // These have places in other parts and may change at any version.
     if (outward.length > 0) pieces.push({ key: outward, at: 0, items: () => outward })
@@ -153,20 +167,20 @@ export class LintMemo {
     known: Known,
     edits: readonly PartEdit[],
     part: Part,
+    end: number,
     document: DocumentModel,
-    { figures, recount }: Change,
+    change: Change,
     run: Run,
   ): void {
+    const { recount } = change
     const again = new Set<Found>()
-    for (const one of known.outward)
-      if (one.reach === 'more' || figures === 'words' || (figures === 'places' && one.findings.length > 0))
-        again.add(one)
+    for (const one of known.outward) if (mustRunAgain(one, change)) again.add(one)
     if (recount) for (const one of known.rules) if (one.counted) again.add(one)
     for (const edit of edits)
       for (const one of known.rules)
         if (concerns(edit, one.looks) || (one.reach === 'beside' && one.findings.length > 0)) again.add(one)
-    for (const one of known.outward) {
-      if (one.findings.length === 0 || again.has(one)) continue
+    for (const one of known.abroad) {
+      if (again.has(one)) continue
       one.findings = one.findings.map((diagnostic) => movedBy(diagnostic, (place) => this.#movedFrom(place)))
     }
     if (edits.length > 0) {
@@ -183,7 +197,7 @@ export class LintMemo {
     if (again.size > 0) {
       part.settle()
       const watched = watch(document)
-      for (const one of again) Object.assign(one, runWatched(one.rule, one.policy, watched, run))
+      for (const one of again) Object.assign(one, runWatched(one.rule, one.policy, part, end, watched, run))
     }
     if (edits.length > 0 || again.size > 0) Object.assign(known, summary(known.rules))
   }
@@ -196,11 +210,22 @@ export class LintMemo {
   }
 }
 
-function first(part: Part, document: DocumentModel, enabled: readonly EnabledRule[], run: Run): Known {
+/** Whether something outside its part makes a rule run again that looked there. */
+function mustRunAgain({ reach, findings }: Found, { figures }: Change): boolean {
+  return reach === 'more' || figures === 'words' || (figures === 'places' && findings.length > 0)
+}
+
+/** Whether such a rule has anything to do: places of what it found may have moved, too. */
+function isStirred({ outward, beyond, abroad }: Known, { figures }: Change): boolean {
+  return abroad.length > 0 || beyond.length > 0 || (figures !== 'none' && outward.length > 0)
+}
+
+function first(part: Part, end: number, document: DocumentModel, enabled: readonly EnabledRule[], run: Run): Known {
   part.settle()
   const watched = watch(document)
   const rules: Found[] = []
-  for (const policy of part.policies) for (const rule of enabled) rules.push(runWatched(rule, policy, watched, run))
+  for (const policy of part.policies)
+    for (const rule of applying(enabled, policy)) rules.push(runWatched(rule, policy, part, end, watched, run))
   return { at: part.at, edits: part.edits?.count ?? 0, rules, ...summary(rules) }
 }
 
@@ -224,9 +249,17 @@ function settle(part: Part, known: Known): void {
   known.kept = inOrder(known.found)
 }
 
-function summary(rules: readonly Found[]): Pick<Known, 'outward' | 'found' | 'kept' | 'key'> {
-  const found = rules.filter(({ reach, findings }) => reach === 'own' && findings.length > 0)
-  return { outward: rules.filter(({ reach }) => reach !== 'own'), found, kept: inOrder(found), key: {} }
+function summary(rules: readonly Found[]): Pick<Known, 'outward' | 'beyond' | 'abroad' | 'found' | 'kept' | 'key'> {
+  const outward = rules.filter(({ reach }) => reach !== 'own')
+  const found = rules.filter(({ findings, abroad }) => findings.length > 0 && !abroad)
+  return {
+    outward,
+    beyond: outward.filter(({ reach }) => reach === 'more'),
+    abroad: outward.filter(({ findings, abroad }) => findings.length > 0 && abroad),
+    found,
+    kept: inOrder(found),
+    key: {},
+  }
 }
 
 function inOrder(found: readonly Found[]): Diagnostic[] {
@@ -270,12 +303,21 @@ function watch(document: DocumentModel): Watched {
   return watched
 }
 
-function runWatched(rule: EnabledRule, policy: Policy, watched: Watched, run: Run): Found {
+function runWatched(rule: EnabledRule, policy: Policy, part: Part, end: number, watched: Watched, run: Run): Found {
   const looks = newLooks()
   watched.asked = { more: false, beside: false, count: false }
   const { findings, ended } = watchLooks(looks, () => run(rule, policy, watched.document))
   const { more, beside, count } = watched.asked
-  return { rule, policy, reach: more || !ended ? 'more' : beside ? 'beside' : 'own', counted: count, looks, findings }
+  const reach = more || !ended ? 'more' : beside ? 'beside' : 'own'
+  // Who looks at more is run at every version: what he finds would make all findings of the part new ones each time.
+  const abroad =
+    reach === 'more' || (reach === 'beside' && findings.some((finding) => !isWithin(finding, part.at, end)))
+  return { rule, policy, reach, counted: count, looks, findings, abroad }
+}
+
+/** Whether all places of a finding stand in a stretch. */
+function isWithin(diagnostic: Diagnostic, start: number, end: number): boolean {
+  return withPlaces(diagnostic, (span) => (start <= span.start && span.end <= end ? span : null)) !== null
 }
 
 const answers = new WeakMap<PartEdit, Map<unknown, boolean>>()

@@ -1,6 +1,7 @@
 /** Wholes and the parts that a sentence divides them into: 总投资10亿元，其中A 6亿元、B 4亿元; 共20项，其中A 12项、B 8项. */
 import { readNumeral } from '../text/numerals.ts'
 import { byBlock } from '../syntax/by-block.ts'
+import { AMONG } from '../syntax/pairs.ts'
 import { DIGIT } from '../syntax/signs.ts'
 import type { Span } from '../text/span.ts'
 import { placeIn } from './draft.ts'
@@ -27,7 +28,7 @@ const mayDivide = byBlock(({ reading }) =>
 )
 
 /** What `counted` cannot do without. */
-const mayCount = byBlock(({ reading, signs }) => (signs & DIGIT) !== 0 && reading.includes('其中'))
+const mayCount = byBlock(({ signs }) => (signs & DIGIT) !== 0, { pairs: AMONG, answer: false })
 
 const none: readonly Sum[] = []
 

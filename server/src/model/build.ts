@@ -1,7 +1,9 @@
 import type { Registry } from '../registry/registry.ts'
 import { parse } from '../syntax/parse.ts'
+import { byBlock } from '../syntax/by-block.ts'
 import type { PlacedBlock, Tree } from '../syntax/tree.ts'
 import { toText } from '../syntax/tree.ts'
+import type { Span } from '../text/span.ts'
 import { amountsOutside, attachAmounts } from './amounts.ts'
 import { foldClauses, numberingOf, seriesOf } from './clauses.ts'
 import { attachValidity } from './dates.ts'
@@ -168,9 +170,20 @@ function belongs(blocks: readonly PlacedBlock[], section: Section, first: Sectio
 /** Whether a policy behind a notice came with it. Another notice did only when the first one passes it on (转发). */
 export function issues(main: PolicyDraft, blocks: readonly PlacedBlock[], section: Section): boolean {
   if (section.kind !== 'policy' || main.family !== 'notice') return false
-  const title = section.title.map((index) => wordsOf(blocks[index]!)).join('')
-  return familyOf(kindOf(title), title) !== 'notice' || (main.title?.text.includes('转发') ?? false)
+  const { title } = section
+  const another =
+    title.length === 1
+      ? headsNotice(blocks[title[0]!]!)
+      : isNoticeTitle(title.map((index) => wordsOf(blocks[index]!)).join(''))
+  return !another || (main.title?.text.includes('转发') ?? false)
 }
+
+function isNoticeTitle(title: string): boolean {
+  return familyOf(kindOf(title), title) === 'notice'
+}
+
+/** Remembered, since every version asks it of the title behind each notice. */
+const headsNotice = byBlock((block) => isNoticeTitle(wordsOf({ block })))
 
 function outsideOf(blocks: readonly PlacedBlock[], section: Section): Outside {
   const { paragraphs } = foldClauses(blocks, section.from, section.to, -1, new Set())
@@ -236,16 +249,20 @@ export function sameFrame(
 
 /** From the first word to the last, without the blank lines around. */
 function spanOf(blocks: readonly PlacedBlock[], section: Section): { start: number; end: number } {
-  let start = -1
-  let end = blocks[section.from]!.start
-  for (let i = section.from; i < section.to; i++) {
-    const placed = blocks[i]!
-    if (placed.block.kind !== 'text' && placed.block.kind !== 'table') continue
-    const at = toText(placed, { start: 0, end: placed.block.reading.trimEnd().length })
-    if (start < 0) start = at.start
-    end = Math.max(end, at.end)
-  }
-  return { start: start < 0 ? end : start, end }
+  let first = section.from
+  let last = section.to - 1
+  while (first <= last && !isVisible(blocks[first]!)) first++
+  while (last > first && !isVisible(blocks[last]!)) last--
+  if (first > last) return { start: blocks[section.from]!.start, end: blocks[section.from]!.start }
+  return { start: wordsIn(blocks[first]!).start, end: wordsIn(blocks[last]!).end }
+}
+
+function isVisible({ block: { kind } }: PlacedBlock): boolean {
+  return kind === 'text' || kind === 'table'
+}
+
+function wordsIn(placed: PlacedBlock): Span {
+  return toText(placed, { start: 0, end: placed.block.reading.trimEnd().length })
 }
 
 function attachmentOf(

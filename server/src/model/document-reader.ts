@@ -189,7 +189,9 @@ export class DocumentReader {
     const mended = (before.length === 0 ? null : this.#tree.mend(text, edit)) ?? this.#tree.read(text)
     if (mended && this.#model && this.#readQuietly(mended)) return this.#model
     const { tree } = this.#tree
-    const byStart = new Map(mended ? this.#units.map((unit) => [unit.from, unit] as const) : [])
+    const old = this.#units
+    /** Units are asked for in their order. */
+    let next = 0
     const shift = mended ? mended.added - mended.removed : 0
     this.built = 0
     /** Stretches outside policies that were moved. */
@@ -198,8 +200,11 @@ export class DocumentReader {
       if (!mended) return null
       const { from } = sections[at]!
       const behind = from >= mended.from + mended.added
-      const unit = byStart.get(behind ? from - shift : from)
-      if (!unit || !this.#holds(unit, sections, at, place, behind ? shift : 0)) return null
+      if (!behind && from >= mended.from) return null
+      const begin = behind ? from - shift : from
+      while (next < old.length && old[next]!.from < begin) next++
+      const unit = old[next]
+      if (unit?.from !== begin || !this.#holds(unit, sections, at, place, behind ? shift : 0)) return null
       if (!behind) return unit.to <= mended.from ? unit : null
       if (mended.moved === 0 && shift === 0) return unit
       // An issuer that was found in front of the edit stays where it is.

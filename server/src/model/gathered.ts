@@ -10,7 +10,11 @@ export interface PlacedReference {
   readonly clause: Clause | null
 }
 
+/** What rules are about, and many policies have none of. */
+export type Matter = 'references' | 'notes' | 'counts' | 'agencies' | 'amounts' | 'definitions'
+
 export interface Gathered {
+  readonly has: Readonly<Record<Matter, boolean>>
   /** Each list is in text order. */
   readonly references: readonly PlacedReference[]
   readonly notes: readonly { readonly note: Note; readonly paragraph: Paragraph }[]
@@ -29,18 +33,29 @@ export function gatheredIn(policy: Policy): Gathered {
   return found
 }
 
-function gather({ paragraphs, allClauses }: Policy): Gathered {
+function gather({ paragraphs, allClauses, definitions }: Policy): Gathered {
   const references: PlacedReference[] = []
   const notes: { note: Note; paragraph: Paragraph }[] = []
   const counts: { claim: CountClaim; paragraph: Paragraph }[] = []
   const agencies: AgencyMention[] = []
+  let amounts = false
   for (const paragraph of paragraphs) {
     // Asked first, because a walk through an empty list costs more than to see that it is empty.
     if (paragraph.references.length > 0)
       for (const reference of paragraph.references) references.push({ reference, clause: paragraph.clause })
     if (paragraph.notes.length > 0) for (const note of paragraph.notes) notes.push({ note, paragraph })
     if (paragraph.counts.length > 0) for (const claim of paragraph.counts) counts.push({ claim, paragraph })
+    amounts ||= paragraph.amounts.length > 0
     if (paragraph.agencies.length > 0) for (const mention of paragraph.agencies) agencies.push(mention)
   }
-  return { references, notes, counts, agencies, noted: allClauses.filter(({ notes: own }) => own.length > 0) }
+  const noted = allClauses.filter(({ notes: own }) => own.length > 0)
+  const has = {
+    references: references.length > 0,
+    notes: notes.length > 0 || noted.length > 0,
+    counts: counts.length > 0,
+    agencies: agencies.length > 0,
+    amounts,
+    definitions: definitions.length > 0,
+  }
+  return { has, references, notes, counts, agencies, noted }
 }

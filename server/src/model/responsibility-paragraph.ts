@@ -6,6 +6,7 @@
 import type { MatchContext, Registry } from '../registry/registry.ts'
 import { byBlock } from '../syntax/by-block.ts'
 import { readNotes } from '../syntax/notes.ts'
+import { BRACKET, CLOSED, COLON } from '../syntax/signs.ts'
 import type { Block } from '../syntax/tree.ts'
 import type { Span } from '../text/span.ts'
 import { type ParagraphDraft, ReadParagraph } from './draft.ts'
@@ -29,7 +30,10 @@ interface Kept {
   readonly date: string | null
 }
 
-const nodesIn = byBlock(({ reading, signs }) => readNotes(reading, signs))
+const nodesIn = byBlock(({ reading, signs }) => readNotes(reading, signs), {
+  signs: BRACKET | COLON | CLOSED,
+  answer: [],
+})
 const kept = byBlock((): { last: Kept | null } => ({ last: null }))
 
 export function responsibilityIn(

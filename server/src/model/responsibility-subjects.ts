@@ -1,7 +1,8 @@
 import type { MatchContext, Registry } from '../registry/registry.ts'
 import { byBlock } from '../syntax/by-block.ts'
 import { headIn } from '../syntax/decimals.ts'
-import { type MayEnd, readSubjects, Stretch, type SubjectCut, type SubjectNode } from '../syntax/subjects.ts'
+import { BODY_GOES_ON } from '../syntax/pairs.ts'
+import { LONGEST, type MayEnd, readSubjects, Stretch, type SubjectCut, type SubjectNode } from '../syntax/subjects.ts'
 import { isSpace } from '../text/space.ts'
 import type { Span } from '../text/span.ts'
 import { type ParagraphDraft, placeIn } from './draft.ts'
@@ -22,7 +23,10 @@ const OBLIGES = /^(?:应当|应|要|须|不得|会同)$|负责|牵头/u
 const CARRIES_OUT = /^[^。；;]{0,60}?(?:组织实施|负责实施|实施|落实|执行|推进)/u
 
 /** Where a block may name the subjects of its sentences. */
-export const candidatesIn = byBlock((block) => readSubjects(block.reading, headIn(block)?.end ?? 0))
+export const candidatesIn = byBlock((block) => readSubjects(block.reading, headIn(block)?.end ?? 0), {
+  pairs: BODY_GOES_ON,
+  answer: [],
+})
 
 /** The bodies that a paragraph's sentences name as their subjects: source `inline`, or `global` when they hold for all. */
 export function subjectsOf(
@@ -64,14 +68,13 @@ function readList(
   const said = source === 'global' || (node.by && SAYS_WHO.test(text.slice(node.units, node.units + 80)))
   const mentions: AgencyMention[] = []
   const stretch = new Stretch(text, node)
-  if (!said && !stretch.mayList(mayEnd, counts)) return { mentions, end: node.units }
   let from = node.units
   let joined = false
   // A cut inside a name (市委组织部) gives no body; the next one is tried with the same start.
   for (;;) {
     // Of a list behind 会同 the words in front of a comma are tried, too.
     const ends = said || joined ? null : mayEnd
-    const cut = stretch.next(from, ends)
+    const cut = stretch.next(from, ends, mentions.length === 0)
     if (!cut) break
     if (cut.role === 'late' && !node.by && !joined) continue
     const list = trim(text, from, cut.start)
@@ -99,14 +102,16 @@ function readList(
           ? 'by'
           : 'weak'
     const as: Said = { role, source, trust }
+    // In front of a first verb that is near the stretch has asked.
+    const asked = first && list.end === cut.start && cut.start - from <= LONGEST
     const found =
-      ends && !ends(text, list.start, list.end)
+      ends && !asked && !ends(text, list.start, list.end)
         ? null
         : (bodiesIn(paragraph, list, as, registry, context) ??
           // 会同相关区政府，年底前制定方案: what follows the comma says when or how.
           (joined ? bodiesIn(paragraph, beforeComma(text, list), as, registry, context) : null))
     if (!found) {
-      if (first && list.end - list.start > 60) break
+      if (first && list.end - list.start > LONGEST) break
       continue
     }
     mentions.push(...found)

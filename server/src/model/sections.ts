@@ -232,13 +232,12 @@ const lookAhead = 30
 function lastKept(blocks: readonly PlacedBlock[], { sections, from }: CutBefore): number {
   let seen = 0
   let at = from
-  for (let k = sections.length - 1; k > 0; k--) {
-    const begin = sections[k]!.from
-    for (; at > begin && seen < lookAhead; at--) {
+  for (let k = countWhile(sections.length, (index) => sections[index]!.from <= from) - 1; k > 0; k--) {
+    for (const begin = sections[k]!.from; at > begin && seen < lookAhead; at--) {
       const { kind } = blocks[at - 1]!.block
       if (kind === 'text' || kind === 'table') seen++
     }
-    if (begin <= from && seen >= lookAhead) return k
+    if (seen >= lookAhead) return k
   }
   return 0
 }

@@ -6,7 +6,7 @@ import { kindOf, mayNameKind } from './kinds.ts'
 
 export const longestTitle = 100
 
-export function wordsOf(placed: PlacedBlock): string {
+export function wordsOf(placed: Pick<PlacedBlock, 'block'>): string {
   return placed.block.reading.trim()
 }
 

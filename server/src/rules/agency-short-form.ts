@@ -10,6 +10,7 @@ const agencyShortForm: Rule = {
   fixable: true,
   since: '0.1.0',
   source: '《党政机关公文处理工作条例》第九条第八项：使用机关全称、规范化简称',
+  needs: 'agencies',
   *check({ policy, facts, registry }) {
     const introduced = new Set(policy.definitions.map((definition) => definition.term))
     for (const { mention, match } of judgedMentions(policy, facts, registry)) {

@@ -10,6 +10,7 @@ const definitionBefore: Rule = {
   fixable: false,
   since: '0.1.0',
   source: '《立法技术规范（试行）（一）》2',
+  needs: 'definitions',
   *check({ policy }) {
     for (const definition of policy.definitions) {
       const use = earlyUse(policy, definition)

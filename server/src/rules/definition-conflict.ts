@@ -12,6 +12,7 @@ const definitionConflict: Rule = {
   fixable: false,
   since: '0.1.0',
   source: '《立法技术规范（试行）（一）》2',
+  needs: 'definitions',
   *check({ policy }) {
     const first = new Map<string, Definition>()
     for (const definition of policy.definitions) {

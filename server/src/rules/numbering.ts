@@ -19,7 +19,31 @@ export interface Step {
  * many steps fail is no numbering but a catalogue, a misread table or an excerpt, and is left alone.
  */
 export function steps(policy: Policy): readonly Step[] {
-  return known(policy, () => [...stepsIn(policy)])
+  return known(policy, () => (maySlip(policy) ? [...stepsIn(policy)] : none))
+}
+
+const none: readonly Step[] = []
+
+/**
+ * Whether some number does not go on from the one in front of it: in most drafts all do. One walk through the clauses sees it,
+ * because no level stands within itself, so that the members of a series follow each other.
+ */
+function maySlip({ series, allClauses }: Policy): boolean {
+  const continuous = new Set<string>()
+  for (const { level, scheme } of series) if (scheme === 'continuous') continuous.add(level)
+  const last: Partial<Record<string, Clause>> = {}
+  for (const clause of allClauses) {
+    const { level } = clause
+    const before = last[level]
+    last[level] = clause
+    if (before && (before.parent === clause.parent || continuous.has(level)) && !goesOn(before, clause)) return true
+  }
+  return false
+}
+
+/** A step back to one begins a new list, but for 第一章, 第一章, 第三章. */
+function goesOn(before: Clause, clause: Clause): boolean {
+  return follows(before, clause) || (clause.number === 1 && before.number !== 1)
 }
 
 /** Two rules ask. */

@@ -11,6 +11,7 @@ const referenceVague: Rule = {
   fixable: false,
   since: '0.1.0',
   source: '实务',
+  needs: 'amounts',
   *check({ policy }) {
     for (const phrase of policy.vagueCitations) {
       const paragraph = policy.paragraphs.find((one) => contains(one, phrase))

@@ -13,6 +13,7 @@ const responsibilityDuplicate: Rule = {
   tag: 'unnecessary',
   since: '0.1.0',
   source: '公文用语简洁：同一标注中一个单位只列一次',
+  needs: 'notes',
   *check({ document, policy }) {
     for (const { note, paragraph } of gatheredIn(policy).notes) {
       if (note.form === 'cell') continue

@@ -12,6 +12,7 @@ const responsibilityFunderNotListed: Rule = {
   fixable: false,
   since: '0.1.0',
   source: '分工类文件通行做法：出资单位列入责任单位',
+  needs: 'notes',
   *check({ policy, registry }) {
     const context = { jurisdiction: policy.jurisdiction, date: policy.date }
     for (const clause of gatheredIn(policy).noted) {

@@ -12,6 +12,7 @@ const responsibilityNoFinance: Rule = {
   fixable: false,
   since: '0.1.0',
   source: '分工类文件通行做法：涉及财政资金的列财政部门',
+  needs: 'notes',
   *check({ policy }) {
     const paying = gatheredIn(policy).noted.filter(
       (clause) => clause.notes.some((note) => note.units.length > 0) && pays(clause),

@@ -11,6 +11,7 @@ const responsibilityOpenEnded: Rule = {
   fixable: false,
   since: '0.1.0',
   source: '分工类文件通行做法：责任单位逐一列明',
+  needs: 'notes',
   *check({ document, policy }) {
     const findings: Finding[] = []
     const { notes } = gatheredIn(policy)

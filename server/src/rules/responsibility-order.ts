@@ -11,6 +11,7 @@ const responsibilityOrder: Rule = {
   fixable: false,
   since: '0.1.0',
   source: '国务院机构设置序列（国发〔2023〕5号）；分工类文件通行做法',
+  needs: 'notes',
   *check({ policy }) {
     for (const { note, paragraph } of gatheredIn(policy).notes) {
       if (note.form === 'cell') continue

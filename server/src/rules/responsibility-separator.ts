@@ -13,6 +13,7 @@ const responsibilitySeparator: Rule = {
   fixable: false,
   since: '0.1.0',
   source: '公文体例一致；GB/T 15834—2011 顿号用于并列词语之间',
+  needs: 'notes',
   *check({ document, policy }) {
     const style = noteStyle(document, policy)
     if (!style || style.total < 5) return

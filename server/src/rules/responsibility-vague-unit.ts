@@ -14,6 +14,7 @@ const responsibilityVagueUnit: Rule = {
   fixable: false,
   since: '0.1.0',
   source: '《党政机关公文处理工作条例》第九条第八项：使用机关全称、规范化简称',
+  needs: 'notes',
   *check({ policy }) {
     for (const clause of gatheredIn(policy).noted) {
       const units = clause.notes.filter((note) => note.form !== 'cell').flatMap((note) => note.units)

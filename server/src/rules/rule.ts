@@ -2,6 +2,7 @@
  * Floor "rules": one file a rule, model → findings. A rule is a pure generator over the model: no configuration, no
  * LSP, no regular expression over raw text.
  */
+import type { Matter } from '../model/gathered.ts'
 import type { Clause, DocumentModel, Policy } from '../model/model.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { LinePosition } from '../text/line-index.ts'
@@ -30,6 +31,8 @@ export interface Rule {
   readonly options?: Readonly<Record<string, RuleOption>>
   /** First version with the rule. */
   readonly since: string
+  /** What must stand in a policy for the rule to find anything in it; policies without are not checked. */
+  readonly needs?: Matter
   /** The standard or practice it rests on. */
   readonly source: string
   check(context: RuleContext): Iterable<Finding>

@@ -3,6 +3,7 @@
  * who looks at blocks can be watched: what a rule says of a policy still holds after an edit when it looked at no word of the
  * block that was edited, and when all that it asked about the block is answered as before.
  */
+import { headIn } from './decimals.ts'
 import { pairsIn } from './pairs.ts'
 import type { Block } from './tree.ts'
 
@@ -108,7 +109,7 @@ export class ReadBlock implements Block {
   /** The pairs in its reading text (`pairs.ts`). Asked for most blocks, but not for those that are no paragraphs. */
   static pairsOf(block: Block): number {
     const read = block as ReadBlock
-    return read.#pairs < 0 ? (read.#pairs = pairsIn(read.reading)) : read.#pairs
+    return read.#pairs < 0 ? (read.#pairs = pairsIn(read.reading, headIn(read)?.end)) : read.#pairs
   }
 
   static answersOf(block: Block): unknown[] {
@@ -121,19 +122,20 @@ export function pairsOf(block: Block): number {
   return ReadBlock.pairsOf(block)
 }
 
-/** What is read in a block without any of some pairs (`pairs.ts`). It is told at once, and takes no place with the block. */
-interface Without<T> {
-  readonly pairs: number
-  readonly answer: T
-}
+/**
+ * What is read in a block without any of some signs and pairs (`signs.ts`, `pairs.ts`), where only one of the two can be asked for. It is
+ * told at once, and takes no place with the block.
+ */
+type Without<T> = { readonly answer: T } & ({ readonly pairs: number } | { readonly signs: number })
 
 const nothing: readonly never[] = Object.freeze([])
 
 export function byBlock<T>(read: (block: Block) => T, without?: Without<T>): (placed: { readonly block: Block }) => T {
   const at = readers++
-  const pairs = without ? without.pairs : 0
+  const signs = without && 'signs' in without ? without.signs : 0
+  const pairs = without && 'pairs' in without ? without.pairs : 0
   const answer = (block: Block): T => {
-    if (without && (pairsOf(block) & pairs) === 0) return without.answer
+    if (without && (signs === 0 ? pairsOf(block) & pairs : block.signs & signs) === 0) return without.answer
     const known = ReadBlock.answersOf(block)
     const found = known[at] as T | undefined
     if (found !== undefined) return found

@@ -5,6 +5,7 @@
  * holds the readers to that.
  */
 import { spaces } from '../text/space.ts'
+import { bodyEnds, goesOn } from './body-ends.ts'
 
 /** 第一, 第（ */
 export const ORDERED = 1 << 0
@@ -56,6 +57,10 @@ export const VAGUE = 1 << 22
 export const SPECIAL = 1 << 23
 /** 实缴, 实收, 活动经费, 研发经费 by pairs in them. */
 export const PAID_IN = 1 << 24
+/** 局负, 门、 and the like: a body's name may end there, and a list or a verb go on. */
+export const BODY_GOES_ON = 1 << 25
+/** 其中 */
+export const AMONG = 1 << 26
 
 const arabic = '0123456789０１２３４５６７８９'
 
@@ -85,6 +90,8 @@ const kinds = [
   [VAGUE, '关', '政规要标文办'],
   [SPECIAL, '专', '项'],
   [PAID_IN, '实动发', '缴收经'],
+  [BODY_GOES_ON, bodyEnds, `${spaces}，,${goesOn.map((word) => word[0]).join('')}`],
+  [AMONG, '其', '中'],
 ] as const satisfies readonly (readonly [number, string, string])[]
 
 // Characters that begin and end the same pairs are one class, so that what a look at a character needs is small and stays at hand.
@@ -118,11 +125,23 @@ for (const char of new Set([...begins.keys(), ...ends.keys(), ...noMeaning])) {
   classOf[unit] = classFor(begins.get(char) ?? 0, noMeaning.includes(char) ? ended & ~MEANT : ended)
 }
 
-/** The pairs in a text. */
-export function pairsIn(text: string): number {
+/** Pairs that make up the heads of paragraphs, and otherwise only begin references, which no head is. */
+const headed = ORDERED | LABELLED | POINT
+
+/** The pairs in a text whose head ends at `from`: those in the head that only make it a head are left out. */
+export function pairsIn(text: string, from = 0): number {
   let pairs = 0
   let before = 0
-  for (let i = 0; i < text.length; i++) {
+  let i = 0
+  if (from > 0) {
+    for (; i <= from && i < text.length; i++) {
+      const at = classOf[text.charCodeAt(i)]!
+      pairs |= before & second[at]!
+      before = first[at]!
+    }
+    pairs &= ~headed
+  }
+  for (; i < text.length; i++) {
     const at = classOf[text.charCodeAt(i)]!
     pairs |= before & second[at]!
     before = first[at]!

@@ -1,7 +1,10 @@
-import { isSpace } from '../text/space.ts'
+import { isSpace, spaces } from '../text/space.ts'
 import type { Span } from '../text/span.ts'
+import { unitsOf } from '../text/units.ts'
+import { bodyEnds, goesOn } from './body-ends.ts'
 import * as parser from './generated/notes.js'
 import { nextPlace, readAt } from './peg.ts'
+import { mayBeginVerb, obligingBegins, verbBegins, verbSigns } from './verbs.ts'
 
 /** Where a sentence may name the bodies that act: 市科委牵头，会同市财政局制定…; 由市科委负责…. Offsets in the reading text. */
 export interface SubjectNode {
@@ -40,31 +43,45 @@ const HOLDS = 1 << 8
 const BETWEEN = 1 << 9
 /** Begins the words behind a comma with which a head does not begin. */
 const TURNS = 1 << 10
+/** May stand in a verb, between its first character and its last: those of the words in `Cut` of the grammar. */
+const IN_VERB = 1 << 11
+/** Stops the walk and begins no verb. */
+const NO_VERB = 1 << 12
+/** Begins one. */
+const VERB = 1 << 13
+/** Begins one that makes a subject of who stands behind a comma. */
+const OBLIGING = 1 << 14
 
-/** What those do not look at who look for marks and names. */
-const INSIDE = END | OPEN | HOLDS | BETWEEN | TURNS
+/** What those look at who look for marks and names. */
+const MARKS = SENTENCE | COLON | COMMA | BY | BODY | STOP
 
 const kinds = new Uint16Array(0x10000)
+const marks = new Uint8Array(0x10000)
 for (const [chars, kind] of [
   ['。；;！!', SENTENCE],
   ['：:', COLON],
   ['，,', COMMA],
   ['由', BY],
-  ['部委办厅局署院会行府处区市县州关社团队心司位构地级门组班园）)', BODY],
+  [bodyEnds, BODY],
   ['。；;：:《》“”', STOP],
   ['。；;：:！？!?《》“”‘’）)〕］]', END],
   ['（(〔［[', OPEN],
   ['【{', HOLDS],
   ['、，,', BETWEEN],
   ['会联其同但则而且', TURNS],
+  ['由。；;：:！？!?《》“”‘’）)〕］]（(〔［[【{、', NO_VERB],
+  [verbSigns, IN_VERB],
+  [spaces, IN_VERB],
+  [verbBegins, VERB],
+  [obligingBegins, OBLIGING],
 ] as const)
-  for (let i = 0; i < chars.length; i++) kinds[chars.charCodeAt(i)]! |= kind
+  for (let i = 0; i < chars.length; i++) {
+    const unit = chars.charCodeAt(i)
+    kinds[unit]! |= kind
+    marks[unit] = kinds[unit]! & MARKS
+  }
 
-/** How a sentence goes on behind a body's name, by the first character; behind a comma only with words about how. */
-const goesOn =
-  '、 和 及 以 与 等 或 （ ( 牵头 负责 会同 联合 组织 统筹 统一 另行 规定 挂牌 督办 配合 协助 参与 参加 应 要 须 可 将 不得 依法 依据 依照 定期 每年 积极 切实 进一步 具体 分别 分头 共同 建立 制定 制订 加强 推动 推进 指导 根据 按 结合 落实 承担 做好 研究 支持 开展 设立 完善 健全 给予 审核 审批 受理 拨付 发布 发发 印布 印发 编制 履行 主管 主办 监督 对 作为 会商 确定 提出 汇总 协调 协同 出台 明确 认定 严格 原则上 通过 核定 核准 批准 拟定 拟订 起草 修订 办理 评审 公布 公告 各 在 总牵 主要 认真 抓好'.split(
-    ' ',
-  )
+/** The words with which a sentence goes on behind a comma, where a body's name stands in front: words about how. */
 const goesOnLater = '按 依 根据 在 结合 分别 分头 分工 共同 具体 统'.split(' ')
 
 /** Place in `byFirst` of the words that begin with a character; 0 when none does. */
@@ -75,6 +92,9 @@ for (const word of goesOn) {
   if (firsts[first] === 0) firsts[first] = byFirst.push([]) - 1
   byFirst[firsts[first]!]!.push(word)
 }
+
+/** What may stand behind a body's name where a sentence goes on: `BODY_GOES_ON` of a block's pairs. */
+const maySay = unitsOf(`${spaces}，,${goesOn.map((word) => word[0]).join('')}`)
 
 /**
  * The heads of a paragraph behind which a body's name may soon end, where a list or a verb goes on; most heads are none, and nothing
@@ -93,13 +113,12 @@ export function readSubjects(text: string, from = 0): readonly SubjectNode[] {
     at = Math.max(1, behind)
   }
   for (; at < text.length; at++) {
-    const kind = kinds[text.charCodeAt(at)]! & ~INSIDE
+    const kind = marks[text.charCodeAt(at)]!
     if (kind === 0) continue
     if (kind === BODY) {
-      if (count === 0 || at - (waiting[count - 1]! >> 1) > 2 * NAME) continue
       // Nearly always the next character tells that no verb stands there.
-      const next = text.charCodeAt(at + 1) | 0
-      if ((firsts[next] !== 0 || isSpace(next) || kinds[next]! & COMMA) && goesOnAt(text, at + 1))
+      if (maySay[text.charCodeAt(at + 1)] !== 1 || count === 0) continue
+      if (at - (waiting[count - 1]! >> 1) <= 2 * NAME && goesOnAt(text, at + 1))
         count = endNames(text, at, count, subjects)
       continue
     }
@@ -212,19 +231,27 @@ const LENGTH = 140
 /** Whether a list of units may end in front of `at`, whatever goes on there. */
 export type MayEnd = (text: string, list: number, at: number) => boolean
 
-/** So far is looked ahead; behind it, the stretch is walked along without. */
-const AHEAD = 600
+/** A list longer than this that gives nothing ends the search for a first one. */
+export const LONGEST = 60
 
 /** The stretch behind a head, which is walked along from verb to verb only as far as it is asked. */
 export class Stretch {
   readonly #text: string
   readonly #node: SubjectNode
   #at: number
+  /** At least so much; exactly when nothing has been passed. */
   #left = LENGTH
   /** A bracket in which signs between units may stand has been passed. */
   #open = false
-  /** A verb that has been read ahead. */
-  #ahead: SubjectCut | null = null
+  /** The first place that was passed without a look whether a verb begins there, and the last one; -1 when none was. */
+  #passed = -1
+  #lastPassed = -1
+  /** What was left at the first one. */
+  #leftThere = 0
+  /** One was passed that has no list in front at all, and would end the search. */
+  #barred = false
+  /** Only what has no list in front is passed. */
+  #strict = false
 
   constructor(text: string, node: SubjectNode) {
     this.#text = text
@@ -233,81 +260,147 @@ export class Stretch {
   }
 
   /**
-   * Whether a first list may be found: whether a verb that `counts` stands where a list can end. It is one of those that the walk
-   * meets, unless another verb takes its place, in which case there is less to be found.
+   * The next verb, or null when the stretch ends. Who gives `mayEnd` looks for a list that begins at `list`, and every sign between
+   * units must have one of them in front: where it cannot, there is no use in going further. Who looks for the `first` one and goes on
+   * from each verb that has no list in front is not told of those that have none, nor, behind a comma, of those that oblige nobody
+   * (`verbs.ts`); most of them are not even read.
    */
-  mayList(mayEnd: MayEnd, counts: (text: string, node: SubjectNode, cut: SubjectCut) => boolean): boolean {
+  next(list: number, mayEnd: MayEnd | null, first = false): SubjectCut | null {
     const text = this.#text
-    const { units } = this.#node
-    // A verb at the head itself is met first, whatever follows.
-    this.#ahead = this.mayCut(units) ? readCut(text, units) : null
-    if (this.#ahead) return true
-    const end = units + AHEAD
-    for (let at = units; ; at++) {
-      at = nextPlace(parser, 'InStretch', text, at, end)
-      if (at >= text.length) return false
-      const kind = kinds[text.charCodeAt(at)]!
-      if (at >= end || kind & (OPEN | HOLDS)) return true
-      if (kind & END) return false
-      if (kind & BY) {
-        if (text[at - 1] === '自' && at > units) continue
-        return false
-      }
-      if (!mayEnd(text, units, at)) {
-        if (kind & BETWEEN) return false
+    for (;;) {
+      if (this.#left === 0) {
+        if (this.#passed < 0) return null
+        this.#lookAgain()
         continue
       }
-      // A comma in front of it parts the verb from the list. Whatever else is stopped at can begin a verb.
-      if (kind & BETWEEN && (kind & COMMA) === 0) continue
-      if (kinds[text.charCodeAt(at - 1)]! & COMMA) continue
-      const cut = readCut(text, at)
-      if (cut && counts(text, this.#node, cut)) {
-        this.#ahead = cut
-        return true
+      const at = nextStop(text, this.#at, this.#at + this.#left)
+      this.#left -= at - this.#at
+      this.#at = at
+      if (this.#left === 0) continue
+      if (at >= text.length) return null
+      const kind = kinds[text.charCodeAt(at)]!
+      if (kind & BETWEEN && mayEnd && !this.#open && !mayEnd(text, list, at)) return null
+      if ((kind & NO_VERB) === 0) {
+        if (first && mayEnd && (kind & BETWEEN) === 0 && at - list <= LONGEST) {
+          if (this.#node.late && (kind & OBLIGING) === 0 && !this.#strict) {
+            this.#barred ||= at === list || isBetween(text.charCodeAt(at - 1))
+            this.#pass(at)
+            continue
+          }
+          if (!mayEnd(text, list, at)) {
+            this.#pass(at)
+            continue
+          }
+        }
+        if (this.#barred) {
+          this.#beginStrictly()
+          continue
+        }
+        if (this.#passed >= 0 && this.#mayReach(at)) {
+          this.#lookAgain()
+          if (this.#at !== at) continue
+        }
+        const cut = readCut(text, at)
+        if (cut) {
+          this.#at = cut.end
+          this.#left--
+          return cut
+        }
       }
+      if (!this.#step(at, kind)) return null
     }
   }
 
-  /**
-   * The next verb, or null when the stretch ends. Who gives `mayEnd` looks for a list that begins at `list`, and every sign between
-   * units must have one of them in front: where it cannot, there is no use in going further.
-   */
-  next(list: number, mayEnd: MayEnd | null): SubjectCut | null {
+  /** Passes what is no verb; false when it ends the stretch. */
+  #step(at: number, kind: number): boolean {
     const text = this.#text
-    for (; this.#left > 0; this.#left--) {
-      const at = nextPlace(parser, 'InStretch', text, this.#at, this.#at + this.#left)
+    if (kind & END) return false
+    // 自 in 自由 is passed before 由 is come to.
+    if (kind & BY && (text[at - 1] !== '自' || at === this.#node.units)) return false
+    if (kind & OPEN) {
+      const bracket = readAt(parser, 'Nested', text, at)
+      if (!bracket) return false
+      this.#open ||= /[【{]/.test(text.slice(at, bracket.end))
+      this.#at = bracket.end
+    } else {
+      if (kind & HOLDS) this.#open = true
+      this.#at++
+    }
+    this.#left--
+    return true
+  }
+
+  /** From the list's begin, for the verbs behind a comma that oblige nobody, too. */
+  #beginStrictly(): void {
+    this.#at = this.#node.units
+    this.#left = LENGTH
+    this.#open = false
+    this.#passed = -1
+    this.#lastPassed = -1
+    this.#barred = false
+    this.#strict = true
+  }
+
+  #pass(at: number): void {
+    if (this.#passed < 0) {
+      this.#passed = at
+      this.#leftThere = this.#left
+    }
+    this.#lastPassed = at
+    this.#at++
+    this.#left--
+  }
+
+  /** Whether a verb that begins where one was passed may go on to `at`. */
+  #mayReach(at: number): boolean {
+    const text = this.#text
+    let from = at
+    while (from > this.#lastPassed && kinds[text.charCodeAt(from - 1)]! & IN_VERB) from--
+    return from <= this.#lastPassed
+  }
+
+  /** Reads the verbs that were passed: they may reach further than the walk has come, and each of them counts as one character. */
+  #lookAgain(): void {
+    const text = this.#text
+    const reached = this.#at
+    this.#at = this.#passed
+    this.#left = this.#leftThere
+    this.#passed = -1
+    this.#lastPassed = -1
+    while (this.#at < reached) {
+      const at = nextStop(text, this.#at, reached)
       this.#left -= at - this.#at
       this.#at = at
-      if (this.#left === 0 || at >= text.length) return null
+      if (at === reached) return
       const kind = kinds[text.charCodeAt(at)]!
-      if (kind & BETWEEN && mayEnd && !this.#open && !mayEnd(text, list, at)) return null
-      const ahead = this.#ahead
-      const cut = ahead !== null && ahead.start === at ? ahead : readCut(text, at)
+      const cut = kind & NO_VERB ? null : readCut(text, at)
       if (cut) {
         this.#at = cut.end
         this.#left--
-        return cut
-      }
-      if (kind & END) return null
-      // 自 in 自由 is passed before 由 is come to.
-      if (kind & BY && !(text[at - 1] === '自' && at > this.#node.units)) return null
-      if (kind & OPEN) {
-        const bracket = readAt(parser, 'Nested', text, at)
-        if (!bracket) return null
-        this.#open ||= /[【{]/.test(text.slice(at, bracket.end))
-        this.#at = bracket.end
-      } else {
-        if (kind & HOLDS) this.#open = true
-        this.#at++
-      }
+      } else if (!this.#step(at, kind)) return
     }
-    return null
   }
 
   /** Whether a verb can begin at `at`. */
   mayCut(at: number): boolean {
     return at < this.#text.length && nextPlace(parser, 'Cut', this.#text, at, at + 1) === at
   }
+}
+
+/** Whether a list does not end with a code unit. */
+function isBetween(unit: number): boolean {
+  return (kinds[unit]! & BETWEEN) !== 0 || isSpace(unit)
+}
+
+/** The next offset where a verb may begin or a sign stands that means something to a list; at most `to`. */
+function nextStop(text: string, from: number, to: number): number {
+  const end = Math.min(to, text.length)
+  let at = from
+  for (; at < end; at++) {
+    const kind = kinds[text.charCodeAt(at)]!
+    if (kind & (NO_VERB | COMMA) || (kind & VERB && mayBeginVerb(text, at))) break
+  }
+  return at
 }
 
 function readCut(text: string, at: number): SubjectCut | null {
