@@ -33,6 +33,7 @@ export function sessionOf(service: Service): Session {
   if (!session) {
     const made = {
       service,
+      host: {},
       client: { locale: 'zh', diagnostic: { related: true, tags: true }, options: {} },
       log: () => undefined,
       failed: new Set(),
