@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, it } from 'mocha'
+import { Pack, packName } from '../../server/src/cli/lint/cache/pack.ts'
 import { bin, folder } from './run.ts'
 
 const gap = '# 某市若干措施\n\n（一）支持办展。\n\n（三）优化服务。\n\n（四）加强宣传。\n'
@@ -44,7 +45,8 @@ describe('tiaoli lint, when a file is not what it was a moment ago', function ()
     const handle = await open(...args)
     handle.writeFile = async (bytes) => { await handle.write(bytes, 0, 9); throw failing('ENOSPC') }
     return handle
-  }`
+  }
+  fs.writevSync = (file, [bytes]) => { fs.writeSync(file, bytes, 0, 9); throw failing('ENOSPC') }`
   const paths = (stdout: string) => JSON.parse(stdout).results.map((result: { path: string }) => result.path)
 
   for (const threads of ['1', '2'])
@@ -107,10 +109,11 @@ describe('tiaoli lint, when a file is not what it was a moment ago', function ()
   it('works on without a cache when the disk is full', () => {
     const { status, stdout, stderr } = run(fullDisk, '--cache', '-f', 'json')
     assert.deepEqual([status, stderr, paths(stdout).length], [1, '', 3])
+    assert.deepEqual(readdirSync(join(work.path, '.cache/tiaoli')), ['.gitignore'])
   })
 
   it('works on without a cache in a folder that may not be written to', () => {
-    const readOnly = "promises.mkdir = async () => { throw failing('EROFS') }"
+    const readOnly = "fs.mkdirSync = () => { throw failing('EROFS') }"
     const { status, stdout, stderr } = run(readOnly, '--cache', '-f', 'json')
     assert.deepEqual([status, stderr, paths(stdout).length], [1, '', 3])
     assert.deepEqual(readdirSync(work.path).sort(), ['a.policy', 'b.policy', 'c.policy'])
@@ -140,6 +143,14 @@ describe('tiaoli lint, when a file is not what it was a moment ago', function ()
       assert.equal(await interrupted(signal, '-f', 'sarif=out.sarif', '--fix-unsafe'), status)
       assert.deepEqual([text('out.sarif'), left()], ['former', []])
     })
+
+  it('keeps what it has done in the cache when it is told to end', async () => {
+    writeFileSync(join(work.path, 'b.policy'), `${gap}（五）完善保障。\n`)
+    assert.equal(await interrupted('SIGTERM', '--cache', '-f', 'json'), 143)
+    const pack = new Pack(join(work.path, '.cache/tiaoli', packName))
+    assert.equal([...pack.keys].length, 2)
+    pack.close()
+  })
 
   describe('at a terminal', () => {
     const slow = onRead('.policy', 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 600)')

@@ -28,8 +28,13 @@ describe('a rule that throws in a run', () => {
         cache: null,
         across: null,
       } as const
-      const { check } = createChecker(options, [throwing, ...rules.filter(({ id }) => id !== throwing.id)])
-      const { report, failures } = await check({ shown: '甲.policy', path: `${work.path}/甲.policy`, bytes: null })
+      const { check } = createChecker(options, null, [throwing, ...rules.filter(({ id }) => id !== throwing.id)])
+      const { report, failures } = await check({
+        shown: '甲.policy',
+        path: `${work.path}/甲.policy`,
+        plain: true,
+        bytes: null,
+      })
       assert.equal(failures.length, 1)
       const [{ reason }] = failures as [(typeof failures)[0]]
       assert.match(reason.zh, /规则 cap-conflict 在 甲\.policy 上出错.*TypeError: amount is undefined\n +at /su)

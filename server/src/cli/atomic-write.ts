@@ -1,5 +1,15 @@
 /** Never half a file: the new content is written beside the old, flushed, and put in its place in one step. */
-import { closeSync, openSync, promises, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  openSync,
+  promises,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writevSync,
+} from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 
 const underWay = new Set<string>()
@@ -34,6 +44,27 @@ export async function writeAtomically(path: string, bytes: Uint8Array): Promise<
     throw error
   } finally {
     underWay.delete(temporary)
+  }
+}
+
+/**
+ * All of it at once, so that a process can do it while it ends. Not flushed: for what can be made again, and tells whether it is whole. Throws what
+ * the system says; nothing is left behind.
+ */
+export function replaceFile(path: string, parts: readonly Uint8Array[]): void {
+  const temporary = besides(path)
+  const file = openSync(temporary, 'wx')
+  try {
+    try {
+      const size = parts.reduce((sum, { length }) => sum + length, 0)
+      if (writevSync(file, parts) < size) throw new Error('ENOSPC')
+    } finally {
+      closeSync(file)
+    }
+    renameSync(temporary, path)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw error
   }
 }
 

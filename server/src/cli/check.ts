@@ -4,7 +4,7 @@
  */
 import { indexFacts, sharedFacts, type SharedFacts } from '../lint/across.ts'
 import { applyBaseline, entriesOf, type BaselineEntry } from '../lint/baseline.ts'
-import type { Agencies, Resolver } from '../lint/config/resolve.ts'
+import type { Agencies, Resolved, Resolver } from '../lint/config/resolve.ts'
 import type { Diagnostic, LintResult } from '../lint/diagnostic.ts'
 import { type FixMode, fixText } from '../lint/fix.ts'
 import { type LintSettings, lint, ownSeverity } from '../lint/lint.ts'
@@ -17,11 +17,22 @@ import { rules } from '../rules/index.ts'
 import type { Rule } from '../rules/rule.ts'
 import type { Decoded } from '../text/encodings.ts'
 import { createBaselines } from './baselines.ts'
+import { breathe } from './breathe.ts'
 import { type ConfigOption, createRunResolver, plain } from './config-host.ts'
 import { tuneEngine } from './engine.ts'
 import { type Failure, failuresOf, ruleThrew } from './failures.ts'
-import { decodeBytes, readBytes } from './read.ts'
+import type { Cache } from './lint/cache/cache.ts'
+import { borrowBytes, decodeBytes, readBytes, textIn } from './read.ts'
 import { type FileReport, reportOf } from './report.ts'
+
+type CacheKeys = typeof import('./lint/cache/key.ts')
+
+/** Loaded by runs with a cache: it brings node's sums. */
+let cacheKeysLoaded: CacheKeys | undefined
+
+async function cacheKeys(): Promise<CacheKeys> {
+  return (cacheKeysLoaded ??= await import('./lint/cache/key.ts'))
+}
 
 const registries = new Map<Overlay | null, Registry>()
 
@@ -43,7 +54,7 @@ export interface CheckOptions {
   /** Off while a baseline is written: then every finding counts. */
   readonly useBaseline: boolean
   readonly fix: FixMode | null
-  /** Folder of the cache, or null. Fixing reads no cache: it needs the findings' texts anew after every pass. */
+  /** Folder of the cache, or null. */
   readonly cache: string | null
   /** What the drafts of the run say, where figures are compared across them; else null. */
   readonly across: readonly SharedFacts[] | null
@@ -53,6 +64,8 @@ export interface Source {
   readonly shown: string
   /** Absolute; for standard input what `--stdin-path` says. */
   readonly path: string
+  /** Reading it keeps nobody waiting. */
+  readonly plain: boolean
   /** Null: read the file. */
   readonly bytes: Uint8Array | null
 }
@@ -65,6 +78,8 @@ export interface Outcome {
   readonly entries: readonly BaselineEntry[]
   /** Null when nothing was changed. */
   readonly fixed: Fixed | null
+  /** What the cache is to keep it by; null when there is none, or it came from there. */
+  readonly key: string | null
 }
 
 export interface Fixed {
@@ -88,78 +103,85 @@ export interface Checker {
   facts(source: Source): Promise<readonly SharedFacts[]>
 }
 
-/** `checked` are the rules to run: the built-in ones, or the same with a watch on them. */
-export function createChecker(options: CheckOptions, checked: readonly Rule[] = rules): Checker {
+/**
+ * `cache` is what is looked into; a thread has none, but tells the keys. `checked` are the rules to run: the built-in ones, or the same with a
+ * watch on them.
+ */
+export function createChecker(
+  options: CheckOptions,
+  cache: Cache | null = null,
+  checked: readonly Rule[] = rules,
+): Checker {
   const resolver = createRunResolver(options.config, options.cwd)
   const baselines = createBaselines(options.cwd)
   const index = options.across && indexFacts(options.across)
 
-  async function settingsFor(path: string) {
+  async function settingsFor(path: string): Promise<Settled> {
     const resolved = await resolver.resolve(plain(path))
     const baseline = options.useBaseline ? (options.baseline ?? resolved.baseline) : null
-    const settings = settingsOf(resolved, checked, baseline ? await baselines.entries(baseline, path) : [])
-    return { settings, resolved, registry: registryFor(resolved.agencies) }
-  }
-
-  async function read({ shown, path, bytes }: Source): Promise<Job> {
-    const original = bytes ?? (await readBytes(path, shown))
-    const { settings: own, resolved, registry } = await settingsFor(path)
-    const settings = index ? { ...own, across: { name: shown, index } } : own
     return {
-      shown,
-      original,
-      decoded: await decodeBytes(original, options.encoding),
-      settings,
-      lintText: (text) => lint(readDocument(text, registry), settings, registry),
-      extra: [resolved.rules, resolved.agencies?.overlay, options.encoding],
+      resolved,
+      settings: settingsOf(resolved, checked, baseline ? await baselines.entries(baseline, path) : []),
     }
   }
 
+  function keyOf(bytes: Uint8Array, { settings, resolved }: Settled, { cacheKey }: CacheKeys): string {
+    return cacheKey(bytes, settings, [resolved.rules, resolved.agencies?.overlay, options.encoding])
+  }
+
   async function check(source: Source): Promise<Outcome> {
-    const { shown } = source
+    const known = await recall(source)
+    if (known) return known
+    const { shown, path } = source
     try {
-      const job = await read(source)
-      if (options.fix) return fix(job, checkDecoded(job), options.fix)
-      if (options.cache === null) return checkDecoded(job)
-      const { writeCache } = await import('./lint/cache.ts')
-      const { key, kept } = await look(job, options.cache)
-      if (kept) return kept
+      // Read anew: what is kept by a key is what was found in the very bytes that it was made of.
+      const original = source.bytes ?? (await readBytes(path, shown))
+      const settled = await settingsFor(path)
+      const settings = index ? { ...settled.settings, across: { name: shown, index } } : settled.settings
+      const registry = registryFor(settled.resolved.agencies)
+      const job: Job = {
+        shown,
+        original,
+        decoded: await decodeBytes(original, options.encoding),
+        settings,
+        key: options.cache === null ? null : keyOf(original, settled, await cacheKeys()),
+        lintText: (text) => lint(readDocument(text, registry), settings, registry),
+      }
       const outcome = checkDecoded(job)
-      await writeCache(options.cache, key, outcome)
-      return outcome
+      return options.fix ? fix(job, outcome, options.fix) : outcome
     } catch (error) {
-      return { report: null, failures: failuresOf(error, options.cwd, shown), entries: [], fixed: null }
+      return { report: null, failures: failuresOf(error, options.cwd, shown), entries: [], fixed: null, key: null }
     }
   }
 
   async function recall(source: Source): Promise<Outcome | null> {
-    if (options.fix || options.cache === null) return null
+    if (!cache) return null
+    const { shown, path } = source
     try {
-      return (await look(await read(source), options.cache)).kept
+      await breathe()
+      const settled = await settingsFor(path)
+      const keys = await cacheKeys()
+      const own = source.bytes ?? (source.plain ? null : await readBytes(path, shown))
+      // What is borrowed is good as long as nobody else gets a turn.
+      const bytes = own ?? borrowBytes(path)
+      return cache.find(keyOf(bytes, settled, keys), ({ findings, encoding }) => {
+        // Nobody quotes a draft in which nothing was found.
+        let text = findings.length > 0 ? textIn(bytes, encoding) : undefined
+        return {
+          path: shown,
+          get text() {
+            return (text ??= textIn(own ?? borrowBytes(path), encoding))
+          },
+        }
+      })
     } catch {
       return null
     }
   }
 
-  async function look(job: Job, cache: string): Promise<{ readonly key: string; readonly kept: Outcome | null }> {
-    const { cacheKey, readCache } = await import('./lint/cache.ts')
-    const { shown, original, decoded, settings, extra } = job
-    const key = cacheKey(original, settings, extra)
-    return {
-      key,
-      kept: readCache(cache, key, {
-        path: shown,
-        encoding: decoded.encoding,
-        get text() {
-          return decoded.text
-        },
-      }),
-    }
-  }
-
   async function facts({ shown, path, bytes }: Source): Promise<readonly SharedFacts[]> {
     try {
-      const { registry } = await settingsFor(path)
+      const registry = registryFor((await settingsFor(path)).resolved.agencies)
       const { text } = await decodeBytes(bytes ?? (await readBytes(path, shown)), options.encoding)
       return sharedFacts(readDocument(text, registry), shown)
     } catch {
@@ -176,13 +198,19 @@ interface Job {
   readonly original: Uint8Array
   readonly decoded: Decoded
   readonly settings: LintSettings
-  /** What else shapes the outcome, for the cache: the resolved configuration as data, the forced encoding. */
-  readonly extra: readonly unknown[]
+  /** What the cache is to keep the outcome by. */
+  readonly key: string | null
   lintText(text: string): LintResult
 }
 
+/** What holds for a file. */
+interface Settled {
+  readonly resolved: Resolved
+  readonly settings: LintSettings
+}
+
 function checkDecoded(job: Job): Outcome {
-  const { shown, decoded, original } = job
+  const { shown, decoded, original, key } = job
   tuneEngine(original.length)
   const result = lintDecoded(job)
   return {
@@ -190,6 +218,7 @@ function checkDecoded(job: Job): Outcome {
     failures: result.failures.map(({ rule, error }) => ruleThrew(shown, rule, error)),
     entries: entriesOf(result.diagnostics, decoded.text),
     fixed: null,
+    key,
   }
 }
 

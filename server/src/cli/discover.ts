@@ -1,6 +1,6 @@
 /** From the PATHs of the command line to the files that are linted, in path order. */
 import { type Dirent, readdirSync, statSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, resolve, sep } from 'node:path'
 import { breathe } from './breathe.ts'
 import { RunFailure } from './failure.ts'
 import { type IgnoreLayer, ignoredBy, ignoreLayersAbove, readIgnoreLayer } from './ignore-files.ts'
@@ -9,9 +9,17 @@ import { inProject } from './project-root.ts'
 import { compare, shownPath } from './shown-path.ts'
 import { cannotRead } from './system-errors.ts'
 
+export interface Found {
+  readonly shown: string
+  /** Absolute. */
+  readonly path: string
+  /** A plain file, as far as was seen: no pipe that keeps its reader waiting. */
+  readonly plain: boolean
+}
+
 export interface Discovery {
-  /** Absolute paths, sorted as they are shown. */
-  readonly files: readonly string[]
+  /** Sorted as they are shown. */
+  readonly files: readonly Found[]
   /** What could not be found or opened; the rest is linted all the same, and the run ends with status 2. */
   readonly problems: readonly RunFailure[]
 }
@@ -25,31 +33,31 @@ export interface DiscoverOptions {
 }
 
 export async function discover(paths: readonly string[], options: DiscoverOptions): Promise<Discovery> {
-  const files = new Set<string>()
+  const files = new Map<string, boolean>()
   const problems: RunFailure[] = []
   for (const path of paths) {
     const absolute = resolve(options.cwd, path)
     const kind = kindOf(absolute, path)
-    if (kind === 'file') files.add(absolute)
+    if (kind === 'file' || kind === 'other') files.set(absolute, kind === 'file')
     // The library for globs is loaded by those who write one.
     else if (kind === 'folder' || (kind === null && (await import('./globs.ts')).isDynamicPattern(path))) {
       const before = files.size
       const found =
         kind === 'folder' ? await draftsIn(absolute, options, problems) : await matches(path, options, problems)
-      for (const file of found) files.add(file)
+      for (const file of found) files.set(file, files.get(file) ?? kind === 'folder')
       if (found.length === 0 && files.size === before) problems.push(nothingIn(path, kind === 'folder'))
     } else if (kind === null) problems.push(await missing(path, absolute))
     else problems.push(kind)
   }
-  const shown = new Map([...files].map((file) => [file, shownPath(file, options.cwd)]))
-  return { files: [...files].sort((a, b) => compare(shown.get(a)!, shown.get(b)!)), problems }
+  const found = Array.from(files, ([path, plain]) => ({ shown: shownPath(path, options.cwd), path, plain }))
+  return { files: found.sort((a, b) => compare(a.shown, b.shown)), problems }
 }
 
-function kindOf(path: string, shown: string): 'file' | 'folder' | null | RunFailure {
+function kindOf(path: string, shown: string): 'file' | 'folder' | 'other' | null | RunFailure {
   try {
     const found = statSync(path)
     if (found.isDirectory()) return 'folder'
-    return 'file'
+    return found.isFile() ? 'file' : 'other'
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOENT' || code === 'ENOTDIR') return null
@@ -82,8 +90,9 @@ async function walk(
   }
   const own = options.useIgnoreFiles ? readIgnoreLayer(folder, entries) : null
   const layers = own ? [...above, own] : above
+  const inside = folder.endsWith(sep) ? folder : folder + sep
   for (const entry of entries) {
-    const path = join(folder, entry.name)
+    const path = inside + entry.name
     if (entry.isDirectory()) {
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue
       if (!ignoredBy(layers, path, true)) await walk(path, layers, options, problems, found)

@@ -1,6 +1,6 @@
 /** Files and standard input → decoded text. */
 import { isUtf8, transcode } from 'node:buffer'
-import { promises, readFileSync, statSync } from 'node:fs'
+import { closeSync, openSync, promises, readFileSync, readSync, statSync } from 'node:fs'
 import { decode, type Decoded, type Detect } from '../text/encodings.ts'
 import { breathe } from './breathe.ts'
 import { RunFailure } from './failure.ts'
@@ -8,6 +8,9 @@ import { cannotRead } from './system-errors.ts'
 
 /** A plain file of so many bytes is read in one step. */
 const oneStep = 1 << 24
+
+/** So many bytes are looked at without being kept. */
+const roomSize = 1 << 18
 
 /** The bytes of a file. Throws a RunFailure that says why it cannot be read, by the name that reports give it. */
 export async function readBytes(path: string, shown = path): Promise<Uint8Array> {
@@ -20,6 +23,28 @@ export async function readBytes(path: string, shown = path): Promise<Uint8Array>
   } catch (error) {
     throw cannotRead(shown, error)
   }
+}
+
+let room: Buffer | undefined
+
+/**
+ * The bytes of a plain file, which are good until the next call, for whoever only looks at them: in a run whose files are in the cache, new memory
+ * for each of them takes longer than reading does. Throws what the system says.
+ */
+export function borrowBytes(path: string): Uint8Array {
+  room ??= Buffer.allocUnsafeSlow(roomSize)
+  const file = openSync(path, 'r')
+  try {
+    let size = 0
+    while (size < roomSize) {
+      const got = readSync(file, room, size, roomSize - size, size)
+      if (got === 0) return room.subarray(0, size)
+      size += got
+    }
+  } finally {
+    closeSync(file)
+  }
+  return readFileSync(path)
 }
 
 export async function readStandardInput(): Promise<Uint8Array> {
@@ -37,6 +62,12 @@ export async function decodeBytes(bytes: Uint8Array, forced?: string): Promise<D
   } catch (error) {
     throw error instanceof RangeError ? unknownEncoding(forced) : error
   }
+}
+
+/** The text of bytes of which `decodeBytes` said that they come in this encoding. */
+export function textIn(bytes: Uint8Array, encoding: string): string {
+  const plain = encoding === 'utf-8' && isUtf8(bytes) ? fromUtf8(bytes) : null
+  return (plain ?? decode(bytes, () => null, encoding)).text
 }
 
 /**

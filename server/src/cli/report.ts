@@ -106,6 +106,8 @@ function placeOf({ message, elsewhere, ...at }: RelatedPlace, lines: LineIndex):
   return { message, path: name, start: { ...start, offset: at.start }, end: { ...end, offset: at.end } }
 }
 
+const counts = { error: 'errors', warning: 'warnings', info: 'infos', hint: 'hints' } as const
+
 /** Counts as the files go by, so that no report needs to be kept. */
 export class Tally {
   #summary = { files: 0, errors: 0, warnings: 0, infos: 0, hints: 0, fixable: 0 }
@@ -115,7 +117,7 @@ export class Tally {
     this.#summary.files += 1
     this.#encodings[report.encoding] = (this.#encodings[report.encoding] ?? 0) + 1
     for (const diagnostic of report.diagnostics) {
-      this.#summary[`${diagnostic.severity}s`] += 1
+      this.#summary[counts[diagnostic.severity]] += 1
       if (fixable(diagnostic)) this.#summary.fixable += 1
     }
   }

@@ -7,9 +7,39 @@ const usual = /^[\x20-\x7e\u2014\u2018\u2019\u201c\u201d\u2026\u3000-\u3029\u340
 /** The library looks for emoji with a pattern that takes the engine longer to prepare than a short draft to read. */
 export function widthOf(text: string): number {
   if (!usual.test(text)) return stringWidth(text)
-  let width = text.length
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) >= 0x3000) width++
+  let width = 0
+  for (let i = 0; i < text.length; i++) width += usualWidth(text.charCodeAt(i))
   return width
+}
+
+function usualWidth(unit: number): number {
+  return unit >= 0x3000 ? 2 : 1
+}
+
+/** How many code units of a text, from its begin, take up no more than so many cells. */
+export function unitsWithin(text: string, cells: number): number {
+  const plain = usual.test(text)
+  let at = 0
+  for (let used = 0; at < text.length; ) {
+    const size = plain || text.codePointAt(at)! <= 0xffff ? 1 : 2
+    used += plain ? usualWidth(text.charCodeAt(at)) : widthOf(text.slice(at, at + size))
+    if (used > cells) break
+    at += size
+  }
+  return at
+}
+
+/** The same from its end. */
+export function unitsWithinEnd(text: string, cells: number): number {
+  const plain = usual.test(text)
+  let at = text.length
+  for (let used = 0; at > 0; ) {
+    const size = plain || at < 2 || text.codePointAt(at - 2)! <= 0xffff ? 1 : 2
+    used += plain ? usualWidth(text.charCodeAt(at - 1)) : widthOf(text.slice(at - size, at))
+    if (used > cells) break
+    at -= size
+  }
+  return text.length - at
 }
 
 export function padEnd(text: string, width: number): string {

@@ -1,5 +1,5 @@
 /** The source line with the offending words under-lined at their display width, cut to the columns there are. */
-import { harmless, widthOf } from '../width.ts'
+import { harmless, unitsWithin, unitsWithinEnd, widthOf } from '../width.ts'
 
 export interface Excerpt {
   readonly before: string
@@ -35,26 +35,12 @@ export function excerpt(line: string, from: number, to: number, columns: number)
 
 function keepEnd(text: string, cells: number, cut: boolean): string {
   if (!cut && widthOf(text) <= cells) return text
-  const kept: string[] = []
-  let used = 1
-  for (const char of [...text].reverse()) {
-    used += widthOf(char)
-    if (used > cells) break
-    kept.push(char)
-  }
-  return ellipsis + kept.reverse().join('')
+  return ellipsis + text.slice(text.length - unitsWithinEnd(text, cells - 1))
 }
 
 function keepStart(text: string, cells: number, cut: boolean): string {
   if (!cut && widthOf(text) <= cells) return text
-  let kept = ''
-  let used = 1
-  for (const char of text) {
-    used += widthOf(char)
-    if (used > cells) break
-    kept += char
-  }
-  return kept + ellipsis
+  return text.slice(0, unitsWithin(text, cells - 1)) + ellipsis
 }
 
 function cutMiddle(text: string, cells: number): string {

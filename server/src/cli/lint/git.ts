@@ -1,10 +1,11 @@
 /** `--changed`, `--staged` and the cache: what git knows of the files. */
 import { execFile } from 'node:child_process'
 import { realpath } from 'node:fs/promises'
-import { relative, resolve, sep } from 'node:path'
+import { basename, relative, resolve, sep } from 'node:path'
 import { promisify } from 'node:util'
 import type { Source } from '../check.ts'
 import { RunFailure } from '../failure.ts'
+import { packName } from './cache/pack.ts'
 
 const run = promisify(execFile)
 
@@ -36,8 +37,10 @@ export async function staged(sources: readonly Source[], cwd: string): Promise<S
 
 /** Whether a commit brings outcomes into the folder of the cache; false where there is no git, or no such folder in it. */
 export async function bringsOutcomes(folder: string, cwd: string): Promise<boolean> {
-  const found = await run('git', ['--literal-pathspecs', 'ls-files', '-z', '--', folder], { cwd }).catch(() => null)
-  return found !== null && found.stdout.split('\0').some((name) => name.endsWith('.json'))
+  // A link to elsewhere in the repository can come with a commit, too; and some systems do not tell capitals.
+  const listed = ['--literal-pathspecs', 'ls-files', '-z', '--', await realpath(folder)]
+  const found = await run('git', listed, { cwd }).catch(() => null)
+  return found !== null && found.stdout.split('\0').some((name) => basename(name).toLowerCase() === packName)
 }
 
 /** git answers with real paths; a file may have been named through a link. */

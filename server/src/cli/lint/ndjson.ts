@@ -11,10 +11,13 @@ import { resultOf } from '../formats/json.ts'
 import { silent } from '../formats/format.ts'
 import type { Terminal } from '../terminal.ts'
 import { checkOptionsOf, type LintOptions } from './options.ts'
+import { openCache } from './pool.ts'
 import { View } from './view.ts'
 
 export async function lintLines(options: LintOptions, { cwd, language, out }: Terminal): Promise<number> {
-  const { check } = createChecker(checkOptionsOf(options, cwd, null))
+  const asked = checkOptionsOf(options, cwd, null)
+  const cache = await openCache(asked)
+  const { check } = createChecker(asked, cache)
   const view = new View(options, silent)
   let failed = false
   const put = async (value: object) => {
@@ -33,7 +36,9 @@ export async function lintLines(options: LintOptions, { cwd, language, out }: Te
       continue
     }
     const path = resolve(cwd, document.path)
-    const outcome = await check({ shown: shownPath(path, cwd), path, bytes: new TextEncoder().encode(document.text) })
+    const bytes = new TextEncoder().encode(document.text)
+    const outcome = await check({ shown: shownPath(path, cwd), path, plain: false, bytes })
+    cache?.take(outcome)
     const error = outcome.failures.map(({ reason }) => reason[language]).join('; ')
     if (error !== '') failed = true
     if (outcome.report) view.take(outcome)
@@ -42,6 +47,7 @@ export async function lintLines(options: LintOptions, { cwd, language, out }: Te
       ...(error !== '' && { error }),
     })
   }
+  cache?.close()
   return failed ? 2 : view.status
 }
 

@@ -54,15 +54,17 @@ export function isWritingBaseline({ updateBaseline, pruneBaseline }: LintOptions
 
 /** What every file is asked, in a form that can be sent to a worker. */
 export function checkOptionsOf(options: LintOptions, cwd: string, across: CheckOptions['across']): CheckOptions {
+  const fix = options.fixUnsafe ? 'unsafe' : options.fix || options.fixDryRun || options.diff ? 'safe' : null
+  // What the other drafts say is no part of a cache's key, and fixing needs the findings' texts anew after every pass.
+  const cached = options.cache && !across && !options.profileRules && fix === null
   return {
     cwd,
     config: options.config,
     encoding: options.encoding,
     baseline: options.baseline,
     useBaseline: !isWritingBaseline(options),
-    fix: options.fixUnsafe ? 'unsafe' : options.fix || options.fixDryRun || options.diff ? 'safe' : null,
-    // What the other drafts say is no part of a cache's key.
-    cache: options.cache && !across && !options.profileRules ? resolve(cwd, options.cacheLocation) : null,
+    fix,
+    cache: cached ? resolve(cwd, options.cacheLocation) : null,
     across,
   }
 }

@@ -3,9 +3,10 @@ import { realpathSync } from 'node:fs'
 import type { Worker } from 'node:worker_threads'
 import type { RuleProfile } from '../../lint/profile.ts'
 import { rules } from '../../rules/index.ts'
-import { type CheckOptions, createChecker, type Outcome, type Source } from '../check.ts'
+import { type Checker, type CheckOptions, createChecker, type Outcome, type Source } from '../check.ts'
 import { keepNothing } from '../keeping.ts'
 import { threadArguments } from '../threads.ts'
+import type { Cache } from './cache/cache.ts'
 import { trimHeap } from './heap.ts'
 
 /** A run this small is over before a second thread has started. */
@@ -19,20 +20,31 @@ export function threadsFor(wanted: number | undefined, files: number): number {
   return Math.max(1, Math.min(process.getBuiltinModule('node:os').availableParallelism(), mostThreads))
 }
 
-export async function* outcomes(
+export async function openCache({ cache }: CheckOptions): Promise<Cache | null> {
+  return cache === null ? null : new (await import('./cache/cache.ts')).Cache(cache)
+}
+
+/** What comes from elsewhere than the cache has a key that the cache is to keep it by. */
+export function outcomes(
   sources: readonly Source[],
   options: CheckOptions,
+  cache: Cache | null,
   threads: number,
   profile?: RuleProfile,
 ): AsyncGenerator<readonly [Source, Outcome]> {
-  if (threads > 1 && !profile) yield* inThreads(sources, options, threads)
-  else {
-    const checker = profile ? createChecker(options, profile.timed(rules)) : createChecker(options)
-    for (const [i, source] of sources.entries()) {
-      // Not after the last: what this asks takes a while to load, which a run of one file does without.
-      if (i > 0) trimHeap()
-      yield [source, await checker.check(source)]
-    }
+  return threads > 1 && !profile
+    ? inThreads(sources, options, cache, threads)
+    : oneByOne(sources, createChecker(options, cache, profile?.timed(rules)))
+}
+
+/** Looking at the heap takes as long as opening a file, and what comes from the cache leaves little behind: so many go by in between. */
+const keptBetween = 16
+
+async function* oneByOne(sources: readonly Source[], { check }: Checker): AsyncGenerator<readonly [Source, Outcome]> {
+  for (const [i, source] of sources.entries()) {
+    // Not after the last: what this asks takes a while to load, which a run of one file does without.
+    if (i > 0) trimHeap()
+    yield [source, await check(source)]
   }
 }
 
@@ -66,6 +78,7 @@ const enough = 8
 async function* inThreads(
   sources: readonly Source[],
   options: CheckOptions,
+  cache: Cache | null,
   threads: number,
 ): AsyncGenerator<readonly [Source, Outcome]> {
   const window = threads * 16
@@ -112,7 +125,7 @@ async function* inThreads(
     idle.push(worker, worker)
     return worker
   }
-  const { recall } = createChecker(options)
+  const { recall } = createChecker(options, cache)
   const takeUp = async () => {
     for (let next = 0; next < sources.length && !ended; next++) {
       while (next >= due + window && !ended) {
@@ -145,7 +158,7 @@ async function* inThreads(
       ready.delete(due)
       yield [sources[due]!, outcome]
       due++
-      trimHeap()
+      if (cache === null || outcome.key !== null || due % keptBetween === 0) trimHeap()
       proceed()
     }
   } finally {

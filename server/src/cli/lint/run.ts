@@ -11,7 +11,7 @@ import { openFormats } from '../formats/open.ts'
 import { shownOn, type Terminal } from '../terminal.ts'
 import { trimHeap } from './heap.ts'
 import { checkOptionsOf, isWritingBaseline, type LintOptions } from './options.ts'
-import { outcomes, threadsFor } from './pool.ts'
+import { openCache, outcomes, threadsFor } from './pool.ts'
 import { gather } from './sources.ts'
 import { Failures, Progress, View } from './view.ts'
 
@@ -33,21 +33,29 @@ export async function runLint(paths: readonly string[], options: LintOptions, te
   const across = options.across ? await factsOf(drafts, checkOptionsOf(options, cwd, null)) : null
   let done = 0
   let failed = problems.length
-  for await (const [source, outcome] of outcomes(
-    sources,
-    checkOptionsOf(options, cwd, across),
-    threadsFor(options.threads, sources.length),
-    profile,
-  )) {
-    progress.clear()
-    for (const failure of outcome.failures) failures.add(failure)
-    if (outcome.report) {
-      if (writing) entries.set(source.path, outcome.entries)
-      const written = outcome.fixed === null || (await settle(source, outcome.fixed, options, terminal, failures))
-      // What could not be mended is still there.
-      view.take(written ? outcome : { ...outcome, report: outcome.fixed!.found, fixed: null })
-    } else failed++
-    progress.tick(++done)
+  const asked = checkOptionsOf(options, cwd, across)
+  const cache = await openCache(asked)
+  try {
+    for await (const [source, outcome] of outcomes(
+      sources,
+      asked,
+      cache,
+      threadsFor(options.threads, sources.length),
+      profile,
+    )) {
+      cache?.take(outcome)
+      progress.clear()
+      for (const failure of outcome.failures) failures.add(failure)
+      if (outcome.report) {
+        if (writing) entries.set(source.path, outcome.entries)
+        const written = outcome.fixed === null || (await settle(source, outcome.fixed, options, terminal, failures))
+        // What could not be mended is still there.
+        view.take(written ? outcome : { ...outcome, report: outcome.fixed!.found, fixed: null })
+      } else failed++
+      progress.tick(++done)
+    }
+  } finally {
+    cache?.close()
   }
   progress.clear()
   view.end(failed)

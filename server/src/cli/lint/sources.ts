@@ -35,7 +35,7 @@ export async function gather(
       },
     },
   )
-  let sources: Source[] = files.map((path) => ({ shown: shownPath(path, cwd), path, bytes: null }))
+  let sources: Source[] = files.map(({ shown, path, plain }) => ({ shown, path, plain, bytes: null }))
   const drafts = sources
   if (options.staged) sources = await (await import('./git.ts')).staged(sources, cwd)
   else if (options.changed !== undefined)
@@ -46,12 +46,9 @@ export async function gather(
   }
   if (wanted.includes('-')) {
     const path = resolve(cwd, options.stdinPath ?? '<stdin>')
-    sources.push({ shown: shownPath(path, cwd), path, bytes: await readStandardInput() })
+    sources.push({ shown: shownPath(path, cwd), path, plain: false, bytes: await readStandardInput() })
     sources.sort((a, b) => compare(a.shown, b.shown))
   }
-  return {
-    sources,
-    drafts: [...new Set([...drafts.filter(({ path }) => !sources.some((one) => one.path === path)), ...sources])],
-    problems,
-  }
+  const own = new Set(sources.map(({ path }) => path))
+  return { sources, drafts: [...drafts.filter(({ path }) => !own.has(path)), ...sources], problems }
 }

@@ -85,7 +85,13 @@ interface Loaded {
   readonly overrides: readonly Ignore[]
 }
 
+interface Held {
+  readonly from: Loaded | null
+  readonly own: Agencies | null
+}
+
 export function createResolver(host: ConfigHost, options: ResolverOptions): Resolver {
+  let held = new Map<string, Promise<Held>>()
   let loaded = new Map<string, Promise<Loaded>>()
   let nearest = new Map<string, Promise<string | null>>()
   let agencies = new Map<string, Promise<Agencies>>()
@@ -93,14 +99,19 @@ export function createResolver(host: ConfigHost, options: ResolverOptions): Reso
   async function resolve(path: string): Promise<Resolved> {
     if (options.defaultsOnly) return defaults(path, null)
     const folder = folderOf(path)
+    const { from, own } = await once(held, folder, () => heldBy(folder))
+    return from ? settle(path, from, own) : defaults(path, own)
+  }
+
+  /** What holds for the drafts right in a folder. */
+  async function heldBy(folder: string): Promise<Held> {
     const config = options.config ?? (await find(folder, configNames))
     const registry = await find(folder, agencyNames)
     const own =
       registry === null
         ? null
         : await once(agencies, registry, () => loadAgencies(registry, host, options.lenient === true))
-    if (config === null) return defaults(path, own)
-    return settle(path, await once(loaded, config, () => load(config, host, options.rules)), own)
+    return { from: config === null ? null : await once(loaded, config, () => load(config, host, options.rules)), own }
   }
 
   /** The nearest file of one of these names, from the folder upwards. */
@@ -118,6 +129,7 @@ export function createResolver(host: ConfigHost, options: ResolverOptions): Reso
   return {
     resolve,
     forget() {
+      held = new Map()
       loaded = new Map()
       nearest = new Map()
       agencies = new Map()
