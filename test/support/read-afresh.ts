@@ -7,6 +7,7 @@ import { clauseActions } from '../../server/src/features/refactoring.ts'
 import { summarize } from '../../server/src/features/workspace.ts'
 import type { LintSettings } from '../../server/src/lint/lint.ts'
 import { diagnose } from '../../server/src/lsp/diagnostics.ts'
+import { emptyHost } from '../../server/src/lsp/host.ts'
 import type { Session } from '../../server/src/lsp/session.ts'
 import { TextBuffer } from '../../server/src/lsp/text-buffer.ts'
 import { createRegistry } from '../../server/src/registry/create.ts'
@@ -33,7 +34,7 @@ export function sessionOf(service: Service): Session {
   if (!session) {
     const made = {
       service,
-      host: {},
+      host: emptyHost(),
       client: { locale: 'zh', diagnostic: { related: true, tags: true }, options: {} },
       log: () => undefined,
       failed: new Set(),
