@@ -165,7 +165,7 @@ function cli(root, version, coverage) {
     ['server/dist/start.cjs', start(options, 'server/dist/start.cjs', 'cli.cjs', coverage ? 'utf8' : 'latin1')],
     ...libraries.map(([name, entry]) => [
       `server/dist/${name}`,
-      { ...options, entryPoints: [entry], outfile: `server/dist/${name}`, plugins: [programsLate] },
+      { ...options, charset: 'ascii', entryPoints: [entry], outfile: `server/dist/${name}`, plugins: [programsLate] },
     ]),
   ]
 }

@@ -4,15 +4,17 @@
  */
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { ErrorCodes, LSPErrorCodes, StreamMessageReader } from 'vscode-languageserver/node'
+import { compiledFolder } from '../../server/src/cli/compiled-folder.ts'
 import { requests } from '../../server/src/lsp/lifecycle.ts'
 import { until } from './client.ts'
 
 const bundle = fileURLToPath(new URL('../../dist/server.cjs', import.meta.url))
+const program = fileURLToPath(new URL('../../server/bin/tiaoli.js', import.meta.url))
 const draft =
   '江州市支持冰雪运动若干措施\n\n一、支持场馆。按照第九条执行。（责任单位：）\n\n二、支持办赛。（责任单位：市体育局）\n'
 
@@ -30,8 +32,11 @@ class Server {
   readonly #waiting = new Map<number, (answer: Answer) => void>()
   #id = 0
 
-  constructor() {
-    this.process = spawn(process.execPath, [bundle, '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] })
+  constructor(command: readonly string[] = [bundle], env: NodeJS.ProcessEnv = {}) {
+    this.process = spawn(process.execPath, [...command, '--stdio'], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      env: { ...process.env, ...env },
+    })
     this.process.stderr!.on('data', (piece) => (this.errors += String(piece)))
     this.ended = new Promise((resolve) => void this.process.on('exit', resolve))
     // What is still on its way to a process that has ended is of no use to anybody.
@@ -263,4 +268,39 @@ describe('the end of the server', function () {
     server.process.stdin!.end()
     assert.notEqual(await server.ended, null)
   })
+})
+
+describe('what a server leaves for the next start', function () {
+  this.timeout(60_000)
+  let cache: string
+  let server: Server
+  beforeEach(() => {
+    cache = mkdtempSync(join(tmpdir(), 'tiaoli-'))
+  })
+  afterEach(() => {
+    server.process.kill('SIGKILL')
+    rmSync(cache, { recursive: true, force: true })
+  })
+
+  for (const [name, command, files] of [
+    ["the extension's", [bundle], 1],
+    // The program, and the library for the protocol beside it.
+    ["the package's", [program, 'server'], 2],
+  ] as const)
+    it(`is there once ${name} server has told its first findings, however it ends, and is taken up`, async () => {
+      const env = { XDG_CACHE_HOME: cache, LOCALAPPDATA: cache }
+      const home = compiledFolder(env, process.platform)!
+      const kept = () => (existsSync(home) ? readdirSync(home).filter((file) => /^compiled-.*-server$/.test(file)) : [])
+      const uri = 'file:///drafts/a.policy.md'
+      const findings = async () => {
+        server = new Server(command, env)
+        await server.initialize()
+        server.open(uri)
+        return server.request('textDocument/diagnostic', { textDocument: { uri } })
+      }
+      const first = await findings()
+      await until(() => kept().length === files)
+      server.process.kill('SIGKILL')
+      assert.deepEqual(await findings(), first)
+    })
 })

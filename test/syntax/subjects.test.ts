@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { createRegistry } from '../../server/src/registry/create.ts'
 import { readDocument } from '../../server/src/model/build.ts'
+import { BODY_GOES_ON, pairsIn } from '../../server/src/syntax/pairs.ts'
 import {
   readFunders,
   readSubjects,
@@ -11,7 +12,7 @@ import {
 } from '../../server/src/syntax/subjects.ts'
 
 function cutsOf(text: string, node: SubjectNode): SubjectCut[] {
-  const stretch = new Stretch(text, node)
+  const stretch = new Stretch().begin(text, node)
   const cuts: SubjectCut[] = []
   for (let cut = stretch.next(node.units, null); cut; cut = stretch.next(node.units, null)) cuts.push(cut)
   return cuts
@@ -136,6 +137,16 @@ describe('readSubjects', () => {
       for (const length of [34, 35, 36, 37, 72, 73]) assertSame(`${filler.repeat(length)}局负责`, 0)
       for (const length of [35, 36, 37]) assertSame(`。一是${filler.repeat(length)}局\u3000负责`, 0)
     }
+  })
+
+  it('finds heads only where the pairs of characters show one', () => {
+    fc.assert(
+      fc.property(pieces, (words) => {
+        const text = words.join('')
+        return readSubjects(text).length === 0 || (pairsIn(text) & BODY_GOES_ON) !== 0
+      }),
+      { numRuns: 2000 },
+    )
   })
 
   it('goes no further than a list may, and finds the same bodies', () => {

@@ -4,6 +4,20 @@ import { keepNow } from './keeping.ts'
 const short = 1 << 16
 let read = 0
 
+interface Haste {
+  readonly patient: string
+  readonly usual: string
+}
+
+/** How the engine is told to wait before it optimizes, and how it waits of itself. It complains aloud of a setting that it does not know. */
+function hasteOf(version: string): Haste | null {
+  const [major = 0, minor] = version.split('.').map(Number)
+  if (major === 11 && minor === 3) return { patient: '--interrupt-budget=500000', usual: '--interrupt-budget=67584' }
+  if (major === 12 || major === 13)
+    return { patient: '--invocation-count-for-turbofan=60000', usual: '--invocation-count-for-turbofan=3000' }
+  return null
+}
+
 /**
  * Told of each draft that is linted. Lets the engine wait before it optimizes, once a run is no short one: the grammars' functions are many and
  * large, and each new text leads them another way: optimized at the engine's usual haste, they are thrown away and optimized
@@ -15,9 +29,23 @@ export function tuneEngine(bytes: number): void {
   read += bytes
   if (read <= short || read - bytes > short) return
   keepNow()
-  const { setFlagsFromString } = process.getBuiltinModule('node:v8')
-  const version = Number.parseInt(process.versions.v8, 10)
-  // The engine complains aloud of a setting that it does not know.
-  if (version <= 11) setFlagsFromString('--interrupt-budget=500000')
-  else if (version <= 13) setFlagsFromString('--invocation-count-for-turbofan=60000')
+  setHaste('patient')
+}
+
+/**
+ * Lets the engine wait while `work` runs, and no longer: for work that is done once, at which threads of the engine's own that
+ * optimize only take the processor from it.
+ */
+export function unhurried<T>(work: () => T): T {
+  setHaste('patient')
+  try {
+    return work()
+  } finally {
+    setHaste('usual')
+  }
+}
+
+function setHaste(which: keyof Haste): void {
+  const haste = hasteOf(process.versions.v8)
+  if (haste) process.getBuiltinModule('node:v8').setFlagsFromString(haste[which])
 }

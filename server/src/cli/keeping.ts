@@ -5,9 +5,11 @@ const keep = Symbol.for('tiaoli.keep')
 const needs = Symbol.for('tiaoli.needs')
 const shared = globalThis as { [keep]?: ((needed: number) => void) | undefined; [needs]?: number }
 
-/** What not every run needs: what was compiled for one that did without is not all that another needs. Bits; a parser has one from 8 on (scripts/bundle.mjs). */
+/** What not every run needs: what was compiled for one that did without is not all that another needs. Bits; a parser has one from the ninth on (scripts/bundle.mjs). */
 export const LONG_RUN = 1
 export const FINDINGS = 2
+export const LINTED = 4
+export const ANSWERED = 8
 
 export function needed(bit: number): void {
   shared[needs]! |= bit
@@ -24,6 +26,14 @@ export function keepLater(run: (needed: number) => void): void {
 export function keepNow(): void {
   needed(LONG_RUN)
   settle()
+}
+
+/**
+ * To be called by a server when it has answered something for the first time: many are killed rather than ended, and the engine
+ * forgets in the end what ran at the start alone. What is needed after that is kept at the end.
+ */
+export function keepSoFar(): void {
+  shared[keep]?.(shared[needs] ?? 0)
 }
 
 /** To be called by a run that leaves the work, and the engine's settings, to threads. */

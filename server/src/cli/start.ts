@@ -40,27 +40,51 @@ if (asFunction || !process.env.NODE_V8_COVERAGE) run()
 else require(program)
 
 function run(): void {
-  const text = asFunction
-    ? readFileSync(program, 'latin1')
-    : process.getBuiltinModule('node:module').wrap(readFileSync(program, 'utf8'))
+  const kind = kindOfRun()
   const folder = process.env.NODE_DISABLE_COMPILE_CACHE ? null : compiledFolder(process.env, process.platform)
-  const path = folder && join(folder, nameOf(statSync(program)))
-  const kept = path ? readOwn(path) : null
-  const script = new Script(text, { filename: program, ...(kept && { cachedData: kept.compiled }) })
-  const has = kept && script.cachedDataRejected !== true ? kept.needed : null
-  if (path)
-    keepLater((needed) => {
-      // What was taken up is kept with what has been added.
-      if (has === null || (needed & ~has) !== 0) keep(path, script, needed | (has ?? 0))
+  const keepers: ((needed: number) => void)[] = []
+  const libraries = new Map<string, unknown>()
+
+  /** Runs a program or a library beside it, as a module that asks for others by `ask`. */
+  function take(file: string, isFunction: boolean, ask: NodeJS.Require): unknown {
+    // The libraries that are taken so are ASCII, too.
+    const text = asFunction ? readFileSync(file, 'latin1') : readFileSync(file, 'utf8')
+    const path = folder && join(folder, nameOf(statSync(file), kind))
+    const kept = path ? readOwn(path) : null
+    const script = new Script(isFunction ? text : process.getBuiltinModule('node:module').wrap(text), {
+      filename: file,
+      ...(kept && { cachedData: kept.compiled }),
     })
-  const module = { exports: {} }
-  script.runInThisContext()(module.exports, require, module, program, __dirname)
+    let has = kept && script.cachedDataRejected !== true ? kept.needed : null
+    if (path)
+      keepers.push((needed) => {
+        if (has !== null && (needed & ~has) === 0) return
+        // What was taken up is kept with what has been added.
+        has = needed | (has ?? 0)
+        keep(path, script, has)
+      })
+    const module = { exports: {} }
+    script.runInThisContext()(module.exports, ask, module, file, __dirname)
+    return module.exports
+  }
+
+  // A server's library for the protocol is a sixth of what it runs at its start; other commands hardly ever ask for a library.
+  const ask = ((name: string) => {
+    if (kind !== 'server' || name !== './languageserver.cjs') return require(name)
+    if (!libraries.has(name)) libraries.set(name, take(join(__dirname, name), false, require))
+    return libraries.get(name)
+  }) as NodeJS.Require
+
+  keepLater((needed) => {
+    for (const keeper of keepers) keeper(needed)
+  })
+  take(program, asFunction, ask)
 }
 
 /** One file for each engine, build and kind of command: a command brings the functions that it ran. */
-function nameOf({ size, mtimeMs }: Stats): string {
+function nameOf({ size, mtimeMs }: Stats, kind: string): string {
   const { v8 } = process.versions
-  return `compiled-${process.env.TIAOLI_BUILD}-${size}-${Math.floor(mtimeMs)}-${v8}-${process.arch}-${kindOfRun()}`
+  return `compiled-${process.env.TIAOLI_BUILD}-${size}-${Math.floor(mtimeMs)}-${v8}-${process.arch}-${kind}`
 }
 
 function kindOfRun(): string {

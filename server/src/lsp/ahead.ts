@@ -12,7 +12,7 @@ const slice = 8
 const rest = 16
 
 /** Without writing the text out. */
-function lengthOf(document: TextDocument): number {
+export function lengthOf(document: TextDocument): number {
   return document.offsetAt({ line: document.lineCount, character: 0 })
 }
 

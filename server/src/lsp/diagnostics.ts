@@ -12,6 +12,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Diagnostic, LintResult } from '../lint/diagnostic.ts'
 import { rules } from '../rules/index.ts'
 import type { Rule, Severity } from '../rules/rule.ts'
+import { lengthOf } from './ahead.ts'
 import { say, toLocation, toPlaceElsewhere, toRange } from './convert.ts'
 import { guarded, logOnce } from './guard.ts'
 import { PieceMemo, shiftedRange } from './pieces.ts'
@@ -131,7 +132,9 @@ function answerOf(items: LspDiagnostic[]): Answer {
 }
 
 function diagnosed(session: Session, document: TextDocument): Answer {
-  const result = session.service.lint(document.uri)
+  const { service, host } = session
+  const lint = () => service.lint(document.uri)
+  const result = host.linting ? host.linting(lengthOf(document), lint) : lint()
   const told = failures(session, document, result)
   if (!result.pieces || told.length > 0)
     return answerOf([...result.diagnostics.map((diagnostic) => toDiagnostic(session, document, diagnostic)), ...told])

@@ -17,6 +17,10 @@ export interface LspHost {
    * the server reads drafts itself.
    */
   digest?(uri: string, overlay: Overlay | null, keep: boolean): Promise<Digest | null>
+  /** Runs `lint` over a draft of so many code units; the place may know what to make of its being the first. */
+  linting?<T>(length: number, lint: () => T): T
+  /** A request about a draft has been answered. */
+  answered?(): void
   /** The connection writes messages with the encoder of `written.ts`; others take objects only. */
   readonly sendsWritten?: boolean
 }

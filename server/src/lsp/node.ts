@@ -9,6 +9,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node'
 import { inProject } from '../cli/project-root.ts'
+import { keepingHost } from './first-draft.ts'
 import { Frames } from './frames.ts'
 import { createDraftReader } from './draft-reader.ts'
 import type { LspHost } from './host.ts'
@@ -29,6 +30,7 @@ export function startNodeServer(): Promise<void> {
   const readDraft = createDraftReader()
   start(connection, {
     ...nodeHost(),
+    ...keepingHost(),
     sendsWritten,
     digest: async (uri, overlay, keep) => {
       const path = pathOf(uri)

@@ -96,6 +96,7 @@ export async function answer<R>(
   // The client may have been asked for settings meanwhile.
   stopIfCancelled(token)
   stopIfEdited(session, uri, version)
+  session.host.answered?.()
   return session.ahead.during(guarded(session, name, null, () => feature(document)))
 }
 

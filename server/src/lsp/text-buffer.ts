@@ -145,6 +145,10 @@ function isLineEnd(unit: number): boolean {
 /** Offsets in (from, to] at which a line begins. */
 function lineStarts(text: string, from: number, to: number): number[] {
   const starts: number[] = []
+  if (!text.includes('\r')) {
+    for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+    return starts
+  }
   for (let i = from; i < to; i++) {
     const unit = text.charCodeAt(i)
     if (unit === lineFeed || (unit === carriageReturn && text.charCodeAt(i + 1) !== lineFeed)) starts.push(i + 1)

@@ -1,4 +1,5 @@
 /** Attaches amounts to paragraphs and clauses: the reader's nodes in absolute places, lists numbered per policy. */
+import type { AmountNode } from '../syntax/amount-node.ts'
 import { mayHaveFigures } from '../syntax/amount-places.ts'
 import { readAmounts } from '../syntax/amounts.ts'
 import { byBlock } from '../syntax/by-block.ts'
@@ -10,7 +11,9 @@ import type { Amount } from './model.ts'
 
 export function attachAmounts(policy: PolicyDraft): void {
   const groups = new Groups()
-  for (const paragraph of policy.paragraphs) {
+  const { paragraphs } = policy
+  for (let i = 0; i < paragraphs.length; i++) {
+    const paragraph = paragraphs[i]!
     const amounts = amountsOf(paragraph, groups)
     if (amounts.length === 0) continue
     paragraph.amounts = more(paragraph.amounts, amounts)
@@ -32,6 +35,9 @@ function amountsOf(paragraph: ParagraphDraft, groups: Groups): readonly Amount[]
   // Most paragraphs are not even asked.
   if (!mayHaveFigures(block.signs)) return none
   const nodes = amountsIn(paragraph.placed)
-  if (nodes.length === 0) return none
+  return nodes.length === 0 ? none : placed(nodes, paragraph, groups)
+}
+
+function placed(nodes: readonly AmountNode[], paragraph: ParagraphDraft, groups: Groups): readonly Amount[] {
   return toAmounts(nodes, paragraph.text, (at: Span) => placeIn(paragraph, at), groups)
 }

@@ -65,10 +65,14 @@ function readList(policy: PolicyDraft, at: number, from: number): void {
 
 /** Lines 附件1.申报表, 附件2.承诺书, or 1.申报表.docx, 2.承诺书.docx one after the other, as web pages print their links. */
 function readLabelled(policy: PolicyDraft): void {
-  for (const paragraph of policy.paragraphs) {
+  const { paragraphs } = policy
+  for (let i = 0; i < paragraphs.length; i++) {
+    const paragraph = paragraphs[i]!
     if (paragraph.clause || paragraph.text.length > longestTitle + 20) continue
+    const attached = (paragraph.placed.block.signs & ATTACHED) !== 0
     const found =
-      labelled.exec(paragraph.text) ?? (namesFile(paragraph.text.trim()) ? numbered.exec(paragraph.text) : null)
+      (attached ? labelled.exec(paragraph.text) : null) ??
+      (namesFile(paragraph.text.trim()) ? numbered.exec(paragraph.text) : null)
     if (!found) continue
     if (readNumeral(found[1]!) !== policy.attachmentList.length + 1) continue
     const start = paragraph.text.indexOf(found[1]!)

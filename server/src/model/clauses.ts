@@ -7,8 +7,9 @@ import type { Block, DecimalHead, Head, HeadScheme, PlacedBlock } from '../synta
 import { toText } from '../syntax/tree.ts'
 import { Gated } from '../text/gated.ts'
 import { isSpace } from '../text/space.ts'
+import { unitsOf } from '../text/units.ts'
 import { closedBy, releaseClosing } from './closing.ts'
-import { type ClauseDraft, more, none, type ParagraphDraft, ReadParagraph } from './draft.ts'
+import { type ClauseDraft, none, type ParagraphDraft, plus, ReadParagraph } from './draft.ts'
 import { decimalHeads } from './decimals.ts'
 import { levelRank, normalLabel, prefixOf } from './labels.ts'
 import type { Numbering, Phrase, Series } from './model.ts'
@@ -66,7 +67,7 @@ export function foldClauses(
       while (stack.length > 0 && !holds(stack[stack.length - 1]!, head, rank)) stack.pop()
       const clause = newClause(placed, head, stack[stack.length - 1] ?? null, policy)
       const { parent } = clause
-      if (parent) parent.children = more(parent.children, [clause])
+      if (parent) parent.children = plus(parent.children, clause)
       else clauses.push(clause)
       keepWithItem(clause)
       allClauses.push(clause)
@@ -383,9 +384,12 @@ function ownerOf(stack: readonly ClauseDraft[], words: string): ClauseDraft | nu
   return own && !saysWhose.test(words) ? top : article
 }
 
+/** What the names of files end with, as `namesFile` knows them. */
+const fileEnds = unitsOf('cdfgprstxCDFGPRSTX')
+
 /** 1.申报表.docx: the link to a file that a web page prints below the text. */
 export function namesFile(words: string): boolean {
-  if (words.length > 120) return false
+  if (fileEnds[words.charCodeAt(words.length - 1) | 0] === 0 || words.length > 120) return false
   const point = words.lastIndexOf('.')
   return (
     point > 0 &&
@@ -417,10 +421,14 @@ function isSignature(words: string, blocks: readonly PlacedBlock[], at: number, 
 
 function closeSpans(clauses: readonly ClauseDraft[]): number {
   let last = 0
-  for (const clause of clauses) {
-    for (const paragraph of clause.paragraphs) clause.end = Math.max(clause.end, paragraph.end)
-    clause.end = Math.max(clause.end, closeSpans(clause.children))
-    last = Math.max(last, clause.end)
+  for (let i = 0; i < clauses.length; i++) {
+    const clause = clauses[i]!
+    const { paragraphs, children } = clause
+    let { end } = clause
+    for (let k = 0; k < paragraphs.length; k++) end = Math.max(end, paragraphs[k]!.end)
+    if (children.length > 0) end = Math.max(end, closeSpans(children))
+    clause.end = end
+    last = Math.max(last, end)
   }
   return last
 }

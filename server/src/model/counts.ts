@@ -1,5 +1,5 @@
 /** What follows a claim such as 以下四方面条件: the items in the sentence, below the clause, or nothing at all. */
-import { byBlock } from '../syntax/by-block.ts'
+import { byBlock, pairsOf } from '../syntax/by-block.ts'
 import { type CountNode, readCounts } from '../syntax/counts.ts'
 import { BELOW } from '../syntax/pairs.ts'
 import { readNumeral } from '../text/numerals.ts'
@@ -22,11 +22,19 @@ export function attachCounts(policy: PolicyDraft): void {
   const { paragraphs } = policy
   for (let index = 0; index < paragraphs.length; index++) {
     const paragraph = paragraphs[index]!
+    if ((pairsOf(paragraph.placed.block) & BELOW) === 0) continue
     const nodes = countsIn(paragraph.placed)
-    if (nodes.length === 0) continue
-    const claims = nodes.map((node) => claimOf(node, policy, paragraph, index))
-    paragraph.counts = more(paragraph.counts, claims)
+    if (nodes.length > 0) paragraph.counts = more(paragraph.counts, claimsOf(nodes, policy, paragraph, index))
   }
+}
+
+function claimsOf(
+  nodes: readonly CountNode[],
+  policy: PolicyDraft,
+  paragraph: ParagraphDraft,
+  index: number,
+): readonly CountClaim[] {
+  return nodes.map((node) => claimOf(node, policy, paragraph, index))
 }
 
 function claimOf(node: CountNode, policy: PolicyDraft, paragraph: ParagraphDraft, index: number): CountClaim {

@@ -3,7 +3,7 @@ import type { Registry } from '../registry/registry.ts'
 import { byBlock, pairsOf } from '../syntax/by-block.ts'
 import { headIn } from '../syntax/decimals.ts'
 import { type DateNode, ofDates, readDates, readValidity, type ValidityNode } from '../syntax/dates.ts'
-import { more, type ParagraphDraft, type PolicyDraft, placeIn } from './draft.ts'
+import { type ParagraphDraft, placeIn, plus, type PolicyDraft } from './draft.ts'
 import type { Validity } from './model.ts'
 
 interface Dates {
@@ -23,12 +23,14 @@ const own =
   /^本?(?:市|省|区|县)?(?:[\u4e00-\u9fff]{0,6})(?:办法|措施|政策|意见|方案|细则|规定|条例|通知|规划|计划|公告|通告|决定|标准|指引|指南|规则|规程|要点|文件|预案|目录|清单|法|文)(?:的?(?:施行|实施|执行|有效)?)?$/
 
 export function attachValidity(policy: PolicyDraft, _registry: Registry): void {
-  for (const paragraph of policy.paragraphs) {
+  const { paragraphs } = policy
+  for (let i = 0; i < paragraphs.length; i++) {
+    const paragraph = paragraphs[i]!
     if ((pairsOf(paragraph.placed.block) & ofDates) === 0) continue
     const nodes = datesIn(paragraph.placed)
     for (const node of nodes.dates) {
       const date = { text: paragraph.text.slice(node.start, node.end), iso: node.iso, ...placeIn(paragraph, node) }
-      paragraph.dates = more(paragraph.dates, [date])
+      paragraph.dates = plus(paragraph.dates, date)
     }
     const about = nodes.validity.some((node) => node.kind === 'effective' && speaksOfItself(paragraph, node))
     for (const node of nodes.validity) {

@@ -38,7 +38,9 @@ type Open = Omit<Definition, 'uses'> & { uses: Span[] }
 
 export function attachDefinitions(policy: PolicyDraft, _registry: Registry): void {
   const definitions: Open[] = []
-  for (const paragraph of policy.paragraphs) {
+  const { paragraphs } = policy
+  for (let i = 0; i < paragraphs.length; i++) {
+    const paragraph = paragraphs[i]!
     if ((pairsOf(paragraph.placed.block) & named) === 0) continue
     const names = namesIn(paragraph.placed)
     for (const node of names.definitions) {
@@ -93,7 +95,9 @@ function findUses(policy: PolicyDraft, definitions: readonly Open[]): void {
 
 function findUsesOf(policy: PolicyDraft, definition: Open): number {
   const { term, uses } = definition
-  for (const paragraph of policy.paragraphs) {
+  const { paragraphs } = policy
+  for (let i = 0; i < paragraphs.length; i++) {
+    const paragraph = paragraphs[i]!
     const { text } = paragraph
     for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + 1)) noteUse(paragraph, at, definition)
   }

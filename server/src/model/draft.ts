@@ -44,6 +44,13 @@ export function more<T>(list: readonly T[], members: readonly T[]): readonly T[]
   return list
 }
 
+/** The same for one member. */
+export function plus<T>(list: readonly T[], member: T): readonly T[] {
+  if (list.length === 0) return [member]
+  ;(list as T[]).push(member)
+  return list
+}
+
 /** A paragraph. Whoever asks for its words is noted, for those who watch what is looked at (`syntax/by-block.ts`). */
 export class ReadParagraph implements ParagraphDraft {
   placed: PlacedBlock

@@ -10,8 +10,19 @@ export interface PlacedReference {
   readonly clause: Clause | null
 }
 
-/** What rules are about, and many policies have none of. */
-export type Matter = 'references' | 'notes' | 'counts' | 'agencies' | 'amounts' | 'definitions'
+/**
+ * What rules are about, and many policies have none of. Citations are references to clauses, by their numbers; responsible are the
+ * agencies that notes and tables name.
+ */
+export type Matter =
+  | 'references'
+  | 'citations'
+  | 'notes'
+  | 'counts'
+  | 'agencies'
+  | 'responsible'
+  | 'amounts'
+  | 'definitions'
 
 export interface Gathered {
   readonly has: Readonly<Record<Matter, boolean>>
@@ -33,13 +44,18 @@ export function gatheredIn(policy: Policy): Gathered {
   return found
 }
 
+export function isResponsible({ source }: AgencyMention): boolean {
+  return source === 'note' || source === 'table'
+}
+
 function gather({ paragraphs, allClauses, definitions }: Policy): Gathered {
   const references: PlacedReference[] = []
   const notes: { note: Note; paragraph: Paragraph }[] = []
   const counts: { claim: CountClaim; paragraph: Paragraph }[] = []
   const agencies: AgencyMention[] = []
   let amounts = false
-  for (const paragraph of paragraphs) {
+  for (let i = 0; i < paragraphs.length; i++) {
+    const paragraph = paragraphs[i]!
     // Asked first, because a walk through an empty list costs more than to see that it is empty.
     if (paragraph.references.length > 0)
       for (const reference of paragraph.references) references.push({ reference, clause: paragraph.clause })
@@ -51,9 +67,11 @@ function gather({ paragraphs, allClauses, definitions }: Policy): Gathered {
   const noted = allClauses.filter(({ notes: own }) => own.length > 0)
   const has = {
     references: references.length > 0,
+    citations: references.some(({ reference }) => reference.kind === 'clause'),
     notes: notes.length > 0 || noted.length > 0,
     counts: counts.length > 0,
     agencies: agencies.length > 0,
+    responsible: agencies.some(isResponsible),
     amounts,
     definitions: definitions.length > 0,
   }

@@ -7,7 +7,7 @@ import { readNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
 import { attachAttachmentLists, resolveAttachment } from './attachments.ts'
 import { attachCounts, listBehind } from './counts.ts'
-import { type ClauseDraft, more, type ParagraphDraft, type PolicyDraft, phraseIn, placeIn } from './draft.ts'
+import { type ClauseDraft, type ParagraphDraft, phraseIn, placeIn, plus, type PolicyDraft } from './draft.ts'
 import type { Phrase, Reference, ReferencePart } from './model.ts'
 import { articleOf, type ClauseIndex, indexClauses } from './reference-index.ts'
 import { resolveDecimal } from './reference-decimal.ts'
@@ -59,16 +59,20 @@ export function attachReferences(policies: readonly PolicyDraft[]): void {
     const group = indexes.filter((other) => sameFile(index.policy, other.policy))
     const amends = amendsAnother(index.policy)
     const cited: Cited = { within: null, article: null }
-    for (const paragraph of index.policy.paragraphs) {
-      const nodes = referencesIn(paragraph.placed)
+    const { paragraphs } = index.policy
+    for (let i = 0; i < paragraphs.length; i++) {
+      const paragraph = paragraphs[i]!
+      const cites = (pairsOf(paragraph.placed.block) & ofReferences) !== 0
+      if (!cites && cited.article === null) continue
+      const nodes = cites ? referencesIn(paragraph.placed) : none
       if (nodes.length === 0 && cited.article === null) continue
       const reader = new ParagraphReader(paragraph, index, group, amends, cited)
       for (const node of nodes) {
         const reference = reader.read(node)
         if (!reference) continue
-        paragraph.references = more(paragraph.references, [reference])
+        paragraph.references = plus(paragraph.references, reference)
         const { clause } = paragraph
-        if (clause) clause.references = more(clause.references, [reference])
+        if (clause) clause.references = plus(clause.references, reference)
       }
     }
   }

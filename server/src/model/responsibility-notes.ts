@@ -1,6 +1,7 @@
 import type { AgencyMatch, MatchContext, Registry } from '../registry/registry.ts'
 import { listBelow, type NoteGroup, type NoteNode, type NoteRole } from '../syntax/notes.ts'
 import type { Span } from '../text/span.ts'
+import { unitsOf } from '../text/units.ts'
 import { type ParagraphDraft, phraseIn, placeIn } from './draft.ts'
 import type { AgencyMention, Note, Phrase, Role } from './model.ts'
 
@@ -12,22 +13,35 @@ const PLACEHOLDER =
 
 /** A unit list in a paragraph's reading text, split: spans relative to that text. */
 export function unitsIn(text: string, list: Span, registry: Registry): Span[] {
-  const raw = text.slice(list.start, list.end)
-  return registry.splitUnits(raw).map((unit) => ({ start: list.start + unit.start, end: list.start + unit.end }))
+  const spans: Span[] = []
+  for (const { start, end } of registry.splitUnits(text.slice(list.start, list.end)))
+    spans.push({ start: list.start + start, end: list.start + end })
+  return spans
 }
 
+/** What a unit's words are, alone or with the word 部门 that it shares. */
+export function matchOf(
+  text: string,
+  unit: Span,
+  words: string,
+  registry: Registry,
+  context: MatchContext,
+): AgencyMatch {
+  const own = registry.match(words, context)
+  return own.class === 'unknown' ? (sharedDepartment(text, unit, registry, context) ?? own) : own
+}
+
+/** The unit as the model has it; `status` is its match's class, but for those that the list makes something of. */
 export function mentionOf(
   paragraph: ParagraphDraft,
   unit: Span,
+  text: string,
+  match: AgencyMatch,
+  status: AgencyMatch['class'],
   role: Role,
   source: AgencyMention['source'],
   openEnded: boolean,
-  registry: Registry,
-  context: MatchContext,
 ): AgencyMention {
-  const text = paragraph.text.slice(unit.start, unit.end)
-  const own = registry.match(text, context)
-  const match = own.class === 'unknown' ? (sharedDepartment(paragraph.text, unit, registry, context) ?? own) : own
   const { start, end } = placeIn(paragraph, unit)
   return {
     start,
@@ -36,7 +50,7 @@ export function mentionOf(
     name: match.name,
     role,
     source,
-    status: match.class,
+    status,
     openEnded,
     match: match.class === 'unknown' ? null : match,
   }
@@ -45,16 +59,18 @@ export function mentionOf(
 /** 财政 in 财政、审计部门 and 教育 in 教育、公安等部门（单位）: the word 部门 at the list's end is every member's. */
 function sharedDepartment(text: string, unit: Span, registry: Registry, context: MatchContext): AgencyMatch | null {
   // Asked of every string that is no body: most have none of these signs behind them.
-  if (unit.end - unit.start > 16 || !'、和及与或等'.includes(text[unit.end] ?? '.')) return null
+  if (unit.end - unit.start > 16 || !mayShare(text, unit.end)) return null
   const words = text.slice(unit.start, unit.end)
   if (!/^(?:[、和及与或等][^，。；;：:（(）)]{0,60}?)部门/u.test(text.slice(unit.end, unit.end + 80))) return null
   const match = registry.match(`${words}部门`, context)
   return match.class === 'collective' ? { ...match, text: words, key: words } : null
 }
 
+const sharing = unitsOf('、和及与或等')
+
 /** Whether a unit that ends at `at` may be given the word 部门 behind it: a necessary condition of `sharedDepartment`. */
 export function mayShare(text: string, at: number): boolean {
-  if (!'、和及与或等'.includes(text[at] ?? '.')) return false
+  if (sharing[text.charCodeAt(at)] !== 1) return false
   const word = text.indexOf('部门', at)
   return word >= 0 && word < at + 80
 }
@@ -86,7 +102,8 @@ export function toNote(
       const open = /^\s*等/u.exec(behind) ? unit.end + behind.indexOf('等') : null
       if (open !== null) openEnded ??= placeIn(paragraph, openSpan(text, open, group.units!.end))
       const role = roleOf(group, unit, i, spans, node, declared, text, units.length === 0)
-      units.push(mentionOf(paragraph, unit, role, 'note', open !== null, registry, context))
+      const match = matchOf(text, unit, words, registry, context)
+      units.push(mentionOf(paragraph, unit, words, match, match.class, role, 'note', open !== null))
       if (previous && previous.start >= group.units!.start)
         pushSeparator(paragraph, previous.end, unit.start, separators)
       previous = unit

@@ -36,14 +36,15 @@ const nodesIn = byBlock(({ reading, signs }) => readNotes(reading, signs), {
 })
 const kept = byBlock((): { last: Kept | null } => ({ last: null }))
 
+/** Null for a paragraph that says nothing of it, as most do. */
 export function responsibilityIn(
   paragraph: ParagraphDraft,
   declared: Declaration,
   registry: Registry,
   context: MatchContext,
-): Responsibility {
+): Responsibility | null {
   const { placed } = paragraph
-  if (saysNothing(placed)) return nothing(declared)
+  if (saysNothing(placed)) return null
   const memory = kept(placed)
   const { last } = memory
   const same =

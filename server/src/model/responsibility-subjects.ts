@@ -3,15 +3,27 @@ import { byBlock } from '../syntax/by-block.ts'
 import { headIn } from '../syntax/decimals.ts'
 import { BODY_GOES_ON } from '../syntax/pairs.ts'
 import { LONGEST, type MayEnd, readSubjects, Stretch, type SubjectCut, type SubjectNode } from '../syntax/subjects.ts'
-import { isSpace } from '../text/space.ts'
+import { isSpace, spaces } from '../text/space.ts'
+import { mayBeginVerb } from '../syntax/verbs.ts'
 import type { Span } from '../text/span.ts'
+import { unitsOf } from '../text/units.ts'
 import { type ParagraphDraft, placeIn } from './draft.ts'
 import type { AgencyMention, Note, Role } from './model.ts'
-import { mayShare, mentionOf, unitsIn } from './responsibility-notes.ts'
+import { matchOf, mayShare, mentionOf, unitsIn } from './responsibility-notes.ts'
 
+const policies =
+  '办法|措施|政策|政策措施|若干措施|意见|方案|细则|规定|规划|计划|行动方案|实施方案|实施意见|实施细则|通知|政策意见'
+const parts = '任务|工作|措施|事项|政策|条款'
+const works = '解释|组织|实施|落实|执行|具体'
 /** 本措施由…负责实施, 以上任务由…: one sentence that speaks for the whole policy. */
-const WHOLE =
-  /(?:本(?:办法|措施|政策|政策措施|若干措施|意见|方案|细则|规定|规划|计划|行动方案|实施方案|实施意见|实施细则|通知|政策意见)|(?:以上|上述)(?:各项)?(?:任务|工作|措施|事项|政策|条款))(?:的?(?:解释|组织|实施|落实|执行|具体)*(?:工作)?)$/u
+const WHOLE = new RegExp(`(?:本(?:${policies})|(?:以上|上述)(?:各项)?(?:${parts}))(?:的?(?:${works})*(?:工作)?)$`, 'u')
+/** What those words end in. */
+const wholeEnds = unitsOf(
+  `${policies}|${parts}|${works}|工作|的`
+    .split('|')
+    .map((word) => word.slice(-1))
+    .join(''),
+)
 /** 由…负责解释: whatever stands there is a body. */
 const SAYS_WHO = /^[^。；;，,]{2,40}负责(?:本[^。；;，,]{2,8}的?)?(?:具体)?解释/u
 /** 各养老机构要配备人员 addresses those the policy is about, not those who carry it out. */
@@ -43,10 +55,9 @@ export function subjectsOf(
   for (const node of candidates) {
     if (node.units < reached) continue
     if (notes.length > 0 && isInNote(paragraph, node, notes)) continue
-    const found = readList(paragraph, node, mayEnd, registry, context)
-    if (found.mentions.length === 0) continue
-    reached = found.end
-    mentions.push(...found.mentions)
+    const before = mentions.length
+    const end = readList(paragraph, node, mayEnd, registry, context, mentions)
+    if (mentions.length > before) reached = end
   }
   return mentions
 }
@@ -56,42 +67,46 @@ function isInNote(paragraph: ParagraphDraft, { units }: SubjectNode, notes: read
   return notes.some((note) => note.start <= at.start && at.start < note.end)
 }
 
+/** The one that is walked along: lists are read one after the other. */
+const stretch = new Stretch()
+
+/** Adds the bodies that a head names to `mentions`; where its last list ends. */
 function readList(
   paragraph: ParagraphDraft,
   node: SubjectNode,
   mayEnd: MayEnd,
   registry: Registry,
   context: MatchContext,
-): { readonly mentions: readonly AgencyMention[]; readonly end: number } {
+  mentions: AgencyMention[],
+): number {
   const { text } = paragraph
   const source = node.by && speaksForAll(text, node) ? 'global' : 'inline'
-  const said = source === 'global' || (node.by && SAYS_WHO.test(text.slice(node.units, node.units + 80)))
-  const mentions: AgencyMention[] = []
-  const stretch = new Stretch(text, node)
+  const said = source === 'global' || (node.by && saysWho(text, node.units))
+  stretch.begin(text, node)
+  let first = true
   let from = node.units
   let joined = false
   // A cut inside a name (市委组织部) gives no body; the next one is tried with the same start.
   for (;;) {
     // Of a list behind 会同 the words in front of a comma are tried, too.
     const ends = said || joined ? null : mayEnd
-    const cut = stretch.next(from, ends, mentions.length === 0)
+    const cut = stretch.next(from, ends, first)
     if (!cut) break
     if (cut.role === 'late' && !node.by && !joined) continue
     const list = trim(text, from, cut.start)
     if (list.start === list.end) {
       // 受理部门, 审批部门: the verb is the beginning of a name.
-      if (mentions.length === 0 && ROLE_NAME.test(text.slice(cut.start, cut.end + 6))) continue
-      if (mentions.length === 0) break
+      if (first && ROLE_NAME.test(text.slice(cut.start, cut.end + 6))) continue
+      if (first) break
       joined ||= cut.role === 'joint'
       from = cut.end
+      if (!joined && !goesOn(text, from)) break
       continue
     }
-    const first = mentions.length === 0
     if (first && !counts(text, node, cut)) continue
     // A comma parts a subject from no verb of its own: 布局实验室，组织攻关.
-    if (first && /[，,]/u.test(text.slice(list.end, cut.start))) break
-    const follows = joined || /[，,]/u.test(text.slice(from, list.start))
-    if (!first && !follows) break
+    if (first && hasComma(text, list.end, cut.start)) break
+    if (!first && !joined && !hasComma(text, from, list.start)) break
     if (!first && !joined && (cut.role === 'weak' || cut.role === 'late' || cut.role === 'joint')) break
     const role = roleOf(cut.role, joined)
     const trust = said
@@ -115,19 +130,20 @@ function readList(
       continue
     }
     mentions.push(...found)
+    first = false
     from = cut.end
     joined = cut.role === 'joint'
-    if (!joined && !goesOn(text, from, stretch)) break
+    if (!joined && !goesOn(text, from)) break
   }
-  return { mentions, end: from }
+  return from
 }
 
 /** Behind a list's verb another list needs a comma in front of it (，市财政局配合); or the verb is followed by one more. */
-function goesOn(text: string, from: number, stretch: Stretch): boolean {
+function goesOn(text: string, from: number): boolean {
   for (let at = from; ; at++) {
     const sign = text[at]
     if (sign === '，' || sign === ',') return true
-    if (sign !== '、' && !isSpace(text.charCodeAt(at))) return stretch.mayCut(at)
+    if (sign !== '、' && !isSpace(text.charCodeAt(at))) return mayBeginVerb(text, at)
   }
 }
 
@@ -166,30 +182,46 @@ function bodiesIn(
 ): AgencyMention[] | null {
   const { text } = paragraph
   const spans = unitsIn(text, list, registry)
-  const found: AgencyMention[] = []
-  for (const [i, unit] of spans.entries()) {
+  let found: AgencyMention[] | null = null
+  for (let i = 0; i < spans.length; i++) {
+    const unit = spans[i]!
     if (unit.end - unit.start > 40) return null
-    const words = text.slice(unit.start, unit.end)
+    const every = text.charCodeAt(unit.start) === 0x5404 /* 各 */
     // 北京市推动… speaks of the region, 示范园区应… of a place: only a verb that gives work makes them bodies.
     // 甲区、乙区政府 share the word behind.
-    const isPlace = trust === 'weak' && found.length === 0 && /[省市区县州]$/u.test(words) && !words.startsWith('各')
-    if (isPlace && !sharesTail(text, spans.slice(i + 1))) return null
-    if (OTHERS.test(words)) return null
-    const behind = text.slice(unit.end, spans[i + 1]?.start ?? list.end)
-    const mention = mentionOf(paragraph, unit, role, source, /^\s*等/u.test(behind), registry, context)
-    const known = mention.status !== 'unknown' && mention.status !== 'other'
-    // 中国人民银行及其分支机构: an institution in the company of a body.
-    const company = mention.status === 'other' && found.some((other) => other.status === 'current')
-    // 各区农业农村部门和市属企业: so are those that no registry can list.
-    if (mention.status === 'unknown' && found.length > 0 && /(?:企业|单位|学校|医院|机构|组织)$/u.test(mention.text)) {
-      found.push({ ...mention, status: 'other' })
-      continue
-    }
-    const shaped = trust === 'strong' && registry.looksLikeAgency(mention.text)
-    if (!known && !company && !shaped && trust !== 'said') return null
-    found.push(mention)
+    const isPlace = trust === 'weak' && !found && !every && endsPlace[text.charCodeAt(unit.end - 1)] === 1
+    if (isPlace && !sharesTail(text, spans, i + 1)) return null
+    const words = text.slice(unit.start, unit.end)
+    if (every && OTHERS.test(words)) return null
+    const match = matchOf(text, unit, words, registry, context)
+    let status = match.class
+    if (status === 'unknown') {
+      // 各区农业农村部门和市属企业: so are those that no registry can list.
+      if (found && /(?:企业|单位|学校|医院|机构|组织)$/u.test(words)) status = 'other'
+      else if (trust !== 'said' && !(trust === 'strong' && registry.looksLikeAgency(words))) return null
+    } else if (
+      status === 'other' &&
+      trust !== 'said' &&
+      // 中国人民银行及其分支机构: an institution in the company of a body.
+      !found?.some((other) => other.status === 'current') &&
+      !(trust === 'strong' && registry.looksLikeAgency(words))
+    )
+      return null
+    const open = opensList(text, unit.end, spans[i + 1]?.start ?? list.end)
+    const mention = mentionOf(paragraph, unit, words, match, status, role, source, open)
+    if (found) found.push(mention)
+    else found = [mention]
   }
-  return found.length > 0 ? found : null
+  return found
+}
+
+const endsPlace = unitsOf('省市区县州')
+
+/** Whether 等 stands behind a unit. */
+function opensList(text: string, from: number, to: number): boolean {
+  let at = from
+  while (at < to && isSpace(text.charCodeAt(at))) at++
+  return at < to && text.charCodeAt(at) === 0x7b49 /* 等 */
 }
 
 function beforeComma(text: string, list: Span): Span {
@@ -197,11 +229,22 @@ function beforeComma(text: string, list: Span): Span {
   return comma ? { start: list.start, end: list.start + comma.index } : list
 }
 
-function sharesTail(text: string, behind: readonly Span[]): boolean {
-  return behind.some((unit) => /(?:政府|管委会)$/u.test(text.slice(unit.start, unit.end)))
+function sharesTail(text: string, spans: readonly Span[], from: number): boolean {
+  for (let i = from; i < spans.length; i++)
+    if (/(?:政府|管委会)$/u.test(text.slice(spans[i]!.start, spans[i]!.end))) return true
+  return false
+}
+
+/** Of the words that say who, 解释 is the rare one. */
+function saysWho(text: string, from: number): boolean {
+  const word = text.indexOf('解释', from)
+  return word >= 0 && word <= from + 78 && SAYS_WHO.test(text.slice(from, from + 80))
 }
 
 function speaksForAll(text: string, node: SubjectNode): boolean {
+  let before = node.start - 1
+  while (isSpace(text.charCodeAt(before))) before--
+  if (wholeEnds[text.charCodeAt(before)] !== 1) return false
   const sentence = Math.max(text.lastIndexOf('。', node.start), text.lastIndexOf('；', node.start)) + 1
   return (
     WHOLE.test(text.slice(Math.max(sentence, node.start - 40), node.start).trim()) &&
@@ -209,10 +252,20 @@ function speaksForAll(text: string, node: SubjectNode): boolean {
   )
 }
 
+const between = unitsOf(`${spaces}，,、`)
+
 function trim(text: string, start: number, end: number): Span {
   let from = start
   let to = end
-  while (from < to && /[\s，,、]/u.test(text[from]!)) from++
-  while (to > from && /[\s，,、]/u.test(text[to - 1]!)) to--
+  while (from < to && between[text.charCodeAt(from)] === 1) from++
+  while (to > from && between[text.charCodeAt(to - 1)] === 1) to--
   return { start: from, end: to }
+}
+
+function hasComma(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit === 0xff0c /* ， */ || unit === 0x2c /* , */) return true
+  }
+  return false
 }

@@ -20,30 +20,35 @@ export function attachResponsibility(policy: PolicyDraft, registry: Registry): v
   let before: ClauseDraft | null = null
   let assigningTable = false
   let label: NoteRole | null = null
-  for (const [at, paragraph] of policy.paragraphs.entries()) {
+  for (let at = 0; at < policy.paragraphs.length; at++) {
+    const paragraph = policy.paragraphs[at]!
     const { block } = paragraph.placed
     if (block.kind === 'table') {
       const table = readTable(paragraph, registry, context)
       paragraph.notes = more(paragraph.notes, table.notes)
       assigningTable ||= table.rows >= 2
-      give(paragraph, paragraph.clause, table.notes, [])
+      give(paragraph, paragraph.clause, table.notes, none)
       continue
     }
     if (block.kind !== 'text') continue
     if (declared) declarations.set(paragraph, declared)
     const found = responsibilityIn(paragraph, declared, registry, context)
-    const { subjects } = found
-    const listed = unitsBelow(paragraph, label, registry, context)
+    const listed = label && unitsBelow(paragraph, label, registry, context)
     if (!listed) label = readLabelLine(paragraph.text)
+    if (!found && !listed) {
+      before = paragraph.clause
+      continue
+    }
+    const subjects = found?.subjects ?? none
     // 责任单位： with its units on the lines below is no empty note.
     const opens = !listed && label && unitsBelow(policy.paragraphs[at + 1], label, registry, context)
-    const notes = listed ? [listed] : opens ? [] : found.notes
-    declared = found.declared
+    const notes = listed ? [listed] : opens ? none : (found?.notes ?? none)
+    if (found) declared = found.declared
     if (notes.length === 0 && subjects.length === 0) {
       before = paragraph.clause
       continue
     }
-    policy.globalResponsibility.push(...subjects.filter((mention) => mention.source === 'global'))
+    for (const mention of subjects) if (mention.source === 'global') policy.globalResponsibility.push(mention)
     paragraph.notes = more(paragraph.notes, notes)
     // A tail's paragraph belongs to no clause, but a detached note right behind a clause does.
     const owner = paragraph.clause ?? (notes.some((note) => note.detached) ? before : null)
@@ -67,7 +72,10 @@ function give(
   notes: readonly Note[],
   subjects: readonly AgencyMention[],
 ): void {
-  const agencies = [...notes.flatMap((note) => note.units), ...subjects].sort((a, b) => a.start - b.start)
+  const agencies: AgencyMention[] = []
+  for (const { units } of notes) agencies.push(...units)
+  agencies.push(...subjects)
+  if (agencies.length > 1) agencies.sort((a, b) => a.start - b.start)
   paragraph.agencies = more(paragraph.agencies, agencies)
   if (!clause) return
   clause.notes = more(clause.notes, notes)
@@ -79,6 +87,7 @@ function liftListNotes(policy: PolicyDraft): void {
   const levels = new Map<string, number>()
   for (const { level, notes } of policy.allClauses)
     if (notes.length > 0) levels.set(level, (levels.get(level) ?? 0) + 1)
+  if (levels.size === 0) return
   for (const parent of policy.allClauses) {
     const last = parent.children.at(-1)
     if (!last || parent.children.length < 2 || last.children.length > 0 || parent.notes.length > 0) continue

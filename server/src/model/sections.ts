@@ -332,6 +332,10 @@ export function movedSection(section: Section, by: number): Section {
   }
 }
 
+const issuesSomething =
+  /印发(?:给)?你们|现予(?:印发|公布|发布)|通知如下|特此通知|批复如下|函复如下|请认真贯彻|请遵照执行|请认真组织实施/
+const directs = /(?:应当|不得|要求|现就|提出如下|制定本|通知如下|贯彻|落实|推进|加强|给予|奖励|补贴|申请|办理)/
+
 /** What stands before the first title: a body that lacks its title, or matter that is no policy. */
 function leading(blocks: readonly PlacedBlock[], to: number): Omit<Section, 'from' | 'to'> {
   const none = { title: [], subtitles: [], number: null, label: null }
@@ -357,13 +361,7 @@ function leading(blocks: readonly PlacedBlock[], to: number): Omit<Section, 'fro
   const title = titled && first !== null && !blocks[first]!.block.head ? [first] : []
   if (titled && (namesNoPolicy(firstWords) || /[？?]|首页|[>＞·]/.test(firstWords)) && articles === 0)
     return { kind: 'other', ...none }
-  const issues =
-    /印发(?:给)?你们|现予(?:印发|公布|发布)|通知如下|特此通知|批复如下|函复如下|请认真贯彻|请遵照执行|请认真组织实施/.test(
-      opening,
-    )
-  const directive =
-    /(?:应当|不得|要求|现就|提出如下|制定本|通知如下|贯彻|落实|推进|加强|给予|奖励|补贴|申请|办理)/.test(opening)
-  const isPolicy = issues || articles >= 1 || (tops >= 2 && directive)
+  const isPolicy = articles >= 1 || issuesSomething.test(opening) || (tops >= 2 && directs.test(opening))
   return isPolicy ? { kind: 'policy', ...none, title } : { kind: 'other', ...none }
 }
 

@@ -2,6 +2,7 @@
 import { byBlock } from '../syntax/by-block.ts'
 import type { Block, PlacedBlock } from '../syntax/tree.ts'
 import { Gated } from '../text/gated.ts'
+import { unitsOf } from '../text/units.ts'
 import { kindOf, mayNameKind } from './kinds.ts'
 
 export const longestTitle = 100
@@ -56,11 +57,17 @@ export const editorialHead = new Gated(
 )
 /** 编者按：… with its text on the same line. */
 export const editorialOpening = new Gated(/^[【[]?(?:编者按|编者语|编者的话)[】\]]?[：:]/, editorialBegins, '')
-export const sourceLine = new Gated(/^(?:[（(]\s?)?(?:文章|信息|资料)?来源[：:][^。]{1,40}[）)]?$/, '（(文信资来', '')
-export const attachmentLabel = new Gated(/^附\s{0,4}[件录]\s?([0-9０-９一二三四五六七八九十]{0,3})\s?[：:]?$/, '附', '')
+const sourceBegins = '（(文信资来'
+export const sourceLine = new Gated(/^(?:[（(]\s?)?(?:文章|信息|资料)?来源[：:][^。]{1,40}[）)]?$/, sourceBegins, '')
+const attachmentBegins = '附'
+export const attachmentLabel = new Gated(
+  /^附\s{0,4}[件录]\s?([0-9０-９一二三四五六七八九十]{0,3})\s?[：:]?$/,
+  attachmentBegins,
+  '',
+)
 export const attachmentTitle = new Gated(
   /^附\s{0,4}([件录])\s?([0-9０-９一二三四五六七八九十]{0,3})\s?[：: 　]\s?(\S.{1,60})$/,
-  '附',
+  attachmentBegins,
   '',
 )
 
@@ -83,8 +90,12 @@ export const standing = byBlock((block): number => {
   return mayBegin(words) ? START | long : long
 })
 
+/** What the expressions below begin with: one look for all of them. */
+const begins = unitsOf(editorialBegins + sourceBegins + attachmentBegins)
+
 /** Whether words begin a section that no title begins. */
 function mayBegin(words: string): boolean {
+  if (begins[words.charCodeAt(0) | 0] === 0) return false
   return (
     editorialHead.test(words) ||
     editorialOpening.test(words) ||

@@ -70,9 +70,14 @@ export function termVariants(policy: Policy): TermVariant[] {
       members.set(name, { name, first, paragraph, count: 1 })
     }
   }
-  for (const paragraph of policy.paragraphs) {
-    for (const { group, name, start, end } of namesIn(paragraph.placed)) note(group, name, paragraph, start, end)
+  const { paragraphs } = policy
+  for (let i = 0; i < paragraphs.length; i++) {
+    const paragraph = paragraphs[i]!
+    const names = namesIn(paragraph.placed)
+    if (names.length === 0) continue
+    for (const { group, name, start, end } of names) note(group, name, paragraph, start, end)
   }
+  if (groups.size === 0) return []
   const variants: TermVariant[] = []
   for (const members of groups.values()) {
     const [usual, ...others] = [...members.values()].sort((a, b) => b.count - a.count || a.first.start - b.first.start)

@@ -167,8 +167,15 @@ const severalLevels = /^[市区县乡镇](?:（[^）]{1,12}）)?[两三]级./u
 const tailOnly = /^(?:单位|部门|政府|人民政府|机构|有关单位|直属机构|企业|科研院所)$/u
 const wantsTail = /(?:部门|单位|党委|部委|高校|委员会)$/u
 
+/** Whether a piece begins as those do that are joined with others. */
+function mayJoin(text: string, pieces: readonly Piece[]): boolean {
+  for (let at = 0; at < pieces.length; at++)
+    if (meaningAt(text, pieces[at]!.start) & (PLACE | PLACES | TAILS)) return true
+  return false
+}
+
 function joinPlaces(text: string, pieces: readonly Piece[]): readonly Piece[] {
-  if (pieces.length < 2) return pieces
+  if (pieces.length < 2 || !mayJoin(text, pieces)) return pieces
   const result: Piece[] = []
   for (let at = 0; at < pieces.length; at++) {
     const first = pieces[at]!

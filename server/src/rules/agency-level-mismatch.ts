@@ -18,7 +18,7 @@ const agencyLevelMismatch: Rule = {
   fixable: true,
   since: '0.1.0',
   source: '《党政机关公文处理工作条例》第九条第八项：机关名称应当明确',
-  needs: 'agencies',
+  needs: 'responsible',
   *check({ policy, facts, registry }) {
     const context = judgedBy(policy, facts)
     const { jurisdiction } = context

@@ -11,7 +11,7 @@ const agencyUnknown: Rule = {
   fixable: true,
   since: '0.1.0',
   source: '机构注册表：中央机构、地方机关模板、各地差异和项目自己的 agencies.yaml',
-  needs: 'agencies',
+  needs: 'responsible',
   *check({ policy, facts, registry }) {
     const context = judgedBy(policy, facts)
     const introduced = new Set(policy.definitions.map((definition) => definition.term))

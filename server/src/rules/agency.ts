@@ -1,6 +1,6 @@
 /** What the rules about agencies share: the mentions of a policy, and the place and date by which they are judged. */
 import { supposedDate } from '../model/dating.ts'
-import { gatheredIn } from '../model/gathered.ts'
+import { gatheredIn, isResponsible } from '../model/gathered.ts'
 import type { AgencyMention, Policy } from '../model/model.ts'
 import type { AgencyMatch, MatchContext, Registry } from '../registry/registry.ts'
 import type { Facts } from './rule.ts'
@@ -26,7 +26,7 @@ export function judgedMentions(policy: Policy, facts: Facts, registry: Registry)
     if (seen.has(mention.start)) continue
     seen.add(mention.start)
     const match = same && mention.match ? mention.match : registry.match(mention.text, context)
-    mentions.push({ mention, match, inNote: mention.source === 'note' || mention.source === 'table' })
+    mentions.push({ mention, match, inNote: isResponsible(mention) })
   }
   judged.set(policy, { facts, registry, mentions })
   return mentions

@@ -11,8 +11,12 @@ const capSumMismatch: Rule = {
   since: '0.1.0',
   source: '《党政机关公文处理工作条例》第二十条：数据准确、前后一致',
   *check({ policy }) {
-    for (const paragraph of policy.paragraphs) {
-      for (const sum of readSums(paragraph)) {
+    const { paragraphs } = policy
+    for (let i = 0; i < paragraphs.length; i++) {
+      const paragraph = paragraphs[i]!
+      const sums = readSums(paragraph)
+      if (sums.length === 0) continue
+      for (const sum of sums) {
         const finding = judge(sum)
         if (finding) yield { ...finding, clause: paragraph.clause }
       }

@@ -18,6 +18,7 @@ const definitionSelfName: Rule = {
     // A 通知 speaks of what it issues: 本办法 in it is the 办法 attached.
     if (
       !title ||
+      policy.selfNames.length === 0 ||
       policy.family === 'notice' ||
       policy.family === 'other' ||
       policy.attachments.some((one) => one.policy !== null)

@@ -32,7 +32,8 @@ function maySlip({ series, allClauses }: Policy): boolean {
   const continuous = new Set<string>()
   for (const { level, scheme } of series) if (scheme === 'continuous') continuous.add(level)
   const last: Partial<Record<string, Clause>> = {}
-  for (const clause of allClauses) {
+  for (let i = 0; i < allClauses.length; i++) {
+    const clause = allClauses[i]!
     const { level } = clause
     const before = last[level]
     last[level] = clause
@@ -49,7 +50,8 @@ function goesOn(before: Clause, clause: Clause): boolean {
 /** Two rules ask. */
 const known = remember<Policy, readonly Step[]>()
 
-function* stepsIn(policy: Policy): Iterable<Step> {
+/** The same, looked for whether or not some number fails to go on. */
+export function* stepsIn(policy: Policy): Iterable<Step> {
   for (const { level, scheme } of policy.series) {
     const members = policy.allClauses.filter((clause) => clause.level === level)
     const runs = scheme === 'continuous' ? [members] : byParent(members)

@@ -11,7 +11,7 @@ const referenceSelf: Rule = {
   fixable: true,
   since: '0.1.0',
   source: '《立法技术规范（试行）（一）》9',
-  needs: 'references',
+  needs: 'citations',
   *check({ policy }) {
     for (const { reference, clause } of references(policy)) {
       if (reference.status !== 'resolved' || !clause || reference.range || reference.targets.length > 1) continue

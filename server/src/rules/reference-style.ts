@@ -9,7 +9,7 @@ const referenceStyle: Rule = {
   fixable: true,
   since: '0.1.0',
   source: '《立法技术规范（试行）（一）》9',
-  needs: 'references',
+  needs: 'citations',
   *check({ document, policy }) {
     for (const { reference, clause } of references(policy)) {
       if (reference.status !== 'resolved') continue

@@ -48,11 +48,11 @@ const publication =
 /** 自2024年, 自印发之日, 自本办法公布之日: the grammar is not tried at every 于. */
 export const effectiveBegin = new RegExp(
   `[自从于]\\s?(?=(?:本[\\u4e00-\\u9fff]{1,10}?)?${publication}|[0-9０-９]{4}\\s*[年/.-]|二[〇○零一二三四五六七八九]{3}\\s*年)`,
-  'g',
+  'y',
 )
 const term =
-  /有效[期时]|施行期|执行期|实施期|试行期|政策期|试行(?=[0-9一二两三四五为期])|暂[定行](?=[0-9一二两三四五])/g
-const repeal = /废止|停止执行|停止施行|失效/g
+  /有效[期时]|施行期|执行期|实施期|试行期|政策期|试行(?=[0-9一二两三四五为期])|暂[定行](?=[0-9一二两三四五])/y
+const repeal = /废止|停止执行|停止施行|失效/y
 /** Of the pairs of a text, those without which it says nothing of validity. */
 const ofValidity = FROM | TERM | TRIAL | REPEALED
 /** And those without which there is no date in it, either. */
@@ -91,7 +91,7 @@ export function readValidity(text: string, pairs = pairsIn(text)): readonly Vali
 }
 
 function readEffective(text: string, nodes: ValidityNode[]): void {
-  each(text, effectiveBegin, (at) => {
+  each(text, effectiveBegin, FROM, 0, (at) => {
     const read = readAt<EffectiveValue>(parser, 'Effective', text, at)
     if (!read) return -1
     const { start, end, when, until, verb } = read.value
@@ -111,7 +111,7 @@ function readEffective(text: string, nodes: ValidityNode[]): void {
 }
 
 function readTerms(text: string, nodes: ValidityNode[]): void {
-  each(text, term, (at) => {
+  each(text, term, TERM | TRIAL, 1, (at) => {
     const read = readAt<TermValue>(parser, 'Term', text, at)
     if (!read) return -1
     const { start, end, word, from, until, months } = read.value
@@ -125,7 +125,7 @@ function readTerms(text: string, nodes: ValidityNode[]): void {
 
 function readRepeals(text: string, nodes: ValidityNode[]): void {
   const documents = readDocuments(text)
-  each(text, repeal, (at, word) => {
+  each(text, repeal, REPEALED, 0, (at, word) => {
     for (const document of repealed(text, at, documents)) {
       nodes.push({
         start: Math.min(document.start, at),
@@ -141,11 +141,23 @@ function readRepeals(text: string, nodes: ValidityNode[]): void {
   })
 }
 
-function each(text: string, pattern: RegExp, read: (at: number, word: string) => number): void {
-  pattern.lastIndex = 0
-  for (let found = pattern.exec(text); found; found = pattern.exec(text)) {
-    const end = read(found.index, found[0])
-    if (end > found.index) pattern.lastIndex = end
+/** Reads where an expression matches, which has one of some pairs at its begin or up to `ahead` code units behind it. */
+function each(
+  text: string,
+  pattern: RegExp,
+  pairs: number,
+  ahead: number,
+  read: (at: number, word: string) => number,
+): void {
+  let from = 0
+  for (let pair = nextPair(text, 0, pairs); pair >= 0; pair = nextPair(text, Math.max(pair + 1, from), pairs)) {
+    for (let at = Math.max(from, pair - ahead); at <= pair; at++) {
+      pattern.lastIndex = at
+      const word = pattern.exec(text)?.[0]
+      if (!word) continue
+      from = Math.max(at + word.length, read(at, word))
+      break
+    }
   }
 }
 

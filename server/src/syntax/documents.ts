@@ -1,7 +1,7 @@
 /** Titles in 《…》 with what stands inside them taken together: 《关于印发〈办法〉的通知》, 《…《…》…》. */
 import type { Span } from '../text/span.ts'
 import { matchesIn } from '../text/matches.ts'
-import { pairsIn, VAGUE } from './pairs.ts'
+import { nextPair, pairsIn, VAGUE } from './pairs.ts'
 
 /** The spans of outermost 《…》 in a reading text, in text order. A mark that never closes opens nothing. */
 export function readDocuments(text: string): readonly Span[] {
@@ -51,5 +51,10 @@ const vague =
 /** 按照有关规定, 按相关政策: where a reading text cites without saying what. */
 export function readVagueCitations(text: string, pairs = pairsIn(text)): readonly Span[] {
   if ((pairs & VAGUE) === 0) return []
-  return matchesIn(text, vague).map((found) => ({ start: found.index, end: found.index + found[0].length }))
+  // None begins further in front of the first 有关政策 or 相关规定 than all that may stand before its 关.
+  const from = nextPair(text, 0, VAGUE) - '按照本市现行的相'.length
+  return matchesIn(text, vague, Math.max(0, from)).map((found) => ({
+    start: found.index,
+    end: found.index + found[0].length,
+  }))
 }

@@ -101,6 +101,8 @@ export function readTitle(
   // 【目的】 and （目的依据） right behind the label of an article name it.
   const bracket = scheme === 'article' ? bracketTitle(text, from, to) : null
   if (bracket) return { title: bracket, form: bracket.end + 1 < to ? 'run-in' : 'standalone' }
+  // Wherever the first stop of an article stands, its words run in.
+  if (scheme === 'article' && text.charCodeAt(to - 1) === fullStop) return { title: none, form: 'run-in' }
   const stop = firstStop(text, from, to)
   if (stop < 0) {
     // No full stop at all: a heading on a line of its own, unless it is too long to be one or announces a list (有下列情形:).
@@ -150,6 +152,7 @@ function bracketTitle(text: string, from: number, to: number): Span | null {
   return { start: from + 1, end }
 }
 
+const fullStop = '。'.charCodeAt(0)
 const OPENS = 1
 const CLOSES = 2
 const STOPS = 3
@@ -172,6 +175,6 @@ function firstStop(text: string, from: number, to: number): number {
     else if (mark === CLOSES) depth = depth > 0 ? depth - 1 : 0
     else if (depth === 0) return i
   }
-  for (let i = from; i < limit; i++) if (text.charCodeAt(i) === 0x3002 /* 。 */) return i
+  for (let i = from; i < limit; i++) if (text.charCodeAt(i) === fullStop) return i
   return limit < to ? limit : -1
 }

@@ -1,5 +1,6 @@
-import { isSpace } from '../text/space.ts'
+import { isSpace, spaces } from '../text/space.ts'
 import type { Span } from '../text/span.ts'
+import { unitsOf } from '../text/units.ts'
 import * as parser from './generated/notes.js'
 import { nextPlace, readAt } from './peg.ts'
 import { BRACKET, CLOSED, COLON, signsIn } from './signs.ts'
@@ -149,7 +150,7 @@ export function readNotes(text: string, signs = signsIn(text)): readonly NoteNod
   while (open < text.length || label < text.length) {
     const at = Math.min(open, label)
     const previous = notes[notes.length - 1]?.end ?? 0
-    const note = at === open ? readBracket(text, at, closeOf(text, at)) : readLine(text, at, previous)
+    const note = at === open ? readBracket(text, at) : readLine(text, at, previous)
     const from = note ? note.end : at === open ? at + 1 : at + 2
     if (note) notes.push(note)
     if (open < from) open = nextOpen(text, from)
@@ -196,20 +197,32 @@ export function readColumn(text: string): NoteRole | null {
 
 const longestColumn = 12
 
-/** Whether a text begins like a label and, with a colon behind it, is no longer than one: nearly none is both. */
+/** What a label's name ends with that has no colon behind it: `LabelName` in the grammar. */
+const nameEnds = '位门室构关区县人导限间体0123456789０１２３４５６７８９）)〕］]'
+const labelEnds = unitsOf(nameEnds)
+/** And what may stand behind it. */
+const lineEnds = unitsOf(`${nameEnds}:：∶*#${spaces}`)
+
+/**
+ * Whether a text begins and ends like a label and, with a colon behind it, is no longer than one: nearly none is all of that.
+ */
 function mayBeLabel(text: string): boolean {
+  if (lineEnds[text.charCodeAt(text.length - 1)] !== 1) return false
   let length = 0
+  let last = 0
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)
     if (unit === 0x2a /* * */ || unit === 0x23 /* # */ || isSpace(unit)) continue
     if (length === 0 && nextPlace(parser, 'LabelName', text, at, at + 1) > at) return false
     if (++length > longestColumn + 1) return false
+    if (unit !== 0x3a /* : */ && unit !== 0xff1a /* ： */ && unit !== 0x2236 /* ∶ */) last = unit
   }
-  return length > 0
+  return labelEnds[last] === 1
 }
 
-function readBracket(text: string, at: number, close: number): NoteNode | null {
-  if (close - at > LONGEST || isOther(text, at, close)) return null
+function readBracket(text: string, at: number): NoteNode | null {
+  const close = closeOf(text, at)
+  if (close - at > LONGEST || isOther(text, at, close, inside)) return null
   const inner = text.slice(at + 1, close).replace(DATED, '')
   if (text[at] === '【' && !HINT.test(inner)) return null
   if (!HINT.test(inner) && (NO_UNITS.test(inner) || !standsAsNote(text, at, close))) {
@@ -239,9 +252,7 @@ function readLine(text: string, at: number, previous: number): NoteNode | null {
 }
 
 /** Whether a bracket is none of a note by its characters alone: most brackets are passed here. */
-function isOther(text: string, open: number, close: number): boolean {
-  let inside = 0
-  for (let at = open + 1; at < close; at++) inside |= kinds[text.charCodeAt(at)]!
+function isOther(text: string, open: number, close: number, inside: number): boolean {
   if (inside & HINTS) return false
   if (text[open] === '【') return true
   // A date is taken out first, and then anything may stand at the begin.
@@ -307,14 +318,19 @@ function pushGroups(raw: RawGroup[], label: number | null, own: NoteRole | null,
   })
 }
 
+/** What the characters in the last bracket can be that was looked into. */
+let inside = 0
+
 /** The bracket that closes one, of whatever shape: 〔…） occurs; the text's end when there is none. Nobody asks far on. */
 function closeOf(text: string, open: number): number {
   const end = Math.min(text.length, open + LONGEST + 2)
-  let depth = 0
-  for (let at = open; at < end; at++) {
+  let depth = 1
+  inside = 0
+  for (let at = open + 1; at < end; at++) {
     const kind = kinds[text.charCodeAt(at)]!
     if (kind & OPEN) depth++
     else if (kind & CLOSE && --depth === 0) return at
+    inside |= kind
   }
   return text.length
 }

@@ -56,16 +56,21 @@ export function placing(page: Pick<Page, 'text'>, memo: BlockMemo | undefined, b
   const { text } = page
   return (kind, start, end, stretches, hashes, flat, marks, signs) => {
     const raw = text.slice(start, end)
-    let block: Block
-    if (memo) {
-      // Joins and cuts decide the stretches, so they are part of what a block is remembered by.
-      const shape = stretches.map(({ from, to }) => `${from - start}-${to - start}`).join(',')
-      block = memo.get(`${kind}${hashes}${flat}${shape}\n${raw}`, () =>
-        makeBlock(kind, memo.mending ? copyOf(raw) : raw, stretches, start, hashes, flat, marks, signs),
-      )
-    } else block = makeBlock(kind, raw, stretches, start, hashes, flat, marks, signs)
+    const block = memo
+      ? remembered(memo, kind, raw, stretches, start, hashes, flat, marks, signs)
+      : makeBlock(kind, raw, stretches, start, hashes, flat, marks, signs)
     blocks.push({ start: at + start, end: at + end, block })
   }
+}
+
+/** Apart from those that are made at once: what a closure uses is kept on the heap, whether it is made or not. */
+function remembered(memo: BlockMemo, ...[kind, raw, stretches, start, ...rest]: Parameters<typeof makeBlock>): Block {
+  // Joins and cuts decide the stretches, so they are part of what a block is remembered by.
+  const shape = stretches.map(({ from, to }) => `${from - start}-${to - start}`).join(',')
+  const [hashes, flat] = rest
+  return memo.get(`${kind}${hashes}${flat}${shape}\n${raw}`, () =>
+    makeBlock(kind, memo.mending ? copyOf(raw) : raw, stretches, start, ...rest),
+  )
 }
 
 /** A piece of a string keeps the whole string alive; a block that outlives its version of the text must not. */

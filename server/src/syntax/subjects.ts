@@ -33,7 +33,7 @@ const BY = 1 << 3
 const BODY = 1 << 4
 /** No name goes on behind it. */
 const STOP = 1 << 5
-/** Ends a stretch: `StretchEnd` in the grammar, but for 由. */
+/** Ends a stretch, as 由 does: with one at the end of another, a text of nothing else stays linear. */
 const END = 1 << 6
 /** Opens a bracket that is passed as one: `Open` in the grammar. */
 const OPEN = 1 << 7
@@ -234,11 +234,13 @@ export type MayEnd = (text: string, list: number, at: number) => boolean
 /** A list longer than this that gives nothing ends the search for a first one. */
 export const LONGEST = 60
 
+const nobody: SubjectNode = { start: 0, by: false, late: false, units: 0 }
+
 /** The stretch behind a head, which is walked along from verb to verb only as far as it is asked. */
 export class Stretch {
-  readonly #text: string
-  readonly #node: SubjectNode
-  #at: number
+  #text = ''
+  #node: SubjectNode = nobody
+  #at = 0
   /** At least so much; exactly when nothing has been passed. */
   #left = LENGTH
   /** A bracket in which signs between units may stand has been passed. */
@@ -253,10 +255,22 @@ export class Stretch {
   /** Only what has no list in front is passed. */
   #strict = false
 
-  constructor(text: string, node: SubjectNode) {
+  /** To the begin of another one: texts have so many heads that each of them does not get an object of its own. */
+  begin(text: string, node: SubjectNode): this {
     this.#text = text
     this.#node = node
-    this.#at = node.units
+    this.#toBegin()
+    this.#strict = false
+    return this
+  }
+
+  #toBegin(): void {
+    this.#at = this.#node.units
+    this.#left = LENGTH
+    this.#open = false
+    this.#passed = -1
+    this.#lastPassed = -1
+    this.#barred = false
   }
 
   /**
@@ -332,12 +346,7 @@ export class Stretch {
 
   /** From the list's begin, for the verbs behind a comma that oblige nobody, too. */
   #beginStrictly(): void {
-    this.#at = this.#node.units
-    this.#left = LENGTH
-    this.#open = false
-    this.#passed = -1
-    this.#lastPassed = -1
-    this.#barred = false
+    this.#toBegin()
     this.#strict = true
   }
 
@@ -380,11 +389,6 @@ export class Stretch {
       } else if (!this.#step(at, kind)) return
     }
   }
-
-  /** Whether a verb can begin at `at`. */
-  mayCut(at: number): boolean {
-    return at < this.#text.length && nextPlace(parser, 'Cut', this.#text, at, at + 1) === at
-  }
 }
 
 /** Whether a list does not end with a code unit. */
@@ -409,8 +413,8 @@ function readCut(text: string, at: number): SubjectCut | null {
     const next = text.charCodeAt(at + 1)
     if (!isSpace(next) && nextPlace(parser, 'Manner', text, at + 1, at + 2) > at + 1) return null
   }
-  const cut = readAt<{ readonly role: SubjectCut['role'] }>(parser, 'Cut', text, at)
-  return cut && { role: cut.value.role, start: at, end: cut.end }
+  const cut = readAt<SubjectCut['role']>(parser, 'Cut', text, at)
+  return cut && { role: cut.value, start: at, end: cut.end }
 }
 
 /** Lists behind 由 that money comes from (由张江科学城专项、临港新片区管委会专项安排), with 由 and verb around them. */

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import * as parser from '../../server/src/syntax/generated/notes.js'
+import { readColumn, readLabelLine } from '../../server/src/syntax/notes.ts'
+import { readAt } from '../../server/src/syntax/peg.ts'
+import { mayBeginVerb, obligingBegins, verbSigns } from '../../server/src/syntax/verbs.ts'
+
+const grammar = readFileSync('grammar/notes.peggy', 'utf8')
+
+/** The words in some of the grammar's rules. */
+function wordsIn(...rules: string[]): string[] {
+  const words = new Set<string>()
+  for (const rule of rules) {
+    const body = new RegExp(`^${rule}\\n?\\s+=[^]*?(?=\\n\\n|$(?![^]))`, 'm').exec(grammar)
+    assert.ok(body, rule)
+    for (const [, word] of body[0].matchAll(/'([^']+)'/g)) words.add(word!)
+  }
+  return [...words]
+}
+
+describe('verbs', () => {
+  const words = [...wordsIn('InlineVerb', 'MannerVerb', 'Manners', 'Manner', 'Core'), '，', ' ', '1', '市']
+
+  it('begin and go on with the characters that are listed', () => {
+    assert.ok(words.length > 150)
+    let found = 0
+    for (const first of words)
+      for (const second of words)
+        for (const third of ['', '，负责', '应']) {
+          const text = `${first}${second}${third}`
+          const cut = readAt<string>(parser, 'Cut', text, 0)
+          if (!cut || /^[，,]/.test(text)) continue
+          found++
+          assert.ok(mayBeginVerb(text, 0), text)
+          const verb = text.slice(0, cut.end)
+          for (const sign of verb.slice(1)) assert.ok(sign === ' ' || verbSigns.includes(sign), verb)
+          if (/^(?:应当|应|要|须|不得|会同)$|负责|牵头/.test(verb) || cut.value === 'support')
+            assert.ok(obligingBegins.includes(verb[0]!), verb)
+        }
+    assert.ok(found > 20_000, `${found}`)
+  })
+})
+
+describe('labels', () => {
+  it('end with the characters that are listed', () => {
+    const words = [
+      '',
+      ...wordsIn('LabelName', 'LabelRole', 'LabelMore', 'LabelNoun', 'LabelPlus'),
+      '1',
+      '）',
+      '及联系人',
+    ]
+    let found = 0
+    for (const first of words)
+      for (const second of words)
+        for (const third of ['', '（部门）', '1', '及责任人', '、配合单位']) {
+          const text = `${first}${second}${third}`
+          const read = readAt<{ role: string }>(parser, 'LabelName', text, 0)
+          if (!read || read.end !== text.length || text.length > 12) continue
+          found++
+          assert.equal(readColumn(text), read.value.role, text)
+          assert.equal(readLabelLine(`${text}：`), read.value.role, text)
+        }
+    assert.ok(found > 500, `${found}`)
+  })
+})
