@@ -146,6 +146,7 @@ describe('tiaoli lint, when a file is not what it was a moment ago', function ()
 
   it('keeps what it has done in the cache when it is told to end', async () => {
     writeFileSync(join(work.path, 'b.policy'), `${gap}（五）完善保障。\n`)
+    writeFileSync(join(work.path, 'c.policy'), `${gap}（五）强化监督。\n`)
     assert.equal(await interrupted('SIGTERM', '--cache', '-f', 'json'), 143)
     const pack = new Pack(join(work.path, '.cache/tiaoli', packName))
     assert.equal([...pack.keys].length, 2)
