@@ -129,6 +129,8 @@ function flat(root: unknown): string {
     if (typeof value !== 'object' || value === null) return value
     // What the registry says is compared as it reads: it may have forgotten and answered anew.
     if (key === 'match') return JSON.stringify(value)
+    // Readings without anything left out share their one segment or have one of their own.
+    if (key === 'segments') return JSON.stringify(value)
     const number = seen.get(value)
     if (number !== undefined) return `#${number}`
     seen.set(value, seen.size)
