@@ -81,7 +81,10 @@ describe('the Chinese interface', () => {
       await workbench.command('条理: 检查工作区全部文稿')
       await workbench.notification(/1 \/ 2/u).waitFor()
       // The newest stands first: where the test is tried again, the message of the first try may still be there.
-      await page.locator('.notification-toast .monaco-button', { hasText: /取消|Cancel/u }).first().click()
+      await page
+        .locator('.notification-toast .monaco-button', { hasText: /取消|Cancel/u })
+        .first()
+        .click()
     } finally {
       for (const id of servers) process.kill(id, 'SIGCONT')
     }
