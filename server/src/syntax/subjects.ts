@@ -4,7 +4,7 @@ import { unitsOf } from '../text/units.ts'
 import { bodyEnds, goesOn } from './body-ends.ts'
 import * as parser from './generated/notes.js'
 import { nextPlace, readAt } from './peg.ts'
-import { mayBeginVerb, obligingBegins, verbBegins, verbSigns } from './verbs.ts'
+import { isVerb, mayBeginVerb, obligingBegins, plainVerbAt, verbBegins, verbSigns } from './verbs.ts'
 
 /** Where a sentence may name the bodies that act: 市科委牵头，会同市财政局制定…; 由市科委负责…. Offsets in the reading text. */
 export interface SubjectNode {
@@ -408,6 +408,8 @@ function nextStop(text: string, from: number, to: number): number {
 }
 
 function readCut(text: string, at: number): SubjectCut | null {
+  const plain = plainVerbAt(text, at)
+  if (plain) return isVerb(plain, text, at) ? { role: plain.role, start: at, end: at + plain.length } : null
   // A verb begins at a comma only where words about how follow.
   if (kinds[text.charCodeAt(at)]! & COMMA) {
     const next = text.charCodeAt(at + 1)

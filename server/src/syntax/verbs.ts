@@ -36,6 +36,79 @@ export function mayBeginVerb(text: string, at: number): boolean {
   return isLoose[unit] === 1 || pairs[placeOf(unit, text.charCodeAt(at + 1))] === 1
 }
 
+/*
+ * Most verbs behind a list are one of a few words that are read by a look at their characters and the next one: as the rule `Cut` reads
+ * them, which is asked about all others.
+ */
+
+export type PlainRole = 'weak' | 'late' | 'joint'
+
+/** Words, and the characters in front of which they are no verbs: 的 makes them the begin of a description. */
+const plain: readonly (readonly [words: string, role: PlainRole, notBefore: string])[] = [
+  ['应当 不得 定期 及时 每年 积极 切实 严格', 'weak', ''],
+  [
+    '另行 建立 制定 制订 加强 推动 承担 做好 支持 开展 设立 完善 健全 给予 审核 受理 拨付 发布 履行 作为 会商 确定 提出 汇总 出台 印发 落实',
+    'weak',
+    '的',
+  ],
+  ['推进', 'weak', '办司的'],
+  ['指导', 'weak', '办司委的'],
+  ['研究', 'weak', '院所中室会的'],
+  ['审批', 'weak', '局服的'],
+  ['编制', 'weak', '办委的'],
+  ['协调', 'weak', '办小的'],
+  ['明确 规定 督办 认定 审定 核定 核准 批准 拟定 拟订 起草 修订 办理 评审 公布 公告 进行 提请', 'late', '的'],
+  ['会同', 'joint', ''],
+  ['须 将', 'weak', ''],
+  ['应', 'weak', '急用对'],
+  ['要', 'weak', '素点求'],
+  ['可', 'weak', '再持'],
+  ['对', 'weak', '外口台的'],
+]
+
+/** A word that is read so. */
+interface PlainVerb {
+  readonly role: PlainRole
+  readonly length: number
+  readonly notBefore: string
+}
+
+const plainVerbs: (PlainVerb | null)[] = [null]
+/** Places in `plainVerbs`: of words of two characters, whose characters stand in `plainPairs`, and of those of one. */
+const ofTwo = new Uint8Array(0x1000)
+const plainPairs = new Uint32Array(0x1000)
+const ofOne = new Uint8Array(0x10000)
+
+for (const [words, role, notBefore] of plain)
+  for (const length of [1, 2]) {
+    const verb = plainVerbs.push({ role, length, notBefore }) - 1
+    for (const word of words.split(' ')) {
+      if (word.length !== length) continue
+      const first = word.charCodeAt(0)
+      if (length === 1) ofOne[first] = verb
+      else {
+        const place = placeOf(first, word.charCodeAt(1)) & 0xfff
+        // Of two words at one place the grammar reads the second.
+        if (ofTwo[place] !== 0) continue
+        ofTwo[place] = verb
+        plainPairs[place] = first * 0x10000 + word.charCodeAt(1)
+      }
+    }
+  }
+
+/** The word at an offset of those that are read by a look; null when none of them stands there, and the grammar must tell. */
+export function plainVerbAt(text: string, at: number): PlainVerb | null {
+  const first = text.charCodeAt(at)
+  const second = text.charCodeAt(at + 1) | 0
+  const place = placeOf(first, second) & 0xfff
+  return plainVerbs[plainPairs[place] === first * 0x10000 + second ? ofTwo[place]! : ofOne[first]!]!
+}
+
+/** Whether one of those words is a verb with what stands behind it. */
+export function isVerb({ length, notBefore }: PlainVerb, text: string, at: number): boolean {
+  return notBefore === '' || !notBefore.includes(text.charAt(at + length) || '.')
+}
+
 /**
  * The first characters of verbs that make a subject of who stands behind a comma: they oblige (应当, 不得), give work (负责, 牵头, 配合),
  * are 会同, or have words about how in front (按照职责分工负责).
