@@ -3,7 +3,14 @@ import { readFileSync } from 'node:fs'
 import * as parser from '../../server/src/syntax/generated/notes.js'
 import { readColumn, readLabelLine } from '../../server/src/syntax/notes.ts'
 import { readAt } from '../../server/src/syntax/peg.ts'
-import { isVerb, mayBeginVerb, obligingBegins, plainVerbAt, verbSigns } from '../../server/src/syntax/verbs.ts'
+import {
+  beginsNoList,
+  isVerb,
+  mayBeginVerb,
+  obligingBegins,
+  plainVerbAt,
+  verbSigns,
+} from '../../server/src/syntax/verbs.ts'
 
 const grammar = readFileSync('grammar/notes.peggy', 'utf8')
 
@@ -52,6 +59,11 @@ describe('verbs', () => {
           if (!verb) continue
           read++
           const cut = readAt<string>(parser, 'Cut', text, 0)
+          assert.ok(!beginsNoList(text, 0) || (cut && cut.value !== 'late'), text)
+          if (verb.role === null) {
+            assert.equal(cut !== null, isVerb(verb, text, 0), text)
+            continue
+          }
           const found = isVerb(verb, text, 0) ? [verb.role, verb.length] : [undefined, undefined]
           assert.deepEqual([cut?.value, cut?.end], found, text)
         }
