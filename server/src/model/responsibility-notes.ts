@@ -11,14 +11,6 @@ export type Declaration = Note['declares']
 const PLACEHOLDER =
   /^[×✕╳XxＸ○〇□＿_\-—–…·.．*＊?？\s【】〖〗[\]]*$|[×✕╳ＸX＿_○]{2}|待(?:定|补|明确|确定|落实|填|商|议|核)|暂[缺无]|^(?:TBD|tbd|略|空|无|同上|另行(?:确定|明确|通知))$/u
 
-/** A unit list in a paragraph's reading text, split: spans relative to that text. */
-export function unitsIn(text: string, list: Span, registry: Registry): Span[] {
-  const spans: Span[] = []
-  for (const { start, end } of registry.splitUnits(text.slice(list.start, list.end)))
-    spans.push({ start: list.start + start, end: list.start + end })
-  return spans
-}
-
 /** What a unit's words are, alone or with the word 部门 that it shares. */
 export function matchOf(
   text: string,
@@ -67,12 +59,18 @@ function sharedDepartment(text: string, unit: Span, registry: Registry, context:
 }
 
 const sharing = unitsOf('、和及与或等')
+const closing = unitsOf('，。；;：:（()）')
 
 /** Whether a unit that ends at `at` may be given the word 部门 behind it: a necessary condition of `sharedDepartment`. */
 export function mayShare(text: string, at: number): boolean {
   if (sharing[text.charCodeAt(at)] !== 1) return false
-  const word = text.indexOf('部门', at)
-  return word >= 0 && word < at + 80
+  for (let word = at + 1; word < at + 80; word++) {
+    const unit = text.charCodeAt(word)
+    if (unit === 0x90e8 /* 部 */ && text.charCodeAt(word + 1) === 0x95e8 /* 门 */) return true
+    // What `sharedDepartment` does not go beyond.
+    if (closing[unit | 0] === 1 || word >= text.length) return false
+  }
+  return false
 }
 
 /** The note as the model has it, or null when its units are no bodies (brackets that only look like a note). */
@@ -91,7 +89,7 @@ export function toNote(
   let previous: Span | null = null
   for (const group of node.groups) {
     if (!group.units) continue
-    const spans = unitsIn(text, group.units, registry)
+    const spans = registry.splitUnits(text, group.units.start, group.units.end)
     spans.forEach((unit, i) => {
       const words = text.slice(unit.start, unit.end)
       if (PLACEHOLDER.test(words)) {

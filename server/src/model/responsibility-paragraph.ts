@@ -24,17 +24,18 @@ export interface Responsibility {
 interface Kept {
   /** Null until it is asked for a second time: a text that is read once needs no memory. */
   value: Responsibility | null
-  readonly declared: Declaration
-  readonly registry: Registry
-  readonly jurisdiction: string | null
-  readonly date: string | null
+  declared: Declaration
+  /** Null until it is asked for once. */
+  registry: Registry | null
+  jurisdiction: string | null
+  date: string | null
 }
 
 const nodesIn = byBlock(({ reading, signs }) => readNotes(reading, signs), {
   signs: BRACKET | COLON | CLOSED,
   answer: [],
 })
-const kept = byBlock((): { last: Kept | null } => ({ last: null }))
+const kept = byBlock((): Kept => ({ value: null, declared: null, registry: null, jurisdiction: null, date: null }))
 
 /** Null for a paragraph that says nothing of it, as most do. */
 export function responsibilityIn(
@@ -46,17 +47,10 @@ export function responsibilityIn(
   const { placed } = paragraph
   if (saysNothing(placed)) return null
   const memory = kept(placed)
-  const { last } = memory
-  const same =
-    last?.declared === declared &&
-    last.registry === registry &&
-    last.jurisdiction === context.jurisdiction &&
-    last.date === context.date
-  if (!same) {
-    memory.last = keptFor(declared, registry, context)
-    return readResponsibility(paragraph, declared, registry, context)
-  }
-  return inPlace(rememberedIn(last, placed.block, context), placed.start)
+  if (isFor(memory, declared, registry, context))
+    return inPlace(rememberedIn(memory, registry, placed.block, context), placed.start)
+  keepFor(memory, declared, registry, context)
+  return readResponsibility(paragraph, declared, registry, context)
 }
 
 /** Most paragraphs name nobody: nothing is kept of them. */
@@ -68,19 +62,32 @@ function nothing(declared: Declaration): Responsibility {
   return { notes: [], subjects: [], declared }
 }
 
-function keptFor(declared: Declaration, registry: Registry, { jurisdiction, date }: MatchContext): Kept {
-  return { value: null, declared, registry, jurisdiction, date }
+function isFor(memory: Kept, declared: Declaration, registry: Registry, { jurisdiction, date }: MatchContext): boolean {
+  return (
+    memory.registry === registry &&
+    memory.declared === declared &&
+    memory.jurisdiction === jurisdiction &&
+    memory.date === date
+  )
+}
+
+function keepFor(memory: Kept, declared: Declaration, registry: Registry, { jurisdiction, date }: MatchContext): void {
+  memory.value = null
+  memory.declared = declared
+  memory.registry = registry
+  memory.jurisdiction = jurisdiction
+  memory.date = date
 }
 
 /** What is remembered of a block, with places from the block's begin. */
-function rememberedIn(kept: Kept, block: Block, context: MatchContext): Responsibility {
-  kept.value ??= readResponsibility(
+function rememberedIn(memory: Kept, registry: Registry, block: Block, context: MatchContext): Responsibility {
+  memory.value ??= readResponsibility(
     new ReadParagraph({ block, start: 0, end: block.raw.length }, null, { start: 0, end: block.raw.length }),
-    kept.declared,
-    kept.registry,
+    memory.declared,
+    registry,
     context,
   )
-  return kept.value
+  return memory.value
 }
 
 /** What is said in a block and in the one that an edit made of it, places from the blocks' begins; null when nobody asked before. */
@@ -92,16 +99,15 @@ export function responsibilityInBoth(
   context: MatchContext,
 ): readonly [Responsibility, Responsibility] | null {
   const memory = kept({ block: now })
-  const keptNow = keptFor(declared, registry, context)
   if (saysNothing({ block: old })) {
-    memory.last = keptNow
-    return [nothing(declared), rememberedIn(keptNow, now, context)]
+    keepFor(memory, declared, registry, context)
+    return [nothing(declared), rememberedIn(memory, registry, now, context)]
   }
-  const { last } = kept({ block: old })
-  if (last?.declared !== declared || last.registry !== registry) return null
-  if (last.jurisdiction !== context.jurisdiction || last.date !== context.date) return null
-  memory.last = keptNow
-  return [rememberedIn(last, old, context), rememberedIn(keptNow, now, context)]
+  const before = kept({ block: old })
+  if (!isFor(before, declared, registry, context)) return null
+  const then = rememberedIn(before, registry, old, context)
+  if (memory !== before) keepFor(memory, declared, registry, context)
+  return [then, rememberedIn(memory, registry, now, context)]
 }
 
 function readResponsibility(
@@ -111,8 +117,10 @@ function readResponsibility(
   context: MatchContext,
 ): Responsibility {
   let declared = before
+  const nodes = nodesIn(paragraph.placed)
   const notes: Note[] = []
-  for (const node of nodesIn(paragraph.placed)) {
+  for (let i = 0; i < nodes.length; i++) {
+    const node = nodes[i]!
     declared = node.declares ?? declared
     const note = toNote(node, paragraph, declared, registry, context)
     if (note) notes.push(note)

@@ -17,7 +17,7 @@ import type { Span } from '../text/span.ts'
 import { unitsOf } from '../text/units.ts'
 import { type ParagraphDraft, placeIn } from './draft.ts'
 import type { AgencyMention, Note, Role } from './model.ts'
-import { matchOf, mayShare, mentionOf, unitsIn } from './responsibility-notes.ts'
+import { matchOf, mayShare, mentionOf } from './responsibility-notes.ts'
 
 const policies =
   '办法|措施|政策|政策措施|若干措施|意见|方案|细则|规定|规划|计划|行动方案|实施方案|实施意见|实施细则|通知|政策意见'
@@ -203,7 +203,7 @@ function bodiesIn(
   context: MatchContext,
 ): AgencyMention[] | null {
   const { text } = paragraph
-  const spans = unitsIn(text, list, registry)
+  const spans = registry.splitUnits(text, list.start, list.end)
   let found: AgencyMention[] | null = null
   for (let i = 0; i < spans.length; i++) {
     const unit = spans[i]!

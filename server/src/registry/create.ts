@@ -67,7 +67,7 @@ export function createRegistry({ overlay, remembered = capacity }: RegistryOptio
   const ends = ownEnds(overlay)
   return {
     match,
-    splitUnits: (text) => splitUnits(text, isName),
+    splitUnits: (text, from = 0, to = text.length) => splitUnits(text, from, to, isName),
     mayEndUnits: (text, start, end) => mayEndUnits(text, start, end, ends),
     looksLikeAgency: (text) =>
       isName(text) &&

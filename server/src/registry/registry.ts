@@ -93,9 +93,9 @@ export interface Registry {
   /**
    * Splits a raw list of units as a person would: separators stand inside names too (各市、州、县人民政府; 工业和信息化部;
    * 市住房城乡建设管理委（市重大办）; 广安经开区、川渝高竹新区管委会). Spans are offsets in `text`, without separators, in text
-   * order; `等部门` and the like are not part of a unit.
+   * order; `等部门` and the like are not part of a unit. A list inside a text stands there from `from` to `to`.
    */
-  splitUnits(text: string): readonly UnitSpan[]
+  splitUnits(text: string, from?: number, to?: number): readonly UnitSpan[]
   /**
    * Whether a raw list that begins at `start` may have a unit that `match` knows in front of `end`, where it ends or a separator
    * stands. Costs nothing; a false no would lose bodies, a false yes costs a look-up.

@@ -73,16 +73,31 @@ export function endsBehindUnit(unit: number): boolean {
   return (meanings[unit]! & NO_END) !== 0
 }
 
-/** What the characters of a text mean, together. */
-function meaningsIn(text: string): number {
+/** The units of a list that stands in a text from `from` to `to`; their places are those in the text. */
+export function splitUnits(text: string, from: number, to: number, isName: IsName): readonly UnitSpan[] {
   let signs = 0
-  for (let at = 0; at < text.length; at++) signs |= meanings[text.charCodeAt(at)]!
-  return signs
+  for (let at = from; at < to; at++) signs |= meanings[text.charCodeAt(at)]!
+  // Most lists are one unit, with nothing around it.
+  if (
+    from < to &&
+    (signs & PARTS) === 0 &&
+    (meanings[text.charCodeAt(from)]! & LEADS) === 0 &&
+    (meanings[text.charCodeAt(to - 1)]! & (TRAILS | NOTE_MARK | CLOSES)) === 0
+  )
+    return [{ start: from, end: to }]
+  const spans = unitsOfList(text.slice(from, to), signs, isName)
+  if (from > 0)
+    for (const span of spans) {
+      span.start += from
+      span.end += from
+    }
+  return spans
 }
 
-export function splitUnits(text: string, isName: IsName): readonly UnitSpan[] {
-  const signs = meaningsIn(text)
-  const spans: UnitSpan[] = []
+type OpenSpan = { -readonly [K in keyof UnitSpan]: UnitSpan[K] }
+
+function unitsOfList(text: string, signs: number, isName: IsName): OpenSpan[] {
+  const spans: OpenSpan[] = []
   if ((signs & PARTS) === 0) {
     if (text !== '') pushUnit(text, 0, text.length, signs, isName, spans)
     return spans
@@ -288,7 +303,7 @@ const openTail =
  * Cuts at connectives outside brackets where both sides are names. What stands before may end in 等部门 (A等部门和B). Left to
  * right; a piece has few connectives, and each asks about two strings.
  */
-function pushUnits(text: string, first: number, end: number, signs: number, isName: IsName, spans: UnitSpan[]): void {
+function pushUnits(text: string, first: number, end: number, signs: number, isName: IsName, spans: OpenSpan[]): void {
   let start = first
   for (let at = isSingle(text, first, end, signs, isName) ? end : nextConnecting(text, first, end); at < end; ) {
     const length = connectiveAt(text, at)
@@ -363,7 +378,7 @@ for (const word of trails.split('|')) mean(word.slice(-1), TRAILS)
 const remark = /牵头|下同|列首位|列第一|排名第一|排在|排第一|逗号前|配合|按职责|负责|为主|以下|不再/u
 
 /** A unit without blanks around it; `signs` are those that may stand in it. */
-function pushUnit(text: string, first: number, last: number, signs: number, isName: IsName, spans: UnitSpan[]): void {
+function pushUnit(text: string, first: number, last: number, signs: number, isName: IsName, spans: OpenSpan[]): void {
   const atEnd = meaningAt(text, last - 1)
   const isPlain = (signs & OPEN) === 0 && (atEnd & (TRAILS | NOTE_MARK | CLOSES)) === 0
   if (isPlain && (meaningAt(text, first) & LEADS) === 0) {

@@ -1,6 +1,6 @@
 import { isSpace, spaces } from '../text/space.ts'
 import type { Span } from '../text/span.ts'
-import { placeOfPair, unitsOf } from '../text/units.ts'
+import { placeOfPair } from '../text/units.ts'
 import { bodyEnds, goesOn } from './body-ends.ts'
 import * as parser from './generated/notes.js'
 import { nextPlace, readAt } from './peg.ts'
@@ -52,11 +52,14 @@ const VERB = 1 << 13
 /** Begins one that makes a subject of who stands behind a comma. */
 const OBLIGING = 1 << 14
 
-/** What those look at who look for marks and names. */
-const MARKS = SENTENCE | COLON | COMMA | BY | BODY | STOP
+/** Where heads begin or the way back to one ends. */
+const MARKS = SENTENCE | COLON | COMMA | BY | STOP
 
 const kinds = new Uint16Array(0x10000)
+/** What those look at who look for marks and names: `MARKS`, `BODY` and `SAYS`. */
 const marks = new Uint8Array(0x10000)
+/** May stand behind a body's name where a sentence goes on: `BODY_GOES_ON` of a block's pairs. */
+const SAYS = BODY << 2
 for (const [chars, kind] of [
   ['。；;！!', SENTENCE],
   ['：:', COLON],
@@ -78,8 +81,9 @@ for (const [chars, kind] of [
   for (let i = 0; i < chars.length; i++) {
     const unit = chars.charCodeAt(i)
     kinds[unit]! |= kind
-    marks[unit] = kinds[unit]! & MARKS
+    marks[unit] = kinds[unit]! & (MARKS | BODY)
   }
+for (const says of [...spaces, '，', ',', ...goesOn]) marks[says.charCodeAt(0)]! |= SAYS
 
 /** Words that are looked for at a place: by their first character, which may be one of them, then by their first two. */
 class Words {
@@ -114,9 +118,6 @@ const goingOn = new Words(goesOn)
 /** The words with which a sentence goes on behind a comma, where a body's name stands in front: words about how. */
 const goingOnLater = new Words('按 依 根据 在 结合 分别 分头 分工 共同 具体 统'.split(' '))
 
-/** What may stand behind a body's name where a sentence goes on: `BODY_GOES_ON` of a block's pairs. */
-const maySay = unitsOf(`${spaces}，,${goesOn.map((word) => word[0]).join('')}`)
-
 /**
  * The heads of a paragraph behind which a body's name may soon end, where a list or a verb goes on; most heads are none, or begin with
  * the verb, and nothing is read there. `from` skips a label. The registry decides which of them name bodies.
@@ -133,22 +134,22 @@ export function readSubjects(text: string, from = 0): readonly SubjectNode[] {
     else if (kinds[text.charCodeAt(0) | 0]! & STOP) count = 0
     at = Math.max(1, behind)
   }
+  /** `SAYS` behind a character with which a name can end. */
+  let ended = 0
   for (; at < text.length; at++) {
     const kind = marks[text.charCodeAt(at)]!
-    if (kind === 0) continue
-    if (kind === BODY) {
-      // Nearly always the next character tells that no verb stands there.
-      if (maySay[text.charCodeAt(at + 1)] !== 1 || count === 0) continue
-      if (at - (waiting[count - 1]! >> 1) <= 2 * NAME && goesOnAt(text, at + 1))
-        count = endNames(text, at, count, subjects)
-      continue
-    }
-    if (kind & STOP) count = 0
-    const start = headAt(text, at, kind)
+    // Where a name may have ended, nearly always this character tells that no verb stands here.
+    if ((kind & ended) !== 0 && count > 0 && at - 1 - (waiting[count - 1]! >> 1) <= 2 * NAME && goesOnAt(text, at))
+      count = endNames(text, at - 1, count, subjects)
+    ended = (kind & BODY) << 2
+    const mark = kind & MARKS
+    if (mark === 0) continue
+    if (mark & STOP) count = 0
+    const start = headAt(text, at, mark)
     // 由 directly behind a sentence's head is that head's.
     if (start > from && !(count > 0 && waiting[count - 1]! >> 1 === start)) {
       if (count === MOST) count = dropFar(at)
-      waiting[count++] = 2 * start + (kind === COMMA ? 1 : 0)
+      waiting[count++] = 2 * start + (mark === COMMA ? 1 : 0)
     }
   }
   return subjects.length > 0 ? subjects : none
