@@ -59,18 +59,12 @@ function sharedDepartment(text: string, unit: Span, registry: Registry, context:
 }
 
 const sharing = unitsOf('、和及与或等')
-const closing = unitsOf('，。；;：:（()）')
 
 /** Whether a unit that ends at `at` may be given the word 部门 behind it: a necessary condition of `sharedDepartment`. */
 export function mayShare(text: string, at: number): boolean {
   if (sharing[text.charCodeAt(at)] !== 1) return false
-  for (let word = at + 1; word < at + 80; word++) {
-    const unit = text.charCodeAt(word)
-    if (unit === 0x90e8 /* 部 */ && text.charCodeAt(word + 1) === 0x95e8 /* 门 */) return true
-    // What `sharedDepartment` does not go beyond.
-    if (closing[unit | 0] === 1 || word >= text.length) return false
-  }
-  return false
+  const word = text.indexOf('部门', at)
+  return word >= 0 && word < at + 80
 }
 
 /** The note as the model has it, or null when its units are no bodies (brackets that only look like a note). */
