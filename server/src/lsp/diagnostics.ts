@@ -15,7 +15,9 @@ import type { Rule, Severity } from '../rules/rule.ts'
 import { lengthOf } from './ahead.ts'
 import { say, toLocation, toPlaceElsewhere, toRange } from './convert.ts'
 import { guarded, logOnce } from './guard.ts'
+import { keepFindings, type KeptFindings } from './kept-findings.ts'
 import { PieceMemo, shiftedRange } from './pieces.ts'
+import { rulePage } from './rule-page.ts'
 import { type Session, stopIfCancelled, turn } from './session.ts'
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -34,19 +36,21 @@ function ruleOf(id: string): Rule | undefined {
   return byId.get(id)
 }
 
-export function registerDiagnostics(session: Session): void {
+/** Returns what keeps findings for the next start. */
+export function registerDiagnostics(session: Session): KeptFindings {
   const { connection, client } = session
+  const kept = keepFindings(session)
   if (client.pull) {
     connection.languages.diagnostics.on((params, token) =>
-      pull(session, params.textDocument.uri, params.previousResultId, token),
+      pull(session, kept, params.textDocument.uri, params.previousResultId, token),
     )
-    return
-  }
-  if (client.push) registerPush(session)
+  } else if (client.push) registerPush(session, kept)
+  return kept
 }
 
 async function pull(
   session: Session,
+  kept: KeptFindings,
   uri: string,
   previous: string | undefined,
   token: CancellationToken,
@@ -57,16 +61,55 @@ async function pull(
   const document = session.documents.get(uri)
   if (!document || !(await session.isDraft(document))) return { kind: 'full', items: [] }
   await session.prepare(uri)
+  const before = await kept.take(document)
   stopIfCancelled(token)
   // The draft moved on while the request waited: the client asks again at once, and only the last version is linted.
   if (session.documents.get(uri)?.version !== version)
     throw new ResponseError(LSPErrorCodes.ServerCancelled, 'the draft changed', { retriggerRequest: true })
-  const { items, resultId } = await guarded(session, 'diagnostics', nothing, () => diagnosed(session, document))
-  session.ahead.begin(document)
+  const { connection, client } = session
+  const askAgain = async () => {
+    if (client.refresh.diagnostics) await connection.languages.diagnostics.refresh()
+  }
+  const { items, resultId } = await answerAbout(session, kept, document, before, askAgain)
   return resultId === previous ? { kind: 'unchanged', resultId } : { kind: 'full', resultId, items }
 }
 
-function registerPush(session: Session): void {
+/** What an earlier session found, which is confirmed by reading the draft when nobody waits; or what reading it finds. */
+async function answerAbout(
+  session: Session,
+  kept: KeptFindings,
+  document: TextDocument,
+  before: Answer | null,
+  askAgain: () => Promise<void>,
+): Promise<Answer> {
+  const find = () => {
+    const answer = diagnosed(session, document)
+    const isWhole = session.service.lint(document.uri).failures.length === 0
+    kept.answered(document, isWhole ? answer : null)
+    return answer
+  }
+  if (before) {
+    const { version } = document
+    session.ahead.begin(document, function* confirm() {
+      let same = false
+      try {
+        session.service.view(document.uri)
+        yield
+        same = find().resultId === before.resultId
+      } finally {
+        if (!same && session.documents.get(document.uri) === document && document.version === version)
+          // A client that left meanwhile has nothing to ask again.
+          askAgain().catch(() => undefined)
+      }
+    })
+    return before
+  }
+  const answer = await guarded(session, 'diagnostics', nothing, find)
+  session.ahead.begin(document)
+  return answer
+}
+
+function registerPush(session: Session, kept: KeptFindings): void {
   const { connection, client, documents } = session
   /** Drafts that are sent after the messages that wait: many keys that came while the server was busy are answered once. */
   const waiting = new Set<string>()
@@ -74,11 +117,13 @@ function registerPush(session: Session): void {
     const document = documents.get(uri)
     if (!document || !(await session.isDraft(document))) return
     await session.prepare(uri)
+    const asked = document.version
+    const before = await kept.take(document)
     if (documents.get(uri) !== document) return
     const { version } = document
-    const diagnostics = await guarded(session, 'diagnostics', [], () => diagnose(session, document))
-    await connection.sendDiagnostics({ uri, diagnostics, ...(client.pushVersion ? { version } : {}) })
-    session.ahead.begin(document)
+    const known = version === asked ? before : null
+    const { items } = await answerAbout(session, kept, document, known, async () => schedule(uri))
+    await connection.sendDiagnostics({ uri, diagnostics: items, ...(client.pushVersion ? { version } : {}) })
   }
   const schedule = (uri: string) => {
     if (waiting.has(uri)) return
@@ -102,7 +147,7 @@ export function diagnose(session: Session, document: TextDocument): LspDiagnosti
   return diagnosed(session, document).items
 }
 
-interface Answer {
+export interface Answer {
   readonly items: LspDiagnostic[]
   readonly resultId: string
 }
@@ -178,12 +223,6 @@ export function toDiagnostic(session: Session, document: TextDocument, diagnosti
   const tag = client.diagnostic.tags ? ruleOf(diagnostic.rule)?.tag : undefined
   if (tag) item.tags = [tags[tag]]
   return item
-}
-
-/** Where a rule's page is: where the client says, or where the host finds it. */
-export function rulePage({ client, host }: Session, rule: string): string | null {
-  const base = client.options.rulePages
-  return base ? `${base.replace(/\/?$/u, '/')}${rule}.md` : host.rulePage(rule)
 }
 
 /** A rule that threw costs one diagnostic and a log line, never the server. */
