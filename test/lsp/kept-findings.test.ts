@@ -1,14 +1,33 @@
 /** Findings that are kept between starts: counted is what is read, and what is given back must be what reading gives. */
 import assert from 'node:assert/strict'
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
-import type { FullDocumentDiagnosticReport, PublishDiagnosticsParams } from 'vscode-languageserver/node'
+import {
+  createMessageConnection,
+  type FullDocumentDiagnosticReport,
+  type PublishDiagnosticsParams,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node'
 import type { Shelf } from '../../server/src/lsp/host.ts'
-import { openShelf } from '../../server/src/lsp/shelf.ts'
+import { openShelf, sum } from '../../server/src/lsp/shelf.ts'
 import { type ClientOptions, fullCapabilities, startClient, type TestClient, until } from './client.ts'
 
+const server = fileURLToPath(new URL('../../dist/server.cjs', import.meta.url))
 const draft =
   '南京市停放管理办法\n\n第一条　停放区由区政府划定。\n\n第二条　企业应当备案。\n\n第三条　备案每年办理。\n\n第五条　由市停管办负责。\n'
 const uri = 'file:///drafts/a.policy.md'
@@ -239,6 +258,69 @@ describe('findings that are kept between starts', () => {
       }),
       { numRuns: 60 },
     )
+  })
+})
+
+describe('a server in a process', function () {
+  this.timeout(60_000)
+  let home: string
+
+  beforeEach(() => {
+    home = mkdtempSync(join(tmpdir(), 'tiaoli-home-'))
+  })
+  afterEach(() => rmSync(home, { recursive: true, force: true }))
+
+  /** Asks once for the findings of the draft. */
+  async function ask(env: NodeJS.ProcessEnv = {}): Promise<FullDocumentDiagnosticReport> {
+    const process_ = spawn(process.execPath, [server, '--stdio'], {
+      env: { ...process.env, XDG_CACHE_HOME: home, NODE_DISABLE_COMPILE_CACHE: '', ...env },
+      stdio: ['pipe', 'pipe', 'ignore'],
+    })
+    const connection = createMessageConnection(
+      new StreamMessageReader(process_.stdout),
+      new StreamMessageWriter(process_.stdin),
+    )
+    connection.listen()
+    await connection.sendRequest('initialize', {
+      processId: process.pid,
+      rootUri: null,
+      capabilities: { textDocument: { diagnostic: {} } },
+    })
+    await connection.sendNotification('initialized', {})
+    await connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'policy', version: 1, text: draft },
+    })
+    const report = await connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } })
+    const ended = new Promise((resolve) => void process_.on('exit', resolve))
+    await connection.sendRequest('shutdown')
+    await connection.sendNotification('exit')
+    await ended
+    connection.dispose()
+    return report as FullDocumentDiagnosticReport
+  }
+  const kept = () => {
+    const folder = join(home, 'tiaoli/findings')
+    return existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : []
+  }
+
+  it('keeps findings for the user alone, and gives them at the next start', async () => {
+    const report = await ask()
+    const [file, ...others] = kept()
+    assert.deepEqual(others, [])
+    if (process.platform !== 'win32') assert.equal(statSync(file!).mode & 0o777, 0o600)
+    const [head, content] = readFileSync(file!, 'utf8').split('\n') as [string, string]
+    assert.deepEqual(JSON.parse(content), { items: report.items, resultId: report.resultId })
+    const other = JSON.stringify({ items: [], resultId: 'other' })
+    writeFileSync(file!, `${head.split(' ')[0]} ${sum([other])}\n${other}`)
+    assert.deepEqual(await ask(), { kind: 'full', items: [], resultId: 'other' })
+    // A session that ends before it has read the draft leaves what was kept as it is; damage is seen.
+    writeFileSync(file!, readFileSync(file!, 'utf8').replace('other', 'others'))
+    assert.deepEqual(await ask(), report)
+  })
+
+  it('keeps none where nothing may be kept', async () => {
+    await ask({ NODE_DISABLE_COMPILE_CACHE: '1' })
+    assert.deepEqual(kept(), [])
   })
 })
 
