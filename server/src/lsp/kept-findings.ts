@@ -105,12 +105,7 @@ function madeOf(
   if (lint.across) return null
   const rules = knownRules.map((rule) => [rule.id, lint.severityOf(rule), lint.optionsOf?.(rule)])
   const settings = [lint.rules.map(({ id }) => id), rules, lint.profile, lint.facts, lint.baseline, overlay]
-  return [
-    document.uri,
-    document.getText(),
-    JSON.stringify(settings),
-    JSON.stringify([client.locale, client.diagnostic]),
-  ]
+  return [document.getText(), JSON.stringify(settings), JSON.stringify([client.locale, client.diagnostic])]
 }
 
 /** Null where nothing is kept, or the rules' pages are no longer where they were. */

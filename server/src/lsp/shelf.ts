@@ -2,9 +2,9 @@
  * What the server keeps for its next start, in the user's own folder for what can be made again: one file for each name, a line
  * that says what it is good for, then the content. Whatever cannot be kept or taken is made anew: nothing here is missed.
  */
-import { createHash } from 'node:crypto'
 import { mkdirSync, promises, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fingerprint } from './fingerprint.ts'
 import type { Shelf } from './host.ts'
 
 /** What nobody has written for this time is forgotten. Milliseconds. */
@@ -18,24 +18,27 @@ export interface ShelfFolder extends Shelf {
 export function openShelf(folder: string, build: string): ShelfFolder {
   // Another engine may know other characters.
   const maker = `${build} ${process.versions.v8}`
-  const fileOf = (name: string) => join(folder, `${sum([name]).slice(0, 40)}.json`)
+  /** Names that happen to share a file take it from each other, nothing more. */
+  const fileOf = (name: string) => join(folder, `${fingerprint(name)}.json`)
   let ready: boolean | undefined
   /** Whether the folder is the user's alone: what others could write there is not believed. */
   const own = () => (ready ??= isOwn(folder))
   /** The second sum is there for damage. */
-  const headOf = (madeOf: readonly string[], content: string) => `${sum([maker, ...madeOf])} ${sum([content])}`
+  const headOf = (name: string, madeOf: readonly string[], content: string) =>
+    `${sum([maker, name, ...madeOf])} ${sum([content])}`
   return {
     take(name, madeOf) {
-      const kept = own() ? (readText(fileOf(name)) ?? '') : ''
+      const kept = own() ? readText(fileOf(name)) : null
+      if (kept === null) return null
       const end = kept.indexOf('\n')
       const content = kept.slice(end + 1)
-      return end > 0 && kept.slice(0, end) === headOf(madeOf, content) ? content : null
+      return kept.slice(0, Math.max(0, end)) === headOf(name, madeOf, content) ? content : null
     },
     put(name, madeOf, content) {
       if (!own()) return
       const unfinished = `${fileOf(name)}.${process.pid}`
       try {
-        writeFileSync(unfinished, `${headOf(madeOf, content)}\n${content}`, { mode: 0o600 })
+        writeFileSync(unfinished, `${headOf(name, madeOf, content)}\n${content}`, { mode: 0o600 })
         renameSync(unfinished, fileOf(name))
       } catch {
         quietly(() => rmSync(unfinished, { force: true }))
@@ -71,7 +74,8 @@ export function readText(path: string): string | null {
 
 /** The length of each part belongs to it, so that no two lists of parts are alike. */
 export function sum(parts: readonly string[]): string {
-  const hash = createHash('sha256')
+  // What it loads takes longer than a sum, and a start without anything kept needs none.
+  const hash = process.getBuiltinModule('node:crypto').createHash('sha256')
   for (const part of parts) hash.update(`${part.length} `).update(part)
   return hash.digest('hex')
 }
