@@ -22,8 +22,8 @@ export function readDocument(text: string, registry: Registry): DocumentModel {
   return buildModel(parse(text), registry)
 }
 
-export function buildModel(tree: Tree, registry: Registry): DocumentModel {
-  const { policies, outside } = buildUnits(tree.blocks, cutSections(tree.blocks), registry, () => null)
+export function buildModel(tree: Tree, registry: Registry, attach: Attach = attachAll): DocumentModel {
+  const { policies, outside } = buildUnits(tree.blocks, cutSections(tree.blocks), registry, () => null, attach)
   return { tree, policies, policyCount: policies.length, outside, beside: outside.flatMap(besideIn) }
 }
 
@@ -72,11 +72,26 @@ export interface UnitPlace {
 /** Finds a unit for the sections from `at` on that was built before and still holds, or null. */
 export type Reuse = (sections: readonly Section[], at: number, place: UnitPlace) => Unit | null
 
+/** Reads what the clauses and paragraphs of policies that belong together say. */
+export type Attach = (policies: PolicyDraft[], registry: Registry) => void
+
+const attachAll: Attach = (policies, registry) => {
+  for (const policy of policies) {
+    attachValidity(policy, registry)
+    attachDefinitions(policy, registry)
+    attachAmounts(policy)
+  }
+  attachReferences(policies)
+  // Behind the references: the list of annexes tells whether one of them assigns the tasks.
+  for (const policy of policies) attachResponsibility(policy, registry)
+}
+
 export function buildUnits(
   blocks: readonly PlacedBlock[],
   sections: readonly Section[],
   registry: Registry,
   reuse: Reuse,
+  attach = attachAll,
 ): { units: Unit[]; policies: PolicyDraft[]; outside: Outside[] } {
   const units: Unit[] = []
   const policies: PolicyDraft[] = []
@@ -84,11 +99,11 @@ export function buildUnits(
   for (let i = 0; i < sections.length; ) {
     if (sections[i]!.kind === 'attachment' && policies.length > 0) {
       // An annex behind an editor's note belongs to a policy in front of the note: then all is one.
-      const whole = buildUnit(blocks, sections, { policy: 0, outside: null }, registry, true)
+      const whole = buildUnit(blocks, sections, { policy: 0, outside: null }, registry, true, attach)
       return { units: [whole], policies: [...whole.policies], outside: [...whole.outside] }
     }
     const place = { policy: policies.length, outside: outside.at(-1) ?? null }
-    const unit = reuse(sections, i, place) ?? buildUnit(blocks, sections.slice(i), place, registry, false)
+    const unit = reuse(sections, i, place) ?? buildUnit(blocks, sections.slice(i), place, registry, false, attach)
     units.push(unit)
     policies.push(...unit.policies)
     outside.push(...unit.outside)
@@ -104,6 +119,7 @@ function buildUnit(
   place: UnitPlace,
   registry: Registry,
   whole: boolean,
+  attach: Attach,
 ): Unit {
   const policies: PolicyDraft[] = []
   const outside: Outside[] = []
@@ -138,15 +154,8 @@ function buildUnit(
       owner?.attachments.push(attached.attachment)
     }
   }
-  for (const policy of policies) {
-    policy.together = policies as unknown as Policy[]
-    attachValidity(policy, registry)
-    attachDefinitions(policy, registry)
-    attachAmounts(policy)
-  }
-  attachReferences(policies)
-  // Behind the references: the list of annexes tells whether one of them assigns the tasks.
-  for (const policy of policies) attachResponsibility(policy, registry)
+  for (const policy of policies) policy.together = policies as unknown as Policy[]
+  attach(policies, registry)
   return {
     sections: sections.slice(0, count),
     from: sections[0]!.from,

@@ -53,9 +53,25 @@ export const aroundReferences = byBlock((block) => {
 /** Resolves every reference of every policy of a file; needs all of them, since a 通知 may cite its attached 办法. */
 export function attachReferences(policies: readonly PolicyDraft[]): void {
   attachAttachmentLists(policies)
+  for (const policy of policies) attachCounts(policy)
+  resolve(policies, () => undefined, false)
+}
+
+/**
+ * The same in paragraphs that cite other documents, for those alone: where no document is named, no reference leads to one. `define`
+ * is called before a policy's definitions are looked at.
+ */
+export function attachCitations(policies: readonly PolicyDraft[], define: (policy: PolicyDraft) => void): void {
+  resolve(policies, define, true)
+}
+
+function resolve(
+  policies: readonly PolicyDraft[],
+  define: (policy: PolicyDraft) => void,
+  documentsOnly: boolean,
+): void {
   const indexes = policies.map(indexClauses)
   for (const index of indexes) {
-    attachCounts(index.policy)
     const group = indexes.filter((other) => sameFile(index.policy, other.policy))
     const amends = amendsAnother(index.policy)
     const cited: Cited = { within: null, article: null }
@@ -63,10 +79,12 @@ export function attachReferences(policies: readonly PolicyDraft[]): void {
     for (let i = 0; i < paragraphs.length; i++) {
       const paragraph = paragraphs[i]!
       const cites = (pairsOf(paragraph.placed.block) & ofReferences) !== 0
-      if (!cites && cited.article === null) continue
+      // What else is cited in an article only tells what 第二项 means in it, which is no other document.
+      if (!cites && (documentsOnly || cited.article === null)) continue
       const nodes = cites ? referencesIn(paragraph.placed) : none
       if (nodes.length === 0 && cited.article === null) continue
-      const reader = new ParagraphReader(paragraph, index, group, amends, cited)
+      if (documentsOnly && !nodes.some(({ document }) => document)) continue
+      const reader = new ParagraphReader(paragraph, index, group, amends, cited, define)
       for (const node of nodes) {
         const reference = reader.read(node)
         if (!reference) continue
@@ -103,6 +121,7 @@ class ParagraphReader {
   readonly #group: readonly ClauseIndex[]
   readonly #amends: boolean
   readonly #cited: Cited
+  readonly #define: (policy: PolicyDraft) => void
   /** End of the last reference to another document, and its document: what follows in the sentence may go on citing it. */
   #external: { readonly end: number; readonly document: Phrase | null } | null = null
 
@@ -112,12 +131,14 @@ class ParagraphReader {
     group: readonly ClauseIndex[],
     amends: boolean,
     cited: Cited,
+    define: (policy: PolicyDraft) => void,
   ) {
     this.#paragraph = paragraph
     this.#index = index
     this.#group = group
     this.#amends = amends
     this.#cited = cited
+    this.#define = define
     const within = articleOf(paragraph.clause)
     if (cited.within !== within) Object.assign(cited, { within, article: null })
   }
@@ -269,6 +290,7 @@ class ParagraphReader {
     const titled = others.find((index) => index.policy.title?.text === bare)
     if (titled) return titled
     if (bare.length > 8) return others.find((index) => (index.policy.title?.text ?? '').endsWith(bare)) ?? null
+    for (const { policy } of others.length > 0 ? this.#group : none) this.#define(policy)
     for (const index of others) {
       const title = index.policy.title?.text ?? ''
       const named = this.#group.some((one) =>

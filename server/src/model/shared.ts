@@ -1,0 +1,47 @@
+/**
+ * A draft as others need to know it: its clauses, what it cites of other documents, the bodies and the recipients of money that it
+ * names (`features/digest.ts`, `lint/across.ts`). The rest of the model is left out: it is a third of the work, and whoever reads
+ * ten thousand drafts for it throws it away. What is here is as in the whole model; a test holds one to the other.
+ */
+import type { Registry } from '../registry/registry.ts'
+import { parse } from '../syntax/parse.ts'
+import { attachAmounts } from './amounts.ts'
+import { buildModel } from './build.ts'
+import { attachValidity } from './dates.ts'
+import { attachDefinitions } from './definitions.ts'
+import type { PolicyDraft } from './draft.ts'
+import type { DocumentModel } from './model.ts'
+import { attachCitations } from './references.ts'
+import { attachAgencies } from './responsibility.ts'
+
+export function readShared(text: string, registry: Registry): DocumentModel {
+  const dated = new Set<PolicyDraft>()
+  const date = (policy: PolicyDraft) => {
+    if (dated.has(policy)) return
+    dated.add(policy)
+    attachValidity(policy, registry)
+  }
+  const model = buildModel(parse(text), registry, (policies) => {
+    for (const policy of policies) {
+      if (saysFigures(policy)) attachAmounts(policy)
+      // Bodies are judged by the draft's date; without one, by the years that it names.
+      if (policy.date === null || policy.paragraphs.some(({ amounts }) => amounts.length > 0)) date(policy)
+    }
+    const defined = new Set<PolicyDraft>()
+    attachCitations(policies, (policy) => {
+      if (defined.has(policy)) return
+      defined.add(policy)
+      attachDefinitions(policy, registry)
+    })
+    for (const policy of policies) attachAgencies(policy, registry)
+  })
+  // The figures in editor's notes are held against others under the first policy's dates.
+  const [first] = model.policies as unknown as readonly PolicyDraft[]
+  if (first && saysFigures(first) && model.beside.length > 0) date(first)
+  return model
+}
+
+/** Figures of statutes are not held against those of other drafts. */
+export function saysFigures({ family }: Pick<PolicyDraft, 'family'>): boolean {
+  return family !== 'statute'
+}
