@@ -384,6 +384,19 @@ describe('a shelf of what is kept', () => {
     assert.equal(taken(), null)
   })
 
+  it('gives back what was written while something else was done, and nothing that was dropped meanwhile', async () => {
+    const shelf = openShelf(folder(), 'build')
+    for (const name of ['a', 'b', 'c']) shelf.putLater(name, made, name.repeat(100_000))
+    shelf.drop('b')
+    await shelf.written()
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    assert.deepEqual(
+      ['a', 'b', 'c'].map((name) => shelf.take(name, made)?.length),
+      [100_000, undefined, 100_000],
+    )
+    if (process.platform !== 'win32') assert.equal(statSync(file()).mode & 0o777, 0o600)
+  })
+
   it('forgets what is old, and beyond its size what was written first', async () => {
     const shelf = openShelf(folder(), 'build')
     const days = (count: number) => Date.now() / 1000 - count * 24 * 60 * 60

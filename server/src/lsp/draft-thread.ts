@@ -36,14 +36,22 @@ export function serveDrafts(): void {
     const kept = keep ? shelf?.take(uri, [own, text]) : null
     if (kept) return kept
     const made = writeDigest(digest(uri, text, registryFor(own, overlay)))
-    if (keep) shelf?.put(uri, [own, text], made)
+    if (keep) shelf?.putLater(uri, [own, text], made)
     return made
   }
-  // The thread has nothing else to do while the disk answers, so that it waits for it: four questions to the disk would
-  // otherwise be as many turns for each draft.
-  parentPort!.on('message', (task: DraftTask) => {
-    parentPort!.postMessage(answer(task, read))
+  let queued = 0
+  // The thread has nothing else to do while the disk answers what it reads, so that it waits for it: four questions to the disk
+  // would otherwise be as many turns for each draft. What is written needs turns between the drafts.
+  const turn = async (task: DraftTask) => {
+    const done = answer(task, read)
+    // Whoever has the last answer may end the process.
+    if (--queued === 0) await shelf?.written()
+    parentPort!.postMessage(done)
     trimHeap(modest)
+  }
+  parentPort!.on('message', (task: DraftTask) => {
+    queued++
+    setImmediate(turn, task)
   })
   setTimeout(() => void shelf?.clear(), restful).unref()
 }

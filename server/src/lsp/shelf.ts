@@ -2,7 +2,7 @@
  * What the server keeps for its next start, in the user's own folder for what can be made again: one file for each name, a line
  * that says what it is good for, then the content. Whatever cannot be kept or taken is made anew: nothing here is missed.
  */
-import { mkdirSync, promises, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, promises, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fingerprint } from './fingerprint.ts'
 import type { Shelf } from './host.ts'
@@ -11,6 +11,10 @@ import type { Shelf } from './host.ts'
 const stale = 90 * 24 * 60 * 60 * 1000
 
 export interface ShelfFolder extends Shelf {
+  /** The same as `put`, without waiting for the disk: to make a file takes longer than to fill it. */
+  putLater(name: string, madeOf: readonly string[], content: string): void
+  /** What was to be written is written. */
+  written(): Promise<unknown>
   /** Removes what is stale, and beyond so many bytes what was written first. */
   clear(most?: number): Promise<void>
 }
@@ -20,6 +24,7 @@ export function openShelf(folder: string, build: string): ShelfFolder {
   const maker = `${build} ${process.versions.v8}`
   /** Names that happen to share a file take it from each other, nothing more. */
   const fileOf = (name: string) => join(folder, `${fingerprint(name)}.json`)
+  const writing = new Map<string, Promise<void>>()
   let ready: boolean | undefined
   /** Whether the folder is the user's alone: what others could write there is not believed. */
   const own = () => (ready ??= isOwn(folder))
@@ -35,17 +40,26 @@ export function openShelf(folder: string, build: string): ShelfFolder {
       return kept.slice(0, Math.max(0, end)) === headOf(name, madeOf, content) ? content : null
     },
     put(name, madeOf, content) {
-      if (!own()) return
-      const unfinished = `${fileOf(name)}.${process.pid}`
-      try {
-        writeFileSync(unfinished, `${headOf(name, madeOf, content)}\n${content}`, { mode: 0o600 })
-        renameSync(unfinished, fileOf(name))
-      } catch {
-        quietly(() => rmSync(unfinished, { force: true }))
-      }
+      // Half a file, or what two wrote at once, is damage like any other.
+      if (own())
+        quietly(() => writeFileSync(fileOf(name), `${headOf(name, madeOf, content)}\n${content}`, { mode: 0o600 }))
     },
+    putLater(name, madeOf, content) {
+      if (!own()) return
+      const file = fileOf(name)
+      const end = () => void (writing.get(file) === done && writing.delete(file))
+      const done = promises
+        .writeFile(file, `${headOf(name, madeOf, content)}\n${content}`, { mode: 0o600 })
+        .then(end, end)
+      writing.set(file, done)
+    },
+    written: () => Promise.all(writing.values()),
     drop(name) {
-      if (own()) quietly(() => rmSync(fileOf(name), { force: true }))
+      if (!own()) return
+      const file = fileOf(name)
+      const remove = () => quietly(() => rmSync(file, { force: true }))
+      remove()
+      void writing.get(file)?.then(remove)
     },
     async clear(most = Number.POSITIVE_INFINITY) {
       if (!own()) return
