@@ -204,9 +204,19 @@ function policyOf(blocks: readonly PlacedBlock[], section: Section, index: numbe
   const { clauses, allClauses, paragraphs } = foldClauses(blocks, section.from, section.to, index, skip)
   const series = seriesOf(allClauses)
   const frame = readFrame(blocks, section, paragraphs, registry)
+  const { start, end } = spanOf(blocks, section)
+  const { title, kind, family, stage, issuer, documentNumber, jurisdiction, date } = frame
+  // Written out: an object that others are spread into is made a field at a time.
   const policy: PolicyDraft = {
     index,
-    ...frame,
+    title,
+    kind,
+    family,
+    stage,
+    issuer,
+    documentNumber,
+    jurisdiction,
+    date,
     numbering: numberingOf(series, allClauses),
     series,
     responsibility: 'none',
@@ -224,7 +234,8 @@ function policyOf(blocks: readonly PlacedBlock[], section: Section, index: numbe
     selfNames: [],
     vagueCitations: [],
     globalResponsibility: [],
-    ...spanOf(blocks, section),
+    start,
+    end,
   }
   frames.set(policy, frame)
   return policy
