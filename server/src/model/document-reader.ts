@@ -17,6 +17,7 @@ import type { DocumentModel, Outside, Paragraph, Part, PartEdit, PartEdits, Poli
 import { editIn, isQuiet } from './quiet.ts'
 import { forgetAnswers } from './remember.ts'
 import { cutSections, movedSection, namesUpTo, sameSection, type Section } from './sections.ts'
+import { keptWith } from '../text/kept.ts'
 
 type Movable = { -readonly [K in keyof Span]: Span[K] }
 
@@ -168,7 +169,7 @@ export class DocumentReader {
   #units: readonly Unit[] = []
   #sections: readonly Section[] = []
   #model: LiveModel | null = null
-  #parts = new WeakMap<Unit['policies'], MovingPart>()
+  #parts = keptWith<Unit['policies'], MovingPart>()
   /** Units built for the last version. */
   built = 0
 

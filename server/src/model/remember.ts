@@ -4,17 +4,18 @@
  */
 import { type Looks, lookAgain, newLooks, watchLooks } from '../syntax/by-block.ts'
 import type { Clause, Paragraph, Policy } from './model.ts'
+import { keptWith } from '../text/kept.ts'
 
 interface Kept<V> {
   readonly value: V
   readonly looks: Looks
 }
 
-const all: WeakMap<object, unknown>[] = []
+const all: { delete(key: object): void }[] = []
 
 /** A memory of answers. Who is watched while he gets an answer again has looked at what it was made of. */
 export function remember<K extends Policy | Paragraph | Clause, V>(): (key: K, make: () => V) => V {
-  const known = new WeakMap<object, Kept<V>>()
+  const known = keptWith<object, Kept<V>>()
   all.push(known)
   return (key, make) => {
     let kept = known.get(key)
