@@ -4,6 +4,7 @@
  * stay the same where an edit left the policy alone.
  */
 import type { AgencyMention, Clause, DocumentModel, Paragraph, Policy, Reference } from '../model/model.ts'
+import { ofPolicies } from '../model/remember.ts'
 import { partsOf, policyOf } from './parts.ts'
 import { type KeptWith, keptWith } from '../text/kept.ts'
 
@@ -46,7 +47,7 @@ export function citationsIn(together: readonly Policy[]): ReadonlyMap<Clause, re
   )
 }
 
-const agencyMemo = keptWith<Policy, ReadonlyMap<string, readonly AgencyMention[]>>()
+const agencyMemo = ofPolicies<ReadonlyMap<string, readonly AgencyMention[]>>()
 
 /** Every mention of a body, by its key in the registry, or by its words when the registry does not know it. */
 export function mentionsOfAgency(model: DocumentModel, key: string): readonly AgencyMention[] {

@@ -136,7 +136,7 @@ export class LintMemo {
       let known = this.#known.get(part.policies)
       const count = part.edits?.count ?? 0
       const edits = known && (known.edits === count ? noEdits : part.edits?.since(known.edits))
-      if (!known || !edits) {
+      if (!known || !edits || edits.some(({ anew }) => anew)) {
         known = first(part, end, document, enabled, counted)
         this.#known.set(part.policies, known)
       } else if (edits.length > 0 || change.recount || isStirred(known, change))

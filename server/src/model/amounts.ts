@@ -29,7 +29,7 @@ export function amountsOutside(paragraph: ParagraphDraft): readonly Amount[] {
 
 export const amountsIn = byBlock(({ reading }) => readAmounts(reading))
 
-function amountsOf(paragraph: ParagraphDraft, groups: Groups): readonly Amount[] {
+export function amountsOf(paragraph: ParagraphDraft, groups: Groups): readonly Amount[] {
   const { block } = paragraph.placed
   if (block.kind === 'table') return readTable(paragraph, groups)
   // Most paragraphs are not even asked.

@@ -4,7 +4,7 @@ import { byBlock, pairsOf } from '../syntax/by-block.ts'
 import { headIn } from '../syntax/decimals.ts'
 import { type DateNode, ofDates, readDates, readValidity, type ValidityNode } from '../syntax/dates.ts'
 import { type ParagraphDraft, placeIn, plus, type PolicyDraft } from './draft.ts'
-import type { Validity } from './model.ts'
+import type { DateMention, Validity } from './model.ts'
 
 interface Dates {
   readonly dates: readonly DateNode[]
@@ -28,10 +28,7 @@ export function attachValidity(policy: PolicyDraft, _registry: Registry): void {
     const paragraph = paragraphs[i]!
     if ((pairsOf(paragraph.placed.block) & ofDates) === 0) continue
     const nodes = datesIn(paragraph.placed)
-    for (const node of nodes.dates) {
-      const date = { text: paragraph.text.slice(node.start, node.end), iso: node.iso, ...placeIn(paragraph, node) }
-      paragraph.dates = plus(paragraph.dates, date)
-    }
+    for (const node of nodes.dates) paragraph.dates = plus(paragraph.dates, dateOf(paragraph, node))
     const about = nodes.validity.some((node) => node.kind === 'effective' && speaksOfItself(paragraph, node))
     for (const node of nodes.validity) {
       if (node.kind !== 'repeal' && !about && !speaksOfItself(paragraph, node)) continue
@@ -41,6 +38,10 @@ export function attachValidity(policy: PolicyDraft, _registry: Registry): void {
   const effective = last(policy.validity, 'effective')
   policy.effectiveDate = effective?.date ?? (effective && printedOn(effective, policy.date))
   policy.expiryDate = last(policy.validity, 'expiry')?.date ?? derivedExpiry(policy)
+}
+
+export function dateOf(paragraph: ParagraphDraft, { start, end, iso }: DateNode): DateMention {
+  return { text: paragraph.text.slice(start, end), iso, ...placeIn(paragraph, { start, end }) }
 }
 
 /** 本办法自…, 现予公布，自…: not 许可证有效期3年, not a tax that is levied from some day. */

@@ -67,16 +67,21 @@ export function declaredBefore(paragraph: ParagraphDraft): Declaration {
   return declarations.get(paragraph) ?? null
 }
 
+/** All that a paragraph names, in text order. */
+export function agenciesOf(notes: readonly Note[], subjects: readonly AgencyMention[]): readonly AgencyMention[] {
+  const agencies: AgencyMention[] = []
+  for (const { units } of notes) agencies.push(...units)
+  agencies.push(...subjects)
+  return agencies.length > 1 ? agencies.sort((a, b) => a.start - b.start) : agencies
+}
+
 function give(
   paragraph: ParagraphDraft,
   clause: ClauseDraft | null,
   notes: readonly Note[],
   subjects: readonly AgencyMention[],
 ): void {
-  const agencies: AgencyMention[] = []
-  for (const { units } of notes) agencies.push(...units)
-  agencies.push(...subjects)
-  if (agencies.length > 1) agencies.sort((a, b) => a.start - b.start)
+  const agencies = agenciesOf(notes, subjects)
   paragraph.agencies = more(paragraph.agencies, agencies)
   if (!clause) return
   clause.notes = more(clause.notes, notes)
