@@ -5,7 +5,7 @@ import type { Facts, Finding, RelatedPlace, Rule, RuleOptions, Severity } from '
 import { acrossFindings, acrossRule, type SharedIndex } from './across.ts'
 import { applyBaseline, type BaselineEntry } from './baseline.ts'
 import { gradeIn, type Profile } from './config/configuration.ts'
-import type { Diagnostic, FindingPiece, LintResult, RuleFailure } from './diagnostic.ts'
+import type { Diagnostic, FindingPiece, LintResult, RuleFailure, Suppressed } from './diagnostic.ts'
 import { applying, byPlace, type EnabledRule, type LintMemo, type RuleRun } from './memo.ts'
 import { lastAtOrBefore } from '../text/starts.ts'
 import { type OwnRule, ownRules } from './own-rules.ts'
@@ -57,7 +57,8 @@ export function lint(document: DocumentModel, settings: LintSettings, registry: 
   if (memo && document.parts) {
     const pieces = memo.lint(document, settings, registry, enabled, run)
     // Most drafts have findings and nothing that is laid over them.
-    if (!settings.across && !settings.baseline?.length && !mayExempt(tree.text)) return inPieces(pieces, failures)
+    if (!settings.across && !settings.baseline?.length && !mayExempt(tree.text))
+      return new PieceResult(pieces, failures)
     for (const piece of pieces) add(piece.items())
   } else
     for (const policy of document.policies)
@@ -86,15 +87,19 @@ export function lint(document: DocumentModel, settings: LintSettings, registry: 
 }
 
 /** The places of most findings are put right when somebody asks for all. */
-function inPieces(pieces: readonly FindingPiece[], failures: readonly RuleFailure[]): LintResult {
-  let all: readonly Diagnostic[] | undefined
-  return {
-    get diagnostics() {
-      return (all ??= pieces.flatMap((piece) => piece.items()).sort(byPlace))
-    },
-    suppressed: [],
-    failures,
-    pieces,
+class PieceResult implements LintResult {
+  readonly suppressed: readonly Suppressed[] = []
+  readonly failures: readonly RuleFailure[]
+  readonly pieces: readonly FindingPiece[]
+  #all: readonly Diagnostic[] | undefined
+
+  constructor(pieces: readonly FindingPiece[], failures: readonly RuleFailure[]) {
+    this.pieces = pieces
+    this.failures = failures
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    return (this.#all ??= this.pieces.flatMap((piece) => piece.items()).sort(byPlace))
   }
 }
 
