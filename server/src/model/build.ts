@@ -4,18 +4,18 @@ import { byBlock } from '../syntax/by-block.ts'
 import type { PlacedBlock, Tree } from '../syntax/tree.ts'
 import { toText } from '../syntax/tree.ts'
 import type { Span } from '../text/span.ts'
-import { amountsOutside, attachAmounts } from './amounts.ts'
+import { amountsOutside } from './amounts.ts'
 import { foldClauses, numberingOf, seriesOf } from './clauses.ts'
-import { attachValidity } from './dates.ts'
-import { attachDefinitions } from './definitions.ts'
 import { more, type ParagraphDraft, type PolicyDraft } from './draft.ts'
 import { type Frame, issuerBeside, readFrame } from './frame.ts'
+import { attachInline } from './inline.ts'
 import { familyOf, kindOf } from './kinds.ts'
 import type { Attachment, DocumentModel, Outside, Paragraph, Policy } from './model.ts'
 import { attachReferences } from './references.ts'
 import { attachResponsibility } from './responsibility.ts'
 import { cutSections, type Section } from './sections.ts'
 import { wordsOf } from './standing.ts'
+import { keptWith } from '../text/kept.ts'
 
 /** Reads a text all the way up to the model. Never throws; a text that is no policy gives a model without policies. */
 export function readDocument(text: string, registry: Registry): DocumentModel {
@@ -27,7 +27,7 @@ export function buildModel(tree: Tree, registry: Registry, attach: Attach = atta
   return { tree, policies, policyCount: policies.length, outside, beside: outside.flatMap(besideIn) }
 }
 
-const besides = new WeakMap<Outside, readonly Paragraph[]>()
+const besides = keptWith<Outside, readonly Paragraph[]>()
 
 /** What one stretch adds to a model's `beside`. */
 export function besideIn(part: Outside): readonly Paragraph[] {
@@ -76,12 +76,7 @@ export type Reuse = (sections: readonly Section[], at: number, place: UnitPlace)
 export type Attach = (policies: PolicyDraft[], registry: Registry) => void
 
 const attachAll: Attach = (policies, registry) => {
-  for (const policy of policies) {
-    attachValidity(policy, registry)
-    attachDefinitions(policy, registry)
-    attachAmounts(policy)
-  }
-  attachReferences(policies)
+  attachReferences(policies, policies.map(attachInline))
   // Behind the references: the list of annexes tells whether one of them assigns the tasks.
   for (const policy of policies) attachResponsibility(policy, registry)
 }
@@ -213,9 +208,19 @@ function policyOf(blocks: readonly PlacedBlock[], section: Section, index: numbe
   const { clauses, allClauses, paragraphs } = foldClauses(blocks, section.from, section.to, index, skip)
   const series = seriesOf(allClauses)
   const frame = readFrame(blocks, section, paragraphs, registry)
+  const { start, end } = spanOf(blocks, section)
+  const { title, kind, family, stage, issuer, documentNumber, jurisdiction, date } = frame
+  // Written out: an object that others are spread into is made a field at a time.
   const policy: PolicyDraft = {
     index,
-    ...frame,
+    title,
+    kind,
+    family,
+    stage,
+    issuer,
+    documentNumber,
+    jurisdiction,
+    date,
     numbering: numberingOf(series, allClauses),
     series,
     responsibility: 'none',
@@ -233,13 +238,14 @@ function policyOf(blocks: readonly PlacedBlock[], section: Section, index: numbe
     selfNames: [],
     vagueCitations: [],
     globalResponsibility: [],
-    ...spanOf(blocks, section),
+    start,
+    end,
   }
   frames.set(policy, frame)
   return policy
 }
 
-const frames = new WeakMap<PolicyDraft, Frame>()
+const frames = keptWith<PolicyDraft, Frame>()
 
 /** Whether a policy's frame, read again after an edit whose places are moved, is what it was. */
 export function sameFrame(

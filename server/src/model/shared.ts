@@ -5,34 +5,35 @@
  */
 import type { Registry } from '../registry/registry.ts'
 import { parse } from '../syntax/parse.ts'
-import { attachAmounts } from './amounts.ts'
 import { buildModel } from './build.ts'
-import { attachValidity } from './dates.ts'
-import { attachDefinitions } from './definitions.ts'
 import type { PolicyDraft } from './draft.ts'
+import { attachDefinitions, attachFigures, attachValidity, type Sorted, sortParagraphs } from './inline.ts'
 import type { DocumentModel } from './model.ts'
 import { attachCitations } from './references.ts'
 import { attachAgencies } from './responsibility.ts'
 
 export function readShared(text: string, registry: Registry): DocumentModel {
-  const dated = new Set<PolicyDraft>()
-  const date = (policy: PolicyDraft) => {
-    if (dated.has(policy)) return
-    dated.add(policy)
-    attachValidity(policy, registry)
+  const paragraphs = new Map<PolicyDraft, Sorted>()
+  const once = (attach: (policy: PolicyDraft, sorted: Sorted) => void) => {
+    const done = new Set<PolicyDraft>()
+    return (policy: PolicyDraft) => {
+      if (done.has(policy)) return
+      done.add(policy)
+      attach(policy, paragraphs.get(policy)!)
+    }
   }
+  const date = once(attachValidity)
+  const define = once(attachDefinitions)
   const model = buildModel(parse(text), registry, (policies) => {
-    for (const policy of policies) {
-      if (saysFigures(policy)) attachAmounts(policy)
+    const left = policies.map((policy) => {
+      const sorted = sortParagraphs(policy)
+      paragraphs.set(policy, sorted)
+      if (saysFigures(policy)) attachFigures(sorted)
       // Bodies are judged by the draft's date; without one, by the years that it names.
       if (policy.date === null || policy.paragraphs.some(({ amounts }) => amounts.length > 0)) date(policy)
-    }
-    const defined = new Set<PolicyDraft>()
-    attachCitations(policies, (policy) => {
-      if (defined.has(policy)) return
-      defined.add(policy)
-      attachDefinitions(policy, registry)
+      return sorted
     })
+    attachCitations(policies, left, define)
     for (const policy of policies) attachAgencies(policy, registry)
   })
   // The figures in editor's notes are held against others under the first policy's dates.
