@@ -2,7 +2,7 @@
  * What the server keeps for its next start, in the user's own folder for what can be made again: one file for each name, a line
  * that says what it is good for, then the content. Whatever cannot be kept or taken is made anew: nothing here is missed.
  */
-import { mkdirSync, promises, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, promises, readFileSync, rmSync, statSync, writeFile, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fingerprint } from './fingerprint.ts'
 import type { Shelf } from './host.ts'
@@ -33,7 +33,9 @@ export function openShelf(folder: string, build: string): ShelfFolder {
     `${sum([maker, name, ...madeOf])} ${sum([content])}`
   return {
     take(name, madeOf) {
-      const kept = own() ? readText(fileOf(name)) : null
+      const file = fileOf(name)
+      // Mostly there is none, which is said sooner by an answer than by an error.
+      const kept = own() && existsSync(file) ? readText(file) : null
       if (kept === null) return null
       const end = kept.indexOf('\n')
       const content = kept.slice(end + 1)
@@ -47,10 +49,13 @@ export function openShelf(folder: string, build: string): ShelfFolder {
     putLater(name, madeOf, content) {
       if (!own()) return
       const file = fileOf(name)
-      const end = () => void (writing.get(file) === done && writing.delete(file))
-      const done = promises
-        .writeFile(file, `${headOf(name, madeOf, content)}\n${content}`, { mode: 0o600 })
-        .then(end, end)
+      const done = new Promise<void>((resolve) => {
+        const text = `${headOf(name, madeOf, content)}\n${content}`
+        writeFile(file, text, { mode: 0o600 }, () => {
+          if (writing.get(file) === done) writing.delete(file)
+          resolve()
+        })
+      })
       writing.set(file, done)
     },
     written: () => Promise.all(writing.values()),
