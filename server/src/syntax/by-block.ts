@@ -115,6 +115,10 @@ export class ReadBlock implements Block {
   static answersOf(block: Block): unknown[] {
     return ((block as ReadBlock).#answers ??= new Array(readers))
   }
+
+  static forget(block: Block): void {
+    ;(block as ReadBlock).#answers = null
+  }
 }
 
 /** Which pairs of characters stand in a block (`pairs.ts`): what a reader need not look for. Tells nobody who watches. */
@@ -129,6 +133,11 @@ export function pairsAmong(wanted: number): (placed: { readonly block: Block }) 
     if (watched) (watched.readers ??= new Set()).add(answer)
     return answer(block)
   }
+}
+
+/** What is read in a block is not needed any more. */
+export function forgetReadings(block: Block): void {
+  ReadBlock.forget(block)
 }
 
 /**
