@@ -13,6 +13,7 @@ import { lastAtOrBefore } from '../text/starts.ts'
 import { type OwnRule, ownRules } from './own-rules.ts'
 import { suppress, type SuppressionComplaint } from './suppress.ts'
 import { mayExempt } from './suppression.ts'
+import { forgetAll } from '../text/memory.ts'
 
 export interface LintSettings {
   readonly rules: readonly Rule[]
@@ -85,15 +86,21 @@ export function lintText(text: string, settings: LintSettings, registry: Registr
   const tree = parse(text)
   const plain = !settings.across && !settings.baseline?.length && !mayExempt(text)
   const inTurn = plain && text.length >= long ? unitsInTurn(tree, registry) : null
-  if (!inTurn) return lint(buildModel(tree, registry), settings, registry)
+  if (!inTurn) {
+    const result = lint(buildModel(tree, registry), settings, registry)
+    forgetAll()
+    return result
+  }
   const found: Diagnostic[] = []
   const failures: RuleFailure[] = []
   const enabled = enabledRules(settings)
   const run = running(settings, registry, failures)
-  for (const { policies } of inTurn.units())
+  for (const { policies } of inTurn.units()) {
     for (const policy of policies)
       for (const rule of applying(enabled, policy))
         for (const diagnostic of run(rule, policy, inTurn.document).findings) found.push(diagnostic)
+    forgetAll()
+  }
   return { diagnostics: found.sort(byPlace), suppressed: [], failures }
 }
 

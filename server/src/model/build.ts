@@ -16,6 +16,7 @@ import { attachReferences } from './references.ts'
 import { attachResponsibility } from './responsibility.ts'
 import { cutSections, type Section } from './sections.ts'
 import { wordsOf } from './standing.ts'
+import { Memory } from '../text/memory.ts'
 
 /** Reads a text all the way up to the model. Never throws; a text that is no policy gives a model without policies. */
 export function readDocument(text: string, registry: Registry): DocumentModel {
@@ -27,7 +28,7 @@ export function buildModel(tree: Tree, registry: Registry): DocumentModel {
   return { tree, policies, policyCount: policies.length, outside, beside: outside.flatMap(besideIn) }
 }
 
-const besides = new WeakMap<Outside, readonly Paragraph[]>()
+const besides = new Memory<Outside, readonly Paragraph[]>()
 
 /** What one stretch adds to a model's `beside`. */
 export function besideIn(part: Outside): readonly Paragraph[] {
@@ -285,7 +286,7 @@ function headingOf({ title, subtitles, label }: Section): Set<number> {
   return new Set([...title, ...subtitles, ...(label === null ? [] : [label])])
 }
 
-const frames = new WeakMap<PolicyDraft, Frame>()
+const frames = new Memory<PolicyDraft, Frame>()
 
 /** Whether a policy's frame, read again after an edit whose places are moved, is what it was. */
 export function sameFrame(

@@ -4,18 +4,19 @@
  */
 import { type Looks, lookAgain, newLooks, watchLooks } from '../syntax/by-block.ts'
 import type { Clause, Paragraph, Policy } from './model.ts'
+import { Memory } from '../text/memory.ts'
 
 interface Kept<V> {
   readonly value: V
   readonly looks: Looks
 }
 
-const all: WeakMap<object, unknown>[] = []
+const all: Memory<object, unknown>[] = []
 
 /** A memory of answers. Who is watched while he gets an answer again has looked at what it was made of. */
 export function remember<K extends Policy | Paragraph | Clause, V>(): (key: K, make: () => V) => V {
-  const known = new WeakMap<object, Kept<V>>()
-  all.push(known)
+  const known = new Memory<object, Kept<V>>()
+  all.push(known as Memory<object, unknown>)
   return (key, make) => {
     let kept = known.get(key)
     if (kept) lookAgain(kept.looks)

@@ -8,6 +8,7 @@ import type { AgencyMention, Note, Policy } from './model.ts'
 import { type Declaration, unitsBelow } from './responsibility-notes.ts'
 import { responsibilityIn } from './responsibility-paragraph.ts'
 import { readTable } from './responsibility-tables.ts'
+import { Memory } from '../text/memory.ts'
 
 /**
  * Gives paragraphs and clauses their notes and agencies, and the policy its habit (`responsibility`). A note that is a
@@ -59,7 +60,7 @@ export function attachResponsibility(policy: PolicyDraft, registry: Registry): v
   policy.responsibility = habitOf(policy, assigningTable)
 }
 
-const declarations = new WeakMap<ParagraphDraft, Declaration>()
+const declarations = new Memory<ParagraphDraft, Declaration>()
 
 /** What was declared in front of a paragraph about the order of bodies in notes. */
 export function declaredBefore(paragraph: ParagraphDraft): Declaration {
