@@ -7,13 +7,12 @@ import { parse } from '../syntax/parse.ts'
 import { acrossFindings, acrossRule, type SharedIndex } from './across.ts'
 import { applyBaseline, type BaselineEntry } from './baseline.ts'
 import { gradeIn, type Profile } from './config/configuration.ts'
-import type { Diagnostic, FindingPiece, LintResult, RuleFailure } from './diagnostic.ts'
+import type { Diagnostic, FindingPiece, LintResult, RuleFailure, Suppressed } from './diagnostic.ts'
 import { applying, byPlace, type EnabledRule, type LintMemo, type RuleRun } from './memo.ts'
 import { lastAtOrBefore } from '../text/starts.ts'
 import { type OwnRule, ownRules } from './own-rules.ts'
 import { suppress, type SuppressionComplaint } from './suppress.ts'
 import { mayExempt } from './suppression.ts'
-import { forgetAll } from '../text/memory.ts'
 
 export interface LintSettings {
   readonly rules: readonly Rule[]
@@ -47,7 +46,8 @@ export function lint(document: DocumentModel, settings: LintSettings, registry: 
   if (memo && document.parts) {
     const pieces = memo.lint(document, settings, registry, enabled, run)
     // Most drafts have findings and nothing that is laid over them.
-    if (!settings.across && !settings.baseline?.length && !mayExempt(tree.text)) return inPieces(pieces, failures)
+    if (!settings.across && !settings.baseline?.length && !mayExempt(tree.text))
+      return new PieceResult(pieces, failures)
     for (const piece of pieces) add(piece.items())
   } else
     for (const policy of document.policies)
@@ -86,21 +86,15 @@ export function lintText(text: string, settings: LintSettings, registry: Registr
   const tree = parse(text)
   const plain = !settings.across && !settings.baseline?.length && !mayExempt(text)
   const inTurn = plain && text.length >= long ? unitsInTurn(tree, registry) : null
-  if (!inTurn) {
-    const result = lint(buildModel(tree, registry), settings, registry)
-    forgetAll()
-    return result
-  }
+  if (!inTurn) return lint(buildModel(tree, registry), settings, registry)
   const found: Diagnostic[] = []
   const failures: RuleFailure[] = []
   const enabled = enabledRules(settings)
   const run = running(settings, registry, failures)
-  for (const { policies } of inTurn.units()) {
+  for (const { policies } of inTurn.units())
     for (const policy of policies)
       for (const rule of applying(enabled, policy))
         for (const diagnostic of run(rule, policy, inTurn.document).findings) found.push(diagnostic)
-    forgetAll()
-  }
   return { diagnostics: found.sort(byPlace), suppressed: [], failures }
 }
 
@@ -123,15 +117,19 @@ function running(settings: LintSettings, registry: Registry, failures: RuleFailu
 }
 
 /** The places of most findings are put right when somebody asks for all. */
-function inPieces(pieces: readonly FindingPiece[], failures: readonly RuleFailure[]): LintResult {
-  let all: readonly Diagnostic[] | undefined
-  return {
-    get diagnostics() {
-      return (all ??= pieces.flatMap((piece) => piece.items()).sort(byPlace))
-    },
-    suppressed: [],
-    failures,
-    pieces,
+class PieceResult implements LintResult {
+  readonly suppressed: readonly Suppressed[] = []
+  readonly failures: readonly RuleFailure[]
+  readonly pieces: readonly FindingPiece[]
+  #all: readonly Diagnostic[] | undefined
+
+  constructor(pieces: readonly FindingPiece[], failures: readonly RuleFailure[]) {
+    this.pieces = pieces
+    this.failures = failures
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    return (this.#all ??= this.pieces.flatMap((piece) => piece.items()).sort(byPlace))
   }
 }
 

@@ -7,7 +7,7 @@ import type { Span } from '../text/span.ts'
 import type { Amount, Clause, Surroundings, Paragraph, Policy } from './model.ts'
 import { isTable } from './naming.ts'
 import { remember } from './remember.ts'
-import { Memory } from '../text/memory.ts'
+import { keptWith } from '../text/kept.ts'
 
 export interface AmountFact {
   readonly amount: Amount
@@ -48,7 +48,7 @@ export function clausesWithAmounts(policy: Policy): readonly Clause[] {
 /** Asked by every policy of a file, and at each version of a draft: a policy that is still the same says the same. */
 const ofPolicy = remember<Policy, readonly AmountFact[]>()
 const ofParagraph = remember<Paragraph, readonly AmountFact[]>()
-const ofBeside = new Memory<readonly Paragraph[], readonly AmountFact[]>()
+const ofBeside = keptWith<readonly Paragraph[], readonly AmountFact[]>()
 
 export function factsOf(policy: Policy, document: Surroundings): readonly AmountFact[] {
   return ofPolicy(policy, () => withAmounts(policy).flatMap((paragraph) => factsIn(paragraph, document, 'body')))

@@ -1,22 +1,21 @@
 import type { Registry } from '../registry/registry.ts'
 import { parse } from '../syntax/parse.ts'
-import { byBlock, forgetReadings } from '../syntax/by-block.ts'
+import { byBlock, forgetAnswersOf } from '../syntax/by-block.ts'
 import type { PlacedBlock, Tree } from '../syntax/tree.ts'
 import { toText } from '../syntax/tree.ts'
 import type { Span } from '../text/span.ts'
-import { amountsOutside, attachAmounts } from './amounts.ts'
+import { amountsOutside } from './amounts.ts'
 import { foldClauses, numberingOf, seriesOf } from './clauses.ts'
-import { attachValidity } from './dates.ts'
-import { attachDefinitions } from './definitions.ts'
 import { more, type ParagraphDraft, type PolicyDraft } from './draft.ts'
 import { type Frame, issuerBeside, readFrame } from './frame.ts'
+import { attachInline, type LeftOver } from './inline.ts'
 import { familyOf, kindOf } from './kinds.ts'
 import type { Attachment, DocumentModel, Outside, Paragraph, Policy, Surroundings } from './model.ts'
 import { attachReferences } from './references.ts'
 import { attachResponsibility } from './responsibility.ts'
 import { cutSections, type Section } from './sections.ts'
 import { wordsOf } from './standing.ts'
-import { Memory } from '../text/memory.ts'
+import { keptWith } from '../text/kept.ts'
 
 /** Reads a text all the way up to the model. Never throws; a text that is no policy gives a model without policies. */
 export function readDocument(text: string, registry: Registry): DocumentModel {
@@ -28,7 +27,7 @@ export function buildModel(tree: Tree, registry: Registry): DocumentModel {
   return { tree, policies, policyCount: policies.length, outside, beside: outside.flatMap(besideIn) }
 }
 
-const besides = new Memory<Outside, readonly Paragraph[]>()
+const besides = keptWith<Outside, readonly Paragraph[]>()
 
 /** What one stretch adds to a model's `beside`. */
 export function besideIn(part: Outside): readonly Paragraph[] {
@@ -130,7 +129,7 @@ export function unitsInTurn(tree: Tree, registry: Registry): UnitsInTurn | null 
         i += unit.sections.length
         place.policy += unit.policies.length
         place.outside = unit.outside.at(-1) ?? place.outside
-        for (let at = unit.from; at < unit.to; at++) forgetReadings(blocks[at]!.block)
+        for (let at = unit.from; at < unit.to; at++) forgetAnswersOf(blocks[at]!.block)
       }
     },
   }
@@ -190,13 +189,12 @@ function buildUnit(
       owner?.attachments.push(attached.attachment)
     }
   }
+  const left: LeftOver[] = []
   for (const policy of policies) {
     policy.together = policies as unknown as Policy[]
-    attachValidity(policy, registry)
-    attachDefinitions(policy, registry)
-    attachAmounts(policy)
+    left.push(attachInline(policy))
   }
-  attachReferences(policies)
+  attachReferences(policies, left)
   // Behind the references: the list of annexes tells whether one of them assigns the tasks.
   for (const policy of policies) attachResponsibility(policy, registry)
   return {
@@ -255,9 +253,19 @@ function policyOf(blocks: readonly PlacedBlock[], section: Section, index: numbe
   const { clauses, allClauses, paragraphs } = foldClauses(blocks, section.from, section.to, index, headingOf(section))
   const series = seriesOf(allClauses)
   const frame = readFrame(blocks, section, paragraphs, registry)
+  const { start, end } = spanOf(blocks, section)
+  const { title, kind, family, stage, issuer, documentNumber, jurisdiction, date } = frame
+  // Written out: an object that others are spread into is made a field at a time.
   const policy: PolicyDraft = {
     index,
-    ...frame,
+    title,
+    kind,
+    family,
+    stage,
+    issuer,
+    documentNumber,
+    jurisdiction,
+    date,
     numbering: numberingOf(series, allClauses),
     series,
     responsibility: 'none',
@@ -275,7 +283,8 @@ function policyOf(blocks: readonly PlacedBlock[], section: Section, index: numbe
     selfNames: [],
     vagueCitations: [],
     globalResponsibility: [],
-    ...spanOf(blocks, section),
+    start,
+    end,
   }
   frames.set(policy, frame)
   return policy
@@ -286,7 +295,7 @@ function headingOf({ title, subtitles, label }: Section): Set<number> {
   return new Set([...title, ...subtitles, ...(label === null ? [] : [label])])
 }
 
-const frames = new Memory<PolicyDraft, Frame>()
+const frames = keptWith<PolicyDraft, Frame>()
 
 /** Whether a policy's frame, read again after an edit whose places are moved, is what it was. */
 export function sameFrame(

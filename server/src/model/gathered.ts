@@ -16,7 +16,7 @@ import type {
   Policy,
   Reference,
 } from './model.ts'
-import { Memory } from '../text/memory.ts'
+import { ofPolicies } from './remember.ts'
 
 export interface PlacedReference {
   readonly reference: Reference
@@ -83,7 +83,7 @@ export interface Gathered {
 }
 
 /** A quiet edit leaves a policy what was read in it, and moves its places where they are. */
-const known = new Memory<Policy, Gathered>()
+const known = ofPolicies<Gathered>()
 
 export function gatheredIn(policy: Policy): Gathered {
   let found = known.get(policy)

@@ -4,7 +4,7 @@ import { isTable } from '../model/naming.ts'
 import { contains } from '../text/span.ts'
 import { figureOf, isSupport, sizeOf, unitOf } from './amount-words.ts'
 import type { Finding, Rule } from './rule.ts'
-import { Memory } from '../text/memory.ts'
+import { keptWith } from '../text/kept.ts'
 
 /** The same thing with two figures: in two clauses, or in the body and in an annex, a table or an editor's note. */
 const capConflict: Rule = {
@@ -50,7 +50,7 @@ function abroad(policy: Policy, document: Surroundings, own: readonly AmountFact
   return [...editorial(document).like(own), ...attached.flatMap((other) => factsOf(other, document))]
 }
 
-const ofDocument = new Memory<readonly AmountFact[], Facts>()
+const ofDocument = keptWith<readonly AmountFact[], Facts>()
 
 /** The facts of the editor's notes, looked through once for all policies of a file. */
 function editorial(document: Surroundings): Facts {

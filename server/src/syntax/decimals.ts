@@ -19,17 +19,9 @@ interface DecimalNode {
 /** The level of a number with so many figures. */
 export const decimalSchemes: readonly DecimalScheme[] = ['decimal1', 'decimal2', 'decimal3', 'decimal4', 'decimal5']
 
-const depths: Readonly<Partial<Record<string, number>>> = {
-  decimal1: 1,
-  decimal2: 2,
-  decimal3: 3,
-  decimal4: 4,
-  decimal5: 5,
-}
-
-/** How many figures the numbers of a level have; 0 for a level that is not decimal. */
+/** How many figures the numbers of a level have; 0 for a level that is not decimal: of all levels, only theirs begin with a d. */
 export function depthOf(scheme: string): number {
-  return depths[scheme] ?? 0
+  return scheme.charCodeAt(0) === 0x64 ? scheme.charCodeAt('decimal'.length) - 0x30 : 0
 }
 
 /** A line of a contents page ends with dots or a gap and the number of its page; other heads do not stand in the way there, figures would. */
