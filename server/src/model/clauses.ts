@@ -267,11 +267,7 @@ function rankOf(heads: readonly HeadAt[]): { readonly rank: Ranks; readonly arti
   // Where 一、 runs above 第X条 and the articles run on across it, 一、 stands for a chapter.
   const above = top >= 0 && article > top && topBehind
   const decimals = decimalRanks(heads, decimal)
-  const rank = above
-    ? { ...levelRank, ...decimals, level1: 3.5 }
-    : decimals
-      ? { ...levelRank, ...decimals }
-      : levelRank
+  const rank = above ? { ...levelRank, ...decimals, level1: 3.5 } : decimals ? { ...levelRank, ...decimals } : levelRank
   return { rank, articles: article >= 0 }
 }
 
@@ -545,7 +541,13 @@ export function seriesOf(allClauses: readonly ClauseDraft[]): Series[] {
     level,
     // 2.1 behind 1.4 begins anew whatever its number.
     scheme:
-      depthOf(level) > 1 ? 'restarting' : restarts > 0 ? (runsOn > restarts / 4 ? 'mixed' : 'restarting') : 'continuous',
+      depthOf(level) > 1
+        ? 'restarting'
+        : restarts > 0
+          ? runsOn > restarts / 4
+            ? 'mixed'
+            : 'restarting'
+          : 'continuous',
     count,
   }))
 }

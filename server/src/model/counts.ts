@@ -87,7 +87,8 @@ export function listBehind(clause: ClauseDraft, start: number): readonly ClauseD
   const items: ClauseDraft[] = []
   for (let i = 0; i < children.length; i++) {
     const child = children[i]!
-    if (child.start > start && child.start < end && (items.length === 0 || child.level === items[0]!.level)) items.push(child)
+    if (child.start > start && child.start < end && (items.length === 0 || child.level === items[0]!.level))
+      items.push(child)
   }
   return items
 }

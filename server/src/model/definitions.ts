@@ -58,8 +58,7 @@ export function attachNames(policy: PolicyDraft, paragraph: ParagraphDraft, defi
       end,
     })
   }
-  for (const name of names.selfNames)
-    policy.selfNames.push(phraseIn(paragraph, name, text.slice(name.start, name.end)))
+  for (const name of names.selfNames) policy.selfNames.push(phraseIn(paragraph, name, text.slice(name.start, name.end)))
   for (const phrase of names.vagueCitations)
     policy.vagueCitations.push(phraseIn(paragraph, phrase, text.slice(phrase.start, phrase.end)))
 }

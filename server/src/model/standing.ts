@@ -95,7 +95,8 @@ function readStanding(block: Block): number {
   const long = to - from > 40 ? LONG : 0
   if (kind === 'table' || from === to) return long
   // Most blocks end with what no title ends with, and begin with what begins none of the rest.
-  if (mayEndTitle(reading.charCodeAt(to - 1)) && isTitleLike(block, reading.slice(from, to))) return TITLE | START | long
+  if (mayEndTitle(reading.charCodeAt(to - 1)) && isTitleLike(block, reading.slice(from, to)))
+    return TITLE | START | long
   return begins[reading.charCodeAt(from)] === 1 && mayBegin(reading.slice(from, to)) ? START | long : long
 }
 

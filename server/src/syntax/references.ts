@@ -146,7 +146,9 @@ function mayBegin(text: string, at: number): boolean {
     case '如':
       return false
     case '本':
-      return next === '条' || next === '款' || next === '项' || next === '章' || next === '节' || goesOn(text, at, ownReach)
+      return (
+        next === '条' || next === '款' || next === '项' || next === '章' || next === '节' || goesOn(text, at, ownReach)
+      )
     case '该':
     case '同':
     case '原':
@@ -161,7 +163,8 @@ function goesOn(text: string, at: number, reach: number): boolean {
   const end = Math.min(text.length, at + 1 + reach)
   for (let i = at + 1; i < end; i++) {
     const unit = text.charCodeAt(i)
-    if (unit === 0x7b2c /* 第 */ || unit === 0x6761 /* 条 */ || unit === 0xff08 /* （ */ || unit === 0x28 /* ( */) return true
+    if (unit === 0x7b2c /* 第 */ || unit === 0x6761 /* 条 */ || unit === 0xff08 /* （ */ || unit === 0x28 /* ( */)
+      return true
     if (!isHanUnit(unit) && !isSpace(unit) && !isDigitUnit(unit)) return false
   }
   return false

@@ -2,6 +2,8 @@ import type { Span } from '../text/span.ts'
 
 export interface Squeezed {
   readonly text: string
+  /** It had none. */
+  readonly same: boolean
   /** The span in the text with blanks of a span in the text without. */
   back(at: Span): Span
 }
@@ -14,7 +16,7 @@ export function squeeze(text: string): Squeezed {
   // Most paragraphs have no blank but those they begin with, which the engine tells sooner than a loop.
   const indent = indentOf(text)
   let at = hasBlank(text, indent) ? nextBlank(text, indent) : text.length
-  if (indent === 0 && at === text.length) return { text, back: (place) => place }
+  if (indent === 0 && at === text.length) return { text, same: true, back: keep }
   /** Where each piece begins, in the text without blanks and in the one with them. */
   const begins: number[] = []
   const places: number[] = []
@@ -46,12 +48,15 @@ export function squeeze(text: string): Squeezed {
   }
   return {
     text: dense,
+    same: false,
     back: ({ start, end }) => {
       const from = start < length ? placeOf(start) : text.length
       return { start: from, end: end > start ? (end <= length ? placeOf(end - 1) + 1 : text.length) : from }
     },
   }
 }
+
+const keep = (place: Span): Span => place
 
 const blanks = [' ', '\u3000', '\u00a0', '\u2002', '\u2003', '\u2009'] as const
 
