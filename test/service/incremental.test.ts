@@ -51,6 +51,62 @@ describe('a draft while it is edited', () => {
     assert.ok(runs <= 5, `${runs} runs of rules`)
   }).timeout(120_000)
 
+  it('builds no policy when a word says otherwise who acts, how much or when', () => {
+    const text = `某市停车管理办法
+
+第一条 为了规范停车，改善交通秩序，根据有关法律法规的规定，制定本办法。
+
+第二条 本办法适用于本市范围内的停车活动。
+
+第三条 停车应当有序，不得占用消防通道。
+
+第四条 停车场的建设：
+
+（一）市交通局负责停车管理，并会同市公安局制定目录。
+
+（二）对新建停车场的企业和其他单位按照建设费用的一定比例给予最高50万元补助，分别给予30万元、20万元奖励。（责任单位：市财政局、市交通局）
+
+第五条 停车场的开放：
+
+（一）鼓励单位开放自有停车场，实行错时停车。
+
+（二）到2027年底前基本实现全市停车信息联网，各停车场实时公布空余车位和收费标准，并由市大数据局维护。（责任单位：市交通局）
+
+第六条 对一类、二类停车场分别给予10万元、5万元补助，所需资金由市财政局承担，市交通局组织实施。`
+    const edits = [
+      ['交通局负责停车', 2, '运'],
+      ['公安局制定', 2, '交警'],
+      ['50万元补助', 1, '5'],
+      ['30万元、', 1, '5'],
+      ['财政局、市交', 2, '审计'],
+      ['市交通局）\n\n第五条', 0, '市公安局、'],
+      ['2027年底', 4, '年6月'],
+      ['大数据局维护', 3, '管理'],
+      ['10万元、5', 2, '0'],
+      ['财政局承担', 3, '和市审计局'],
+    ] as const
+    for (const [words, behind, typed] of edits) {
+      const at = text.indexOf(words) + behind
+      assert.ok(at >= behind, words)
+      assert.equal(workOf(text, at, typed).units, 0, words)
+      const service = serviceWithEveryRule()
+      const buffer = new TextBuffer('file:///anew.policy', 'policy', 1, text)
+      service.open(buffer.uri, 1, buffer.content)
+      service.lint(buffer.uri)
+      const start = buffer.positionAt(at)
+      const end = { line: start.line, character: start.character + typed.length }
+      const versions = [
+        { range: { start, end: start }, text: typed },
+        { range: { start, end }, text: '' },
+      ]
+      for (const change of [...versions, ...versions]) {
+        buffer.update([change], buffer.version + 1)
+        service.update(buffer.uri, buffer.version, buffer.content, buffer.lastChange!)
+        assertReadAfresh(service, buffer.uri, buffer, `${words}, version ${buffer.version}`)
+      }
+    }
+  }).timeout(60_000)
+
   it('re-reads at most three blocks of a flat text without a line end', () => {
     const clauses = Array.from({ length: 2_000 }, (_, i) => clause(i + 1))
     const text = `某市项目管理办法${clauses.join('')}`
@@ -135,7 +191,7 @@ describe('a draft while it is edited', () => {
     const issued = (name: string) =>
       `${name}市人民政府关于印发《${name}市停车管理办法》的通知\n\n各区人民政府：\n\n现将《${name}市停车管理办法》印发给你们，请认真贯彻执行。\n\n${name}市人民政府\n2024年3月1日\n\n${name}市停车管理办法\n\n第一条 市交通局负责停车管理。${'各区按照职责做好宣传和服务。'.repeat(40)}\n\n第二条 本办法自2024年4月1日起施行。`
     const text = [...'甲乙丙丁'].map(issued).join('\n\n')
-    const { units } = workOf(text, text.indexOf('负责停车管理', text.length / 2), '等')
+    const { units } = workOf(text, text.indexOf('负责停车管理', text.length / 2), '按照第二条')
     assert.equal(units, 1)
     const { policies } = new DocumentReader(registry).read(text)
     assert.deepEqual(

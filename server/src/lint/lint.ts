@@ -1,10 +1,11 @@
+import { bitsOf } from '../model/gathered.ts'
 import type { Clause, DocumentModel, Policy } from '../model/model.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { Facts, Finding, RelatedPlace, Rule, RuleOptions, Severity } from '../rules/rule.ts'
 import { acrossFindings, acrossRule, type SharedIndex } from './across.ts'
 import { applyBaseline, type BaselineEntry } from './baseline.ts'
 import { gradeIn, type Profile } from './config/configuration.ts'
-import type { Diagnostic, FindingPiece, LintResult, RuleFailure } from './diagnostic.ts'
+import type { Diagnostic, FindingPiece, LintResult, RuleFailure, Suppressed } from './diagnostic.ts'
 import { applying, byPlace, type EnabledRule, type LintMemo, type RuleRun } from './memo.ts'
 import { lastAtOrBefore } from '../text/starts.ts'
 import { type OwnRule, ownRules } from './own-rules.ts'
@@ -56,7 +57,8 @@ export function lint(document: DocumentModel, settings: LintSettings, registry: 
   if (memo && document.parts) {
     const pieces = memo.lint(document, settings, registry, enabled, run)
     // Most drafts have findings and nothing that is laid over them.
-    if (!settings.across && !settings.baseline?.length && !mayExempt(tree.text)) return inPieces(pieces, failures)
+    if (!settings.across && !settings.baseline?.length && !mayExempt(tree.text))
+      return new PieceResult(pieces, failures)
     for (const piece of pieces) add(piece.items())
   } else
     for (const policy of document.policies)
@@ -85,15 +87,19 @@ export function lint(document: DocumentModel, settings: LintSettings, registry: 
 }
 
 /** The places of most findings are put right when somebody asks for all. */
-function inPieces(pieces: readonly FindingPiece[], failures: readonly RuleFailure[]): LintResult {
-  let all: readonly Diagnostic[] | undefined
-  return {
-    get diagnostics() {
-      return (all ??= pieces.flatMap((piece) => piece.items()).sort(byPlace))
-    },
-    suppressed: [],
-    failures,
-    pieces,
+class PieceResult implements LintResult {
+  readonly suppressed: readonly Suppressed[] = []
+  readonly failures: readonly RuleFailure[]
+  readonly pieces: readonly FindingPiece[]
+  #all: readonly Diagnostic[] | undefined
+
+  constructor(pieces: readonly FindingPiece[], failures: readonly RuleFailure[]) {
+    this.pieces = pieces
+    this.failures = failures
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    return (this.#all ??= this.pieces.flatMap((piece) => piece.items()).sort(byPlace))
   }
 }
 
@@ -105,7 +111,7 @@ function enabledRules(settings: LintSettings): readonly EnabledRule[] {
   if (!enabled) {
     enabled = settings.rules
       .filter((rule) => isEnabled(rule, settings))
-      .map((rule) => ({ rule, options: optionsFor(rule, settings) }))
+      .map((rule) => ({ rule, options: optionsFor(rule, settings), needs: bitsOf(rule.needs ?? []) }))
     enabledIn.set(settings, enabled)
   }
   return enabled

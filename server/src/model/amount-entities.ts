@@ -5,7 +5,12 @@ import type { Amount, AmountList, Phrase, TierRange } from './model.ts'
 
 /** Numbers the lists of one policy in text order. */
 export class Groups {
-  #last = 0
+  #last: number
+
+  /** Goes on behind those of earlier paragraphs. */
+  constructor(before = 0) {
+    this.#last = before
+  }
 
   next(): number {
     return ++this.#last

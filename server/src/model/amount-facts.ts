@@ -7,6 +7,7 @@ import type { Span } from '../text/span.ts'
 import type { Amount, Clause, DocumentModel, Paragraph, Policy } from './model.ts'
 import { isTable } from './naming.ts'
 import { remember } from './remember.ts'
+import { keptWith } from '../text/kept.ts'
 
 export interface AmountFact {
   readonly amount: Amount
@@ -47,7 +48,7 @@ export function clausesWithAmounts(policy: Policy): readonly Clause[] {
 /** Asked by every policy of a file, and at each version of a draft: a policy that is still the same says the same. */
 const ofPolicy = remember<Policy, readonly AmountFact[]>()
 const ofParagraph = remember<Paragraph, readonly AmountFact[]>()
-const ofBeside = new WeakMap<readonly Paragraph[], readonly AmountFact[]>()
+const ofBeside = keptWith<readonly Paragraph[], readonly AmountFact[]>()
 
 export function factsOf(policy: Policy, document: DocumentModel): readonly AmountFact[] {
   return ofPolicy(policy, () => withAmounts(policy).flatMap((paragraph) => factsIn(paragraph, document, 'body')))
@@ -79,6 +80,11 @@ function factsIn(paragraph: Paragraph, document: DocumentModel, place: AmountFac
   const counts = new Map<string, number>()
   for (const fact of facts) counts.set(rivalry(fact), (counts.get(rivalry(fact)) ?? 0) + 1)
   return facts.filter((fact) => counts.get(rivalry(fact)) === 1)
+}
+
+/** Whether an amount is of a kind that two places may disagree on. */
+export function isCompared({ kind }: Amount): boolean {
+  return roles[kind] !== undefined
 }
 
 /** Money that is taken, where rules speak of what is given. */

@@ -30,7 +30,7 @@ export function mayHaveAmounts({ kind, signs }: Block): boolean {
 
 export const amountsIn = byBlock(({ reading }) => readAmounts(reading))
 
-function amountsOf(paragraph: ParagraphDraft, groups: Groups): readonly Amount[] {
+export function amountsOf(paragraph: ParagraphDraft, groups: Groups): readonly Amount[] {
   if (paragraph.placed.block.kind === 'table') return readTable(paragraph, groups)
   const nodes = amountsIn(paragraph.placed)
   return nodes.length === 0 ? none : placed(nodes, paragraph, groups)

@@ -15,6 +15,7 @@ import { attachReferences } from './references.ts'
 import { attachResponsibility } from './responsibility.ts'
 import { cutSections, type Section } from './sections.ts'
 import { wordsOf } from './standing.ts'
+import { keptWith } from '../text/kept.ts'
 
 /** Reads a text all the way up to the model. Never throws; a text that is no policy gives a model without policies. */
 export function readDocument(text: string, registry: Registry): DocumentModel {
@@ -26,7 +27,7 @@ export function buildModel(tree: Tree, registry: Registry): DocumentModel {
   return { tree, policies, policyCount: policies.length, outside, beside: outside.flatMap(besideIn) }
 }
 
-const besides = new WeakMap<Outside, readonly Paragraph[]>()
+const besides = keptWith<Outside, readonly Paragraph[]>()
 
 /** What one stretch adds to a model's `beside`. */
 export function besideIn(part: Outside): readonly Paragraph[] {
@@ -239,7 +240,7 @@ function policyOf(blocks: readonly PlacedBlock[], section: Section, index: numbe
   return policy
 }
 
-const frames = new WeakMap<PolicyDraft, Frame>()
+const frames = keptWith<PolicyDraft, Frame>()
 
 /** Whether a policy's frame, read again after an edit whose places are moved, is what it was. */
 export function sameFrame(

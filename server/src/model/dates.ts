@@ -3,7 +3,7 @@ import { byBlock, pairsOf } from '../syntax/by-block.ts'
 import { headIn } from '../syntax/decimals.ts'
 import { type DateNode, ofDates, readDates, readValidity, type ValidityNode } from '../syntax/dates.ts'
 import { type ParagraphDraft, placeIn, plus, type PolicyDraft } from './draft.ts'
-import type { Validity } from './model.ts'
+import type { DateMention, Validity } from './model.ts'
 
 interface Dates {
   readonly dates: readonly DateNode[]
@@ -24,11 +24,7 @@ const own =
 /** Attaches what a paragraph of `ofDates` says. */
 export function attachDates(policy: PolicyDraft, paragraph: ParagraphDraft): void {
   const { dates, validity } = datesIn(paragraph.placed)
-  for (let i = 0; i < dates.length; i++) {
-    const { start: from, end: to, iso } = dates[i]!
-    const { start, end } = placeIn(paragraph, dates[i]!)
-    paragraph.dates = plus(paragraph.dates, { text: paragraph.text.slice(from, to), iso, start, end })
-  }
+  for (let i = 0; i < dates.length; i++) paragraph.dates = plus(paragraph.dates, dateOf(paragraph, dates[i]!))
   if (validity.length === 0) return
   const about = validity.some((node) => node.kind === 'effective' && speaksOfItself(paragraph, node))
   for (const node of validity) {
@@ -43,6 +39,11 @@ export function closeValidity(policy: PolicyDraft): void {
   const effective = last(policy.validity, 'effective')
   policy.effectiveDate = effective?.date ?? (effective && printedOn(effective, policy.date))
   policy.expiryDate = last(policy.validity, 'expiry')?.date ?? derivedExpiry(policy)
+}
+
+export function dateOf(paragraph: ParagraphDraft, node: DateNode): DateMention {
+  const { start, end } = placeIn(paragraph, node)
+  return { text: paragraph.text.slice(node.start, node.end), iso: node.iso, start, end }
 }
 
 /** 本办法自…, 现予公布，自…: not 许可证有效期3年, not a tax that is levied from some day. */

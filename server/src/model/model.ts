@@ -48,6 +48,8 @@ export interface PartEdits {
 
 /** A quiet edit: what was where it was, and how far from the part's begin. */
 export interface PartEdit {
+  /** Its paragraph says otherwise who acts, how much or when; all else is as it was. */
+  readonly anew: boolean
   readonly old: Block
   readonly now: Block
   /** In the reading text of the old block. */

@@ -4,6 +4,7 @@ import { isTable } from '../model/naming.ts'
 import { contains } from '../text/span.ts'
 import { figureOf, isSupport, sizeOf, unitOf } from './amount-words.ts'
 import type { Finding, Rule } from './rule.ts'
+import { keptWith } from '../text/kept.ts'
 
 /** The same thing with two figures: in two clauses, or in the body and in an annex, a table or an editor's note. */
 const capConflict: Rule = {
@@ -15,7 +16,7 @@ const capConflict: Rule = {
   fixable: false,
   since: '0.1.0',
   source: '《党政机关公文处理工作条例》第二十条：内容简洁，前后一致',
-  needs: 'amounts',
+  needs: ['sums', 'caps'],
   *check({ document, policy }) {
     const own = factsOf(policy, document)
     const seen = new Facts()
@@ -49,7 +50,7 @@ function abroad(policy: Policy, document: DocumentModel, own: readonly AmountFac
   return [...editorial(document).like(own), ...attached.flatMap((other) => factsOf(other, document))]
 }
 
-const ofDocument = new WeakMap<readonly AmountFact[], Facts>()
+const ofDocument = keptWith<readonly AmountFact[], Facts>()
 
 /** The facts of the editor's notes, looked through once for all policies of a file. */
 function editorial(document: DocumentModel): Facts {

@@ -142,6 +142,15 @@ export function pairsOf(block: Block): number {
   return ReadBlock.pairsOf(block)
 }
 
+/** Which of some pairs stand in a block, for those who look only where one does: whoever watches is told that it was asked. */
+export function pairsAmong(wanted: number): (placed: { readonly block: Block }) => number {
+  const answer = (block: Block) => pairsOf(block) & wanted
+  return ({ block }) => {
+    if (watched) (watched.readers ??= new Set()).add(answer)
+    return answer(block)
+  }
+}
+
 /**
  * What is read in a block without any of some signs and pairs (`signs.ts`, `pairs.ts`), where only one of the two can be asked for. It is
  * told at once, and takes no place with the block.

@@ -81,9 +81,17 @@ export function headIn({ head, decimal }: Pick<Block, 'head' | 'decimal'>): Head
   return head ?? decimal
 }
 
+/** What `Decimal` in the grammar needs for more than one figure: one or two digits (`Figure`), and a point behind them (`Point`). */
+function mayBeginDecimal(text: string, at: number): boolean {
+  if (!isDigitUnit(text.charCodeAt(at))) return false
+  const end = behindBlanks(text, isDigitUnit(text.charCodeAt(at + 1)) ? at + 2 : at + 1)
+  const unit = text.charCodeAt(end)
+  return unit === 0x2e /* . */ || unit === 0xff0e /* ． */
+}
+
 /** Whether a line may begin with a number of several figures; it is then none that goes on the line before. */
 export function beginsDecimal(text: string, at: number): boolean {
-  if (!isDigitUnit(text.charCodeAt(at))) return false
+  if (!mayBeginDecimal(text, at)) return false
   const node = readAt<DecimalNode>(parser, 'Decimal', text, at)?.value
   return node !== undefined && node.plain && node.numbers.length > 1
 }
