@@ -25,8 +25,15 @@ export const levelRank: Readonly<Record<HeadScheme, number>> = {
 
 /** A label in the standard form for its level: full-width brackets, Han numerals kept, `1.` for `1．` and `1、`. */
 export function normalLabel(head: Pick<Head, 'scheme' | 'number' | 'suffix' | 'label'>): string {
-  return writeLabel(head.scheme, head.number, head.suffix, prefixOf(head))
+  const { scheme, number, suffix } = head
+  if (suffix > 0 || number >= mostKept || depthOf(scheme) > 0) return writeLabel(scheme, number, suffix, prefixOf(head))
+  const own = (usual[scheme] ??= [])
+  return (own[number] ??= writeLabel(scheme, number))
 }
+
+/** Labels by level and number: drafts have the same ones again and again. */
+const usual: Partial<Record<HeadScheme, string[]>> = {}
+const mostKept = 200
 
 /** What a decimal label repeats of the numbers above: `2.1.` of 2.1.3; empty for other levels. */
 export function prefixOf({ scheme, label }: Pick<Head, 'scheme' | 'label'>): string {

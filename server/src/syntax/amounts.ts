@@ -86,7 +86,13 @@ function understand(sentence: Sentence): Sentence {
     if (isAmount(sentence, value, previous)) kept.push(value)
   }
   inheritFromBehind(sentence)
-  const result: Sentence = { text: sentence.text, tokens: sentence.tokens, values: kept, start: sentence.start }
+  const result: Sentence = {
+    text: sentence.text,
+    tokens: sentence.tokens,
+    values: kept,
+    start: sentence.start,
+    marks: sentence.marks,
+  }
   readLists(result)
   return result
 }
