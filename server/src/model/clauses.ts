@@ -57,7 +57,8 @@ export function foldClauses(
   const contents = contentsPage(blocks, from, to)
   const left = contents.size === 0 ? skip : new Set([...skip, ...contents])
   // Only the first blocks are left out, so that most need not be looked up.
-  const leftUpTo = left.size === 0 ? -1 : Math.max(...left)
+  let leftUpTo = -1
+  for (const at of left) if (at > leftUpTo) leftUpTo = at
   const heads = readHeads(blocks, from, to, left, leftUpTo)
   const { rank, articles: articleDraft } = rankOf(heads)
   const clauses: ClauseDraft[] = []
@@ -199,8 +200,8 @@ function readHeads(
     if (block.kind !== 'text' || (at <= skipUpTo && skip.has(at))) continue
     const { head: own, reading } = block
     let first = 0
-    while (isSpace(reading.charCodeAt(first))) first++
-    if (reading.charCodeAt(first) === annexBegin && annexList.test(trimmed(reading))) {
+    while (first < reading.length && isSpace(reading.charCodeAt(first))) first++
+    if (first < reading.length && reading.charCodeAt(first) === annexBegin && annexList.test(trimmed(reading))) {
       inList = true
       continue
     }

@@ -147,7 +147,8 @@ function standsWithFigure(text: string, at: number, bits: number): boolean {
       return (before & digit) !== 0 && (bitsAt(text, next(text, at)) & digit) !== 0
     default: {
       // 50万, 50多万; 百 may begin 百分之, too.
-      const last = text[front] === '余' || text[front] === '多' ? previous(text, front) : front
+      const more = front < 0 ? 0 : text.charCodeAt(front)
+      const last = more === 0x4f59 /* 余 */ || more === 0x591a /* 多 */ ? previous(text, front) : front
       return (bitsAt(text, last) & digit) !== 0 || (bits === hundred && isShare(text, at))
     }
   }
@@ -157,7 +158,7 @@ function standsWithFigure(text: string, at: number, bits: number): boolean {
 function isCurrency(text: string, at: number): boolean {
   for (const name of currencies[text[at]!] ?? []) {
     let front = previous(text, at)
-    for (let i = name.length - 1; i >= 0 && text[front] === name[i]; i--) {
+    for (let i = name.length - 1; i >= 0 && front >= 0 && text.charCodeAt(front) === name.charCodeAt(i); i--) {
       front = previous(text, front)
       if (i === 0 && (bitsAt(text, front) & figureEnd) !== 0) return true
     }

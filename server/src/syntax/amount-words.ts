@@ -71,7 +71,9 @@ for (const [at, [firsts, seconds]] of begins.entries()) {
 
 /** The next offset from `from` on, before `to`, where a token may begin; else `to`. */
 export function nextToken(text: string, from: number, to: number): number {
+  // Never asked for what stands behind the end, which makes the engine compile this anew.
+  const last = Math.min(to, text.length - 1)
   let at = from
-  while (at < to && (ofFirst[text.charCodeAt(at)]! & ofSecond[text.charCodeAt(at + 1) | 0]!) === 0) at++
-  return at
+  while (at < last && (ofFirst[text.charCodeAt(at)]! & ofSecond[text.charCodeAt(at + 1)]!) === 0) at++
+  return at < last || at >= to || (ofFirst[text.charCodeAt(at)]! & any) !== 0 ? at : to
 }
