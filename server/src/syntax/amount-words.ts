@@ -75,5 +75,6 @@ export function nextToken(text: string, from: number, to: number): number {
   const last = Math.min(to, text.length - 1)
   let at = from
   while (at < last && (ofFirst[text.charCodeAt(at)]! & ofSecond[text.charCodeAt(at + 1)]!) === 0) at++
-  return at < last || at >= to || (ofFirst[text.charCodeAt(at)]! & any) !== 0 ? at : to
+  if (at < last || at >= to) return at
+  return at === last && (ofFirst[text.charCodeAt(at)]! & any) !== 0 ? at : to
 }
