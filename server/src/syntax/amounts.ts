@@ -8,7 +8,7 @@ import { kindOf, natureBehind } from './amount-kinds.ts'
 import { readLists } from './amount-lists.ts'
 import type { AmountListNode, AmountNode, RangeNode } from './amount-node.ts'
 import { readRange } from './amount-ranges.ts'
-import { isSure, sentenceEnd, sentenceStart, unitsIn } from './amount-places.ts'
+import { type Figured, sentencesIn } from './amount-places.ts'
 import { openSentence, type Reading, type Sentence } from './amount-sentence.ts'
 import { liftRange, readTiers } from './amount-tiers.ts'
 import type { WordToken, WordType } from './amount-tokens.ts'
@@ -20,24 +20,16 @@ const figure = /[元％%‰币金镑倍]|百分之|[:：∶比][0-9]|[0-9][万�
 
 /** Every amount in a paragraph's reading text, in order. Never throws; linear in the text's length. */
 export function readAmounts(text: string): readonly AmountNode[] {
-  const found = unitsIn(text)
-  if (found.length === 0 || !(haveSure(text, found) || figure.test(text))) return none
+  const found = sentencesIn(text)
+  if (found.length === 0 || !(haveSure(found) || figure.test(text))) return none
   const { text: dense, same, back } = squeeze(text)
-  const units = same ? found : unitsIn(dense)
+  const figured = same ? found : sentencesIn(dense)
   const sentences: Sentence[] = []
-  let end = 0
-  for (let next = 0; next < units.length; ) {
-    const start = sentenceStart(dense, units[next]!, end)
-    end = sentenceEnd(dense, units[next]!)
-    const own: number[] = []
-    let sure = false
-    for (; next < units.length && units[next]! < end; next++) {
-      own.push(units[next]! - start)
-      sure ||= isSure(dense, units[next]!)
-    }
+  for (let i = 0; i < figured.length; i++) {
+    const { start, end, units, sure } = figured[i]!
     const part = dense.slice(start, end)
     if (!sure && !figure.test(part)) continue
-    const sentence = openSentence(part, start, own)
+    const sentence = openSentence(part, start, units)
     if (sentence.values.length > 0) sentences.push(understand(sentence))
   }
   if (sentences.length === 0) return none
@@ -53,8 +45,8 @@ export function readAmounts(text: string): readonly AmountNode[] {
 
 const none: readonly never[] = []
 
-function haveSure(text: string, units: readonly number[]): boolean {
-  for (let i = 0; i < units.length; i++) if (isSure(text, units[i]!)) return true
+function haveSure(sentences: readonly Figured[]): boolean {
+  for (let i = 0; i < sentences.length; i++) if (sentences[i]!.sure) return true
   return false
 }
 
