@@ -23,18 +23,13 @@ export function attachCounts(policy: PolicyDraft): void {
   for (let index = 0; index < paragraphs.length; index++) {
     const paragraph = paragraphs[index]!
     if ((pairsOf(paragraph.placed.block) & BELOW) === 0) continue
-    const nodes = countsIn(paragraph.placed)
-    if (nodes.length > 0) paragraph.counts = more(paragraph.counts, claimsOf(nodes, policy, paragraph, index))
+    paragraph.counts = more(paragraph.counts, claimsIn(policy, paragraph, index))
   }
 }
 
-function claimsOf(
-  nodes: readonly CountNode[],
-  policy: PolicyDraft,
-  paragraph: ParagraphDraft,
-  index: number,
-): readonly CountClaim[] {
-  return nodes.map((node) => claimOf(node, policy, paragraph, index))
+/** What a paragraph, which stands `index` paragraphs into the policy, claims. */
+export function claimsIn(policy: PolicyDraft, paragraph: ParagraphDraft, index: number): readonly CountClaim[] {
+  return countsIn(paragraph.placed).map((node) => claimOf(node, policy, paragraph, index))
 }
 
 function claimOf(node: CountNode, policy: PolicyDraft, paragraph: ParagraphDraft, index: number): CountClaim {

@@ -3,7 +3,7 @@
  * some fifty rules that walk through all paragraphs find nothing in most of them.
  */
 import type { AgencyMention, Clause, CountClaim, Note, Paragraph, Policy, Reference } from './model.ts'
-import { ofPolicies } from './remember.ts'
+import { keptReadings } from './remember.ts'
 
 export interface PlacedReference {
   readonly reference: Reference
@@ -37,7 +37,7 @@ export interface Gathered {
 }
 
 /** A quiet edit leaves a policy what was read in it, and moves its places where they are. */
-const known = ofPolicies<Gathered>()
+const known = keptReadings<Policy, Gathered>()
 
 export function gatheredIn(policy: Policy): Gathered {
   let found = known.get(policy)

@@ -50,12 +50,17 @@ export const aroundReferences = byBlock((block) => {
   }))
 })
 
-/** Resolves every reference of every policy of a file; needs all of them, since a 通知 may cite its attached 办法. */
+/** Lists of annexes, claims about what follows, and references, which may lead to either. */
 export function attachReferences(policies: readonly PolicyDraft[]): void {
   attachAttachmentLists(policies)
+  for (const policy of policies) attachCounts(policy)
+  resolveReferences(policies)
+}
+
+/** Resolves every reference of every policy of a file; needs all of them, since a 通知 may cite its attached 办法. */
+export function resolveReferences(policies: readonly PolicyDraft[]): void {
   const indexes = policies.map(indexClauses)
   for (const index of indexes) {
-    attachCounts(index.policy)
     const group = indexes.filter((other) => sameFile(index.policy, other.policy))
     const amends = amendsAnother(index.policy)
     const cited: Cited = { within: null, article: null }
