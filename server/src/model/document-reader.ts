@@ -272,7 +272,8 @@ export class DocumentReader {
     const inText = { start: before.start + edit.raw.start, end: before.start + edit.raw.end, by: edit.raw.by }
     const anew = !isSilent(said)
     // Clauses and paragraphs lead everywhere, and stay.
-    const apart = () => (said.names || said.references ? structureOf(policy) : new Set<unknown>())
+    const leadsOn = said.names || said.references || said.counts
+    const apart = () => (leadsOn ? structureOf(policy) : new Set<unknown>())
     const dropped = anew ? placesIn(saidBefore(policy, paragraph, said), apart()) : []
     const next = part.edited(unit, inText, dropped)
     if (!next) return false
