@@ -37,6 +37,7 @@ export function attachInline(policy: PolicyDraft): LeftOver {
   return sorted
 }
 
+/** By itself, so that the engine soon has it ready: it comes to every paragraph. */
 export function sortParagraphs({ paragraphs }: PolicyDraft): Sorted {
   const dated: ParagraphDraft[] = []
   const naming: ParagraphDraft[] = []
