@@ -9,7 +9,7 @@ const nothing: readonly never[] = []
 const nameEnds = unitsOf('典法例约定则程见案知释书要准范议同')
 
 /** Whether a law's name may end in front of an offset, a blank and 中, 的 or 之 apart. */
-function mayEndName(text: string, at: number): boolean {
+export function mayEndName(text: string, at: number): boolean {
   let last = at - 1
   if (last >= 0 && isSpace(text.charCodeAt(last))) last--
   if (last < 1) return false
@@ -18,14 +18,15 @@ function mayEndName(text: string, at: number): boolean {
   return nameEnds[text.charCodeAt(last) | 0] === 1
 }
 
+/** What `namedLaw` looks for in front of a reference. */
+export const lawName =
+  /[\u4e00-\u9fff]*?(?:法典|[^办方做合违守执司依无非做用][法]|条例|条约|办法|规定|细则|规则|公约|章程|决定|意见|方案|准则|修正案|通知|解释|议定书|协定|纲要|规程|标准|规范|协议|合同)(?:中|的|之)?\s?$/
+
 /** The name of a law right before an unscoped reference (刑法第三十七条); its articles are its own. */
 export function namedLaw(text: string, at: number): Span | null {
   if (!mayEndName(text, at)) return null
   const before = text.slice(Math.max(0, at - 24), at)
-  const found =
-    /[\u4e00-\u9fff]*?(?:法典|[^办方做合违守执司依无非做用][法]|条例|条约|办法|规定|细则|规则|公约|章程|决定|意见|方案|准则|修正案|通知|解释|议定书|协定|纲要|规程|标准|规范|协议|合同)(?:中|的|之)?\s?$/.exec(
-      before,
-    )
+  const found = lawName.exec(before)
   if (!found) return null
   const name = found[0].replace(
     /^.*(?:依照|按照|根据|依据|违反|符合|适用|属于|遵守|执行|参照|以及|或者|有关|是指|[是有由对与和及或将在按])(?=.{2})/,

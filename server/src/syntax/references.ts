@@ -141,7 +141,7 @@ const ownReach = 12 + 1 + 5 + 1
 const sameReach = 8 + 1
 
 /** Whether `referenceBegin` may match at a pair of `ofReferences`: 本 and 该 stand everywhere, and mostly in front of no number. */
-function mayBegin(text: string, at: number): boolean {
+export function mayBegin(text: string, at: number): boolean {
   const next = text[at + 1]
   switch (text[at]) {
     case '如':
