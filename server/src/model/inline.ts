@@ -21,28 +21,24 @@ export interface LeftOver {
   readonly attached: readonly number[]
 }
 
-/** Attaches dates, what a policy says of its validity, definitions and amounts. */
-export function attachInline(policy: PolicyDraft): LeftOver {
-  const { dated, naming, figured, citing, attached } = sift(policy)
-  for (let i = 0; i < dated.length; i++) attachDates(policy, dated[i]!)
-  closeValidity(policy)
-  const definitions: OpenDefinition[] = []
-  for (let i = 0; i < naming.length; i++) attachNames(policy, naming[i]!, definitions)
-  findUses(policy, definitions)
-  for (const definition of definitions) policy.definitions.push(definition)
-  const groups = new Groups()
-  for (let i = 0; i < figured.length; i++) attachAmounts(figured[i]!, groups)
-  return { citing, attached }
-}
-
-interface Sifted extends LeftOver {
+/** The paragraphs of a policy, by what they may say. */
+export interface Sorted extends LeftOver {
   readonly dated: readonly ParagraphDraft[]
   readonly naming: readonly ParagraphDraft[]
   readonly figured: readonly ParagraphDraft[]
 }
 
+/** Attaches dates, what a policy says of its validity, definitions and amounts. */
+export function attachInline(policy: PolicyDraft): LeftOver {
+  const sorted = sortParagraphs(policy)
+  attachValidity(policy, sorted)
+  attachDefinitions(policy, sorted)
+  attachFigures(sorted)
+  return sorted
+}
+
 /** By itself, so that the engine soon has it ready: it comes to every paragraph. */
-function sift({ paragraphs }: PolicyDraft): Sifted {
+export function sortParagraphs({ paragraphs }: PolicyDraft): Sorted {
   const dated: ParagraphDraft[] = []
   const naming: ParagraphDraft[] = []
   const figured: ParagraphDraft[] = []
@@ -62,4 +58,21 @@ function sift({ paragraphs }: PolicyDraft): Sifted {
     if ((signs & ATTACHED) !== 0) attached.push(i)
   }
   return { dated, naming, figured, citing, attached }
+}
+
+export function attachValidity(policy: PolicyDraft, { dated }: Sorted): void {
+  for (let i = 0; i < dated.length; i++) attachDates(policy, dated[i]!)
+  closeValidity(policy)
+}
+
+export function attachDefinitions(policy: PolicyDraft, { naming }: Sorted): void {
+  const definitions: OpenDefinition[] = []
+  for (let i = 0; i < naming.length; i++) attachNames(policy, naming[i]!, definitions)
+  findUses(policy, definitions)
+  for (const definition of definitions) policy.definitions.push(definition)
+}
+
+export function attachFigures({ figured }: Sorted): void {
+  const groups = new Groups()
+  for (let i = 0; i < figured.length; i++) attachAmounts(figured[i]!, groups)
 }
