@@ -25,7 +25,7 @@ const names = /[简统合并通总均分]?[称别]/y
 /** 5000万元以下, 三岁以下: a bound, no announcement. */
 const bounds = unitsOf('元岁人级%％倍米吨年月日天度时层类座个名亩克次家口辆位名件点分厅处科局万亿里及或）)')
 /** 以下 without a number announces a list only before words like these. */
-const announced =
+export const announced =
   /情形|条件|规定|标准|材料|内容|事项|要求|程序|方式|措施|职责|行为|信息|资料|文件|情况|原则|步骤|流程|方面|任务|意见|问题|活动|费用|类型|范围|项目|资质|指标/
 /** 至少符合下列2项, 以下4项标准（至少1项…）: so many of those that follow, not so many that follow. */
 const chosen = /至少|不少于|任[意一何选]|其中|或者|以上|之一|两项或|[中取选][一二三1-3]/
