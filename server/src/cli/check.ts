@@ -9,7 +9,7 @@ import type { Diagnostic, LintResult } from '../lint/diagnostic.ts'
 import { type FixMode, fixText } from '../lint/fix.ts'
 import { type LintSettings, lintText, ownSeverity } from '../lint/lint.ts'
 import { settingsOf } from '../lint/settings.ts'
-import { readDocument } from '../model/build.ts'
+import { readShared } from '../model/shared.ts'
 import { createRegistry } from '../registry/create.ts'
 import type { Overlay } from '../registry/overlay.ts'
 import type { Registry } from '../registry/registry.ts'
@@ -196,7 +196,7 @@ export function createChecker(
     try {
       const registry = registryFor((await settingsFor(path)).resolved.agencies)
       const { text } = await decodeBytes(bytes ?? (await readBytes(path, shown)), options.encoding)
-      return sharedFacts(readDocument(text, registry), shown)
+      return sharedFacts(readShared(text, registry), shown)
     } catch {
       return []
     }

@@ -8,7 +8,7 @@ import { amountsOutside } from './amounts.ts'
 import { foldClauses, numberingOf, seriesOf } from './clauses.ts'
 import { more, type ParagraphDraft, type PolicyDraft } from './draft.ts'
 import { type Frame, issuerBeside, readFrame } from './frame.ts'
-import { attachInline, type LeftOver } from './inline.ts'
+import { attachInline } from './inline.ts'
 import { familyOf, kindOf } from './kinds.ts'
 import type { Attachment, DocumentModel, Outside, Paragraph, Policy, Surroundings } from './model.ts'
 import { attachReferences } from './references.ts'
@@ -22,8 +22,8 @@ export function readDocument(text: string, registry: Registry): DocumentModel {
   return buildModel(parse(text), registry)
 }
 
-export function buildModel(tree: Tree, registry: Registry): DocumentModel {
-  const { policies, outside } = buildUnits(tree.blocks, cutSections(tree.blocks), registry, () => null)
+export function buildModel(tree: Tree, registry: Registry, attach: Attach = attachAll): DocumentModel {
+  const { policies, outside } = buildUnits(tree.blocks, cutSections(tree.blocks), registry, () => null, attach)
   return { tree, policies, policyCount: policies.length, outside, beside: outside.flatMap(besideIn) }
 }
 
@@ -72,11 +72,21 @@ export interface UnitPlace {
 /** Finds a unit for the sections from `at` on that was built before and still holds, or null. */
 export type Reuse = (sections: readonly Section[], at: number, place: UnitPlace) => Unit | null
 
+/** Reads what the clauses and paragraphs of policies that belong together say. */
+export type Attach = (policies: PolicyDraft[], registry: Registry) => void
+
+const attachAll: Attach = (policies, registry) => {
+  attachReferences(policies, policies.map(attachInline))
+  // Behind the references: the list of annexes tells whether one of them assigns the tasks.
+  for (const policy of policies) attachResponsibility(policy, registry)
+}
+
 export function buildUnits(
   blocks: readonly PlacedBlock[],
   sections: readonly Section[],
   registry: Registry,
   reuse: Reuse,
+  attach = attachAll,
 ): { units: Unit[]; policies: PolicyDraft[]; outside: Outside[] } {
   const units: Unit[] = []
   const policies: PolicyDraft[] = []
@@ -84,11 +94,11 @@ export function buildUnits(
   for (let i = 0; i < sections.length; ) {
     if (sections[i]!.kind === 'attachment' && policies.length > 0) {
       // An annex behind an editor's note belongs to a policy in front of the note: then all is one.
-      const whole = buildUnit(blocks, sections, 0, { policy: 0, outside: null }, registry, true)
+      const whole = buildUnit(blocks, sections, 0, { policy: 0, outside: null }, registry, true, attach)
       return { units: [whole], policies: [...whole.policies], outside: [...whole.outside] }
     }
     const place = { policy: policies.length, outside: outside.at(-1) ?? null }
-    const unit = reuse(sections, i, place) ?? buildUnit(blocks, sections, i, place, registry, false)
+    const unit = reuse(sections, i, place) ?? buildUnit(blocks, sections, i, place, registry, false, attach)
     units.push(unit)
     policies.push(...unit.policies)
     outside.push(...unit.outside)
@@ -124,7 +134,7 @@ export function unitsInTurn(tree: Tree, registry: Registry): UnitsInTurn | null 
     *units() {
       const place = { policy: 0, outside: null as Outside | null }
       for (let i = 0; i < sections.length; ) {
-        const unit = buildUnit(blocks, sections, i, place, registry, false, outside)
+        const unit = buildUnit(blocks, sections, i, place, registry, false, attachAll, outside)
         yield unit
         i += unit.sections.length
         place.policy += unit.policies.length
@@ -153,6 +163,7 @@ function buildUnit(
   place: UnitPlace,
   registry: Registry,
   whole: boolean,
+  attach: Attach,
   made?: ReadonlyMap<Section, Outside>,
 ): Unit {
   const policies: PolicyDraft[] = []
@@ -189,14 +200,8 @@ function buildUnit(
       owner?.attachments.push(attached.attachment)
     }
   }
-  const left: LeftOver[] = []
-  for (const policy of policies) {
-    policy.together = policies as unknown as Policy[]
-    left.push(attachInline(policy))
-  }
-  attachReferences(policies, left)
-  // Behind the references: the list of annexes tells whether one of them assigns the tasks.
-  for (const policy of policies) attachResponsibility(policy, registry)
+  for (const policy of policies) policy.together = policies as unknown as Policy[]
+  attach(policies, registry)
   return {
     sections: sections.slice(first, first + count),
     from: sections[first]!.from,

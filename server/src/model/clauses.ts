@@ -55,9 +55,10 @@ export function foldClauses(
   skip: ReadonlySet<number>,
 ): ClauseTree {
   const contents = contentsPage(blocks, from, to)
-  const left = contents.size === 0 ? skip : new Set([...skip, ...contents])
+  const left = contents === null ? skip : new Set([...skip, ...contents])
   // Only the first blocks are left out, so that most need not be looked up.
-  const leftUpTo = left.size === 0 ? -1 : Math.max(...left)
+  let leftUpTo = -1
+  for (const at of left) if (at > leftUpTo) leftUpTo = at
   const heads = readHeads(blocks, from, to, left, leftUpTo)
   const { rank, articles: articleDraft } = rankOf(heads)
   const clauses: ClauseDraft[] = []
@@ -118,13 +119,11 @@ function numbered(paragraphs: readonly ParagraphDraft[]): number {
   return count
 }
 
-const noBlocks: ReadonlySet<number> = new Set()
-
 /**
  * The blocks of a contents page: entries that are only headings, from 目录 or from the first of them, up to where the
- * first entry stands again as a head.
+ * first entry stands again as a head; null where there is none.
  */
-function contentsPage(blocks: readonly PlacedBlock[], from: number, to: number): ReadonlySet<number> {
+function contentsPage(blocks: readonly PlacedBlock[], from: number, to: number): ReadonlySet<number> | null {
   for (let i = from, seen = 0; i < to && seen < 40; i++) {
     const { block } = blocks[i]!
     if (block.kind !== 'text') continue
@@ -148,7 +147,7 @@ function contentsPage(blocks: readonly PlacedBlock[], from: number, to: number):
       entries.push(j)
     }
   }
-  return noBlocks
+  return null
 }
 
 /** A heading and nothing else. */
@@ -199,8 +198,8 @@ function readHeads(
     if (block.kind !== 'text' || (at <= skipUpTo && skip.has(at))) continue
     const { head: own, reading } = block
     let first = 0
-    while (isSpace(reading.charCodeAt(first))) first++
-    if (reading.charCodeAt(first) === annexBegin && annexList.test(trimmed(reading))) {
+    while (first < reading.length && isSpace(reading.charCodeAt(first))) first++
+    if (first < reading.length && reading.charCodeAt(first) === annexBegin && annexList.test(trimmed(reading))) {
       inList = true
       continue
     }
@@ -267,7 +266,11 @@ function rankOf(heads: readonly HeadAt[]): { readonly rank: Ranks; readonly arti
   // Where 一、 runs above 第X条 and the articles run on across it, 一、 stands for a chapter.
   const above = top >= 0 && article > top && topBehind
   const decimals = decimalRanks(heads, decimal)
-  const rank = above ? { ...levelRank, ...decimals, level1: 3.5 } : decimals ? { ...levelRank, ...decimals } : levelRank
+  const rank = above
+    ? { ...levelRank, ...decimals, level1: levelRank.article - 5 }
+    : decimals
+      ? { ...levelRank, ...decimals }
+      : levelRank
   return { rank, articles: article >= 0 }
 }
 
@@ -280,10 +283,10 @@ function decimalRanks(heads: readonly HeadAt[], first: number): Partial<Ranks> |
   const above = heads.slice(0, first).map(({ head }) => head.scheme)
   if (above.some((level) => level === 'level2' || level === 'article')) {
     const ranks: Partial<Record<HeadScheme, number>> = {}
-    for (const level of decimalSchemes) ranks[level] = levelRank.level3 + (depthOf(level) - 1) / 10
+    for (const level of decimalSchemes) ranks[level] = levelRank.level3 + depthOf(level) - 1
     return ranks
   }
-  return above.includes('level1') ? { level1: levelRank.decimal1 - 0.5 } : null
+  return above.includes('level1') ? { level1: levelRank.decimal1 - 5 } : null
 }
 
 function newClause(

@@ -21,9 +21,24 @@ export interface LeftOver {
   readonly attached: readonly number[]
 }
 
+/** The paragraphs of a policy, by what they may say. */
+export interface Sorted extends LeftOver {
+  readonly dated: readonly ParagraphDraft[]
+  readonly naming: readonly ParagraphDraft[]
+  readonly figured: readonly ParagraphDraft[]
+}
+
 /** Attaches dates, what a policy says of its validity, definitions and amounts. */
 export function attachInline(policy: PolicyDraft): LeftOver {
-  const { paragraphs } = policy
+  const sorted = sortParagraphs(policy)
+  attachValidity(policy, sorted)
+  attachDefinitions(policy, sorted)
+  attachFigures(sorted)
+  return sorted
+}
+
+/** By itself, so that the engine soon has it ready: it comes to every paragraph. */
+export function sortParagraphs({ paragraphs }: PolicyDraft): Sorted {
   const dated: ParagraphDraft[] = []
   const naming: ParagraphDraft[] = []
   const figured: ParagraphDraft[] = []
@@ -42,13 +57,22 @@ export function attachInline(policy: PolicyDraft): LeftOver {
     if (mayHaveAmounts(block)) figured.push(paragraph)
     if ((signs & ATTACHED) !== 0) attached.push(i)
   }
+  return { dated, naming, figured, citing, attached }
+}
+
+export function attachValidity(policy: PolicyDraft, { dated }: Sorted): void {
   for (let i = 0; i < dated.length; i++) attachDates(policy, dated[i]!)
   closeValidity(policy)
+}
+
+export function attachDefinitions(policy: PolicyDraft, { naming }: Sorted): void {
   const definitions: OpenDefinition[] = []
   for (let i = 0; i < naming.length; i++) attachNames(policy, naming[i]!, definitions)
   findUses(policy, definitions)
   for (const definition of definitions) policy.definitions.push(definition)
+}
+
+export function attachFigures({ figured }: Sorted): void {
   const groups = new Groups()
   for (let i = 0; i < figured.length; i++) attachAmounts(figured[i]!, groups)
-  return { citing, attached }
 }

@@ -58,6 +58,28 @@ export const aroundReferences = byBlock((block) => {
  */
 export function attachReferences(policies: readonly PolicyDraft[], left: readonly LeftOver[]): void {
   for (let i = 0; i < policies.length; i++) attachAttachmentList(policies[i]!, left[i]!.attached)
+  resolve(policies, left, null)
+}
+
+type Define = (policy: PolicyDraft) => void
+
+/**
+ * The same in paragraphs that cite other documents, for those alone: where no document is named, no reference leads to one. `define`
+ * is called before a policy's definitions are looked at.
+ */
+export function attachCitations(
+  policies: readonly PolicyDraft[],
+  left: readonly Pick<LeftOver, 'citing'>[],
+  define: Define,
+): void {
+  resolve(policies, left, define)
+}
+
+function resolve(
+  policies: readonly PolicyDraft[],
+  left: readonly Pick<LeftOver, 'citing'>[],
+  define: Define | null,
+): void {
   const indexes = policies.map(indexClauses)
   for (let at = 0; at < indexes.length; at++) {
     const { citing } = left[at]!
@@ -76,10 +98,12 @@ export function attachReferences(policies: readonly PolicyDraft[], left: readonl
       for (; next < i && cited.article !== null; next++) leave(cited, articleOf(paragraphs[next]!.clause))
       next = i + 1
       const pairs = pairsOf(paragraph.placed.block)
-      if ((pairs & BELOW) !== 0) attachCounts(policy, paragraph, i)
+      if (!define && (pairs & BELOW) !== 0) attachCounts(policy, paragraph, i)
       const nodes = referencesIn(paragraph.placed)
+      // What else is cited in an article only tells what 第二项 means in it, which is no other document.
+      if (define && !nodes.some(({ document }) => document)) continue
       if (nodes.length === 0 && cited.article === null) continue
-      const reader = new ParagraphReader(paragraph, index, group, amends, cited)
+      const reader = new ParagraphReader(paragraph, index, group, amends, cited, define)
       for (const node of nodes) {
         const reference = reader.read(node)
         if (!reference) continue
@@ -123,6 +147,7 @@ class ParagraphReader {
   readonly #group: readonly ClauseIndex[]
   readonly #amends: boolean
   readonly #cited: Cited
+  readonly #define: Define | null
   /** End of the last reference to another document, and its document: what follows in the sentence may go on citing it. */
   #external: { readonly end: number; readonly document: Phrase | null } | null = null
 
@@ -132,12 +157,14 @@ class ParagraphReader {
     group: readonly ClauseIndex[],
     amends: boolean,
     cited: Cited,
+    define: Define | null,
   ) {
     this.#paragraph = paragraph
     this.#index = index
     this.#group = group
     this.#amends = amends
     this.#cited = cited
+    this.#define = define
     leave(cited, articleOf(paragraph.clause))
   }
 
@@ -299,6 +326,7 @@ class ParagraphReader {
     const titled = others.find((index) => index.policy.title?.text === bare)
     if (titled) return titled
     if (bare.length > 8) return others.find((index) => (index.policy.title?.text ?? '').endsWith(bare)) ?? null
+    if (this.#define && others.length > 0) for (const { policy } of this.#group) this.#define(policy)
     for (const index of others) {
       const title = index.policy.title?.text ?? ''
       const named = this.#group.some((one) =>

@@ -260,7 +260,7 @@ function atWord(text: string, at: number, behind: number, quotes: Quotes, nodes:
       break
     }
     case '前':
-      if (notBefore[text.charCodeAt(at - 1) | 0] === 1) return -1
+      if (at > 0 && notBefore[text.charCodeAt(at - 1)] === 1) return -1
       break
     default: {
       if (isDigit(text[at])) return atDecimal(text, at, at, nodes)
@@ -475,6 +475,7 @@ const nameEnds = unitsOf('典法例约定则程见案知释书要准范议同')
 function mayEndName(text: string, at: number): boolean {
   let last = at - 1
   if (last >= 0 && isSpace(text.charCodeAt(last))) last--
+  if (last < 1) return false
   const unit = text.charCodeAt(last)
   if (unit === 0x4e2d /* 中 */ || unit === 0x7684 /* 的 */ || unit === 0x4e4b /* 之 */) last--
   return nameEnds[text.charCodeAt(last) | 0] === 1
