@@ -20,16 +20,13 @@ const families = [
 
 /** Attaches the claims of the paragraph with an index, which has the pair `BELOW`. */
 export function attachCounts(policy: PolicyDraft, paragraph: ParagraphDraft, index: number): void {
-  const nodes = countsIn(paragraph.placed)
-  if (nodes.length > 0) paragraph.counts = more(paragraph.counts, claimsOf(nodes, policy, paragraph, index))
+  const claims = claimsIn(policy, paragraph, index)
+  if (claims.length > 0) paragraph.counts = more(paragraph.counts, claims)
 }
 
-function claimsOf(
-  nodes: readonly CountNode[],
-  policy: PolicyDraft,
-  paragraph: ParagraphDraft,
-  index: number,
-): readonly CountClaim[] {
+/** What a paragraph, which stands `index` paragraphs into the policy, claims. */
+export function claimsIn(policy: PolicyDraft, paragraph: ParagraphDraft, index: number): readonly CountClaim[] {
+  const nodes = countsIn(paragraph.placed)
   const claims: CountClaim[] = []
   for (let i = 0; i < nodes.length; i++) claims.push(claimOf(nodes[i]!, policy, paragraph, index))
   return claims

@@ -18,7 +18,7 @@ import { isFramed, issuerBeside } from './frame.ts'
 import type { DocumentModel, Outside, Paragraph, Part, PartEdit, PartEdits, Policy } from './model.ts'
 import { editIn, saidAnew } from './quiet.ts'
 import { forgetAnswers, forgetReadings } from './remember.ts'
-import { isSilent, saidBefore, sayAnew } from './said-anew.ts'
+import { isSilent, saidBefore, sayAnew, structureOf } from './said-anew.ts'
 import { cutSections, movedSection, namesUpTo, sameSection, type Section } from './sections.ts'
 
 type Movable = { -readonly [K in keyof Span]: Span[K] }
@@ -124,10 +124,10 @@ class MovingPart implements Part {
    * Moves what stands behind a quiet edit, and drops `gone` with all that is in it. Null when some other place stood inside what was
    * replaced. Whoever keeps things by part (`features/parts.ts`) gets a new one; who knows about quiet edits finds them in `edits`.
    */
-  edited(unit: Unit, edit: Edit, gone: readonly object[]): MovingPart | null {
+  edited(unit: Unit, edit: Edit, gone: readonly Movable[]): MovingPart | null {
     this.settle()
     const { start, end, by } = edit
-    const places = without(this.#allPlaces(), placesIn(gone))
+    const places = without(this.#allPlaces(), gone)
     const { short, long, reach } = places
     const behind = lastBefore(short, end + 1) + 1
     const touched = long.filter((place) => place.start <= end && place.end >= start)
@@ -144,8 +144,8 @@ class MovingPart implements Part {
   }
 
   /** Takes up what stands in it now. */
-  put(come: readonly object[]): void {
-    this.#places = joined(this.#allPlaces(), inOrder(placesIn(come)))
+  put(come: readonly Movable[]): void {
+    this.#places = joined(this.#allPlaces(), inOrder(come))
   }
 
   #allPlaces(): Places {
@@ -270,19 +270,23 @@ export class DocumentReader {
     if (!isDeep(tree.blocks, from) && !sameSections(this.#sections, cutSections(tree.blocks))) return false
     const part = this.#partOf(unit)
     const inText = { start: before.start + edit.raw.start, end: before.start + edit.raw.end, by: edit.raw.by }
-    const next = part.edited(unit, inText, saidBefore(paragraph, said))
+    const anew = !isSilent(said)
+    // Clauses and paragraphs lead everywhere, and stay.
+    const leadsOn = said.names || said.references || said.counts
+    const apart = () => (leadsOn ? structureOf(policy) : new Set<unknown>())
+    const dropped = anew ? placesIn(saidBefore(policy, paragraph, said), apart()) : []
+    const next = part.edited(unit, inText, dropped)
     if (!next) return false
     paragraph.placed = now
     if (isFramed(policy, paragraph, [edit.old, edit.now], place.index)) {
       const section = unit.sections.find((one) => one.from <= from && from < one.to)!
       if (!sameFrame(policy, tree.blocks, section, this.#registry)) return false
     }
-    const anew = !isSilent(said)
     if (anew) {
-      next.put(sayAnew(paragraph, said))
-      forgetReadings(policy as never)
+      next.put(placesIn(sayAnew(policy, paragraph, place.index, said), apart()))
+      for (const key of [...unit.policies, unit.policies]) forgetReadings(key as never)
     }
-    for (const key of [policy, paragraph, ...around(paragraph.clause)]) forgetAnswers(key as never)
+    for (const key of [...unit.policies, paragraph, ...around(paragraph.clause)]) forgetAnswers(key as never)
     const inPart = { start: inText.start - part.at, end: inText.end - part.at, by: inText.by }
     next.edits.add({ anew, old: edit.old, now: edit.now, reading: edit.reading, inPart })
     this.#parts.set(unit.policies, next)
@@ -370,9 +374,8 @@ export function changeBetween(before: string, after: string): TextChange {
 /** Blocks are moved by the tree, and what the registry knows has no place in the text. */
 const elsewhere = new Set(['placed', 'match'])
 
-/** Every object with a place that can be reached from a value, each once. */
-function placesIn(root: unknown): Movable[] {
-  const seen = new Set<unknown>()
+/** Every object with a place that can be reached from a value and not only through what was `seen`, each once. */
+function placesIn(root: unknown, seen = new Set<unknown>()): Movable[] {
   const spans: Movable[] = []
   const open: unknown[] = [root]
   while (open.length > 0) {

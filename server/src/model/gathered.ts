@@ -16,7 +16,7 @@ import type {
   Policy,
   Reference,
 } from './model.ts'
-import { ofPolicies } from './remember.ts'
+import { keptReadings } from './remember.ts'
 
 export interface PlacedReference {
   readonly reference: Reference
@@ -83,7 +83,7 @@ export interface Gathered {
 }
 
 /** A quiet edit leaves a policy what was read in it, and moves its places where they are. */
-const known = ofPolicies<Gathered>()
+const known = keptReadings<Policy, Gathered>()
 
 export function gatheredIn(policy: Policy): Gathered {
   let found = known.get(policy)

@@ -42,8 +42,13 @@ export function saidAnew(
   const amounts = !sameButMoved(amountsIn({ block: old }), amountsIn({ block: now }), reading, wordless)
   const dates = !sameButMoved(datesIn({ block: old }).dates, datesIn({ block: now }).dates, reading)
   if ((amounts && !mayCountOn(old, now)) || (dates && !sameTime(policy, paragraph, now))) return null
+  const counts = countsIn({ block: old }).length + countsIn({ block: now }).length > 0
+  const defined = !sameButMoved(namesIn({ block: old }).definitions, namesIn({ block: now }).definitions, reading)
+  const names = defined || !sameNames(policy, old, now, reading)
+  // A definition may say which draft a name means.
+  const references = defined || !sameReferences(old, now, reading)
   const responsibility = responsibilityAnew(policy, paragraph, edit, registry)
-  return responsibility && { amounts, dates, ...responsibility }
+  return responsibility && { amounts, dates, counts, names, references, ...responsibility }
 }
 
 /** Whether all that others ask of the paragraph is as it was. */
@@ -58,8 +63,8 @@ function sameAround(
     return false
   return (
     sameBeside(old, now) &&
-    sameNodes({ block: old }, { block: now }, reading) &&
-    sameUses(policy, old, now, reading) &&
+    saysNothingOfValidity(old) &&
+    saysNothingOfValidity(now) &&
     sameClosing(paragraph, now) &&
     !isListed(policy, paragraph) &&
     !belowLabel(policy, index)
@@ -110,19 +115,23 @@ function sameBeside(a: Block, b: Block): boolean {
   )
 }
 
-function sameNodes(old: { readonly block: Block }, now: { readonly block: Block }, edit: Edit): boolean {
-  const dates = datesIn(old)
-  const names = namesIn(old)
-  const datesNow = datesIn(now)
-  const namesNow = namesIn(now)
+function saysNothingOfValidity(block: Block): boolean {
+  return datesIn({ block }).validity.length === 0
+}
+
+function sameNames(policy: PolicyDraft, old: Block, now: Block, edit: Edit): boolean {
+  const [before, after] = [namesIn({ block: old }), namesIn({ block: now })]
   return (
-    dates.validity.length + datesNow.validity.length === 0 &&
-    names.definitions.length + namesNow.definitions.length === 0 &&
-    countsIn(old).length + countsIn(now).length === 0 &&
-    sameButMoved(names.selfNames, namesNow.selfNames, edit) &&
-    sameButMoved(names.vagueCitations, namesNow.vagueCitations, edit) &&
-    sameButMoved(referencesIn(old), referencesIn(now), edit) &&
-    sameButMoved(aroundReferences(old), aroundReferences(now), edit)
+    sameButMoved(before.selfNames, after.selfNames, edit) &&
+    sameButMoved(before.vagueCitations, after.vagueCitations, edit) &&
+    sameUses(policy, old, now, edit)
+  )
+}
+
+function sameReferences(old: Block, now: Block, edit: Edit): boolean {
+  return (
+    sameButMoved(referencesIn({ block: old }), referencesIn({ block: now }), edit) &&
+    sameButMoved(aroundReferences({ block: old }), aroundReferences({ block: now }), edit)
   )
 }
 

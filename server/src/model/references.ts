@@ -53,32 +53,38 @@ export const aroundReferences = byBlock((block) => {
 })
 
 /**
- * Resolves every reference of every policy of a file; needs all of them, since a 通知 may cite its attached 办法. `left` tells which
- * paragraphs of each may have one.
+ * Attaches lists of annexes, claims about what follows, and references, which may lead to either. `left` tells which paragraphs of each
+ * policy may have one.
  */
 export function attachReferences(policies: readonly PolicyDraft[], left: readonly LeftOver[]): void {
-  for (let i = 0; i < policies.length; i++) attachAttachmentList(policies[i]!, left[i]!.attached)
-  resolve(policies, left, null)
+  for (let at = 0; at < policies.length; at++) {
+    const policy = policies[at]!
+    const { attached, citing } = left[at]!
+    attachAttachmentList(policy, attached)
+    for (let k = 0; k < citing.length; k++) {
+      const paragraph = policy.paragraphs[citing[k]!]!
+      if ((pairsOf(paragraph.placed.block) & BELOW) !== 0) attachCounts(policy, paragraph, citing[k]!)
+    }
+  }
+  resolveReferences(policies, left, null)
 }
 
+type Citing = Pick<LeftOver, 'citing'>
 type Define = (policy: PolicyDraft) => void
 
 /**
  * The same in paragraphs that cite other documents, for those alone: where no document is named, no reference leads to one. `define`
  * is called before a policy's definitions are looked at.
  */
-export function attachCitations(
-  policies: readonly PolicyDraft[],
-  left: readonly Pick<LeftOver, 'citing'>[],
-  define: Define,
-): void {
-  resolve(policies, left, define)
+export function attachCitations(policies: readonly PolicyDraft[], left: readonly Citing[], define: Define): void {
+  resolveReferences(policies, left, define)
 }
 
-function resolve(
+/** Resolves every reference of every policy of a file; needs all of them, since a 通知 may cite its attached 办法. */
+export function resolveReferences(
   policies: readonly PolicyDraft[],
-  left: readonly Pick<LeftOver, 'citing'>[],
-  define: Define | null,
+  left: readonly Citing[],
+  define: Define | null = null,
 ): void {
   const indexes = policies.map(indexClauses)
   for (let at = 0; at < indexes.length; at++) {
@@ -97,8 +103,6 @@ function resolve(
       // What is said between two that cite ends what was cited inside an article, if it stands outside.
       for (; next < i && cited.article !== null; next++) leave(cited, articleOf(paragraphs[next]!.clause))
       next = i + 1
-      const pairs = pairsOf(paragraph.placed.block)
-      if (!define && (pairs & BELOW) !== 0) attachCounts(policy, paragraph, i)
       const nodes = referencesIn(paragraph.placed)
       // What else is cited in an article only tells what 第二项 means in it, which is no other document.
       if (define && !nodes.some(({ document }) => document)) continue

@@ -38,14 +38,14 @@ export function forgetAnswers(key: Policy | Paragraph | Clause): void {
   for (const known of all) known.delete(key)
 }
 
-/** What is kept of what was read in a policy, whatever its words are. */
-export function ofPolicies<V>(): KeptWith<Policy, V> {
-  const known = keptWith<Policy, V>()
-  ofReadings.push(known)
+/** What is kept of what was read in a policy, or in those that belong together, whatever the words are. */
+export function keptReadings<K extends Policy | readonly Policy[], V>(): KeptWith<K, V> {
+  const known = keptWith<K, V>()
+  ofReadings.push(known as Memory)
   return known
 }
 
-/** After an edit that changed who acts, amounts or dates. */
-export function forgetReadings(policy: Policy): void {
-  for (const known of ofReadings) known.delete(policy)
+/** After an edit that changed something that was read. */
+export function forgetReadings(key: Policy | readonly Policy[]): void {
+  for (const known of ofReadings) known.delete(key)
 }

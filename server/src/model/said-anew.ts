@@ -1,29 +1,38 @@
 /**
  * What a paragraph says otherwise after an edit, when it is a matter of the paragraph and the clause around it: who acts, amounts,
- * dates. The policy stays as it is, but for these: they are taken out of it and read again in their place.
+ * dates. The policy stays as it is, but for these: they are taken out of it and read again in their place. What is defined and cited is
+ * a matter of all paragraphs, and is attached to all of them again; clauses and paragraphs stay what they are all the same.
  */
 import type { Block } from '../syntax/tree.ts'
 import type { Span } from '../text/span.ts'
 import { countWhile } from '../text/starts.ts'
 import { Groups } from './amount-entities.ts'
 import { amountsIn, amountsOf } from './amounts.ts'
+import { claimsIn } from './counts.ts'
 import { dateOf, datesIn } from './dates.ts'
 import { supposedDate } from './dating.ts'
 import { type ClauseDraft, none, type ParagraphDraft, type PolicyDraft } from './draft.ts'
+import { attachDefinitions, sortParagraphs } from './inline.ts'
 import type { AgencyMention, Note } from './model.ts'
+import { resolveReferences } from './references.ts'
 import { agenciesOf } from './responsibility.ts'
 import { placedAt, type Responsibility } from './responsibility-paragraph.ts'
 
 export interface SaidAnew {
   readonly amounts: boolean
   readonly dates: boolean
+  /** What follows a claim such as 以下三项. */
+  readonly counts: boolean
+  /** What is defined, where it is used, what the draft calls itself. */
+  readonly names: boolean
+  readonly references: boolean
   /** Told from the block's begin; null when it is the same. */
   readonly responsibility: Responsibility | null
 }
 
 /** Whether an edit changed nothing that is read. */
-export function isSilent({ amounts, dates, responsibility }: SaidAnew): boolean {
-  return !amounts && !dates && !responsibility
+export function isSilent({ amounts, dates, counts, names, references, responsibility }: SaidAnew): boolean {
+  return !(amounts || dates || counts || names || references || responsibility)
 }
 
 /** Whether the lists of amounts in later paragraphs keep their numbers. */
@@ -78,18 +87,63 @@ function holderOf(clause: ClauseDraft, notes: readonly Note[]): ClauseDraft | nu
   return null
 }
 
-/** What the paragraph says no longer. */
-export function saidBefore(paragraph: ParagraphDraft, said: SaidAnew): readonly object[] {
+/** What is said no longer. */
+export function saidBefore(policy: PolicyDraft, paragraph: ParagraphDraft, said: SaidAnew): readonly object[] {
   const gone: object[] = []
+  if (said.counts) gone.push(...paragraph.counts)
+  if (said.names) gone.push(...namesOf(policy))
+  if (said.references) for (const one of paragraphsOf(policy)) gone.push(...one.references)
   if (said.amounts) gone.push(...paragraph.amounts)
   if (said.dates) gone.push(...paragraph.dates)
   if (said.responsibility) gone.push(...paragraph.notes, ...paragraph.agencies)
   return gone
 }
 
-/** Lets a paragraph, which is in its place, say what it says now. What it says is the answer. */
-export function sayAnew(paragraph: ParagraphDraft, { amounts, dates, responsibility }: SaidAnew): readonly object[] {
+/** What no answer of `saidBefore` and `sayAnew` has in it, though it may lead there. */
+export function structureOf(policy: PolicyDraft): Set<unknown> {
+  const structure = new Set<unknown>()
+  for (const { allClauses, paragraphs, attachments } of policiesAround(policy))
+    for (const list of [allClauses, paragraphs, attachments]) for (const one of list) structure.add(one)
+  return structure
+}
+
+function policiesAround({ together }: PolicyDraft): readonly PolicyDraft[] {
+  return together as readonly unknown[] as readonly PolicyDraft[]
+}
+
+function paragraphsOf(policy: PolicyDraft): readonly ParagraphDraft[] {
+  return policiesAround(policy).flatMap(({ paragraphs }) => paragraphs)
+}
+
+function namesOf({ definitions, selfNames, vagueCitations }: PolicyDraft): readonly object[] {
+  return [...definitions, ...selfNames, ...vagueCitations]
+}
+
+/** Lets a paragraph, which is in its place, say what it says now. What is said is the answer. */
+export function sayAnew(
+  policy: PolicyDraft,
+  paragraph: ParagraphDraft,
+  index: number,
+  { amounts, dates, counts, names, references, responsibility }: SaidAnew,
+): readonly object[] {
   const said: object[] = []
+  if (counts) {
+    const claims = claimsIn(policy, paragraph, index)
+    paragraph.counts = claims.length === 0 ? none : claims
+    said.push(...claims)
+  }
+  if (names) {
+    Object.assign(policy, { definitions: [], selfNames: [], vagueCitations: [] })
+    attachDefinitions(policy, sortParagraphs(policy))
+    said.push(...namesOf(policy))
+  }
+  if (references) {
+    for (const { allClauses, paragraphs } of policiesAround(policy))
+      for (const list of [allClauses, paragraphs]) for (const one of list) one.references = none
+    const around = policiesAround(policy)
+    resolveReferences(around, around.map(sortParagraphs))
+    for (const one of paragraphsOf(policy)) said.push(...one.references)
+  }
   if (amounts) said.push(...putAmounts(paragraph))
   if (dates) {
     const found = datesIn(paragraph.placed).dates
