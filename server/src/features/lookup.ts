@@ -4,7 +4,9 @@
  * stay the same where an edit left the policy alone.
  */
 import type { AgencyMention, Clause, DocumentModel, Paragraph, Policy, Reference } from '../model/model.ts'
+import { keptReadings } from '../model/remember.ts'
 import { partsOf, policyOf } from './parts.ts'
+import type { KeptWith } from '../text/kept.ts'
 
 /** A reference with the paragraph it stands in. */
 export interface Cited {
@@ -12,7 +14,7 @@ export interface Cited {
   readonly paragraph: Paragraph
 }
 
-const referenceMemo = new WeakMap<Policy, readonly Cited[]>()
+const referenceMemo = keptReadings<Policy, readonly Cited[]>()
 
 /** Every reference of a policy, in text order. */
 export function referencesOf(policy: Policy): readonly Cited[] {
@@ -30,7 +32,7 @@ export function allReferences(model: DocumentModel): readonly Cited[] {
   })
 }
 
-const citationMemo = new WeakMap<readonly Policy[], ReadonlyMap<Clause, readonly Cited[]>>()
+const citationMemo = keptReadings<readonly Policy[], ReadonlyMap<Clause, readonly Cited[]>>()
 
 /** The references that lead to a clause. They stand in the policies that belong together with its own. */
 export function citationsOf(model: DocumentModel, clause: Clause): readonly Cited[] {
@@ -45,7 +47,7 @@ export function citationsIn(together: readonly Policy[]): ReadonlyMap<Clause, re
   )
 }
 
-const agencyMemo = new WeakMap<Policy, ReadonlyMap<string, readonly AgencyMention[]>>()
+const agencyMemo = keptReadings<Policy, ReadonlyMap<string, readonly AgencyMention[]>>()
 
 /** Every mention of a body, by its key in the registry, or by its words when the registry does not know it. */
 export function mentionsOfAgency(model: DocumentModel, key: string): readonly AgencyMention[] {
@@ -70,7 +72,7 @@ export function agencyKey({ match, text }: AgencyMention): string {
   return match?.key ?? text
 }
 
-function remembered<K extends object, V>(memo: WeakMap<K, V>, key: K, make: () => V): V {
+function remembered<K extends object, V>(memo: KeptWith<K, V>, key: K, make: () => V): V {
   let value = memo.get(key)
   if (value === undefined) memo.set(key, (value = make()))
   return value

@@ -6,8 +6,9 @@ import type { Clause, DocumentModel, Part, Policy } from '../model/model.ts'
 import type { Span } from '../text/span.ts'
 import { countWhile } from '../text/starts.ts'
 import type { View } from './view.ts'
+import { keptWith } from '../text/kept.ts'
 
-const wholes = new WeakMap<DocumentModel, readonly Part[]>()
+const wholes = keptWith<DocumentModel, readonly Part[]>()
 
 /** The parts of a document; a model that is not read version after version is one part. */
 export function partsOf(model: DocumentModel): readonly Part[] {
@@ -91,7 +92,7 @@ export function together<T>(pieces: readonly Piece<T>[]): readonly T[] {
 export class PartMemo<T> {
   readonly #make: (part: Part, view: View) => readonly T[]
   readonly #move: (item: T, by: number) => T
-  readonly #known = new WeakMap<Part, { at: number; items: readonly T[] }>()
+  readonly #known = keptWith<Part, { at: number; items: readonly T[] }>()
 
   constructor(make: (part: Part, view: View) => readonly T[], move: (item: T, by: number) => T) {
     this.#make = make

@@ -3,6 +3,7 @@ import { soundOf } from '../text/pinyin.ts'
 import type { Span } from '../text/span.ts'
 import type { SummaryPolicy } from './workspace.ts'
 import type { WorkspaceIndex } from './workspace-index.ts'
+import { keptWith } from '../text/kept.ts'
 
 export interface WorkspaceSymbolData {
   readonly uri: string
@@ -58,7 +59,7 @@ function symbolOf({ uri, policy: { title, issuer, at, clauses }, clause }: Found
   return { uri, name: found.name, container, kind: 'clause', at: found.selection }
 }
 
-const soundMemo = new WeakMap<readonly string[], readonly string[]>()
+const soundMemo = keptWith<readonly string[], readonly string[]>()
 
 /** The sounds of a policy's names; made at the first query in Latin letters, and kept while the policy is not edited. */
 export function soundsOf(names: readonly string[]): readonly string[] {

@@ -1,10 +1,13 @@
-import type { Clause, DocumentModel, Policy } from '../model/model.ts'
+import { bitsOf } from '../model/gathered.ts'
+import type { Clause, DocumentModel, Policy, Surroundings } from '../model/model.ts'
 import type { Registry } from '../registry/registry.ts'
+import { buildModel, unitsInTurn } from '../model/build.ts'
 import type { Facts, Finding, RelatedPlace, Rule, RuleOptions, Severity } from '../rules/rule.ts'
+import { parse } from '../syntax/parse.ts'
 import { acrossFindings, acrossRule, type SharedIndex } from './across.ts'
 import { applyBaseline, type BaselineEntry } from './baseline.ts'
 import { gradeIn, type Profile } from './config/configuration.ts'
-import type { Diagnostic, FindingPiece, LintResult, RuleFailure } from './diagnostic.ts'
+import type { Diagnostic, FindingPiece, LintResult, RuleFailure, Suppressed } from './diagnostic.ts'
 import { applying, byPlace, type EnabledRule, type LintMemo, type RuleRun } from './memo.ts'
 import { lastAtOrBefore } from '../text/starts.ts'
 import { type OwnRule, ownRules } from './own-rules.ts'
@@ -34,20 +37,7 @@ export function lint(document: DocumentModel, settings: LintSettings, registry: 
   const found: Diagnostic[] = []
   const failures: RuleFailure[] = []
   const enabled = enabledRules(settings)
-  const run = ({ rule, options }: EnabledRule, policy: Policy, seen: DocumentModel): RuleRun => {
-    const findings: Diagnostic[] = []
-    let ended = false
-    try {
-      for (const finding of rule.check({ document: seen, policy, registry, facts: settings.facts, options })) {
-        const severity = severityFor(rule, finding, settings)
-        if (severity !== 'off') findings.push(toDiagnostic(rule, finding, policy, severity))
-      }
-      ended = true
-    } catch (error) {
-      failures.push({ rule: rule.id, policy: policy.index, error })
-    }
-    return { findings, ended }
-  }
+  const run = running(settings, registry, failures)
   // Pushed one by one: a long list cannot be spread into arguments.
   const add = (diagnostics: readonly Diagnostic[]) => {
     for (const diagnostic of diagnostics) found.push(diagnostic)
@@ -56,7 +46,8 @@ export function lint(document: DocumentModel, settings: LintSettings, registry: 
   if (memo && document.parts) {
     const pieces = memo.lint(document, settings, registry, enabled, run)
     // Most drafts have findings and nothing that is laid over them.
-    if (!settings.across && !settings.baseline?.length && !mayExempt(tree.text)) return inPieces(pieces, failures)
+    if (!settings.across && !settings.baseline?.length && !mayExempt(tree.text))
+      return new PieceResult(pieces, failures)
     for (const piece of pieces) add(piece.items())
   } else
     for (const policy of document.policies)
@@ -84,16 +75,61 @@ export function lint(document: DocumentModel, settings: LintSettings, registry: 
   }
 }
 
+/** So long a text holds more policies than it is good to have in memory at a time. Code units. */
+const long = 1 << 18
+
+/**
+ * The same for a text that is read for nothing else. The policies of a long one are read, linted and let go one after another, where nothing is
+ * laid over the findings of all.
+ */
+export function lintText(text: string, settings: LintSettings, registry: Registry): LintResult {
+  const tree = parse(text)
+  const plain = !settings.across && !settings.baseline?.length && !mayExempt(text)
+  const inTurn = plain && text.length >= long ? unitsInTurn(tree, registry) : null
+  if (!inTurn) return lint(buildModel(tree, registry), settings, registry)
+  const found: Diagnostic[] = []
+  const failures: RuleFailure[] = []
+  const enabled = enabledRules(settings)
+  const run = running(settings, registry, failures)
+  for (const { policies } of inTurn.units())
+    for (const policy of policies)
+      for (const rule of applying(enabled, policy))
+        for (const diagnostic of run(rule, policy, inTurn.document).findings) found.push(diagnostic)
+  return { diagnostics: found.sort(byPlace), suppressed: [], failures }
+}
+
+/** Runs a rule over a policy. */
+function running(settings: LintSettings, registry: Registry, failures: RuleFailure[]) {
+  return ({ rule, options }: EnabledRule, policy: Policy, seen: Surroundings): RuleRun => {
+    const findings: Diagnostic[] = []
+    let ended = false
+    try {
+      for (const finding of rule.check({ document: seen, policy, registry, facts: settings.facts, options })) {
+        const severity = severityFor(rule, finding, settings)
+        if (severity !== 'off') findings.push(toDiagnostic(rule, finding, policy, severity))
+      }
+      ended = true
+    } catch (error) {
+      failures.push({ rule: rule.id, policy: policy.index, error })
+    }
+    return { findings, ended }
+  }
+}
+
 /** The places of most findings are put right when somebody asks for all. */
-function inPieces(pieces: readonly FindingPiece[], failures: readonly RuleFailure[]): LintResult {
-  let all: readonly Diagnostic[] | undefined
-  return {
-    get diagnostics() {
-      return (all ??= pieces.flatMap((piece) => piece.items()).sort(byPlace))
-    },
-    suppressed: [],
-    failures,
-    pieces,
+class PieceResult implements LintResult {
+  readonly suppressed: readonly Suppressed[] = []
+  readonly failures: readonly RuleFailure[]
+  readonly pieces: readonly FindingPiece[]
+  #all: readonly Diagnostic[] | undefined
+
+  constructor(pieces: readonly FindingPiece[], failures: readonly RuleFailure[]) {
+    this.pieces = pieces
+    this.failures = failures
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    return (this.#all ??= this.pieces.flatMap((piece) => piece.items()).sort(byPlace))
   }
 }
 
@@ -105,7 +141,7 @@ function enabledRules(settings: LintSettings): readonly EnabledRule[] {
   if (!enabled) {
     enabled = settings.rules
       .filter((rule) => isEnabled(rule, settings))
-      .map((rule) => ({ rule, options: optionsFor(rule, settings) }))
+      .map((rule) => ({ rule, options: optionsFor(rule, settings), needs: bitsOf(rule.needs ?? []) }))
     enabledIn.set(settings, enabled)
   }
   return enabled

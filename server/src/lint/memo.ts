@@ -7,27 +7,30 @@
  */
 import { besideIn } from '../model/build.ts'
 import { gatheredIn } from '../model/gathered.ts'
-import type { DocumentModel, Outside, Part, PartEdit, Policy } from '../model/model.ts'
+import type { DocumentModel, Outside, Paragraph, Part, PartEdit, Policy } from '../model/model.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { Rule, RuleOptions } from '../rules/rule.ts'
 import { type Looks, newLooks, watchLooks } from '../syntax/by-block.ts'
-import type { Block } from '../syntax/tree.ts'
+import type { Block, Tree } from '../syntax/tree.ts'
 import { movedSpan, sameButMoved } from '../text/edit.ts'
 import type { Span } from '../text/span.ts'
+import { keptWith } from '../text/kept.ts'
 import { lastStart } from '../text/starts.ts'
 import type { Diagnostic, FindingPiece } from './diagnostic.ts'
 import type { LintSettings } from './lint.ts'
-import { watchedTree } from './watched-tree.ts'
+import { WatchedTree } from './watched-tree.ts'
 
 export interface EnabledRule {
   readonly rule: Rule
   readonly options: RuleOptions
+  /** The matters that it needs one of, as bits; 0 when it runs over every policy. */
+  readonly needs: number
 }
 
 /** The rules that may find something in a policy. An edit that gives it what others need makes it another policy. */
 export function applying(enabled: readonly EnabledRule[], policy: Policy): readonly EnabledRule[] {
-  const { has } = gatheredIn(policy)
-  return enabled.filter(({ rule: { needs } }) => needs === undefined || has[needs])
+  const { matters } = gatheredIn(policy)
+  return enabled.filter(({ needs }) => needs === 0 || (needs & matters) !== 0)
 }
 
 /** Runs a rule over a policy, and says whether it came to its end, which it does not when it throws. */
@@ -86,7 +89,7 @@ export class LintMemo {
   /** Times that a rule was run over a policy for the last version. */
   runs = 0
   /** Parts by their policies, which stay the same objects when an edit is quiet. */
-  #known = new WeakMap<readonly Policy[], Known>()
+  #known = keptWith<readonly Policy[], Known>()
   #settings: LintSettings | null = null
   #registry: Registry | null = null
   #carriageReturns = false
@@ -135,7 +138,7 @@ export class LintMemo {
       let known = this.#known.get(part.policies)
       const count = part.edits?.count ?? 0
       const edits = known && (known.edits === count ? noEdits : part.edits?.since(known.edits))
-      if (!known || !edits) {
+      if (!known || !edits || edits.some(({ anew }) => anew)) {
         known = first(part, end, document, enabled, counted)
         this.#known.set(part.policies, known)
       } else if (edits.length > 0 || change.recount || isStirred(known, change))
@@ -156,7 +159,7 @@ export class LintMemo {
 
   #forgetUnless(settings: LintSettings, registry: Registry, carriageReturns: boolean): void {
     const same = settings === this.#settings && registry === this.#registry && carriageReturns === this.#carriageReturns
-    if (!same) this.#known = new WeakMap()
+    if (!same) this.#known = keptWith()
     this.#settings = settings
     this.#registry = registry
     this.#carriageReturns = carriageReturns
@@ -196,7 +199,7 @@ export class LintMemo {
     } else if (again.size > 0) settle(part, known)
     if (again.size > 0) {
       part.settle()
-      const watched = watch(document)
+      const watched = new WatchedDocument(document)
       for (const one of again) Object.assign(one, runWatched(one.rule, one.policy, part, end, watched, run))
     }
     if (edits.length > 0 || again.size > 0) Object.assign(known, summary(known.rules))
@@ -222,7 +225,7 @@ function isStirred({ outward, beyond, abroad }: Known, { figures }: Change): boo
 
 function first(part: Part, end: number, document: DocumentModel, enabled: readonly EnabledRule[], run: Run): Known {
   part.settle()
-  const watched = watch(document)
+  const watched = new WatchedDocument(document)
   const rules: Found[] = []
   for (const policy of part.policies)
     for (const rule of applying(enabled, policy)) rules.push(runWatched(rule, policy, part, end, watched, run))
@@ -271,42 +274,52 @@ export function byPlace(a: Diagnostic, b: Diagnostic): number {
   return a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)
 }
 
-interface Watched {
-  readonly document: DocumentModel
-  asked: { more: boolean; beside: boolean; count: boolean }
-}
+/**
+ * A document that notices when more than the policy is asked for. A class, as whatever is made at each version and answers late: where an
+ * object brings its own getters, the engine's young collections keep the first ones of each shape, and with them the whole version.
+ */
+class WatchedDocument implements DocumentModel {
+  readonly tree: Tree
+  readonly #document: DocumentModel
+  asked: { more: boolean; beside: boolean; count: boolean } = { more: false, beside: false, count: false }
 
-/** A document that notices when more than the policy is asked for. */
-function watch(document: DocumentModel): Watched {
-  const watched: Watched = {
-    asked: { more: false, beside: false, count: false },
-    document: {
-      tree: watchedTree(document.tree, () => (watched.asked.more = true)),
-      get policies() {
-        watched.asked.more = true
-        return document.policies
-      },
-      get policyCount() {
-        watched.asked.count = true
-        return document.policyCount
-      },
-      get outside() {
-        watched.asked.more = true
-        return document.outside
-      },
-      get beside() {
-        watched.asked.beside = true
-        return document.beside
-      },
-    },
+  constructor(document: DocumentModel) {
+    this.#document = document
+    this.tree = new WatchedTree(document.tree, () => (this.asked.more = true))
   }
-  return watched
+
+  get policies(): readonly Policy[] {
+    this.asked.more = true
+    return this.#document.policies
+  }
+
+  get policyCount(): number {
+    this.asked.count = true
+    return this.#document.policyCount
+  }
+
+  get outside(): readonly Outside[] {
+    this.asked.more = true
+    return this.#document.outside
+  }
+
+  get beside(): readonly Paragraph[] {
+    this.asked.beside = true
+    return this.#document.beside
+  }
 }
 
-function runWatched(rule: EnabledRule, policy: Policy, part: Part, end: number, watched: Watched, run: Run): Found {
+function runWatched(
+  rule: EnabledRule,
+  policy: Policy,
+  part: Part,
+  end: number,
+  watched: WatchedDocument,
+  run: Run,
+): Found {
   const looks = newLooks()
   watched.asked = { more: false, beside: false, count: false }
-  const { findings, ended } = watchLooks(looks, () => run(rule, policy, watched.document))
+  const { findings, ended } = watchLooks(looks, () => run(rule, policy, watched))
   const { more, beside, count } = watched.asked
   const reach = more || !ended ? 'more' : beside ? 'beside' : 'own'
   // Who looks at more is run at every version: what he finds would make all findings of the part new ones each time.
@@ -320,7 +333,7 @@ function isWithin(diagnostic: Diagnostic, start: number, end: number): boolean {
   return withPlaces(diagnostic, (span) => (start <= span.start && span.end <= end ? span : null)) !== null
 }
 
-const answers = new WeakMap<PartEdit, Map<unknown, boolean>>()
+const answers = keptWith<PartEdit, Map<unknown, boolean>>()
 
 /** Whether a quiet edit changed something that was looked at. */
 function concerns(edit: PartEdit, { words, readers, distances }: Looks): boolean {

@@ -5,12 +5,13 @@
 import { type CancellationToken, LSPErrorCodes, type Position, type Range, ResponseError } from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Piece } from '../features/parts.ts'
+import { keptWith } from '../text/kept.ts'
 import { inSteps } from './session.ts'
 
 export class PieceMemo<T, R> {
   readonly #make: (document: TextDocument, items: readonly T[], from: Position) => R
   readonly #shift: (made: R, lines: number) => R
-  readonly #known = new WeakMap<object, { readonly from: Position; readonly made: R }>()
+  readonly #known = keptWith<object, { readonly from: Position; readonly made: R }>()
 
   /** `make` turns what stands in a part that begins at `from` into the answer's form; `shift` gives it some lines further down. */
   constructor(

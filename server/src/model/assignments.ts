@@ -118,12 +118,17 @@ function headsList({ level, parent, paragraphs }: Clause, next: Clause | undefin
     next.parent === parent &&
     depth[next.level] < depth[level] &&
     paragraphs.length === 1 &&
-    paragraphs[0]!.text.length <= longestHeading
+    isHeading(paragraphs[0]!.text)
   )
 }
 
 /** Of a heading with its number, in code units. */
 const longestHeading = 30
+
+/** Whether a clause of these words is as short as a heading. */
+export function isHeading(words: string): boolean {
+  return words.length <= longestHeading
+}
 
 /** Whether nobody need be named for a clause: by its own title or one above it, or because it only closes the policy. */
 export function isExempt(clause: Clause): boolean {

@@ -6,7 +6,7 @@ interface Dated {
   readonly effectiveDate: string | null
   readonly title: { readonly text: string } | null
   readonly documentNumber: { readonly text: string } | null
-  readonly paragraphs: readonly { readonly dates: readonly DateMention[] }[]
+  readonly paragraphs: readonly { readonly dates: readonly Pick<DateMention, 'iso'>[] }[]
 }
 
 /**

@@ -8,14 +8,17 @@ import { type TextChange, type TreeChange, TreeReader } from '../syntax/reparse.
 import type { PlacedBlock, Tree } from '../syntax/tree.ts'
 import type { Text } from '../text/chunked-text.ts'
 import { type Edit, editBetween, movedSpan } from '../text/edit.ts'
+import { keptWith } from '../text/kept.ts'
 import type { Span } from '../text/span.ts'
+import { splice } from '../text/splice.ts'
 import { lastBefore } from '../text/starts.ts'
 import { besideIn, buildUnits, issues, sameFrame, type Unit, type UnitPlace } from './build.ts'
 import type { ClauseDraft, ParagraphDraft, PolicyDraft } from './draft.ts'
 import { isFramed, issuerBeside } from './frame.ts'
 import type { DocumentModel, Outside, Paragraph, Part, PartEdit, PartEdits, Policy } from './model.ts'
-import { editIn, isQuiet } from './quiet.ts'
-import { forgetAnswers } from './remember.ts'
+import { editIn, saidAnew } from './quiet.ts'
+import { forgetAnswers, forgetReadings } from './remember.ts'
+import { isSilent, saidBefore, sayAnew, structureOf } from './said-anew.ts'
 import { cutSections, movedSection, namesUpTo, sameSection, type Section } from './sections.ts'
 
 type Movable = { -readonly [K in keyof Span]: Span[K] }
@@ -52,10 +55,31 @@ const usualReach = 1000
 function inOrder(places: readonly Movable[]): Places {
   const isLong = (place: Movable) => place.end - place.start > usualReach
   return {
-    short: places.filter((place) => !isLong(place)).sort((a, b) => a.start - b.start),
+    short: places.filter((place) => !isLong(place)).sort(byStart),
     long: places.filter(isLong),
     reach: usualReach,
   }
+}
+
+function without({ short, long, reach }: Places, gone: readonly Movable[]): Places {
+  if (gone.length === 0) return { short, long, reach }
+  const all = new Set(gone)
+  return { short: short.filter((place) => !all.has(place)), long: long.filter((place) => !all.has(place)), reach }
+}
+
+function joined(places: Places, { short, long }: Places): Places {
+  const all = [...places.short]
+  if (short.length > 0) {
+    // Only what stands between them is put in order with them.
+    const from = lastBefore(all, short[0]!.start) + 1
+    const to = lastBefore(all, short.at(-1)!.start) + 1
+    splice(all, from, to - from, [...all.slice(from, to), ...short].sort(byStart))
+  }
+  return { short: all, long: [...places.long, ...long], reach: places.reach }
+}
+
+function byStart(a: Span, b: Span): number {
+  return a.start - b.start
 }
 
 function shift(place: Movable, by: number): void {
@@ -97,13 +121,13 @@ class MovingPart implements Part {
   }
 
   /**
-   * Moves what stands behind a quiet edit. False, and nothing is moved, when some place stood inside what was replaced. Whoever
-   * keeps things by part (`features/parts.ts`) gets a new one; who knows about quiet edits finds them in `edits`.
+   * Moves what stands behind a quiet edit, and drops `gone` with all that is in it. Null when some other place stood inside what was
+   * replaced. Whoever keeps things by part (`features/parts.ts`) gets a new one; who knows about quiet edits finds them in `edits`.
    */
-  edited(unit: Unit, edit: Edit): MovingPart | null {
+  edited(unit: Unit, edit: Edit, gone: readonly Movable[]): MovingPart | null {
     this.settle()
     const { start, end, by } = edit
-    const places = this.#allPlaces()
+    const places = without(this.#allPlaces(), gone)
     const { short, long, reach } = places
     const behind = lastBefore(short, end + 1) + 1
     const touched = long.filter((place) => place.start <= end && place.end >= start)
@@ -115,7 +139,13 @@ class MovingPart implements Part {
     for (const place of long) if (place.start > end) shift(place, by)
     for (const [i, place] of touched.entries()) Object.assign(place, moved[i])
     places.reach += Math.max(0, by)
+    this.#places = places
     return new MovingPart(unit, this)
+  }
+
+  /** Takes up what stands in it now. */
+  put(come: readonly Movable[]): void {
+    this.#places = joined(this.#allPlaces(), inOrder(come))
   }
 
   #allPlaces(): Places {
@@ -168,7 +198,7 @@ export class DocumentReader {
   #units: readonly Unit[] = []
   #sections: readonly Section[] = []
   #model: LiveModel | null = null
-  #parts = new WeakMap<Unit['policies'], MovingPart>()
+  #parts = keptWith<Unit['policies'], MovingPart>()
   /** Units built for the last version. */
   built = 0
 
@@ -234,20 +264,31 @@ export class DocumentReader {
     const unit = this.#units[at]
     if (!edit || edit.raw.by !== moved || !unit || from >= unit.to) return false
     const place = placeOf(unit, before)
-    if (!place || !isQuiet(place.policy, place.paragraph, place.index, edit, this.#registry)) return false
+    const said = place && saidAnew(place.policy, place.paragraph, place.index, edit, this.#registry)
+    if (!said) return false
+    const { policy, paragraph } = place
     if (!isDeep(tree.blocks, from) && !sameSections(this.#sections, cutSections(tree.blocks))) return false
     const part = this.#partOf(unit)
     const inText = { start: before.start + edit.raw.start, end: before.start + edit.raw.end, by: edit.raw.by }
-    const next = part.edited(unit, inText)
+    const anew = !isSilent(said)
+    // Clauses and paragraphs lead everywhere, and stay.
+    const leadsOn = said.names || said.references || said.counts
+    const apart = () => (leadsOn ? structureOf(policy) : new Set<unknown>())
+    const dropped = anew ? placesIn(saidBefore(policy, paragraph, said), apart()) : []
+    const next = part.edited(unit, inText, dropped)
     if (!next) return false
-    place.paragraph.placed = now
-    if (isFramed(place.policy, place.paragraph, [edit.old, edit.now], place.index)) {
+    paragraph.placed = now
+    if (isFramed(policy, paragraph, [edit.old, edit.now], place.index)) {
       const section = unit.sections.find((one) => one.from <= from && from < one.to)!
-      if (!sameFrame(place.policy, tree.blocks, section, this.#registry)) return false
+      if (!sameFrame(policy, tree.blocks, section, this.#registry)) return false
     }
-    for (const key of [place.policy, place.paragraph, ...around(place.paragraph.clause)]) forgetAnswers(key as never)
+    if (anew) {
+      next.put(placesIn(sayAnew(policy, paragraph, place.index, said), apart()))
+      for (const key of [...unit.policies, unit.policies]) forgetReadings(key as never)
+    }
+    for (const key of [...unit.policies, paragraph, ...around(paragraph.clause)]) forgetAnswers(key as never)
     const inPart = { start: inText.start - part.at, end: inText.end - part.at, by: inText.by }
-    next.edits.add({ old: edit.old, now: edit.now, reading: edit.reading, inPart })
+    next.edits.add({ anew, old: edit.old, now: edit.now, reading: edit.reading, inPart })
     this.#parts.set(unit.policies, next)
     for (const later of this.#units.slice(at + 1)) this.#partOf(later).move(moved)
     this.#model = this.#model!.edited(tree, part, next)
@@ -333,9 +374,8 @@ export function changeBetween(before: string, after: string): TextChange {
 /** Blocks are moved by the tree, and what the registry knows has no place in the text. */
 const elsewhere = new Set(['placed', 'match'])
 
-/** Every object with a place that can be reached from a value, each once. */
-function placesIn(root: unknown): Movable[] {
-  const seen = new Set<unknown>()
+/** Every object with a place that can be reached from a value and not only through what was `seen`, each once. */
+function placesIn(root: unknown, seen = new Set<unknown>()): Movable[] {
   const spans: Movable[] = []
   const open: unknown[] = [root]
   while (open.length > 0) {

@@ -1,8 +1,9 @@
 /**
  * Quiet edits. Most keystrokes stand inside a sentence and change nothing that was read: no number, no body, no reference, no
  * definition, nothing that a neighbour asks about. Then the policy need not be built anew; its places behind the edit move.
- * Whether an edit is quiet is told by comparing all that is read in the paragraph before and after it. What is not sure is
- * not quiet: the policy is built anew, which is never wrong.
+ * Whether an edit is quiet is told by comparing all that is read in the paragraph before and after it. Others change who acts in
+ * the paragraph, its amounts or dates, and nothing that is read elsewhere: `said-anew.ts` puts these in their place. What is not
+ * sure is neither: the policy is built anew, which is never wrong.
  */
 import type { MatchContext, Registry } from '../registry/registry.ts'
 import { headIn, readChapter } from '../syntax/decimals.ts'
@@ -10,7 +11,7 @@ import { readLabelLine } from '../syntax/notes.ts'
 import type { Block } from '../syntax/tree.ts'
 import { type Edit, editBetween, sameButMoved } from '../text/edit.ts'
 import { amountsIn } from './amounts.ts'
-import { isClosing } from './assignments.ts'
+import { isClosing, isHeading } from './assignments.ts'
 import { listedBy } from './attachments.ts'
 import { foldedBy, mayName } from './clauses.ts'
 import { countsIn } from './counts.ts'
@@ -22,27 +23,51 @@ import { inlineNumbers } from './reference-index.ts'
 import { aroundReferences, referencesIn } from './references.ts'
 import { declaredBefore } from './responsibility.ts'
 import { responsibilityInBoth } from './responsibility-paragraph.ts'
+import { isOwnMatter, mayCountOn, type SaidAnew, sameTime } from './said-anew.ts'
 import { isBracketed, isDateLine, isDocumentNumber, lookAt } from './standing.ts'
 
-/** Whether nothing but the frame can be read otherwise once a paragraph was edited. It stands `index` paragraphs into the policy. */
-export function isQuiet(
+/**
+ * What a paragraph says otherwise once it was edited, when nothing else but the frame can be read otherwise; else null. It stands
+ * `index` paragraphs into the policy.
+ */
+export function saidAnew(
   policy: PolicyDraft,
   paragraph: ParagraphDraft,
   index: number,
-  { old, now, reading, raw }: QuietEdit,
+  edit: QuietEdit,
   registry: Registry,
+): SaidAnew | null {
+  const { old, now, reading } = edit
+  if (!sameAround(policy, paragraph, index, edit)) return null
+  const amounts = !sameButMoved(amountsIn({ block: old }), amountsIn({ block: now }), reading, wordless)
+  const dates = !sameButMoved(datesIn({ block: old }).dates, datesIn({ block: now }).dates, reading)
+  if ((amounts && !mayCountOn(old, now)) || (dates && !sameTime(policy, paragraph, now))) return null
+  const counts = countsIn({ block: old }).length + countsIn({ block: now }).length > 0
+  const defined = !sameButMoved(namesIn({ block: old }).definitions, namesIn({ block: now }).definitions, reading)
+  const names = defined || !sameNames(policy, old, now, reading)
+  // A definition may say which draft a name means.
+  const references = defined || !sameReferences(old, now, reading)
+  const responsibility = responsibilityAnew(policy, paragraph, edit, registry)
+  return responsibility && { amounts, dates, counts, names, references, ...responsibility }
+}
+
+/** Whether all that others ask of the paragraph is as it was. */
+function sameAround(
+  policy: PolicyDraft,
+  paragraph: ParagraphDraft,
+  index: number,
+  { old, now, reading }: QuietEdit,
 ): boolean {
   if (!isProse(old) || !isProse(now)) return false
   if (mayName(old) || mayName(now) || reading.start <= headEnd(old) || !sameHead(old, now) || old.hashes !== now.hashes)
     return false
   return (
     sameBeside(old, now) &&
-    sameNodes({ block: old }, { block: now }, reading) &&
-    sameUses(policy, old, now, reading) &&
+    saysNothingOfValidity(old) &&
+    saysNothingOfValidity(now) &&
     sameClosing(paragraph, now) &&
     !isListed(policy, paragraph) &&
-    !belowLabel(policy, index) &&
-    sameResponsibility(policy, paragraph, now, raw, registry)
+    !belowLabel(policy, index)
   )
 }
 
@@ -90,21 +115,23 @@ function sameBeside(a: Block, b: Block): boolean {
   )
 }
 
-function sameNodes(old: { readonly block: Block }, now: { readonly block: Block }, edit: Edit): boolean {
-  const dates = datesIn(old)
-  const names = namesIn(old)
-  const datesNow = datesIn(now)
-  const namesNow = namesIn(now)
+function saysNothingOfValidity(block: Block): boolean {
+  return datesIn({ block }).validity.length === 0
+}
+
+function sameNames(policy: PolicyDraft, old: Block, now: Block, edit: Edit): boolean {
+  const [before, after] = [namesIn({ block: old }), namesIn({ block: now })]
   return (
-    dates.validity.length + datesNow.validity.length === 0 &&
-    names.definitions.length + namesNow.definitions.length === 0 &&
-    countsIn(old).length + countsIn(now).length === 0 &&
-    sameButMoved(dates.dates, datesNow.dates, edit) &&
-    sameButMoved(names.selfNames, namesNow.selfNames, edit) &&
-    sameButMoved(names.vagueCitations, namesNow.vagueCitations, edit) &&
-    sameButMoved(amountsIn(old), amountsIn(now), edit, wordless) &&
-    sameButMoved(referencesIn(old), referencesIn(now), edit) &&
-    sameButMoved(aroundReferences(old), aroundReferences(now), edit)
+    sameButMoved(before.selfNames, after.selfNames, edit) &&
+    sameButMoved(before.vagueCitations, after.vagueCitations, edit) &&
+    sameUses(policy, old, now, edit)
+  )
+}
+
+function sameReferences(old: Block, now: Block, edit: Edit): boolean {
+  return (
+    sameButMoved(referencesIn({ block: old }), referencesIn({ block: now }), edit) &&
+    sameButMoved(aroundReferences({ block: old }), aroundReferences({ block: now }), edit)
   )
 }
 
@@ -128,6 +155,8 @@ function placesOf(term: string, text: string): { start: number; end: number }[] 
 
 function sameClosing({ clause, placed }: ParagraphDraft, now: Block): boolean {
   if (!clause) return true
+  // A heading over a list is no task of its own.
+  if (clause.paragraphs.length === 1 && isHeading(placed.block.reading) !== isHeading(now.reading)) return false
   const words = (edited: string) =>
     clause.paragraphs.map((own) => (own.placed === placed ? edited : own.placed.block.reading)).join('')
   return isClosing(words(placed.block.reading)) === isClosing(words(now.reading))
@@ -149,16 +178,17 @@ function belowLabel(policy: PolicyDraft, index: number): boolean {
   return false
 }
 
-function sameResponsibility(
+function responsibilityAnew(
   policy: PolicyDraft,
   paragraph: ParagraphDraft,
-  now: Block,
-  edit: Edit,
+  { now, raw }: QuietEdit,
   registry: Registry,
-): boolean {
+): Pick<SaidAnew, 'responsibility'> | null {
   const context: MatchContext = { jurisdiction: policy.jurisdiction, date: supposedDate(policy) }
   const pair = responsibilityInBoth(paragraph.placed.block, now, declaredBefore(paragraph), registry, context)
-  return pair !== null && sameButMoved(pair[0], pair[1], edit)
+  if (!pair) return null
+  if (sameButMoved(pair[0], pair[1], raw)) return { responsibility: null }
+  return isOwnMatter(paragraph, pair[0], pair[1]) ? { responsibility: pair[1] } : null
 }
 
 /** An edit inside a paragraph, as it stands in the paragraph's reading text and, from the block's begin, in its raw text. */

@@ -128,6 +128,11 @@ function readResponsibility(
   return { notes, subjects: subjectsOf(paragraph, notes, registry, context), declared }
 }
 
+/** What is said in a block, of which `responsibilityInBoth` told, at the place where it stands. */
+export function placedAt(start: number, { notes, subjects }: Responsibility): Omit<Responsibility, 'declared'> {
+  return inPlace({ notes, subjects }, start)
+}
+
 /** The same, `by` code units further on. Every version has objects of its own; what the registry knows has no place. */
 function inPlace<T>(value: T, by: number): T {
   if (typeof value !== 'object' || value === null) return value

@@ -8,6 +8,7 @@ import type { AgencyMention, Note, Policy } from './model.ts'
 import { type Declaration, unitsBelow } from './responsibility-notes.ts'
 import { responsibilityIn } from './responsibility-paragraph.ts'
 import { readTable } from './responsibility-tables.ts'
+import { keptWith } from '../text/kept.ts'
 
 /**
  * Gives paragraphs and clauses their notes and agencies, and the policy its habit (`responsibility`). A note that is a
@@ -15,6 +16,13 @@ import { readTable } from './responsibility-tables.ts'
  * clause that holds the list where notes stand at that level elsewhere.
  */
 export function attachResponsibility(policy: PolicyDraft, registry: Registry): void {
+  const assigningTable = attachAgencies(policy, registry)
+  liftListNotes(policy)
+  policy.responsibility = habitOf(policy, assigningTable)
+}
+
+/** Gives paragraphs and clauses what stands in them. Says whether a table assigns tasks. */
+export function attachAgencies(policy: PolicyDraft, registry: Registry): boolean {
   const context: MatchContext = { jurisdiction: policy.jurisdiction, date: supposedDate(policy) }
   let declared: Declaration = null
   let before: ClauseDraft | null = null
@@ -55,15 +63,22 @@ export function attachResponsibility(policy: PolicyDraft, registry: Registry): v
     give(paragraph, owner, notes, subjects)
     before = paragraph.clause ?? (notes.length > 0 ? before : null)
   }
-  liftListNotes(policy)
-  policy.responsibility = habitOf(policy, assigningTable)
+  return assigningTable
 }
 
-const declarations = new WeakMap<ParagraphDraft, Declaration>()
+const declarations = keptWith<ParagraphDraft, Declaration>()
 
 /** What was declared in front of a paragraph about the order of bodies in notes. */
 export function declaredBefore(paragraph: ParagraphDraft): Declaration {
   return declarations.get(paragraph) ?? null
+}
+
+/** All that a paragraph names, in text order. */
+export function agenciesOf(notes: readonly Note[], subjects: readonly AgencyMention[]): readonly AgencyMention[] {
+  const agencies: AgencyMention[] = []
+  for (const { units } of notes) agencies.push(...units)
+  agencies.push(...subjects)
+  return agencies.length > 1 ? agencies.sort((a, b) => a.start - b.start) : agencies
 }
 
 function give(
@@ -72,10 +87,7 @@ function give(
   notes: readonly Note[],
   subjects: readonly AgencyMention[],
 ): void {
-  const agencies: AgencyMention[] = []
-  for (const { units } of notes) agencies.push(...units)
-  agencies.push(...subjects)
-  if (agencies.length > 1) agencies.sort((a, b) => a.start - b.start)
+  const agencies = agenciesOf(notes, subjects)
   paragraph.agencies = more(paragraph.agencies, agencies)
   if (!clause) return
   clause.notes = more(clause.notes, notes)

@@ -3,6 +3,7 @@ import { byBlock } from '../syntax/by-block.ts'
 import { PAID_IN, SPECIAL } from '../syntax/pairs.ts'
 import type { Paragraph, Phrase, Policy } from './model.ts'
 import { placeIn } from './draft.ts'
+import { pairedIn } from './paired.ts'
 import { matchesIn } from '../text/matches.ts'
 
 export interface TermVariant {
@@ -41,7 +42,9 @@ function readNames(reading: string): readonly Named[] {
       for (let start = reading.indexOf(name); start >= 0; start = reading.indexOf(name, start + name.length))
         names.push({ group: words[0]!, name, start, end: start + name.length })
   const special = reading.indexOf('专项')
-  for (const found of special < 0 ? [] : matchesIn(reading, fund, Math.max(0, special - longestFund))) {
+  // Behind the last 专项, the longest end of such a name and a character after it nothing is found; looking there takes the longest.
+  const looked = reading.slice(0, reading.lastIndexOf('专项') + '专项发展资金'.length + 2)
+  for (const found of special < 0 ? [] : matchesIn(looked, fund, Math.max(0, special - longestFund))) {
     const group = found[1]!.slice(-stem)
     const end = found.index + found[0].length
     const name = found[1]!.replace(/^.{0,4}?[由按从经](?=.{6})/, '')
@@ -70,9 +73,7 @@ export function termVariants(policy: Policy): TermVariant[] {
       members.set(name, { name, first, paragraph, count: 1 })
     }
   }
-  const { paragraphs } = policy
-  for (let i = 0; i < paragraphs.length; i++) {
-    const paragraph = paragraphs[i]!
+  for (const paragraph of pairedIn(policy)) {
     const names = namesIn(paragraph.placed)
     if (names.length === 0) continue
     for (const { group, name, start, end } of names) note(group, name, paragraph, start, end)

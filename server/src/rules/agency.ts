@@ -4,6 +4,7 @@ import { gatheredIn, isResponsible } from '../model/gathered.ts'
 import type { AgencyMention, Policy } from '../model/model.ts'
 import type { AgencyMatch, MatchContext, Registry } from '../registry/registry.ts'
 import type { Facts } from './rule.ts'
+import { keptReadings } from '../model/remember.ts'
 
 export interface JudgedMention {
   readonly mention: AgencyMention
@@ -12,7 +13,7 @@ export interface JudgedMention {
 }
 
 /** The last answer for a policy: several rules ask one after another. */
-const judged = new WeakMap<Policy, { readonly facts: Facts; readonly registry: Registry; mentions: JudgedMention[] }>()
+const judged = keptReadings<Policy, { readonly facts: Facts; readonly registry: Registry; mentions: JudgedMention[] }>()
 
 /** Every body named as one who acts or answers, once each, in text order, with its match by the policy's place and date. */
 export function judgedMentions(policy: Policy, facts: Facts, registry: Registry): readonly JudgedMention[] {
@@ -32,7 +33,7 @@ export function judgedMentions(policy: Policy, facts: Facts, registry: Registry)
   return mentions
 }
 
-const contexts = new WeakMap<Policy, { readonly facts: Facts; readonly context: MatchContext }>()
+const contexts = keptReadings<Policy, { readonly facts: Facts; readonly context: MatchContext }>()
 
 /** The text comes first; the configuration speaks where it is silent. */
 export function judgedBy(policy: Policy, facts: Facts): MatchContext {

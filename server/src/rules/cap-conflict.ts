@@ -1,9 +1,10 @@
 import { type AmountFact, editorialFacts, factsOf, isGeneral, withAmounts } from '../model/amount-facts.ts'
-import type { DocumentModel, Policy } from '../model/model.ts'
+import type { Surroundings, Policy } from '../model/model.ts'
 import { isTable } from '../model/naming.ts'
 import { contains } from '../text/span.ts'
 import { figureOf, isSupport, sizeOf, unitOf } from './amount-words.ts'
 import type { Finding, Rule } from './rule.ts'
+import { keptWith } from '../text/kept.ts'
 
 /** The same thing with two figures: in two clauses, or in the body and in an annex, a table or an editor's note. */
 const capConflict: Rule = {
@@ -15,7 +16,7 @@ const capConflict: Rule = {
   fixable: false,
   since: '0.1.0',
   source: '《党政机关公文处理工作条例》第二十条：内容简洁，前后一致',
-  needs: 'amounts',
+  needs: ['sums', 'caps'],
   *check({ document, policy }) {
     const own = factsOf(policy, document)
     const seen = new Facts()
@@ -40,7 +41,7 @@ export default capConflict
  * What other parts of the file say of this policy: editor's notes, as far as they have words in common with it, and the
  * policies it came with.
  */
-function abroad(policy: Policy, document: DocumentModel, own: readonly AmountFact[]): AmountFact[] {
+function abroad(policy: Policy, document: Surroundings, own: readonly AmountFact[]): AmountFact[] {
   const attached = policy.together.filter(
     (other) =>
       other.index < policy.index &&
@@ -49,10 +50,10 @@ function abroad(policy: Policy, document: DocumentModel, own: readonly AmountFac
   return [...editorial(document).like(own), ...attached.flatMap((other) => factsOf(other, document))]
 }
 
-const ofDocument = new WeakMap<readonly AmountFact[], Facts>()
+const ofDocument = keptWith<readonly AmountFact[], Facts>()
 
 /** The facts of the editor's notes, looked through once for all policies of a file. */
-function editorial(document: DocumentModel): Facts {
+function editorial(document: Surroundings): Facts {
   const facts = editorialFacts(document)
   let found = ofDocument.get(facts)
   if (!found) {

@@ -1,5 +1,5 @@
 import { withAmounts } from '../model/amount-facts.ts'
-import type { Amount, DocumentModel } from '../model/model.ts'
+import type { Amount, Surroundings } from '../model/model.ts'
 import { quote } from '../model/naming.ts'
 import type { Rule } from './rule.ts'
 
@@ -12,7 +12,7 @@ const capPeriodConflict: Rule = {
   fixable: false,
   since: '0.1.0',
   source: '奖补资金限额的通行要求：限额应当写明期间',
-  needs: 'amounts',
+  needs: 'rates',
   *check({ policy, document }) {
     for (const paragraph of withAmounts(policy)) {
       for (const [i, yearly] of paragraph.amounts.entries()) {
@@ -41,7 +41,7 @@ const capPeriodConflict: Rule = {
 
 export default capPeriodConflict
 
-function conflict(yearly: Amount, total: Amount, document: DocumentModel): boolean {
+function conflict(yearly: Amount, total: Amount, document: Surroundings): boolean {
   if (!yearly.period || !/^(?:每年度?|按年)$/.test(yearly.period.text)) return false
   if (yearly.kind !== 'rate') return false
   if (total.period || total.yuan === null) return false

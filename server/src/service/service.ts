@@ -37,6 +37,7 @@ import { type LintSettings, lint } from '../lint/lint.ts'
 import { LintMemo } from '../lint/memo.ts'
 import { readDocument } from '../model/build.ts'
 import { DocumentReader } from '../model/document-reader.ts'
+import type { DocumentModel } from '../model/model.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { TextChange } from '../syntax/reparse.ts'
 import type { Text } from '../text/chunked-text.ts'
@@ -69,6 +70,25 @@ interface Kept {
   /** One for each registry, since another registry makes another model. */
   reader?: { readonly registry: Registry; readonly reader: DocumentReader }
   readonly lint: LintMemo
+}
+
+/** Most of what is asked at a keystroke needs no text in one piece. */
+class OpenView implements View {
+  readonly uri: string
+  readonly model: DocumentModel
+  readonly registry: Registry
+  readonly #text: Text
+
+  constructor(uri: string, text: Text, model: DocumentModel, registry: Registry) {
+    this.uri = uri
+    this.#text = text
+    this.model = model
+    this.registry = registry
+  }
+
+  get text(): string {
+    return this.#text.toString()
+  }
 }
 
 /** Views of closed drafts that are kept. */
@@ -132,15 +152,7 @@ export function createService(host: ServiceHost) {
     const registry = host.registry(uri)
     if (kept.reader?.registry !== registry) kept.reader = { registry, reader: new DocumentReader(registry) }
     const model = kept.reader.reader.read(text, change)
-    // Most of what is asked at a keystroke needs no text in one piece.
-    return Object.freeze({
-      uri,
-      get text() {
-        return text.toString()
-      },
-      model,
-      registry,
-    })
+    return Object.freeze(new OpenView(uri, text, model, registry))
   }
 
   function view(uri: string): View | null {

@@ -1,3 +1,4 @@
+import { withKinds } from '../text/units.ts'
 /**
  * Which signs occur in a text, as bits, told in one pass over its code units. Each reader of a block asks here first whether
  * what it reads can begin at all; most readers have nothing to do in most paragraphs, and a look at a bit costs nothing.
@@ -42,10 +43,7 @@ export const SCALE = 1 << 17
 /** The signs of `MONEY` that stand for little else, 元币镑, and 美 of 美金 */
 export const CURRENCY = 1 << 18
 
-/** The sign that a code unit is, for those who look at each unit of a text anyway. */
-export const signOfUnit = new Uint32Array(0x10000)
-
-for (const [chars, bit] of [
+const kinds = [
   ['0123456789０１２３４５６７８９', DIGIT],
   ['〇○零一二两三四五六七八九十百千万亿', NUMERAL],
   ['元币金镑', MONEY],
@@ -65,8 +63,13 @@ for (const [chars, bit] of [
   ['】]', CLOSED],
   ['千万亿', SCALE],
   ['元币镑美', CURRENCY],
-] as const)
-  for (let i = 0; i < chars.length; i++) signOfUnit[chars.charCodeAt(i)]! |= bit
+] as const
+
+/** All that are one. */
+export const signs = kinds.map(([chars]) => chars).join('')
+
+/** The sign that a code unit is, for those who look at each unit of a text anyway. */
+export const signOfUnit = withKinds(new Uint32Array(0x10000), kinds)
 
 /** The signs in a text that was not looked at: whatever asks for one must look itself. */
 export const unknownSigns = -1

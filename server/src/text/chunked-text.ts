@@ -19,8 +19,10 @@ const usualSize = 16_384
 
 interface Chunk {
   readonly words: string
-  /** Whether it holds certain words, itself or across the end of the chunk before, for as long as that one is the same. */
-  readonly holds: Map<string, { readonly behind: Chunk | undefined; readonly found: boolean }>
+  /** Whether it holds certain words. */
+  readonly holds: Map<string, boolean>
+  /** Whether they stand across the end of the chunk before, for as long as that one is the same. */
+  readonly across: Map<string, { readonly behind: Chunk | undefined; readonly found: boolean }>
 }
 
 export class ChunkedText implements Text {
@@ -55,13 +57,18 @@ export class ChunkedText implements Text {
     if (this.#chunks.length === 0) return ChunkedText.of(words, size)
     const first = lastStart(this.#starts, start)
     let last = lastStart(this.#starts, end)
+    const only = first === last ? this.#chunks[first]! : null
     let joined =
       this.#chunks[first]!.words.slice(0, start - this.#starts[first]!) +
       words +
       this.#chunks[last]!.words.slice(end - this.#starts[last]!)
     // What deletions leave is joined to its neighbour, so that there are never many small chunks.
     if (joined.length < size / 4 && last + 1 < this.#chunks.length) joined += this.#chunks[++last]!.words
-    const chunks = [...this.#chunks.slice(0, first), ...cut(joined, size), ...this.#chunks.slice(last + 1)]
+    const added = cut(joined, size)
+    // What an edit leaves of a chunk holds nothing that did not stand in it, but where the edit is.
+    if (only && last === first && added.length === 1)
+      inherit(added[0]!, only, start - this.#starts[first]!, words.length)
+    const chunks = [...this.#chunks.slice(0, first), ...added, ...this.#chunks.slice(last + 1)]
     return new ChunkedText(chunks, size)
   }
 
@@ -90,15 +97,21 @@ export class ChunkedText implements Text {
   }
 
   #holds(chunk: Chunk, index: number, words: string): boolean {
+    let inside = chunk.holds.get(words)
+    if (inside === undefined) chunk.holds.set(words, (inside = chunk.words.includes(words)))
+    return inside || (words.length > 1 && this.#isAcross(chunk, index, words))
+  }
+
+  #isAcross(chunk: Chunk, index: number, words: string): boolean {
     const behind = this.#chunks[index - 1]
-    const known = chunk.holds.get(words)
+    const known = chunk.across.get(words)
     if (known && known.behind === behind) return known.found
     const beyond = words.length - 1
     const start = this.#starts[index]!
-    const found = chunk.words.includes(words) || this.slice(Math.max(0, start - beyond), start + beyond).includes(words)
+    const found = this.slice(Math.max(0, start - beyond), start + beyond).includes(words)
     // Across a chunk that is shorter than the words, others have a part in the answer.
     if (chunk.words.length >= beyond && (behind === undefined || behind.words.length >= beyond))
-      chunk.holds.set(words, { behind, found })
+      chunk.across.set(words, { behind, found })
     return found
   }
 
@@ -116,8 +129,16 @@ function cut(text: string, size: number): Chunk[] {
   for (let at = 0; at < text.length; ) {
     // What is left for a last chunk is no small one.
     const end = text.length - at <= 2 * size ? text.length : at + size
-    chunks.push({ words: text.slice(at, end), holds: new Map() })
+    chunks.push({ words: text.slice(at, end), holds: new Map(), across: new Map() })
     at = end
   }
   return chunks
+}
+
+/** Passes on which words a chunk does not hold to what an edit made of it, which put so many code units at a place of it. */
+function inherit(to: Chunk, from: Chunk, at: number, added: number): void {
+  for (const [words, held] of from.holds) {
+    const beyond = words.length - 1
+    if (!held) to.holds.set(words, to.words.slice(Math.max(0, at - beyond), at + added + beyond).includes(words))
+  }
 }
