@@ -2,15 +2,7 @@ import type { MatchContext, Registry } from '../registry/registry.ts'
 import { byBlock } from '../syntax/by-block.ts'
 import { headIn } from '../syntax/decimals.ts'
 import { BODY_GOES_ON } from '../syntax/pairs.ts'
-import {
-  endsInVain,
-  LONGEST,
-  type MayEnd,
-  readSubjects,
-  Stretch,
-  type SubjectCut,
-  type SubjectNode,
-} from '../syntax/subjects.ts'
+import { LONGEST, type MayEnd, readSubjects, Stretch, type SubjectCut, type SubjectNode } from '../syntax/subjects.ts'
 import { isSpace, spaces } from '../text/space.ts'
 import { mayBeginVerb, namingVerbs } from '../syntax/verbs.ts'
 import type { Span } from '../text/span.ts'
@@ -103,7 +95,6 @@ function readList(
   const { text } = paragraph
   const source = node.by && speaksForAll(text, node) ? 'global' : 'inline'
   const said = source === 'global' || (node.by && saysWho(text, node.units))
-  if (!said && endsInVain(text, node, mayEnd)) return node.units
   stretch.begin(text, node)
   let first = true
   let from = node.units
