@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { readDocument } from '../server/src/model/build.ts'
-import { gatheredIn } from '../server/src/model/gathered.ts'
+import { bitsOf, gatheredIn } from '../server/src/model/gathered.ts'
 import { createRegistry } from '../server/src/registry/create.ts'
 import { rules } from '../server/src/rules/index.ts'
 import { fixAll, lintWith, marksOf, saidBy } from './support/lint.ts'
@@ -50,7 +50,7 @@ describe('rules', () => {
       const document = readDocument(text, registry)
       for (const policy of document.policies)
         for (const rule of rules) {
-          if (!rule.needs || gatheredIn(policy).has[rule.needs]) continue
+          if (!rule.needs || (gatheredIn(policy).matters & bitsOf(rule.needs)) !== 0) continue
           const options = Object.fromEntries(
             Object.entries(rule.options ?? {}).map(([name, one]) => [name, one.default]),
           )

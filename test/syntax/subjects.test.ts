@@ -10,6 +10,7 @@ import {
   type SubjectCut,
   type SubjectNode,
 } from '../../server/src/syntax/subjects.ts'
+import { beginsNoList } from '../../server/src/syntax/verbs.ts'
 
 function cutsOf(text: string, node: SubjectNode): SubjectCut[] {
   const stretch = new Stretch().begin(text, node)
@@ -34,7 +35,8 @@ function headsByExpressions(text: string, from: number): string[] {
   }
   return [...found].flatMap(([at, late]) => {
     bodySoon.lastIndex = at
-    return bodySoon.test(text) ? [`${at} ${late}`] : []
+    const by = text[at] === '由' && text[at + 1] !== '于'
+    return bodySoon.test(text) && !beginsNoList(text, by ? at + 1 : at) ? [`${at} ${late}`] : []
   })
 }
 

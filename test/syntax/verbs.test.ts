@@ -3,7 +3,14 @@ import { readFileSync } from 'node:fs'
 import * as parser from '../../server/src/syntax/generated/notes.js'
 import { readColumn, readLabelLine } from '../../server/src/syntax/notes.ts'
 import { readAt } from '../../server/src/syntax/peg.ts'
-import { mayBeginVerb, obligingBegins, verbSigns } from '../../server/src/syntax/verbs.ts'
+import {
+  beginsNoList,
+  isVerb,
+  mayBeginVerb,
+  obligingBegins,
+  plainVerbAt,
+  verbSigns,
+} from '../../server/src/syntax/verbs.ts'
 
 const grammar = readFileSync('grammar/notes.peggy', 'utf8')
 
@@ -38,6 +45,29 @@ describe('verbs', () => {
             assert.ok(obligingBegins.includes(verb[0]!), verb)
         }
     assert.ok(found > 20_000, `${found}`)
+  })
+
+  it('that are read by a look are read as the grammar reads them', () => {
+    const chars = [...new Set([...words.join(''), ...'的科办司院所中室会当再持急用对素点求人部机外口台、。'])]
+    const behind = ['', ...'的当办司院所中室会局服委小急用对外，', '管理', '负责的']
+    let read = 0
+    for (const first of chars)
+      for (const second of ['', ...chars])
+        for (const third of behind) {
+          const text = `${first}${second}${third}`
+          const verb = plainVerbAt(text, 0)
+          if (!verb) continue
+          read++
+          const cut = readAt<string>(parser, 'Cut', text, 0)
+          assert.ok(!beginsNoList(text, 0) || (cut && cut.value !== 'late'), text)
+          if (verb.role === null) {
+            assert.equal(cut !== null, isVerb(verb, text, 0), text)
+            continue
+          }
+          const found = isVerb(verb, text, 0) ? [verb.role, verb.length] : [undefined, undefined]
+          assert.deepEqual([cut?.value, cut?.end], found, text)
+        }
+    assert.ok(read > 10_000, `${read}`)
   })
 })
 

@@ -22,7 +22,7 @@ import { type ConfigOption, createRunResolver, plain } from './config-host.ts'
 import { tuneEngine } from './engine.ts'
 import { type Failure, failuresOf, ruleThrew } from './failures.ts'
 import type { Cache } from './lint/cache/cache.ts'
-import { borrowBytes, decodeBytes, readBytes, textIn } from './read.ts'
+import { borrowBytes, decodeBytes, readBytes, readPlainly, textIn } from './read.ts'
 import { type FileReport, reportOf } from './report.ts'
 
 type CacheKeys = typeof import('./lint/cache/key.ts')
@@ -115,15 +115,25 @@ export function createChecker(
   const resolver = createRunResolver(options.config, options.cwd)
   const baselines = createBaselines(options.cwd)
   const index = options.across && indexFacts(options.across)
+  /** Nobody asks for the bytes of a file once its text is known. */
+  const inOneStep = options.fix === null && options.cache === null && options.encoding === undefined
 
   async function settingsFor(path: string): Promise<Settled> {
     const resolved = await resolver.resolve(plain(path))
     const baseline = options.useBaseline ? (options.baseline ?? resolved.baseline) : null
-    return {
-      resolved,
-      settings: settingsOf(resolved, checked, baseline ? await baselines.entries(baseline, path) : []),
-    }
+    const entries = baseline ? await baselines.entries(baseline, path) : []
+    return entries.length > 0 ? { resolved, settings: settingsOf(resolved, checked, entries) } : usual(resolved)
   }
+
+  /** The files of a run mostly have all of this in common, so that which rules run is found out once. */
+  function usual(resolved: Resolved): Settled {
+    const { profile, rules, facts } = resolved
+    const same = last?.resolved.profile === profile && last.resolved.rules === rules && last.resolved.facts === facts
+    const settings = same ? last!.settings : settingsOf(resolved, checked)
+    return (last = { resolved, settings })
+  }
+
+  let last: Settled | undefined
 
   function keyOf(bytes: Uint8Array, { settings, resolved }: Settled, { cacheKey }: CacheKeys): string {
     return cacheKey(bytes, settings, [resolved.rules, resolved.agencies?.overlay, options.encoding])
@@ -135,16 +145,18 @@ export function createChecker(
     const { shown, path } = source
     try {
       // Read anew: what is kept by a key is what was found in the very bytes that it was made of.
-      const original = source.bytes ?? (await readBytes(path, shown))
+      const quick = inOneStep && source.plain && source.bytes === null ? await readPlainly(path) : null
+      const original = quick ? null : (source.bytes ?? (await readBytes(path, shown)))
       const settled = await settingsFor(path)
       const settings = index ? { ...settled.settings, across: { name: shown, index } } : settled.settings
       const registry = registryFor(settled.resolved.agencies)
       const job: Job = {
         shown,
+        size: quick?.size ?? original!.length,
         original,
-        decoded: await decodeBytes(original, options.encoding),
+        decoded: quick?.decoded ?? (await decodeBytes(original!, options.encoding)),
         settings,
-        key: options.cache === null ? null : keyOf(original, settled, await cacheKeys()),
+        key: options.cache === null ? null : keyOf(original!, settled, await cacheKeys()),
         lintText: (text) => lint(readDocument(text, registry), settings, registry),
       }
       const outcome = checkDecoded(job)
@@ -195,7 +207,10 @@ export function createChecker(
 /** A file that has been read, with the way to lint it. */
 interface Job {
   readonly shown: string
-  readonly original: Uint8Array
+  /** In bytes. */
+  readonly size: number
+  /** Null when only the text was kept: then the file is neither fixed nor cached. */
+  readonly original: Uint8Array | null
   readonly decoded: Decoded
   readonly settings: LintSettings
   /** What the cache is to keep the outcome by. */
@@ -210,8 +225,8 @@ interface Settled {
 }
 
 function checkDecoded(job: Job): Outcome {
-  const { shown, decoded, original, key } = job
-  tuneEngine(original.length)
+  const { shown, decoded, size, key } = job
+  tuneEngine(size)
   const result = lintDecoded(job)
   return {
     report: reportOf(shown, decoded.text, decoded.encoding, result),
@@ -248,7 +263,7 @@ function fix({ shown, decoded, original, lintText }: Job, outcome: Outcome, mode
       applied,
       encoding: decoded.encoding,
       bom: decoded.bom,
-      original,
+      original: original!,
       found: outcome.report!,
     },
   }

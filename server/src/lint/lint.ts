@@ -1,3 +1,4 @@
+import { bitsOf } from '../model/gathered.ts'
 import type { Clause, DocumentModel, Policy } from '../model/model.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { Facts, Finding, RelatedPlace, Rule, RuleOptions, Severity } from '../rules/rule.ts'
@@ -110,7 +111,7 @@ function enabledRules(settings: LintSettings): readonly EnabledRule[] {
   if (!enabled) {
     enabled = settings.rules
       .filter((rule) => isEnabled(rule, settings))
-      .map((rule) => ({ rule, options: optionsFor(rule, settings) }))
+      .map((rule) => ({ rule, options: optionsFor(rule, settings), needs: bitsOf(rule.needs ?? []) }))
     enabledIn.set(settings, enabled)
   }
   return enabled

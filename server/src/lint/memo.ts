@@ -23,12 +23,14 @@ import { WatchedTree } from './watched-tree.ts'
 export interface EnabledRule {
   readonly rule: Rule
   readonly options: RuleOptions
+  /** The matters that it needs one of, as bits; 0 when it runs over every policy. */
+  readonly needs: number
 }
 
 /** The rules that may find something in a policy. An edit that gives it what others need makes it another policy. */
 export function applying(enabled: readonly EnabledRule[], policy: Policy): readonly EnabledRule[] {
-  const { has } = gatheredIn(policy)
-  return enabled.filter(({ rule: { needs } }) => needs === undefined || has[needs])
+  const { matters } = gatheredIn(policy)
+  return enabled.filter(({ needs }) => needs === 0 || (needs & matters) !== 0)
 }
 
 /** Runs a rule over a policy, and says whether it came to its end, which it does not when it throws. */

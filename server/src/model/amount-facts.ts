@@ -82,6 +82,11 @@ function factsIn(paragraph: Paragraph, document: DocumentModel, place: AmountFac
   return facts.filter((fact) => counts.get(rivalry(fact)) === 1)
 }
 
+/** Whether an amount is of a kind that two places may disagree on. */
+export function isCompared({ kind }: Amount): boolean {
+  return roles[kind] !== undefined
+}
+
 /** Money that is taken, where rules speak of what is given. */
 export function isFine(amount: Amount): boolean {
   return amount.nature?.text === '罚款'

@@ -4,9 +4,11 @@ import { byBlock } from '../syntax/by-block.ts'
 import { AMONG } from '../syntax/pairs.ts'
 import { DIGIT } from '../syntax/signs.ts'
 import type { Span } from '../text/span.ts'
+import { withAmounts } from './amount-facts.ts'
 import { placeIn } from './draft.ts'
-import type { Amount, Paragraph } from './model.ts'
+import type { Amount, Paragraph, Policy } from './model.ts'
 import { isTable } from './naming.ts'
+import { pairedIn } from './paired.ts'
 import { matchesIn } from '../text/matches.ts'
 
 export interface Sum {
@@ -30,14 +32,18 @@ const mayDivide = byBlock(({ reading }) =>
 /** What `counted` cannot do without. */
 const mayCount = byBlock(({ signs }) => (signs & DIGIT) !== 0, { pairs: AMONG, answer: false })
 
-const none: readonly Sum[] = []
-
-export function readSums(paragraph: Paragraph): readonly Sum[] {
-  if (isTable(paragraph)) return none
-  // Money and shares take two amounts at the least.
-  if (paragraph.amounts.length < 2) return mayCount(paragraph.placed) ? countSums(paragraph) : none
-  if (!mayDivide(paragraph.placed)) return none
-  return [...moneySums(paragraph), ...countSums(paragraph), ...shareSums(paragraph)]
+/** Each with its paragraph; first those of paragraphs with several amounts. */
+export function* sumsIn(policy: Policy): Iterable<{ readonly sum: Sum; readonly paragraph: Paragraph }> {
+  for (const paragraph of withAmounts(policy)) {
+    // Money and shares take two amounts at the least.
+    if (paragraph.amounts.length < 2 || isTable(paragraph) || !mayDivide(paragraph.placed)) continue
+    for (const sum of [...moneySums(paragraph), ...countSums(paragraph), ...shareSums(paragraph)])
+      yield { sum, paragraph }
+  }
+  for (const paragraph of pairedIn(policy)) {
+    if (paragraph.amounts.length >= 2 || isTable(paragraph) || !mayCount(paragraph.placed)) continue
+    for (const sum of countSums(paragraph)) yield { sum, paragraph }
+  }
 }
 
 function sentenceOf(paragraph: Paragraph, amount: Amount): Amount[] {

@@ -3,6 +3,7 @@ import type { ReferenceNode } from '../syntax/references.ts'
 import { byBlock } from '../syntax/by-block.ts'
 import { ATTACHED } from '../syntax/signs.ts'
 import { readNumeral } from '../text/numerals.ts'
+import { trimmed } from '../text/space.ts'
 import type { Span } from '../text/span.ts'
 import { namesFile } from './clauses.ts'
 import { type ParagraphDraft, type PolicyDraft, placeIn } from './draft.ts'
@@ -14,20 +15,15 @@ const numbered = /^\s*(?:附\s{0,2}件\s?)?([0-9０-９]{1,2})\s?[.．、：:]\s
 const labelled = /^\s*附\s{0,2}件\s?([0-9０-９]{1,2})\s?[.．、：: 　]\s*(?=\S)/
 const longestTitle = 120
 
-/** Fills `attachmentList` of every policy. */
-export function attachAttachmentLists(policies: readonly PolicyDraft[]): void {
-  for (const policy of policies) {
-    const { paragraphs } = policy
-    for (let i = 0; i < paragraphs.length; i++) {
-      const paragraph = paragraphs[i]!
-      const start = (paragraph.placed.block.signs & ATTACHED) === 0 ? null : opening.exec(paragraph.text)
-      if (start) {
-        readList(policy, i, start[0].length)
-        break
-      }
-    }
-    if (policy.attachmentList.length === 0) readLabelled(policy)
+/** Fills `attachmentList` of a policy, of which some paragraphs name an annex. */
+export function attachAttachmentList(policy: PolicyDraft, attached: readonly number[]): void {
+  for (const at of attached) {
+    const start = opening.exec(policy.paragraphs[at]!.text)
+    if (!start) continue
+    readList(policy, at, start[0].length)
+    break
   }
+  if (policy.attachmentList.length === 0) readLabelled(policy)
 }
 
 function readList(policy: PolicyDraft, at: number, from: number): void {
@@ -72,7 +68,7 @@ function readLabelled(policy: PolicyDraft): void {
     const attached = (paragraph.placed.block.signs & ATTACHED) !== 0
     const found =
       (attached ? labelled.exec(paragraph.text) : null) ??
-      (namesFile(paragraph.text.trim()) ? numbered.exec(paragraph.text) : null)
+      (namesFile(trimmed(paragraph.text)) ? numbered.exec(paragraph.text) : null)
     if (!found) continue
     if (readNumeral(found[1]!) !== policy.attachmentList.length + 1) continue
     const start = paragraph.text.indexOf(found[1]!)

@@ -4,12 +4,11 @@ import { byBlock } from '../syntax/by-block.ts'
 import type { PlacedBlock, Tree } from '../syntax/tree.ts'
 import { toText } from '../syntax/tree.ts'
 import type { Span } from '../text/span.ts'
-import { amountsOutside, attachAmounts } from './amounts.ts'
+import { amountsOutside } from './amounts.ts'
 import { foldClauses, numberingOf, seriesOf } from './clauses.ts'
-import { attachValidity } from './dates.ts'
-import { attachDefinitions } from './definitions.ts'
 import { more, type ParagraphDraft, type PolicyDraft } from './draft.ts'
 import { type Frame, issuerBeside, readFrame } from './frame.ts'
+import { attachInline, type LeftOver } from './inline.ts'
 import { familyOf, kindOf } from './kinds.ts'
 import type { Attachment, DocumentModel, Outside, Paragraph, Policy } from './model.ts'
 import { attachReferences } from './references.ts'
@@ -139,13 +138,12 @@ function buildUnit(
       owner?.attachments.push(attached.attachment)
     }
   }
+  const left: LeftOver[] = []
   for (const policy of policies) {
     policy.together = policies as unknown as Policy[]
-    attachValidity(policy, registry)
-    attachDefinitions(policy, registry)
-    attachAmounts(policy)
+    left.push(attachInline(policy))
   }
-  attachReferences(policies)
+  attachReferences(policies, left)
   // Behind the references: the list of annexes tells whether one of them assigns the tasks.
   for (const policy of policies) attachResponsibility(policy, registry)
   return {
@@ -205,9 +203,19 @@ function policyOf(blocks: readonly PlacedBlock[], section: Section, index: numbe
   const { clauses, allClauses, paragraphs } = foldClauses(blocks, section.from, section.to, index, skip)
   const series = seriesOf(allClauses)
   const frame = readFrame(blocks, section, paragraphs, registry)
+  const { start, end } = spanOf(blocks, section)
+  const { title, kind, family, stage, issuer, documentNumber, jurisdiction, date } = frame
+  // Written out: an object that others are spread into is made a field at a time.
   const policy: PolicyDraft = {
     index,
-    ...frame,
+    title,
+    kind,
+    family,
+    stage,
+    issuer,
+    documentNumber,
+    jurisdiction,
+    date,
     numbering: numberingOf(series, allClauses),
     series,
     responsibility: 'none',
@@ -225,7 +233,8 @@ function policyOf(blocks: readonly PlacedBlock[], section: Section, index: numbe
     selfNames: [],
     vagueCitations: [],
     globalResponsibility: [],
-    ...spanOf(blocks, section),
+    start,
+    end,
   }
   frames.set(policy, frame)
   return policy

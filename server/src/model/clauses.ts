@@ -2,18 +2,27 @@
 import { byBlock } from '../syntax/by-block.ts'
 import { endsSentence, isDigitUnit, lastVisible } from '../syntax/characters.ts'
 import { decimalSchemes, depthOf, headIn } from '../syntax/decimals.ts'
-import { isFurniture } from '../syntax/furniture.ts'
+import { furnitureAtStart, isFurniture } from '../syntax/furniture.ts'
 import type { Block, DecimalHead, Head, HeadScheme, PlacedBlock } from '../syntax/tree.ts'
 import { toText } from '../syntax/tree.ts'
-import { Gated } from '../text/gated.ts'
-import { isSpace } from '../text/space.ts'
+import { Gated, mayMatchOne } from '../text/gated.ts'
+import { isSpace, trimmed } from '../text/space.ts'
 import { unitsOf } from '../text/units.ts'
 import { closedBy, releaseClosing } from './closing.ts'
 import { type ClauseDraft, none, type ParagraphDraft, plus, ReadParagraph } from './draft.ts'
 import { decimalHeads } from './decimals.ts'
 import { levelRank, normalLabel, prefixOf } from './labels.ts'
 import type { Numbering, Phrase, Series } from './model.ts'
-import { isDateLine, isDocumentNumber, isPrintingLine, wordsOf } from './standing.ts'
+import {
+  dateWords,
+  documentNumber,
+  isDateLine,
+  isDocumentNumber,
+  isPrintingLine,
+  numberInBrackets,
+  printingLine,
+  wordsOf,
+} from './standing.ts'
 
 export interface ClauseTree {
   readonly clauses: ClauseDraft[]
@@ -47,9 +56,10 @@ export function foldClauses(
 ): ClauseTree {
   const contents = contentsPage(blocks, from, to)
   const left = contents.size === 0 ? skip : new Set([...skip, ...contents])
-  const heads = readHeads(blocks, from, to, left)
-  const rank = rankOf(heads)
-  const articleDraft = heads.some(({ head }) => head.scheme === 'article')
+  // Only the first blocks are left out, so that most need not be looked up.
+  const leftUpTo = left.size === 0 ? -1 : Math.max(...left)
+  const heads = readHeads(blocks, from, to, left, leftUpTo)
+  const { rank, articles: articleDraft } = rankOf(heads)
   const clauses: ClauseDraft[] = []
   const allClauses: ClauseDraft[] = []
   const paragraphs: ParagraphDraft[] = []
@@ -59,23 +69,23 @@ export function foldClauses(
   for (let i = from; i < to; i++) {
     const placed = blocks[i]!
     const { block } = placed
-    if ((block.kind !== 'text' && block.kind !== 'table') || left.has(i)) continue
-    if (heads[next]?.at === i) {
+    if ((block.kind !== 'text' && block.kind !== 'table') || (i <= leftUpTo && left.has(i))) continue
+    if (next < heads.length && heads[next]!.at === i) {
       const { head } = heads[next]!
       next++
       ended = false
       while (stack.length > 0 && !holds(stack[stack.length - 1]!, head, rank)) stack.pop()
-      const clause = newClause(placed, head, stack[stack.length - 1] ?? null, policy)
+      const paragraph = newParagraph(placed, null)
+      const clause = newClause(placed, head, stack.length > 0 ? stack[stack.length - 1]! : null, policy, paragraph)
+      paragraph.clause = clause
       const { parent } = clause
       if (parent) parent.children = plus(parent.children, clause)
       else clauses.push(clause)
       keepWithItem(clause)
       allClauses.push(clause)
       stack.push(clause)
-      const paragraph = newParagraph(placed, clause)
       const bare = head.form === 'standalone'
       paragraph.number = clause.level === 'article' && !bare ? 1 : 0
-      clause.paragraphs = [paragraph]
       paragraphs.push(paragraph)
       continue
     }
@@ -88,18 +98,27 @@ export function foldClauses(
       // What belongs to an outer clause again ends the inner ones: the next item starts a series of its own 款.
       while (stack.length > 0 && stack[stack.length - 1] !== owner) stack.pop()
       if (owner.level === 'article' && block.kind === 'text') {
-        paragraph.number = 1 + owner.paragraphs.filter((other) => other.number > 0).length
+        paragraph.number = 1 + numbered(owner.paragraphs)
       }
       owner.paragraphs.push(paragraph)
     }
     paragraphs.push(paragraph)
   }
-  nameArticles(allClauses)
+  if (articleDraft) nameArticles(allClauses)
   unnameSentences(allClauses)
   if (!articleDraft) releaseClosing(allClauses)
   closeSpans(clauses)
   return { clauses, allClauses, paragraphs }
 }
+
+/** How many of an article's paragraphs are its 款. */
+function numbered(paragraphs: readonly ParagraphDraft[]): number {
+  let count = 0
+  for (let i = 0; i < paragraphs.length; i++) if (paragraphs[i]!.number > 0) count++
+  return count
+}
+
+const noBlocks: ReadonlySet<number> = new Set()
 
 /**
  * The blocks of a contents page: entries that are only headings, from 目录 or from the first of them, up to where the
@@ -129,7 +148,7 @@ function contentsPage(blocks: readonly PlacedBlock[], from: number, to: number):
       entries.push(j)
     }
   }
-  return new Set()
+  return noBlocks
 }
 
 /** A heading and nothing else. */
@@ -152,6 +171,7 @@ export function entryWords(placed: PlacedBlock): string {
 }
 
 const annexList = new Gated(/^附\s{0,4}件\s?[0-9]{0,2}\s?[：:]/, '附', '')
+const annexBegin = '附'.charCodeAt(0)
 
 interface HeadAt {
   /** Index of its block. */
@@ -160,7 +180,13 @@ interface HeadAt {
 }
 
 /** Heads in [from, to), without numbers that are none: entries of 附件：1.… and lone figures of tables read as lines. */
-function readHeads(blocks: readonly PlacedBlock[], from: number, to: number, skip: ReadonlySet<number>): HeadAt[] {
+function readHeads(
+  blocks: readonly PlacedBlock[],
+  from: number,
+  to: number,
+  skip: ReadonlySet<number>,
+  skipUpTo: number,
+): HeadAt[] {
   const heads: HeadAt[] = []
   const decimals = decimalHeads(blocks, from, to, skip)
   let inList = false
@@ -170,20 +196,23 @@ function readHeads(blocks: readonly PlacedBlock[], from: number, to: number, ski
   let years = false
   for (let at = from; at < to; at++) {
     const { block } = blocks[at]!
-    if (block.kind !== 'text' || skip.has(at)) continue
-    const words = wordsOf(blocks[at]!)
-    if (annexList.test(words)) {
+    if (block.kind !== 'text' || (at <= skipUpTo && skip.has(at))) continue
+    const { head: own, reading } = block
+    let first = 0
+    while (isSpace(reading.charCodeAt(first))) first++
+    if (reading.charCodeAt(first) === annexBegin && annexList.test(trimmed(reading))) {
       inList = true
       continue
     }
-    if (!tree && block.head && levelRank[block.head.scheme] < levelRank.level3) above = true
+    if (!tree && own && levelRank[own.scheme] < levelRank.level3) above = true
     // 1. below 一、 is an item, whatever it is divided into.
-    const head = (above ? block.head : null) ?? decimals.get(at) ?? block.head
-    if (head && namesFile(words)) continue
+    const head = (above ? own : null) ?? (decimals.size > 0 ? decimals.get(at) : null) ?? own
     if (!head) {
-      if (words !== '') inList = false
+      if (first < reading.length) inList = false
       continue
     }
+    const words = trimmed(reading)
+    if (namesFile(words)) continue
     if (inList && head.scheme === 'level3' && words.length <= 60 && !endsSentence(lastVisible(words))) continue
     inList = false
     tree ||= depthOf(head.scheme) > 0
@@ -212,7 +241,7 @@ function inSeries(heads: readonly HeadAt[], at: number): boolean {
 
 /** Whether a head stands below a clause: its level does, and where both are decimal, its number goes on from the clause's. */
 function holds(clause: ClauseDraft, head: Head & Pick<DecimalHead, 'meant'>, rank: Ranks): boolean {
-  if (rank[clause.level] >= rank[head.scheme]) return false
+  if (clause.level === head.scheme || rank[clause.level] >= rank[head.scheme]) return false
   if (depthOf(clause.level) === 0 || depthOf(head.scheme) < 2) return true
   // 2.4, 3.1 has lost the heading of chapter 3; in 2.1, 3.2, 2.3 a slip of the pen does not end chapter 2.
   return (head.meant?.join('.') ?? prefixOf(head)).startsWith(`${clause.label}.`)
@@ -220,25 +249,33 @@ function holds(clause: ClauseDraft, head: Head & Pick<DecimalHead, 'meant'>, ran
 
 type Ranks = Readonly<Record<HeadScheme, number>>
 
-/** The ranks of the levels in a draft with these heads. */
-function rankOf(heads: readonly HeadAt[]): Ranks {
-  const firstArticle = heads.findIndex(({ head }) => head.scheme === 'article')
-  const firstTop = heads.findIndex(({ head }) => head.scheme === 'level1')
+/** The ranks of the levels in a draft with these heads, and whether it is numbered in 条. */
+function rankOf(heads: readonly HeadAt[]): { readonly rank: Ranks; readonly articles: boolean } {
+  let article = -1
+  let top = -1
+  let decimal = -1
+  let topBehind = false
+  for (let i = 0; i < heads.length; i++) {
+    const { scheme } = heads[i]!.head
+    if (scheme === 'article') {
+      if (article < 0) article = i
+    } else if (scheme === 'level1') {
+      if (top < 0) top = i
+      topBehind ||= article >= 0
+    } else if (decimal < 0 && depthOf(scheme) > 0) decimal = i
+  }
   // Where 一、 runs above 第X条 and the articles run on across it, 一、 stands for a chapter.
-  const above =
-    firstTop >= 0 &&
-    firstArticle > firstTop &&
-    heads.some(({ head }, index) => index > firstArticle && head.scheme === 'level1')
-  const decimals = decimalRanks(heads)
-  return above ? { ...levelRank, ...decimals, level1: 3.5 } : decimals ? { ...levelRank, ...decimals } : levelRank
+  const above = top >= 0 && article > top && topBehind
+  const decimals = decimalRanks(heads, decimal)
+  const rank = above ? { ...levelRank, ...decimals, level1: 3.5 } : decimals ? { ...levelRank, ...decimals } : levelRank
+  return { rank, articles: article >= 0 }
 }
 
 /**
- * Where decimal numbers are not the whole tree. 一、总则 over 1.1 stands for the chapter, with lists below the decimal ones; and below
- * （一） or 第X条, 1.1 is a part of item 1. Null where nothing stands above them.
+ * Where decimal numbers, of which the first is given, are not the whole tree. 一、总则 over 1.1 stands for the chapter, with lists below
+ * the decimal ones; and below （一） or 第X条, 1.1 is a part of item 1. Null where nothing stands above them.
  */
-function decimalRanks(heads: readonly HeadAt[]): Partial<Ranks> | null {
-  const first = heads.findIndex(({ head }) => depthOf(head.scheme) > 0)
+function decimalRanks(heads: readonly HeadAt[], first: number): Partial<Ranks> | null {
   if (first <= 0) return null
   const above = heads.slice(0, first).map(({ head }) => head.scheme)
   if (above.some((level) => level === 'level2' || level === 'article')) {
@@ -249,7 +286,13 @@ function decimalRanks(heads: readonly HeadAt[]): Partial<Ranks> | null {
   return above.includes('level1') ? { level1: levelRank.decimal1 - 0.5 } : null
 }
 
-function newClause(placed: PlacedBlock, head: Head, parent: ClauseDraft | null, policy: number): ClauseDraft {
+function newClause(
+  placed: PlacedBlock,
+  head: Head,
+  parent: ClauseDraft | null,
+  policy: number,
+  paragraph: ParagraphDraft,
+): ClauseDraft {
   const labelSpan = toText(placed, { start: head.start, end: head.start + head.label.length })
   const label = normalLabel(head)
   return {
@@ -266,7 +309,7 @@ function newClause(placed: PlacedBlock, head: Head, parent: ClauseDraft | null, 
     form: head.form,
     parent,
     children: none,
-    paragraphs: [],
+    paragraphs: [paragraph],
     notes: none,
     agencies: none,
     amounts: none,
@@ -337,15 +380,20 @@ function pathOf(parent: ClauseDraft | null, label: string, level: HeadScheme): s
 }
 
 function titleOf(placed: PlacedBlock, head: Head, parent: ClauseDraft | null): Phrase | null {
+  const { reading } = placed.block
+  const from = head.title.start
   // Blanks of every kind at a line's end (U+2028 came with a paste) belong to no title, as they belong to no clause.
-  const text = placed.block.reading.slice(head.title.start, head.title.end).trimEnd()
-  if (text.trim() === '') return null
+  let to = head.title.end
+  while (to > from && isSpace(reading.charCodeAt(to - 1))) to--
+  if (to === from) return null
   // An item of an article is a phrase that ends with ； or 。 and has no title: （五）法律规定的其他情形。
   const item = parent?.level === 'article' && levelRank[head.scheme] > levelRank.article
-  if (item && head.form === 'standalone' && /[。；]$/.test(placed.block.reading.trimEnd())) return null
-  const { start, end } = toText(placed, { start: head.title.start, end: head.title.start + text.length })
-  return { start, end, text }
+  if (item && head.form === 'standalone' && endsClause.test(trimmed(reading))) return null
+  const { start, end } = toText(placed, { start: from, end: to })
+  return { start, end, text: reading.slice(from, to) }
 }
+
+const endsClause = /[。；]$/
 
 function newParagraph(placed: PlacedBlock, clause: ClauseDraft | null): ParagraphDraft {
   const { reading } = placed.block
@@ -359,8 +407,9 @@ function newParagraph(placed: PlacedBlock, clause: ClauseDraft | null): Paragrap
 /** Paragraphs between item （一） and item （二） of an article are still of item （一）, whatever they look like. */
 function keepWithItem(clause: ClauseDraft): void {
   const { parent } = clause
-  const before = parent?.children.at(-2)
-  if (parent?.level !== 'article' || before?.level !== clause.level || clause.number !== before.number + 1) return
+  if (parent?.level !== 'article' || parent.children.length < 2) return
+  const before = parent.children[parent.children.length - 2]!
+  if (before.level !== clause.level || clause.number !== before.number + 1) return
   const at = parent.paragraphs.findIndex((paragraph) => paragraph.start > before.start)
   if (at < 0) return
   for (const paragraph of parent.paragraphs.splice(at)) {
@@ -374,7 +423,7 @@ const saysWhose = new Gated(/^(?:前款|前项|本条)/, '前本', '')
 
 /** Paragraphs after items belong to the article, not to the last item; elsewhere to the innermost clause. */
 function ownerOf(stack: readonly ClauseDraft[], words: string): ClauseDraft | null {
-  const top = stack[stack.length - 1] ?? null
+  const top = stack.length > 0 ? stack[stack.length - 1]! : null
   if (!top || top.level === 'part' || top.level === 'chapter' || top.level === 'section') return top
   let article: ClauseDraft | null = null
   for (const clause of stack) if (clause.level === 'article') article = clause
@@ -398,7 +447,20 @@ export function namesFile(words: string): boolean {
   )
 }
 
+/** Most words begin and end with what ends no body: one look for all of `endsBody`, but for the names of files. */
+const mayEndBody = mayMatchOne(
+  furnitureAtStart,
+  printingLine,
+  articleTail,
+  tailStart,
+  numberInBrackets,
+  documentNumber,
+  dateWords,
+  signature,
+)
+
 function endsBody(words: string, articles: boolean, blocks: readonly PlacedBlock[], at: number, to: number): boolean {
+  if (!mayEndBody(words)) return namesFile(words)
   if (isFurniture(words) || isPrintingLine(words) || namesFile(words)) return true
   if (articles) return articleTail.test(words) || isSignature(words, blocks, at, to)
   return tailStart.test(words) || isDocumentNumber(words) || isSignature(words, blocks, at, to)
@@ -446,42 +508,48 @@ export const foldedBy = byBlock((block) => {
   ]
 })
 
+/** A level while its clauses are counted. */
+interface Counted {
+  readonly level: HeadScheme
+  count: number
+  runsOn: number
+  restarts: number
+  last: ClauseDraft
+}
+
 /** How the numbers run, level by level: on across the clauses above, or restarting at one. */
 export function seriesOf(allClauses: readonly ClauseDraft[]): Series[] {
-  const result: Series[] = []
-  const byLevel: Partial<Record<HeadScheme, ClauseDraft[]>> = {}
-  for (const clause of allClauses) {
-    const members = byLevel[clause.level]
-    if (members) members.push(clause)
-    else byLevel[clause.level] = [clause]
-  }
-  for (const level of Object.keys(levelRank) as HeadScheme[]) {
-    const members = byLevel[level]
-    if (!members) continue
-    let runsOn = 0
-    let restarts = 0
-    for (let i = 1; i < members.length; i++) {
-      const before = members[i - 1]!
-      const clause = members[i]!
-      if (before.parent === clause.parent) continue
-      if (clause.number === 1) restarts++
-      else if (clause.number > before.number) runsOn++
+  const levels: Counted[] = []
+  for (let i = 0; i < allClauses.length; i++) {
+    const clause = allClauses[i]!
+    let at = 0
+    while (at < levels.length && levels[at]!.level !== clause.level) at++
+    if (at === levels.length) {
+      levels.push({ level: clause.level, count: 1, runsOn: 0, restarts: 0, last: clause })
+      continue
     }
-    // 2.1 behind 1.4 begins anew whatever its number.
-    result.push({
-      level,
-      scheme:
-        depthOf(level) > 1
-          ? 'restarting'
-          : restarts > 0
-            ? runsOn > restarts / 4
-              ? 'mixed'
-              : 'restarting'
-            : 'continuous',
-      count: members.length,
-    })
+    const own = levels[at]!
+    own.count++
+    if (own.last.parent !== clause.parent) {
+      if (clause.number === 1) own.restarts++
+      else if (clause.number > own.last.number) own.runsOn++
+    }
+    own.last = clause
   }
-  return result
+  if (levels.length > 1) levels.sort((a, b) => levelRank[a.level] - levelRank[b.level])
+  return levels.map(({ level, count, runsOn, restarts }) => ({
+    level,
+    // 2.1 behind 1.4 begins anew whatever its number.
+    scheme:
+      depthOf(level) > 1
+        ? 'restarting'
+        : restarts > 0
+          ? runsOn > restarts / 4
+            ? 'mixed'
+            : 'restarting'
+          : 'continuous',
+    count,
+  }))
 }
 
 /** The scheme of a policy as the outline shows it: by its articles, else by （一）, else by what it has. */

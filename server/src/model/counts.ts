@@ -1,10 +1,10 @@
 /** What follows a claim such as 以下四方面条件: the items in the sentence, below the clause, or nothing at all. */
-import { byBlock, pairsOf } from '../syntax/by-block.ts'
+import { byBlock } from '../syntax/by-block.ts'
 import { type CountNode, readCounts } from '../syntax/counts.ts'
 import { BELOW } from '../syntax/pairs.ts'
 import { readNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
-import { type ClauseDraft, more, type ParagraphDraft, type PolicyDraft, placeIn } from './draft.ts'
+import { type ClauseDraft, more, none, type ParagraphDraft, type PolicyDraft, placeIn } from './draft.ts'
 import type { CountClaim } from './model.ts'
 
 export const countsIn = byBlock(({ reading }) => readCounts(reading), { pairs: BELOW, answer: [] })
@@ -18,29 +18,30 @@ const families = [
   /(?:^|[：:。；;，,])\s*第?([一二三四五六七八九十]{1,2})(?:是|、|，)/g,
 ] as const
 
-export function attachCounts(policy: PolicyDraft): void {
-  const { paragraphs } = policy
-  for (let index = 0; index < paragraphs.length; index++) {
-    const paragraph = paragraphs[index]!
-    if ((pairsOf(paragraph.placed.block) & BELOW) === 0) continue
-    paragraph.counts = more(paragraph.counts, claimsIn(policy, paragraph, index))
-  }
+/** Attaches the claims of the paragraph with an index, which has the pair `BELOW`. */
+export function attachCounts(policy: PolicyDraft, paragraph: ParagraphDraft, index: number): void {
+  paragraph.counts = more(paragraph.counts, claimsIn(policy, paragraph, index))
 }
 
 /** What a paragraph, which stands `index` paragraphs into the policy, claims. */
 export function claimsIn(policy: PolicyDraft, paragraph: ParagraphDraft, index: number): readonly CountClaim[] {
-  return countsIn(paragraph.placed).map((node) => claimOf(node, policy, paragraph, index))
+  const nodes = countsIn(paragraph.placed)
+  const claims: CountClaim[] = []
+  for (let i = 0; i < nodes.length; i++) claims.push(claimOf(nodes[i]!, policy, paragraph, index))
+  return claims
 }
 
 function claimOf(node: CountNode, policy: PolicyDraft, paragraph: ParagraphDraft, index: number): CountClaim {
   const following = node.opens < 0 ? null : enumeration(node.opens, policy, paragraph, index)
+  const { start, end } = placeIn(paragraph, node)
   return {
     text: paragraph.text.slice(node.start, node.end),
     count: node.count,
     found: following?.length ?? null,
     items: following ?? [],
     numeral: node.numeral && placeIn(paragraph, node.numeral),
-    ...placeIn(paragraph, node),
+    start,
+    end,
   }
 }
 
@@ -71,10 +72,21 @@ function enumeration(
 
 /** The items of a clause between one of its paragraphs and the next. */
 export function listBehind(clause: ClauseDraft, start: number): readonly ClauseDraft[] {
-  const after = clause.paragraphs.find((other) => other.start > start)
-  const items = clause.children.filter((child) => child.start > start && (!after || child.start < after.start))
-  const level = items[0]?.level
-  return items.filter((item) => item.level === level)
+  const { children, paragraphs } = clause
+  if (children.length === 0) return none
+  let end = Number.POSITIVE_INFINITY
+  for (let i = 0; i < paragraphs.length; i++) {
+    if (paragraphs[i]!.start <= start) continue
+    end = paragraphs[i]!.start
+    break
+  }
+  const items: ClauseDraft[] = []
+  for (let i = 0; i < children.length; i++) {
+    const child = children[i]!
+    if (child.start > start && child.start < end && (items.length === 0 || child.level === items[0]!.level))
+      items.push(child)
+  }
+  return items
 }
 
 /** （1）…（2）… or 一是…二是… behind the opening, as long as the numbers run on from one. */

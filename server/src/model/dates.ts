@@ -1,5 +1,4 @@
 /** Dates of the sentences, and a policy's validity: from when, until when, what it repeals. */
-import type { Registry } from '../registry/registry.ts'
 import { byBlock, pairsOf } from '../syntax/by-block.ts'
 import { headIn } from '../syntax/decimals.ts'
 import { type DateNode, ofDates, readDates, readValidity, type ValidityNode } from '../syntax/dates.ts'
@@ -22,26 +21,29 @@ export const datesIn = byBlock(
 const own =
   /^本?(?:市|省|区|县)?(?:[\u4e00-\u9fff]{0,6})(?:办法|措施|政策|意见|方案|细则|规定|条例|通知|规划|计划|公告|通告|决定|标准|指引|指南|规则|规程|要点|文件|预案|目录|清单|法|文)(?:的?(?:施行|实施|执行|有效)?)?$/
 
-export function attachValidity(policy: PolicyDraft, _registry: Registry): void {
-  const { paragraphs } = policy
-  for (let i = 0; i < paragraphs.length; i++) {
-    const paragraph = paragraphs[i]!
-    if ((pairsOf(paragraph.placed.block) & ofDates) === 0) continue
-    const nodes = datesIn(paragraph.placed)
-    for (const node of nodes.dates) paragraph.dates = plus(paragraph.dates, dateOf(paragraph, node))
-    const about = nodes.validity.some((node) => node.kind === 'effective' && speaksOfItself(paragraph, node))
-    for (const node of nodes.validity) {
-      if (node.kind !== 'repeal' && !about && !speaksOfItself(paragraph, node)) continue
-      policy.validity.push(validityOf(paragraph, node))
-    }
+/** Attaches what a paragraph of `ofDates` says. */
+export function attachDates(policy: PolicyDraft, paragraph: ParagraphDraft): void {
+  const { dates, validity } = datesIn(paragraph.placed)
+  for (let i = 0; i < dates.length; i++) paragraph.dates = plus(paragraph.dates, dateOf(paragraph, dates[i]!))
+  if (validity.length === 0) return
+  const about = validity.some((node) => node.kind === 'effective' && speaksOfItself(paragraph, node))
+  for (const node of validity) {
+    if (node.kind !== 'repeal' && !about && !speaksOfItself(paragraph, node)) continue
+    policy.validity.push(validityOf(paragraph, node))
   }
+}
+
+/** From when to when a policy holds, once all of its paragraphs are read. */
+export function closeValidity(policy: PolicyDraft): void {
+  if (policy.validity.length === 0) return
   const effective = last(policy.validity, 'effective')
   policy.effectiveDate = effective?.date ?? (effective && printedOn(effective, policy.date))
   policy.expiryDate = last(policy.validity, 'expiry')?.date ?? derivedExpiry(policy)
 }
 
-export function dateOf(paragraph: ParagraphDraft, { start, end, iso }: DateNode): DateMention {
-  return { text: paragraph.text.slice(start, end), iso, ...placeIn(paragraph, { start, end }) }
+export function dateOf(paragraph: ParagraphDraft, node: DateNode): DateMention {
+  const { start, end } = placeIn(paragraph, node)
+  return { text: paragraph.text.slice(node.start, node.end), iso: node.iso, start, end }
 }
 
 /** 本办法自…, 现予公布，自…: not 许可证有效期3年, not a tax that is levied from some day. */

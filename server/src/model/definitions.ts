@@ -1,5 +1,4 @@
 /** Names and meanings of a policy, with every place where a name is used. */
-import type { Registry } from '../registry/registry.ts'
 import { byBlock, pairsOf } from '../syntax/by-block.ts'
 import { type DefinitionNode, ofNames, readDefinitions, readSelfNames } from '../syntax/definitions.ts'
 import { readVagueCitations } from '../syntax/documents.ts'
@@ -15,56 +14,53 @@ interface Names {
 }
 
 /** The pairs of characters without which all of these are empty. */
-const named = ofNames | VAGUE
+export const named = ofNames | VAGUE
+
+const nothingNamed: Names = { definitions: [], selfNames: [], vagueCitations: [] }
 
 /** What a block defines, calls itself, and cites without saying what. */
 export const namesIn = byBlock(
   (block): Names => {
     const pairs = pairsOf(block)
     const { reading } = block
-    return {
-      definitions: readDefinitions(reading, pairs),
-      selfNames: readSelfNames(reading, pairs),
-      vagueCitations: readVagueCitations(reading, pairs),
-    }
+    const definitions = readDefinitions(reading, pairs)
+    const selfNames = readSelfNames(reading, pairs)
+    const vagueCitations = readVagueCitations(reading, pairs)
+    return definitions.length + selfNames.length + vagueCitations.length === 0
+      ? nothingNamed
+      : { definitions, selfNames, vagueCitations }
   },
-  { pairs: named, answer: { definitions: [], selfNames: [], vagueCitations: [] } },
+  { pairs: named, answer: nothingNamed },
 )
 /** Below a clause that says so, （一）X，是指… is a definition. */
 export const glossary =
   /(?:用语|术语|名词|概念)[^。]{0,20}(?:含义|定义|解释|意义)|名词解释|^\s*(?:第[一二三四五六七八九十百]+条\s*)?(?:术语|定义)/
 
-type Open = Omit<Definition, 'uses'> & { uses: Span[] }
+export type OpenDefinition = Omit<Definition, 'uses'> & { uses: Span[] }
 
-export function attachDefinitions(policy: PolicyDraft, _registry: Registry): void {
-  const definitions: Open[] = []
-  const { paragraphs } = policy
-  for (let i = 0; i < paragraphs.length; i++) {
-    const paragraph = paragraphs[i]!
-    if ((pairsOf(paragraph.placed.block) & named) === 0) continue
-    const names = namesIn(paragraph.placed)
-    for (const node of names.definitions) {
-      if (node.kind === 'entry' && !inGlossary(paragraph)) continue
-      const { start, end } = placeIn(paragraph, node)
-      definitions.push({
-        term: paragraph.text.slice(node.term.start, node.term.end),
-        termSpan: placeIn(paragraph, node.term),
-        meaning: paragraph.text.slice(node.meaning.start, node.meaning.end),
-        meaningSpan: placeIn(paragraph, node.meaning),
-        form: node.form,
-        clause: paragraph.clause,
-        uses: [],
-        start,
-        end,
-      })
-    }
-    for (const name of names.selfNames)
-      policy.selfNames.push(phraseIn(paragraph, name, paragraph.text.slice(name.start, name.end)))
-    for (const phrase of names.vagueCitations)
-      policy.vagueCitations.push(phraseIn(paragraph, phrase, paragraph.text.slice(phrase.start, phrase.end)))
+/** Attaches what a paragraph with one of the pairs `named` names; its definitions, whose uses are still to be found, are added to others. */
+export function attachNames(policy: PolicyDraft, paragraph: ParagraphDraft, definitions: OpenDefinition[]): void {
+  const names = namesIn(paragraph.placed)
+  if (names === nothingNamed) return
+  const { text } = paragraph
+  for (const node of names.definitions) {
+    if (node.kind === 'entry' && !inGlossary(paragraph)) continue
+    const { start, end } = placeIn(paragraph, node)
+    definitions.push({
+      term: text.slice(node.term.start, node.term.end),
+      termSpan: placeIn(paragraph, node.term),
+      meaning: text.slice(node.meaning.start, node.meaning.end),
+      meaningSpan: placeIn(paragraph, node.meaning),
+      form: node.form,
+      clause: paragraph.clause,
+      uses: [],
+      start,
+      end,
+    })
   }
-  findUses(policy, definitions)
-  policy.definitions.push(...definitions)
+  for (const name of names.selfNames) policy.selfNames.push(phraseIn(paragraph, name, text.slice(name.start, name.end)))
+  for (const phrase of names.vagueCitations)
+    policy.vagueCitations.push(phraseIn(paragraph, phrase, text.slice(phrase.start, phrase.end)))
 }
 
 function inGlossary(paragraph: ParagraphDraft): boolean {
@@ -82,7 +78,7 @@ const mostUses = 100_000
 /** As many definitions as nearly every draft has: each is then looked for by itself, which the engine does quickest. */
 const fewDefinitions = 12
 
-function findUses(policy: PolicyDraft, definitions: readonly Open[]): void {
+export function findUses(policy: PolicyDraft, definitions: readonly OpenDefinition[]): void {
   if (definitions.length === 0) return
   if (definitions.length <= fewDefinitions && definitions.every(({ term }) => term.length > 1)) {
     let kept = 0
@@ -93,7 +89,7 @@ function findUses(policy: PolicyDraft, definitions: readonly Open[]): void {
   findAllUses(policy, definitions)
 }
 
-function findUsesOf(policy: PolicyDraft, definition: Open): number {
+function findUsesOf(policy: PolicyDraft, definition: OpenDefinition): number {
   const { term, uses } = definition
   const { paragraphs } = policy
   for (let i = 0; i < paragraphs.length; i++) {
@@ -105,19 +101,19 @@ function findUsesOf(policy: PolicyDraft, definition: Open): number {
 }
 
 /** What stands inside the definition is no use of it. */
-function noteUse(paragraph: ParagraphDraft, start: number, { term, start: from, end: to, uses }: Open): void {
+function noteUse(paragraph: ParagraphDraft, start: number, { term, start: from, end: to, uses }: OpenDefinition): void {
   const at = placeIn(paragraph, { start, end: start + term.length })
   if (at.start >= to || at.end <= from) uses.push(at)
 }
 
 /** Those among some definitions that begin with a character, by the character behind it. */
-type Heads = Map<number, Open[]>
+type Heads = Map<number, OpenDefinition[]>
 
 /** In the place of the second character of a term that has none. */
 const alone = -1
 
 /** One pass over the text, by the first two characters of the terms, so that many definitions cost no more than one. */
-function findAllUses(policy: PolicyDraft, definitions: readonly Open[]): void {
+function findAllUses(policy: PolicyDraft, definitions: readonly OpenDefinition[]): void {
   const heads = new Map<number, Heads>()
   for (const definition of definitions) {
     const { term } = definition

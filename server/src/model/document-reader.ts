@@ -283,7 +283,7 @@ export class DocumentReader {
       if (!sameFrame(policy, tree.blocks, section, this.#registry)) return false
     }
     if (anew) {
-      next.put(placesIn(sayAnew(policy, paragraph, place.index, said, this.#registry), apart()))
+      next.put(placesIn(sayAnew(policy, paragraph, place.index, said), apart()))
       for (const key of [...unit.policies, unit.policies]) forgetReadings(key as never)
     }
     for (const key of [...unit.policies, paragraph, ...around(paragraph.clause)]) forgetAnswers(key as never)

@@ -83,7 +83,13 @@ export class ReadParagraph implements ParagraphDraft {
  * stopped between the halves of a rare character (𠮷, 𨭎 in names): the half is left out.
  */
 export function placeIn(paragraph: Paragraph | ParagraphDraft, at: Span): Span {
-  const text = paragraph.placed.block.reading
+  const { block, start: begin } = paragraph.placed
+  const { reading: text, segments } = block
+  // Most reading texts follow the raw one from their first character to the last.
+  if (segments.length === 1 && !cutsCharacter(text, at.start) && !cutsCharacter(text, at.end)) {
+    const shift = begin + segments[0]!.raw - segments[0]!.reading
+    return { start: at.start + shift, end: Math.max(at.start, at.end) + shift }
+  }
   const start = at.end > at.start && cutsCharacter(text, at.start) ? at.start + 1 : at.start
   const end = at.end > start && cutsCharacter(text, at.end) ? at.end - 1 : at.end
   return toText(paragraph.placed, { start, end })

@@ -24,7 +24,12 @@ const titleEnds = unitsOf(
 
 /** Whether words may be a title that names a kind, by their last character. */
 export function mayNameKind(words: string): boolean {
-  return titleEnds[words.charCodeAt(words.length - 1) | 0] === 1
+  return mayEndTitle(words.charCodeAt(words.length - 1))
+}
+
+/** Whether a title that names a kind may end with a code unit. */
+export function mayEndTitle(unit: number): boolean {
+  return titleEnds[unit | 0] === 1
 }
 
 /** 报告, 解读, 问答: pieces about policies that are none. */

@@ -2,12 +2,14 @@
 import { byBlock, pairsOf } from '../syntax/by-block.ts'
 import { headIn } from '../syntax/decimals.ts'
 import { documentNumberNear } from '../syntax/documents.ts'
+import { BELOW } from '../syntax/pairs.ts'
 import { ofReferences, readReferences, type ReferenceNode, type Step } from '../syntax/references.ts'
 import { readNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
-import { attachAttachmentLists, resolveAttachment } from './attachments.ts'
+import { attachAttachmentList, resolveAttachment } from './attachments.ts'
 import { attachCounts, listBehind } from './counts.ts'
 import { type ClauseDraft, type ParagraphDraft, phraseIn, placeIn, plus, type PolicyDraft } from './draft.ts'
+import type { LeftOver } from './inline.ts'
 import type { Phrase, Reference, ReferencePart } from './model.ts'
 import { articleOf, type ClauseIndex, indexClauses } from './reference-index.ts'
 import { resolveDecimal } from './reference-decimal.ts'
@@ -50,26 +52,41 @@ export const aroundReferences = byBlock((block) => {
   }))
 })
 
-/** Lists of annexes, claims about what follows, and references, which may lead to either. */
-export function attachReferences(policies: readonly PolicyDraft[]): void {
-  attachAttachmentLists(policies)
-  for (const policy of policies) attachCounts(policy)
-  resolveReferences(policies)
+/**
+ * Lists of annexes, claims about what follows, and every reference of every policy of a file; needs all of them, since a 通知 may cite its
+ * attached 办法. `left` tells which paragraphs of each may have one.
+ */
+export function attachReferences(policies: readonly PolicyDraft[], left: readonly LeftOver[]): void {
+  for (let i = 0; i < policies.length; i++) attachAttachmentList(policies[i]!, left[i]!.attached)
+  resolveReferences(policies, left, true)
 }
 
-/** Resolves every reference of every policy of a file; needs all of them, since a 通知 may cite its attached 办法. */
-export function resolveReferences(policies: readonly PolicyDraft[]): void {
+/** The references alone, or with the claims. */
+export function resolveReferences(
+  policies: readonly PolicyDraft[],
+  left: readonly Pick<LeftOver, 'citing'>[],
+  claims: boolean,
+): void {
   const indexes = policies.map(indexClauses)
-  for (const index of indexes) {
-    const group = indexes.filter((other) => sameFile(index.policy, other.policy))
-    const amends = amendsAnother(index.policy)
+  for (let at = 0; at < indexes.length; at++) {
+    const { citing } = left[at]!
+    if (citing.length === 0) continue
+    const index = indexes[at]!
+    const { policy } = index
+    const group = indexes.filter((other) => sameFile(policy, other.policy))
+    const amends = amendsAnother(policy)
     const cited: Cited = { within: null, article: null }
-    const { paragraphs } = index.policy
-    for (let i = 0; i < paragraphs.length; i++) {
+    const { paragraphs } = policy
+    let next = 0
+    for (let k = 0; k < citing.length; k++) {
+      const i = citing[k]!
       const paragraph = paragraphs[i]!
-      const cites = (pairsOf(paragraph.placed.block) & ofReferences) !== 0
-      if (!cites && cited.article === null) continue
-      const nodes = cites ? referencesIn(paragraph.placed) : none
+      // What is said between two that cite ends what was cited inside an article, if it stands outside.
+      for (; next < i && cited.article !== null; next++) leave(cited, articleOf(paragraphs[next]!.clause))
+      next = i + 1
+      const pairs = pairsOf(paragraph.placed.block)
+      if (claims && (pairs & BELOW) !== 0) attachCounts(policy, paragraph, i)
+      const nodes = referencesIn(paragraph.placed)
       if (nodes.length === 0 && cited.article === null) continue
       const reader = new ParagraphReader(paragraph, index, group, amends, cited)
       for (const node of nodes) {
@@ -102,6 +119,13 @@ interface Cited {
   article: ClauseDraft | null
 }
 
+/** A paragraph within an article, or in none: another one than that in which something was cited forgets it. */
+function leave(cited: Cited, within: ClauseDraft | null): void {
+  if (cited.within === within) return
+  cited.within = within
+  cited.article = null
+}
+
 class ParagraphReader {
   readonly #paragraph: ParagraphDraft
   readonly #index: ClauseIndex
@@ -123,8 +147,7 @@ class ParagraphReader {
     this.#group = group
     this.#amends = amends
     this.#cited = cited
-    const within = articleOf(paragraph.clause)
-    if (cited.within !== within) Object.assign(cited, { within, article: null })
+    leave(cited, articleOf(paragraph.clause))
   }
 
   read(node: ReferenceNode): Reference | null {
@@ -134,23 +157,31 @@ class ParagraphReader {
       if (!inner) this.#external = { end: node.end, document }
       const number = documentNumberNear(this.#paragraph.text, node)
       const documentNumber = number && this.#documentNumber(number)
-      return this.#make(node, 'document', 'external', { document, documentNumber })
+      const reference = this.#open(node, 'document', 'external')
+      reference.document = document
+      reference.documentNumber = documentNumber
+      return reference
     }
     if (node.form === 'attachment') {
       const found = resolveAttachment(node, this.#index.policy, this.#group)
-      return this.#make(node, 'attachment', found.status, {
-        attachment: found.attachment,
-        missing: found.missing && {
-          ...found.missing,
-          nearest: null,
-          numeral: this.#place(found.missing.numeral),
-          sure: !found.unsure,
-        },
-        loose: found.unsure,
-        parts: this.#plainParts(node, 'attachment'),
-      })
+      const reference = this.#open(node, 'attachment', found.status)
+      const { missing } = found
+      reference.attachment = found.attachment
+      reference.missing = missing && {
+        label: missing.label,
+        numeral: this.#place(missing.numeral),
+        nearest: null,
+        sure: !found.unsure,
+      }
+      reference.loose = found.unsure
+      reference.parts = this.#plainParts(node, 'attachment')
+      return reference
     }
-    if (node.form === 'table') return this.#make(node, 'table', 'relative', { parts: this.#plainParts(node, 'table') })
+    if (node.form === 'table') {
+      const reference = this.#open(node, 'table', 'relative')
+      reference.parts = this.#plainParts(node, 'table')
+      return reference
+    }
     if (node.form === 'relative') return this.#relative(node)
     if (node.form === 'decimal') return this.#decimal(node)
     return this.#clause(node, document)
@@ -198,55 +229,58 @@ class ParagraphReader {
 
   #outside(node: ReferenceNode, document: Phrase | null): Reference {
     this.#external = { end: node.end, document }
-    const parts = this.#plainParts(node, null)
-    return this.#make(node, 'clause', 'external', { document, parts, range: rangeOf(node) })
+    const reference = this.#open(node, 'clause', 'external')
+    reference.document = document
+    reference.parts = this.#plainParts(node, null)
+    reference.range = rangeOf(node)
+    return reference
   }
 
   #resolved(node: ReferenceNode, found: Resolution): Reference {
-    const range = rangeOf(node)
-    return this.#make(node, 'clause', found.status, {
-      targets: found.targets,
-      paragraphs: found.paragraphs,
-      target: found.targets[0]?.path ?? null,
-      missing: found.missing && {
-        label: found.missing.label,
-        nearest: found.missing.nearest,
-        numeral: found.missing.number ? this.#place(found.missing.number.span) : null,
-        sure: found.missing.sure,
-      },
-      loose: found.loose,
-      range,
-      parts: found.parts.map((part) => this.#part(part)),
-      subject: this.#subject(node),
-    })
+    const reference = this.#open(node, 'clause', found.status)
+    const { targets, missing } = found
+    reference.targets = targets
+    reference.paragraphs = found.paragraphs
+    reference.target = targets.length > 0 ? targets[0]!.path : null
+    reference.missing = missing && {
+      label: missing.label,
+      nearest: missing.nearest,
+      numeral: missing.number ? this.#place(missing.number.span) : null,
+      sure: missing.sure,
+    }
+    reference.loose = found.loose
+    reference.range = rangeOf(node)
+    reference.parts = found.parts.map((part) => this.#part(part))
+    reference.subject = this.#subject(node)
+    return reference
   }
 
   #relative(node: ReferenceNode): Reference {
     if (!node.scope) {
-      const listed = /^[下以]/.test(node.word) ? this.#listedBehind() : []
-      return this.#make(node, 'relative', 'relative', { targets: listed, target: listed[0]?.path ?? null })
+      const reference = this.#open(node, 'relative', 'relative')
+      if (/^[下以]/.test(node.word)) leadTo(reference, this.#listedBehind())
+      return reference
     }
     // 刑法第三百零七条之一前三款: the 款 of that article.
     if (this.#external?.end === node.start) return this.#outside(node, this.#external.document)
     const article = articleOf(this.#paragraph.clause)
     if (node.scope.kind === 'previous') {
       const before = previous(node.scope, this.#index, { clause: this.#paragraph.clause, paragraph: this.#paragraph })
-      return this.#make(node, 'relative', before ? 'relative' : 'dangling', {
-        targets: before?.targets ?? [],
-        paragraphs: before?.paragraphs ?? [],
-        target: before?.targets[0]?.path ?? null,
-        missing: before ? null : { label: this.#text(node), nearest: null, numeral: null, sure: true },
-      })
+      const reference = this.#open(node, 'relative', before ? 'relative' : 'dangling')
+      if (before) {
+        leadTo(reference, before.targets)
+        reference.paragraphs = before.paragraphs
+      } else reference.missing = { label: reference.text, nearest: null, numeral: null, sure: true }
+      return reference
     }
-    if (node.scope.kind === 'same') return this.#make(node, 'relative', 'external', {})
+    if (node.scope.kind === 'same') return this.#open(node, 'relative', 'external')
     const target =
       node.scope.word === 'article' || node.scope.word === 'paragraph'
         ? (article ?? this.#paragraph.clause)
         : this.#paragraph.clause
-    return this.#make(node, 'relative', 'relative', {
-      targets: target ? [target] : [],
-      target: target?.path ?? null,
-    })
+    const reference = this.#open(node, 'relative', 'relative')
+    if (target) leadTo(reference, [target])
+    return reference
   }
 
   /** 下列情形: the items between this paragraph and the next of the same clause. */
@@ -360,32 +394,35 @@ class ParagraphReader {
     return this.#paragraph.text.slice(span.start, span.end)
   }
 
-  #make(
-    node: ReferenceNode,
-    kind: Reference['kind'],
-    status: Reference['status'],
-    rest: Partial<Reference>,
-  ): Reference {
+  /** A reference of which only the place and the kind are known. */
+  #open(node: ReferenceNode, kind: Reference['kind'], status: Reference['status']): OpenReference {
     const { start, end } = placeIn(this.#paragraph, node)
     return {
       text: this.#text(node),
       kind,
       status,
-      targets: rest.targets ?? none,
-      paragraphs: rest.paragraphs ?? none,
-      attachment: rest.attachment ?? null,
-      target: rest.target ?? null,
-      missing: rest.missing ?? null,
-      loose: rest.loose ?? false,
-      range: rest.range ?? null,
-      parts: rest.parts ?? none,
-      document: rest.document ?? null,
-      documentNumber: rest.documentNumber ?? null,
-      subject: rest.subject ?? null,
+      targets: none,
+      paragraphs: none,
+      attachment: null,
+      target: null,
+      missing: null,
+      loose: false,
+      range: null,
+      parts: none,
+      document: null,
+      documentNumber: null,
+      subject: null,
       start,
       end,
     }
   }
+}
+
+type OpenReference = { -readonly [K in keyof Reference]: Reference[K] }
+
+function leadTo(reference: OpenReference, targets: readonly ClauseDraft[]): void {
+  reference.targets = targets
+  reference.target = targets.length > 0 ? targets[0]!.path : null
 }
 
 function rangeOf(node: ReferenceNode): Reference['range'] {

@@ -4,7 +4,7 @@ import { headIn } from '../syntax/decimals.ts'
 import { BODY_GOES_ON } from '../syntax/pairs.ts'
 import { LONGEST, type MayEnd, readSubjects, Stretch, type SubjectCut, type SubjectNode } from '../syntax/subjects.ts'
 import { isSpace, spaces } from '../text/space.ts'
-import { mayBeginVerb } from '../syntax/verbs.ts'
+import { mayBeginVerb, namingVerbs } from '../syntax/verbs.ts'
 import type { Span } from '../text/span.ts'
 import { unitsOf } from '../text/units.ts'
 import { type ParagraphDraft, placeIn } from './draft.ts'
@@ -28,8 +28,7 @@ const wholeEnds = unitsOf(
 const SAYS_WHO = /^[^。；;，,]{2,40}负责(?:本[^。；;，,]{2,8}的?)?(?:具体)?解释/u
 /** 各养老机构要配备人员 addresses those the policy is about, not those who carry it out. */
 const OTHERS = /^各(?!级|地)[\u4e00-\u9fa5]{2,10}(?:机构|企业|公司|学校|院校|医院|银行|协会|商会)$/u
-const ROLE_NAME =
-  /^(?:受理|审批|审核|评审|起草|办理|编制|认定|核准|批准|监督|指导|发布|落实)[\u4e00-\u9fa5]{0,4}(?:部门|机关)/u
+const ROLE_NAME = new RegExp(`^(?:${namingVerbs.join('|')})[\\u4e00-\\u9fa5]{0,4}(?:部门|机关)`, 'u')
 /** Behind a comma a body is the subject only of what obliges it: 对申报材料不全的，受理部门应当…. */
 const OBLIGES = /^(?:应当|应|要|须|不得|会同)$|负责|牵头/u
 const CARRIES_OUT = /^[^。；;]{0,60}?(?:组织实施|负责实施|实施|落实|执行|推进)/u

@@ -7,15 +7,13 @@ import type { Block } from '../syntax/tree.ts'
 import type { Span } from '../text/span.ts'
 import { countWhile } from '../text/starts.ts'
 import { Groups } from './amount-entities.ts'
-import type { Registry } from '../registry/registry.ts'
-import { amountsIn, amountsOf } from './amounts.ts'
+import { amountsIn, amountsOf, mayHaveAmounts } from './amounts.ts'
 import { claimsIn } from './counts.ts'
+import { citeAgain, defineAgain } from './inline.ts'
 import { dateOf, datesIn } from './dates.ts'
 import { supposedDate } from './dating.ts'
-import { attachDefinitions } from './definitions.ts'
 import { type ClauseDraft, none, type ParagraphDraft, type PolicyDraft } from './draft.ts'
 import type { AgencyMention, Note } from './model.ts'
-import { resolveReferences } from './references.ts'
 import { agenciesOf } from './responsibility.ts'
 import { placedAt, type Responsibility } from './responsibility-paragraph.ts'
 
@@ -126,7 +124,6 @@ export function sayAnew(
   paragraph: ParagraphDraft,
   index: number,
   { amounts, dates, counts, names, references, responsibility }: SaidAnew,
-  registry: Registry,
 ): readonly object[] {
   const said: object[] = []
   if (counts) {
@@ -136,13 +133,13 @@ export function sayAnew(
   }
   if (names) {
     Object.assign(policy, { definitions: [], selfNames: [], vagueCitations: [] })
-    attachDefinitions(policy, registry)
+    defineAgain(policy)
     said.push(...namesOf(policy))
   }
   if (references) {
     for (const { allClauses, paragraphs } of policiesAround(policy))
       for (const list of [allClauses, paragraphs]) for (const one of list) one.references = none
-    resolveReferences(policiesAround(policy))
+    citeAgain(policiesAround(policy))
     for (const one of paragraphsOf(policy)) said.push(...one.references)
   }
   if (amounts) said.push(...putAmounts(paragraph))
@@ -158,7 +155,8 @@ export function sayAnew(
 function putAmounts(paragraph: ParagraphDraft): readonly object[] {
   const { clause, amounts: old, start } = paragraph
   const first = Math.min(...old.map(({ group }) => group ?? Number.POSITIVE_INFINITY))
-  const now = amountsOf(paragraph, new Groups(Number.isFinite(first) ? first - 1 : 0))
+  const groups = new Groups(Number.isFinite(first) ? first - 1 : 0)
+  const now = mayHaveAmounts(paragraph.placed.block) ? amountsOf(paragraph, groups) : none
   paragraph.amounts = now
   if (clause) clause.amounts = inPlaceOf(clause.amounts, old, now, start)
   return now

@@ -261,6 +261,8 @@ export function cutSections(blocks: readonly PlacedBlock[], before?: CutBefore):
   let named: ReadonlySet<string> | null = null
   let same: Section[] = []
   for (let i = floor; i < blocks.length; i++) {
+    const { kind } = blocks[i]!.block
+    if (kind !== 'text' && kind !== 'table') continue
     const bits = standing(blocks[i]!)
     const start = (bits & START) !== 0 ? readStart(blocks, i, seenBody, floor) : null
     if (!start) {

@@ -1,30 +1,31 @@
 /** What a block is by its words, wherever it stands: a title, a date, the label of an annex. Where sections begin is seen by it. */
-import { byBlock } from '../syntax/by-block.ts'
+import { ReadBlock } from '../syntax/by-block.ts'
 import type { Block, PlacedBlock } from '../syntax/tree.ts'
 import { Gated } from '../text/gated.ts'
+import { isSpace, trimmed } from '../text/space.ts'
 import { unitsOf } from '../text/units.ts'
-import { kindOf, mayNameKind } from './kinds.ts'
+import { kindOf, mayEndTitle } from './kinds.ts'
 
 export const longestTitle = 100
 
 export function wordsOf(placed: Pick<PlacedBlock, 'block'>): string {
-  return placed.block.reading.trim()
+  return trimmed(placed.block.reading)
 }
 
-const documentNumber = new Gated(
+export const documentNumber = new Gated(
   /^(?:[\u4e00-\u9fff]{0,24}令\s?)?第\s?[0-9]{1,4}\s?号$|^[^，。]{0,20}[〔［[(（]\s?[12][0-9]{3}\s?[〕］\])）]\s?(?:第\s?)?[0-9]+\s?号$/,
   '',
   '号',
 )
-const dateWords = new Gated(
+export const dateWords = new Gated(
   /^[（(]?(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})\s?年\s?[0-9一二三四五六七八九十]{1,3}\s?月(?:\s?[0-9一二三四五六七八九十]{1,3}\s?日)?(?:[^，。]{0,40}(?:公布|发布|通过|修订|修正|施行|起施行)(?:[，,]\s?自[^，。]{2,24}施行)?)?[）)]?$/,
   '（(12一二',
   '月日布过订正行）)',
 )
 const bracketLine = new Gated(/^[（(〔【][^（()）]{1,400}[）)〕】]$/, '（(〔【', '）)〕】')
 /** （某政发〔2024〕5号）, with what it stands in. */
-const numberInBrackets = new Gated(/^[（(](.*[〕\]】）)]第?[0-9]+\s?号)[）)]$/, '（(', '）)')
-const printingLine = new Gated(/^[^，。；]{2,40}[0-9一二三四五六七八九十]\s?日\s?印发$/, '', '发')
+export const numberInBrackets = new Gated(/^[（(](.*[〕\]】）)]第?[0-9]+\s?号)[）)]$/, '（(', '）)')
+export const printingLine = new Gated(/^[^，。；]{2,40}[0-9一二三四五六七八九十]\s?日\s?印发$/, '', '发')
 
 export function isBracketed(words: string): boolean {
   return bracketLine.test(words)
@@ -80,22 +81,30 @@ export const START = 1 << 1
 export const LONG = 1 << 2
 
 /** What a block is to those who look for sections, in bits, wherever it stands: asked for every block of a draft at every version. */
-export const standing = byBlock((block): number => {
+export function standing({ block }: Pick<PlacedBlock, 'block'>): number {
+  return ReadBlock.standingOf(block, readStanding)
+}
+
+function readStanding(block: Block): number {
   const { kind, reading } = block
   if (kind !== 'text' && kind !== 'table') return 0
-  const words = reading.trim()
-  const long = words.length > 40 ? LONG : 0
-  if (kind === 'table') return long
-  if (isTitleLike(block, words)) return TITLE | START | long
-  return mayBegin(words) ? START | long : long
-})
+  let from = 0
+  let to = reading.length
+  while (from < to && isSpace(reading.charCodeAt(from))) from++
+  while (to > from && isSpace(reading.charCodeAt(to - 1))) to--
+  const long = to - from > 40 ? LONG : 0
+  if (kind === 'table' || from === to) return long
+  // Most blocks end with what no title ends with, and begin with what begins none of the rest.
+  if (mayEndTitle(reading.charCodeAt(to - 1)) && isTitleLike(block, reading.slice(from, to)))
+    return TITLE | START | long
+  return begins[reading.charCodeAt(from)] === 1 && mayBegin(reading.slice(from, to)) ? START | long : long
+}
 
 /** What the expressions below begin with: one look for all of them. */
 const begins = unitsOf(editorialBegins + sourceBegins + attachmentBegins)
 
 /** Whether words begin a section that no title begins. */
 function mayBegin(words: string): boolean {
-  if (begins[words.charCodeAt(0) | 0] === 0) return false
   return (
     editorialHead.test(words) ||
     editorialOpening.test(words) ||
@@ -142,7 +151,7 @@ export function titleLike(placed: PlacedBlock): boolean {
 
 /** A line that could be a title: ends with a kind of policy, without a sentence's punctuation. */
 function isTitleLike({ head, decimal }: Block, words: string): boolean {
-  if (words.length < 4 || words.length > longestTitle || head || decimal?.plain || !mayNameKind(words)) return false
+  if (words.length < 4 || words.length > longestTitle || head || decimal?.plain) return false
   if (
     /[。；！？：，]$|[……]{2,}|\.{4,}/.test(words) ||
     /^[\d]{1,3}[ 　.．、]/.test(words) ||

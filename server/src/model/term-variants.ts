@@ -3,6 +3,7 @@ import { byBlock } from '../syntax/by-block.ts'
 import { PAID_IN, SPECIAL } from '../syntax/pairs.ts'
 import type { Paragraph, Phrase, Policy } from './model.ts'
 import { placeIn } from './draft.ts'
+import { pairedIn } from './paired.ts'
 import { matchesIn } from '../text/matches.ts'
 
 export interface TermVariant {
@@ -70,9 +71,7 @@ export function termVariants(policy: Policy): TermVariant[] {
       members.set(name, { name, first, paragraph, count: 1 })
     }
   }
-  const { paragraphs } = policy
-  for (let i = 0; i < paragraphs.length; i++) {
-    const paragraph = paragraphs[i]!
+  for (const paragraph of pairedIn(policy)) {
     const names = namesIn(paragraph.placed)
     if (names.length === 0) continue
     for (const { group, name, start, end } of names) note(group, name, paragraph, start, end)

@@ -2,7 +2,7 @@ import { completeAgencies, nearestAgencies } from './complete.ts'
 import { endingOf } from './endings.ts'
 import { groupOf } from './groups.ts'
 import { mayEndUnits, ownEnds } from './list-ends.ts'
-import { knownByLast, matchAgency } from './match.ts'
+import { isNone, matchAgency, matchAnywhere, matchHere } from './match.ts'
 import { keepsLast, plainName } from './names.ts'
 import type { Overlay } from './overlay.ts'
 import { indexOverlay } from './overlay-match.ts'
@@ -27,6 +27,8 @@ export interface RegistryOptions {
 export function createRegistry({ overlay, remembered = capacity }: RegistryOptions = {}): Registry {
   const project = overlay ? indexOverlay(overlay, matchAgency) : null
   const extra = project?.candidates ?? []
+  /** Answers that are the same in each document: of strings that are no names, and of most groups. */
+  const everywhere = new Map<string, AgencyMatch>()
   const known = new Map<string, Map<string, AgencyMatch>>()
   let size = 0
   const knownIn = ({ jurisdiction, date }: MatchContext): Map<string, AgencyMatch> => {
@@ -36,14 +38,18 @@ export function createRegistry({ overlay, remembered = capacity }: RegistryOptio
     return answers
   }
   const find = (text: string, context: MatchContext, answers: Map<string, AgencyMatch>): AgencyMatch => {
-    const before = answers.get(text)
+    const before = everywhere.get(text) ?? answers.get(text)
     if (before) return before
-    const found = project?.match(text, context) ?? matchAgency(text, context)
     if (size++ >= remembered) {
+      everywhere.clear()
       for (const kept of known.values()) kept.clear()
       size = 1
     }
-    answers.set(text, found)
+    const own = project?.match(text, context) ?? null
+    const name = plainName(text)
+    const shared = own ? null : matchAnywhere(text, name)
+    const found = own ?? shared ?? matchHere(text, name, context)
+    ;(shared ? everywhere : answers).set(text, found)
     return found
   }
   const nowhere = { jurisdiction: null, date: null }
@@ -51,16 +57,12 @@ export function createRegistry({ overlay, remembered = capacity }: RegistryOptio
   // A draft asks many times with the same place and date.
   let last = { context: nowhere as MatchContext, answers: anywhere }
   const match: Registry['match'] = (text, context) => {
-    const shown = project ? null : knownByLast(text)
-    if (shown === 'none') return unknownAgency(text, plainName(text))
-    if (shown === 'anywhere') return find(text, nowhere, anywhere)
+    if (project === null && isNone(text)) return unknownAgency(text, plainName(text))
     if (last.context !== context) last = { context, answers: knownIn(context) }
     return find(text, context, last.answers)
   }
   const isName = (text: string) =>
-    text.length <= 60 &&
-    (project !== null || knownByLast(text) !== 'none') &&
-    find(text, nowhere, anywhere).class !== 'unknown'
+    text.length <= 60 && !(project === null && isNone(text)) && find(text, nowhere, anywhere).class !== 'unknown'
   const regions = new Map<string, string | null>()
   const ends = ownEnds(overlay)
   return {

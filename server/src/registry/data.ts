@@ -178,7 +178,9 @@ function tablesOf(text: string): RegistryData {
   return tables as RegistryData
 }
 
-/** The packed region table, see scripts/build-registry.mjs. */
+let regions: string | undefined
+
+/** The packed region table, see scripts/build-registry.mjs. Kept, because a program that has it in a file beside it reads it each time it is asked for. */
 export function regionTable(): string {
-  return generated.regions
+  return (regions ??= generated.regions)
 }

@@ -34,14 +34,19 @@ export function mayEndUnits(text: string, start: number, end: number, own: Reado
   return namesLevels(text, start, end)
 }
 
-const digits = /[\d０-９]/
-
 /** 市县两级…, 省、市、县三级…: bodies of several levels are called by any words (`groups.ts`). */
 function namesLevels(text: string, start: number, end: number): boolean {
-  for (let at = text.indexOf('级', start); at >= 0 && at < end; at = text.indexOf('级', at + 1)) {
+  for (let at = start + 1; at < end; at++) {
+    if (text.charCodeAt(at) !== 0x7ea7 /* 级 */) continue
     let before = at - 1
-    while (before > start && (isLeftOut(text.charCodeAt(before)) || digits.test(text[before]!))) before--
-    if ('两三四'.includes(text[before] ?? '.')) return true
+    while (before > start && (isLeftOut(text.charCodeAt(before)) || isFigure(text.charCodeAt(before)))) before--
+    const unit = text.charCodeAt(before)
+    if (unit === 0x4e24 /* 两 */ || unit === 0x4e09 /* 三 */ || unit === 0x56db /* 四 */) return true
   }
   return false
+}
+
+/** 0–9 and ０–９: those of a page's number may be left out. */
+function isFigure(unit: number): boolean {
+  return (unit >= 0x30 && unit <= 0x39) || (unit >= 0xff10 && unit <= 0xff19)
 }

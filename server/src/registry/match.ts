@@ -19,6 +19,7 @@ import { bodyKind, groupOf, isSaying, saysLevels } from './groups.ts'
 import { hasLocalForm, partyForm } from './local.ts'
 import { matchLocal } from './local-match.ts'
 import { fullSuffix, keepsLast, plainName, trailingBracket } from './names.ts'
+import type { Place } from './prefixes.ts'
 import type { Region } from './regions.ts'
 import { regionNamed } from './regions.ts'
 import type { AgencyMatch, MatchContext } from './registry.ts'
@@ -27,14 +28,29 @@ import { unknownAgency } from './unknown.ts'
 /** The match without the project's own registry. Never throws; unknown strings get class `unknown`. */
 export function matchAgency(text: string, context: MatchContext): AgencyMatch {
   const name = plainName(text)
-  return (canBeName(name) && named(text, name, context)) || unknownAgency(text, name)
+  return matchAnywhere(text, name) ?? matchHere(text, name, context)
 }
 
-/** What a text's last character alone shows: that it is no name, or that a name so is the same in each document. */
-export function knownByLast(text: string): 'none' | 'anywhere' | null {
-  const kinds = lastOf(text)
-  if (kinds & (CENTRAL | LOCAL | STATIONED | REGION | PARTS | INNER) || !keepsLast(text)) return null
-  return kinds !== 0 || text.includes('级') ? 'anywhere' : 'none'
+/** What a text, whose plain name is given, is in any document; null when that depends on the document's place or date. */
+export function matchAnywhere(text: string, name: string): AgencyMatch | null {
+  if (!canBeName(name)) return unknownAgency(text, name)
+  const kinds = endingOf(name)
+  const group = groupNamed(name, kinds)
+  if (group) return grouped(text, name, group)
+  if (kinds & (CENTRAL | LOCAL | STATIONED | REGION) || (kinds & (PARTS | INNER) && holdsWhole(name))) return null
+  if (name.startsWith('原') || name.includes('）')) return null
+  const kind = bodyKind(name, kinds)
+  return kind ? grouped(text, name, kind) : unknownAgency(text, name)
+}
+
+/** What such a text is in a document, when `matchAnywhere` does not tell. */
+export function matchHere(text: string, name: string, context: MatchContext): AgencyMatch {
+  return named(text, name, context) ?? unknownAgency(text, name)
+}
+
+/** Whether a text's last character alone shows that it is no name. */
+export function isNone(text: string): boolean {
+  return lastOf(text) === 0 && keepsLast(text) && !text.includes('级')
 }
 
 /** Whether a plain name ends as one of those that are known by name or pattern does. */
@@ -47,31 +63,40 @@ function canBeName(name: string): boolean {
   return saysLevels(name)
 }
 
+function groupNamed(name: string, kinds: number): Group | null {
+  return groupOf(name, kinds) ?? (kinds & LOCAL && isEveryBody(name) ? 'collective' : null)
+}
+
 function named(text: string, name: string, context: MatchContext): AgencyMatch | null {
-  const jurisdiction = jurisdictionRegion(context.jurisdiction)
-  const found = lookUp(text, name, jurisdiction, context.date)
+  const place: Place = { jurisdiction: jurisdictionRegion(context.jurisdiction), date: context.date }
+  const found = bodyNamed(text, name, endingOf(name), place)
   if (found) return found
   // 原国土资源部 names what it was: matched as such, and rules let it stand.
   if (name.startsWith('原')) {
-    const old = lookUp(text, name.slice(1), jurisdiction, context.date)
+    const old = lookUp(text, name.slice(1), place)
     if (old && old.class !== 'collective' && old.class !== 'vague') return old
   }
   if (!name.includes('）')) return null
   const bracket = trailingBracket(name)
-  const base = bracket && bracket[0].length >= 2 ? lookUp(text, bracket[0], jurisdiction, context.date) : null
+  const base = bracket && bracket[0].length >= 2 ? lookUp(text, bracket[0], place) : null
   if (base) return base
   // 市水务（湖泊）局, 工业和信息化（科技）局: what stands in brackets inside a name may be left out.
   const plain = name.replace(/（[^（）]{1,12}）/gu, '')
-  return plain !== name && plain.length >= 3 ? lookUp(text, plain, jurisdiction, context.date) : null
+  return plain !== name && plain.length >= 3 ? lookUp(text, plain, place) : null
 }
 
-function lookUp(text: string, name: string, jurisdiction: Region | null, date: string | null): AgencyMatch | null {
+function lookUp(text: string, name: string, place: Place): AgencyMatch | null {
   const kinds = endingOf(name)
-  const group = groupOf(name, kinds) ?? (kinds & LOCAL && isEveryBody(name) ? 'collective' : null)
-  if (group) return grouped(text, name, group)
+  const group = groupNamed(name, kinds)
+  return group ? grouped(text, name, group) : bodyNamed(text, name, kinds, place)
+}
+
+/** The match of a name that is no group. */
+function bodyNamed(text: string, name: string, kinds: number, place: Place): AgencyMatch | null {
+  const { jurisdiction, date } = place
   const central = kinds & CENTRAL && !isLocalFirst(name, jurisdiction) ? matchCentral(text, name, date) : null
   if (central) return central
-  const local = matchLocal(text, name, { jurisdiction, date }, kinds)
+  const local = matchLocal(text, name, place, kinds)
   if (local && !(local.prefix === 'bare' && local.origin === 'pattern' && bodyKind(name, kinds))) return local
   const part = kinds & PARTS ? partOfCentral(text, name, date) : null
   if (part) return part

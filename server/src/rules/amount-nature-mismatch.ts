@@ -11,7 +11,7 @@ const amountNatureMismatch: Rule = {
   fixable: false,
   since: '0.1.0',
   source: '财政奖励、补贴、贴息各有口径，行文应当一致',
-  needs: 'amounts',
+  needs: 'natures',
   *check({ policy }) {
     for (const clause of clausesWithAmounts(policy)) {
       if (!clause.title || !clause.amounts.some(({ nature }) => nature)) continue

@@ -12,7 +12,7 @@ const capItemExceedsTotal: Rule = {
   fixable: false,
   since: '0.1.0',
   source: '行文逻辑：部分不大于总额，下限不大于上限',
-  needs: 'amounts',
+  needs: ['limits', 'turned'],
   *check({ policy }) {
     for (const paragraph of withAmounts(policy)) {
       const { amounts } = paragraph

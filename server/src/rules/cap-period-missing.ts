@@ -13,7 +13,7 @@ const capPeriodMissing: Rule = {
   fixable: false,
   since: '0.1.0',
   source: '预算管理通行要求：资金总量应当写明年度或期限',
-  needs: 'amounts',
+  needs: 'fixed',
   *check({ document, policy }) {
     if (policy.family === 'statute') return
     for (const paragraph of withAmounts(policy)) {

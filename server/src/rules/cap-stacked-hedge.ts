@@ -13,7 +13,7 @@ const capStackedHedge: Rule = {
   fixable: true,
   since: '0.1.0',
   source: 'GB/T 15835—2011；现代汉语语法：限定词不叠用',
-  needs: 'amounts',
+  needs: 'hedges',
   *check({ document, policy }) {
     for (const paragraph of withAmounts(policy)) {
       for (const amount of paragraph.amounts) {

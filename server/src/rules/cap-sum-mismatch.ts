@@ -1,4 +1,4 @@
-import { readSums, type Sum } from '../model/amount-sums.ts'
+import { type Sum, sumsIn } from '../model/amount-sums.ts'
 import type { Finding, Rule } from './rule.ts'
 
 /** 安排资金1000万元，其中……600万元、……500万元: the parts come to more than the whole. */
@@ -11,15 +11,9 @@ const capSumMismatch: Rule = {
   since: '0.1.0',
   source: '《党政机关公文处理工作条例》第二十条：数据准确、前后一致',
   *check({ policy }) {
-    const { paragraphs } = policy
-    for (let i = 0; i < paragraphs.length; i++) {
-      const paragraph = paragraphs[i]!
-      const sums = readSums(paragraph)
-      if (sums.length === 0) continue
-      for (const sum of sums) {
-        const finding = judge(sum)
-        if (finding) yield { ...finding, clause: paragraph.clause }
-      }
+    for (const { sum, paragraph } of sumsIn(policy)) {
+      const finding = judge(sum)
+      if (finding) yield { ...finding, clause: paragraph.clause }
     }
   },
 }

@@ -12,7 +12,7 @@ const capTierGapOverlap: Rule = {
   fixable: true,
   since: '0.1.0',
   source: '《民法典》第一千二百五十九条（以上、以下、超过、不满）',
-  needs: 'amounts',
+  needs: ['lists', 'tiers'],
   *check({ policy }) {
     for (const { list, paragraph } of listsOf(policy)) {
       if (!list.sure) continue

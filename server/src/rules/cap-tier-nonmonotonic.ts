@@ -12,7 +12,7 @@ const capTierNonmonotonic: Rule = {
   fixable: false,
   since: '0.1.0',
   source: '奖补政策通行做法：档次、层级越高，支持越多',
-  needs: 'amounts',
+  needs: ['lists', 'tiers', 'caps'],
   *check({ policy }) {
     for (const { list, members, paragraph } of listsOf(policy)) {
       const finding = list.ranges.length > 0 ? inList(list, members) : byGrade(list, members)

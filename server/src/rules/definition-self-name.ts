@@ -13,6 +13,7 @@ const definitionSelfName: Rule = {
   fixable: true,
   since: '0.1.0',
   source: '《立法技术规范（试行）（一）》6',
+  needs: 'selfNames',
   *check({ document, policy }) {
     const title = policy.title?.text
     // A 通知 speaks of what it issues: 本办法 in it is the 办法 attached.
@@ -25,9 +26,10 @@ const definitionSelfName: Rule = {
     )
       return
     const fitting = fittingKinds(policy)
+    const wrong = policy.selfNames.filter((name) => !isOfKind(name, fitting))
+    if (wrong.length === 0) return
     const better = selfNameOf(policy)
     if (better === null) return
-    const wrong = policy.selfNames.filter((name) => !isOfKind(name, fitting))
     // Where most mentions disagree with the title, the title was misread or the text is about another document.
     if (wrong.length > Math.max(3, policy.selfNames.length / 2)) return
     // A draft among others in one file that nowhere uses a fitting name: its title may be another's.

@@ -13,7 +13,7 @@ const metricMismatch: Rule = {
   fixable: false,
   since: '0.1.0',
   source: '统计指标各有口径，条件与计算基数应当用同一指标',
-  needs: 'amounts',
+  needs: 'rates',
   *check({ document, policy }) {
     for (const paragraph of withAmounts(policy)) {
       for (const amount of paragraph.amounts) {

@@ -10,6 +10,7 @@ const numberingParent: Rule = {
   fixable: true,
   since: '0.1.0',
   source: '《党政机关公文处理工作条例》第十九条：结构严谨，表述准确',
+  needs: 'decimals',
   *check({ document, policy }) {
     if (!policy.series.some(({ level }) => depthOf(level) > 1)) return
     const { text } = document.tree

@@ -1,8 +1,7 @@
+import { joint } from '../model/gathered.ts'
 import type { Reference } from '../model/model.ts'
 import { references } from './references.ts'
 import type { Finding, Rule } from './rule.ts'
-
-const joint = '中共中央国务院'
 
 const referenceExternalForm: Rule = {
   id: 'reference-external-form',
@@ -13,7 +12,7 @@ const referenceExternalForm: Rule = {
   fixable: true,
   since: '0.1.0',
   source: 'GB/T 9704—2012 7.2.5；《党政机关公文处理工作条例》',
-  needs: 'references',
+  needs: 'papers',
   *check({ policy }) {
     for (const { reference, clause } of references(policy)) {
       if (!reference.documentNumber && !reference.text.includes(joint)) continue

@@ -9,7 +9,7 @@ const referenceItemParenthesis: Rule = {
   fixable: true,
   since: '0.1.0',
   source: '《立法技术规范（试行）（一）》9',
-  needs: 'citations',
+  needs: 'bracketed',
   *check({ document, policy }) {
     if (policy.numbering !== 'articles' || (policy.family !== 'regulation' && policy.family !== 'statute')) return
     const { text } = document.tree

@@ -11,7 +11,7 @@ const referenceRange: Rule = {
   fixable: true,
   since: '0.1.0',
   source: '《立法技术规范（试行）（一）》9',
-  needs: 'citations',
+  needs: 'ranges',
   *check({ document, policy }) {
     const { text } = document.tree
     for (const { reference, clause } of references(policy)) {

@@ -1,3 +1,4 @@
+import { withAmounts } from '../model/amount-facts.ts'
 import { contains, overlaps } from '../text/span.ts'
 import type { Rule } from './rule.ts'
 
@@ -11,10 +12,10 @@ const referenceVague: Rule = {
   fixable: false,
   since: '0.1.0',
   source: '实务',
-  needs: 'amounts',
+  needs: 'vagueCitations',
   *check({ policy }) {
     for (const phrase of policy.vagueCitations) {
-      const paragraph = policy.paragraphs.find((one) => contains(one, phrase))
+      const paragraph = withAmounts(policy).find((one) => contains(one, phrase))
       // Only where money hangs on it: elsewhere 按照有关规定 is how a draft rightly leaves procedure to others.
       const amount = paragraph?.amounts.find((one) => supports.has(one.kind) && overlaps(one.sentence, phrase))
       if (!amount) continue

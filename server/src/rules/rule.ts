@@ -31,8 +31,8 @@ export interface Rule {
   readonly options?: Readonly<Record<string, RuleOption>>
   /** First version with the rule. */
   readonly since: string
-  /** What must stand in a policy for the rule to find anything in it; policies without are not checked. */
-  readonly needs?: Matter
+  /** What must stand in a policy for the rule to find anything in it, one of them where there are several; policies without are not checked. */
+  readonly needs?: Matter | readonly Matter[]
   /** The standard or practice it rests on. */
   readonly source: string
   check(context: RuleContext): Iterable<Finding>

@@ -12,7 +12,7 @@ const tierWithoutCriteria: Rule = {
   fixable: false,
   since: '0.1.0',
   source: '奖补政策通行做法：分档应当写明各档条件',
-  needs: 'amounts',
+  needs: 'lists',
   *check({ document, policy }) {
     for (const { list, members, paragraph } of listsOf(policy)) {
       if (!list.claimed || list.left.length > 0) continue

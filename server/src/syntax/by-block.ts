@@ -80,7 +80,10 @@ export class ReadBlock implements Block {
   readonly midLine: boolean
   readonly signs: number
   #answers: unknown[] | null = null
+  /** Readers that found nothing, one bit for each. */
+  #without = 0
   #pairs = -1
+  #standing = -1
 
   constructor(
     kind: Block['kind'],
@@ -112,14 +115,40 @@ export class ReadBlock implements Block {
     return read.#pairs < 0 ? (read.#pairs = pairsIn(read.reading, headIn(read)?.end)) : read.#pairs
   }
 
-  static answersOf(block: Block): unknown[] {
-    return ((block as ReadBlock).#answers ??= new Array(readers))
+  /** What it is to those who look for sections (`model/standing.ts`), told by `read`: asked of every block. */
+  static standingOf(block: Block, read: (block: Block) => number): number {
+    const own = block as ReadBlock
+    return own.#standing < 0 ? (own.#standing = read(own)) : own.#standing
+  }
+
+  /** The answer of the reader with a number, if it was asked before. */
+  static answerOf(block: Block, reader: number): unknown {
+    const own = block as ReadBlock
+    if ((own.#without & (1 << reader)) !== 0) return nothing
+    return own.#answers === null ? undefined : own.#answers[reader]
+  }
+
+  static keep(block: Block, reader: number, answer: unknown): void {
+    const own = block as ReadBlock
+    if (answer === nothing) own.#without |= 1 << reader
+    else (own.#answers ??= new Array(readers))[reader] = answer
   }
 }
+
+const nothing: readonly never[] = Object.freeze([])
 
 /** Which pairs of characters stand in a block (`pairs.ts`): what a reader need not look for. Tells nobody who watches. */
 export function pairsOf(block: Block): number {
   return ReadBlock.pairsOf(block)
+}
+
+/** Which of some pairs stand in a block, for those who look only where one does: whoever watches is told that it was asked. */
+export function pairsAmong(wanted: number): (placed: { readonly block: Block }) => number {
+  const answer = (block: Block) => pairsOf(block) & wanted
+  return ({ block }) => {
+    if (watched) (watched.readers ??= new Set()).add(answer)
+    return answer(block)
+  }
 }
 
 /**
@@ -128,21 +157,23 @@ export function pairsOf(block: Block): number {
  */
 type Without<T> = { readonly answer: T } & ({ readonly pairs: number } | { readonly signs: number })
 
-const nothing: readonly never[] = Object.freeze([])
+/** As many readers as there are bits to tell that they found nothing. */
+const mostReaders = 32
 
 export function byBlock<T>(read: (block: Block) => T, without?: Without<T>): (placed: { readonly block: Block }) => T {
   const at = readers++
+  if (at >= mostReaders) throw new Error('too many readers')
   const signs = without && 'signs' in without ? without.signs : 0
   const pairs = without && 'pairs' in without ? without.pairs : 0
   const answer = (block: Block): T => {
     if (without && (signs === 0 ? pairsOf(block) & pairs : block.signs & signs) === 0) return without.answer
-    const known = ReadBlock.answersOf(block)
-    const found = known[at] as T | undefined
-    if (found !== undefined) return found
-    const made = read(block)
-    // Most blocks have none of whatever is looked for: all of them share one empty list.
-    known[at] = Array.isArray(made) && made.length === 0 ? nothing : made
-    return known[at] as T
+    const known = ReadBlock.answerOf(block, at) as T | undefined
+    if (known !== undefined) return known
+    const found = read(block)
+    // Most blocks have none of whatever is looked for: all of them share one empty list, which takes no place with them.
+    const made = Array.isArray(found) && found.length === 0 ? (nothing as T) : found
+    ReadBlock.keep(block, at, made)
+    return made
   }
   return ({ block }) => {
     if (watched) (watched.readers ??= new Set()).add(answer)

@@ -1,7 +1,10 @@
 /** Claims that an enumeration follows: 以下四方面条件：, 有下列情形之一, 三项措施如下. The model counts what does follow. */
+import { isSpace } from '../text/space.ts'
 import type { Span } from '../text/span.ts'
 import { readNumeral } from '../text/numerals.ts'
+import { unitsOf } from '../text/units.ts'
 import * as parser from './generated/references.js'
+import { BELOW, nextPair } from './pairs.ts'
 import { readAt } from './peg.ts'
 import type { NumberNode } from './references.ts'
 
@@ -17,9 +20,10 @@ export interface CountNode extends Span {
   readonly opens: number
 }
 
-const trigger = /下列|如下|以下(?![简统合并通总均分]?[称别])/g
+/** 以下简称, 以下均称: a naming. Behind 以下. */
+const names = /[简统合并通总均分]?[称别]/y
 /** 5000万元以下, 三岁以下: a bound, no announcement. */
-const bound = /[元岁人级%％倍米吨年月日天度时层类座个名亩克次家口辆位名件点分厅处科局万亿里及或）)]\s?$/
+const bounds = unitsOf('元岁人级%％倍米吨年月日天度时层类座个名亩克次家口辆位名件点分厅处科局万亿里及或）)')
 /** 以下 without a number announces a list only before words like these. */
 const announced =
   /情形|条件|规定|标准|材料|内容|事项|要求|程序|方式|措施|职责|行为|信息|资料|文件|情况|原则|步骤|流程|方面|任务|意见|问题|活动|费用|类型|范围|项目|资质|指标/
@@ -28,16 +32,27 @@ const chosen = /至少|不少于|任[意一何选]|其中|或者|以上|之一|�
 
 /** The count claims of a reading text, in text order. Never throws. */
 export function readCounts(text: string): readonly CountNode[] {
-  const nodes: CountNode[] = []
-  trigger.lastIndex = 0
-  for (let found = trigger.exec(text); found; found = trigger.exec(text)) {
-    const at = found.index
-    if (found[0] === '如下') {
-      const counted = countedBefore(text, at + 2)
+  let nodes: CountNode[] | null = null
+  for (let at = nextPair(text, 0, BELOW), next = 0; at >= 0; at = nextPair(text, next, BELOW)) {
+    next = at + 2
+    const first = text.charCodeAt(at)
+    const below = text.charCodeAt(at + 1) === 0x4e0b /* 下 */
+    if (first === 0x5982 /* 如 */ && below) {
+      const counted = countedBefore(text, next)
       if (counted) {
-        nodes.push({ ...counted, opens: opening(text, counted.end) })
+        const { start, end, count, numeral } = counted
+        const node = { start, end, count, numeral, opens: opening(text, end) }
+        if (nodes) nodes.push(node)
+        else nodes = [node]
         continue
       }
+    } else if (first === 0x4ee5 /* 以 */ && below) {
+      names.lastIndex = next
+      if (names.test(text)) continue
+    } else if (first !== 0x4e0b || below) {
+      // 如列, 以列, 下下: other words with such a pair.
+      next = at + 1
+      continue
     }
     const read = readAnnouncement(text, at)
     if (!read) continue
@@ -45,17 +60,21 @@ export function readCounts(text: string): readonly CountNode[] {
     const opens = opening(text, end)
     if (!count && opens < 0) continue
     const choice = chosen.test(text.slice(Math.max(0, at - 16), opens < 0 ? end : opens))
-    nodes.push({
+    const node = {
       start,
       end,
       count: count && !choice ? readNumeral(count.text) : null,
       numeral: count?.span ?? null,
       opens,
-    })
-    trigger.lastIndex = end
+    }
+    if (nodes) nodes.push(node)
+    else nodes = [node]
+    next = end
   }
-  return nodes
+  return nodes ?? none
 }
+
+const none: readonly never[] = []
 
 /** What follows by its own account: 下列情形, 以下四方面条件, 如下三项. Null for a bound (三岁以下) and for 以下 that announces nothing. */
 export interface Announcement extends Span {
@@ -66,9 +85,27 @@ export interface Announcement extends Span {
   readonly named: number | null
 }
 
+/** The last one that was read: who claims a count and who cites ask for the same one after the other. */
+const last = { text: '', at: -1, found: null as Announcement | null }
+
 export function readAnnouncement(text: string, at: number): Announcement | null {
-  const bare = text.startsWith('以下', at)
-  if (bare && bound.test(text.slice(Math.max(0, at - 2), at))) return null
+  if (last.at === at && last.text === text) return last.found
+  last.text = text
+  last.at = at
+  last.found = announcementAt(text, at)
+  return last.found
+}
+
+function announcementAt(text: string, at: number): Announcement | null {
+  const bare = text.charCodeAt(at) === 0x4ee5 /* 以 */
+  if (bare) {
+    let before = at - 1
+    if (before > 0 && isSpace(text.charCodeAt(before)) && bounds[text.charCodeAt(before - 1)] === 1) before--
+    if (before >= 0 && bounds[text.charCodeAt(before)] === 1) return null
+    // Without a number behind it, only certain words make it one.
+    const behind = behindBlanks(text, at + 2)
+    if (mayCount[text.charCodeAt(behind) | 0] === 0 && !announced.test(nounAt(text, behind))) return null
+  }
   const read = readAt<Omit<Announcement, 'named'>>(parser, 'Following', text, at)
   if (!read) return null
   const { count, noun } = read.value
@@ -76,6 +113,27 @@ export function readAnnouncement(text: string, at: number): Announcement | null 
   if (bare && !count && !found) return null
   const { start, end } = read.value
   return { count, noun, named: found && noun.start + found.index + found[0].length, start, end }
+}
+
+/** What a `Number` of the grammar begins with. */
+const mayCount = unitsOf('〇○零一二两三四五六七八九十百千0123456789０１２３４５６７８９')
+
+/** The blanks of the grammar's `_` are passed over. */
+function behindBlanks(text: string, from: number): number {
+  let at = from
+  while (isSpace(text.charCodeAt(at))) at++
+  return at
+}
+
+/** The `Noun` of the grammar. */
+function nounAt(text: string, from: number): string {
+  let end = from
+  for (; end < from + 12; end++) {
+    const unit = text.charCodeAt(end)
+    if (!(unit >= 0x4e00 && unit <= 0x9fff)) break
+    if (unit === 0x4e4b /* 之 */ && text.charCodeAt(end + 1) === 0x4e00 /* 一 */) break
+  }
+  return text.slice(from, end)
 }
 
 /** 三项措施如下: the numeral stands before, at most twelve characters back. */
@@ -90,9 +148,13 @@ function countedBefore(text: string, end: number): Omit<CountNode, 'opens'> | nu
   return { start, end, count: readNumeral(read.value.count.text), numeral: read.value.count.span }
 }
 
+const stops = unitsOf('：:。；;！？“')
+
 /** Behind the colon that follows in the same sentence, or the text's end when the sentence has none. */
 function opening(text: string, from: number): number {
-  const stop = /[：:。；;！？“]/.exec(text.slice(from, from + 200))
-  if (!stop) return text.slice(from).trim().length <= 200 ? text.length : -1
-  return stop[0] === '：' || stop[0] === ':' ? from + stop.index + 1 : -1
+  const end = Math.min(text.length, from + 200)
+  let at = from
+  while (at < end && stops[text.charCodeAt(at)] === 0) at++
+  if (at === end) return text.slice(from).trim().length <= 200 ? text.length : -1
+  return text[at] === '：' || text[at] === ':' ? at + 1 : -1
 }

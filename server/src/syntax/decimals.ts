@@ -19,17 +19,9 @@ interface DecimalNode {
 /** The level of a number with so many figures. */
 export const decimalSchemes: readonly DecimalScheme[] = ['decimal1', 'decimal2', 'decimal3', 'decimal4', 'decimal5']
 
-const depths: Readonly<Partial<Record<string, number>>> = {
-  decimal1: 1,
-  decimal2: 2,
-  decimal3: 3,
-  decimal4: 4,
-  decimal5: 5,
-}
-
-/** How many figures the numbers of a level have; 0 for a level that is not decimal. */
+/** How many figures the numbers of a level have; 0 for a level that is not decimal: of all levels, only theirs begin with a d. */
 export function depthOf(scheme: string): number {
-  return depths[scheme] ?? 0
+  return scheme.charCodeAt(0) === 0x64 ? scheme.charCodeAt('decimal'.length) - 0x30 : 0
 }
 
 /** A line of a contents page ends with dots or a gap and the number of its page; other heads do not stand in the way there, figures would. */
@@ -89,9 +81,17 @@ export function headIn({ head, decimal }: Pick<Block, 'head' | 'decimal'>): Head
   return head ?? decimal
 }
 
+/** What `Decimal` in the grammar needs for more than one figure: one or two digits (`Figure`), and a point behind them (`Point`). */
+function mayBeginDecimal(text: string, at: number): boolean {
+  if (!isDigitUnit(text.charCodeAt(at))) return false
+  const end = behindBlanks(text, isDigitUnit(text.charCodeAt(at + 1)) ? at + 2 : at + 1)
+  const unit = text.charCodeAt(end)
+  return unit === 0x2e /* . */ || unit === 0xff0e /* ． */
+}
+
 /** Whether a line may begin with a number of several figures; it is then none that goes on the line before. */
 export function beginsDecimal(text: string, at: number): boolean {
-  if (!isDigitUnit(text.charCodeAt(at))) return false
+  if (!mayBeginDecimal(text, at)) return false
   const node = readAt<DecimalNode>(parser, 'Decimal', text, at)?.value
   return node !== undefined && node.plain && node.numbers.length > 1
 }

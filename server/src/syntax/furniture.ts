@@ -9,7 +9,7 @@ export const furniture =
 const begins = '相扫二用打关分【字责更公检'
 const beginUnits = unitsOf(begins)
 const here = new RegExp(furniture.source, 'y')
-const atStart = new Gated(new RegExp(`^${furniture.source}`), begins, '')
+export const furnitureAtStart = new Gated(new RegExp(`^${furniture.source}`), begins, '')
 
 /** Where such matter first stands in a text; -1 for nowhere. */
 export function findFurniture(text: string): number {
@@ -23,5 +23,5 @@ export function findFurniture(text: string): number {
 
 /** Whether a line is such matter: it begins, blanks apart, with one of these words. */
 export function isFurniture(words: string): boolean {
-  return atStart.test(words)
+  return furnitureAtStart.test(words)
 }

@@ -2,7 +2,7 @@ import type { Span } from '../text/span.ts'
 import { unitsOf } from '../text/units.ts'
 import { blanks, isBlankUnit } from './characters.ts'
 import { headBegins, headStops } from './flat.ts'
-import { signOfUnit, signsIn } from './signs.ts'
+import { signOfUnit, signs as allSigns, signsIn } from './signs.ts'
 
 /** What a physical line is at first sight, before any line is joined to another. */
 export type LineKind = 'blank' | 'text' | 'table' | 'mark' | 'page-number'
@@ -38,6 +38,8 @@ const LINE_END = 1 << 5
 const STOP = 1 << 6
 /** What such a head begins with. It is the bit behind `STOP`, which moved on by one meets it. */
 const HEAD = STOP << 1
+/** One of the signs. No single unit is `HEAD_INSIDE`, so that bit is free, and what is told of a unit fits into a byte. */
+const SIGN = HEAD_INSIDE
 
 const ofUnit = new Uint8Array(0x10000)
 
@@ -49,6 +51,7 @@ for (const [chars, mark] of [
   ['\n\r', LINE_END],
   [headStops, STOP],
   [headBegins, HEAD],
+  [allSigns, SIGN],
 ] as const)
   for (let i = 0; i < chars.length; i++) ofUnit[chars.charCodeAt(i)]! |= mark
 type OpenLine = { -readonly [K in keyof Line]: Line[K] }
@@ -109,14 +112,15 @@ function scanLine(text: string, start: number): number {
   for (; stop < length; stop++) {
     const code = text.charCodeAt(stop)
     const unit = ofUnit[code]!
-    signs |= signOfUnit[code]!
+    // Most are none of all these.
     if (unit === 0) {
       before = 0
       last = stop + 1
       continue
     }
     if ((unit & LINE_END) !== 0) break
-    marks |= unit
+    if ((unit & SIGN) !== 0) signs |= signOfUnit[code]!
+    marks |= unit & ~SIGN
     if ((unit & BLANK) !== 0) continue
     if (((before << 1) & unit & HEAD) !== 0) marks |= HEAD_INSIDE
     before = unit

@@ -3,10 +3,12 @@
  * model to say. One node for each group of numbers with one unit: 第三条、第五条和第七条 are three nodes, 第一、二项 and
  * 第三条至第六条 are one each, because that is how a person would mark them.
  */
+import { isSpace } from '../text/space.ts'
 import type { Span } from '../text/span.ts'
+import { unitsOf } from '../text/units.ts'
 import { readAnnouncement } from './counts.ts'
 import * as parser from './generated/references.js'
-import { isDigit } from './characters.ts'
+import { isDigit, isDigitUnit, isHanUnit } from './characters.ts'
 import { decimalSchemes } from './decimals.ts'
 import { readDocuments } from './documents.ts'
 import {
@@ -26,6 +28,7 @@ import {
   TITLED,
 } from './pairs.ts'
 import { readAt } from './peg.ts'
+import { BRACKET, DIGIT, NUMERAL, ORDINAL } from './signs.ts'
 import type { DecimalScheme } from './tree.ts'
 
 export type ReferenceUnit =
@@ -123,6 +126,50 @@ export const ofReferences =
   ORDERED | BEFORE | SAID | THIS_UNIT | THIS_WORD | SAME_WORD | ANNEX | TABLE | BELOW | LABELLED | POINT | TITLED
 const nothing: readonly never[] = []
 
+/** Whether a text with these pairs and signs may cite, or announce a list. 本办法 and 该法 cite only in front of a number. */
+export function mayRefer(pairs: number, signs: number): boolean {
+  const kinds = pairs & ofReferences
+  if ((kinds & ~(THIS_WORD | SAME_WORD)) !== 0) return true
+  if ((signs & ORDINAL) !== 0) return kinds !== 0
+  return (kinds & THIS_WORD) !== 0 && (signs & (BRACKET | NUMERAL | DIGIT)) !== 0
+}
+
+/** So far behind 本 the number stands that follows a document's name: [\u4e00-\u9fff]{2,12}\s?[一二三四五六七八九十百0-9]{1,5}条 in `referenceBegin`. */
+const ownReach = 12 + 1 + 5 + 1
+/** And so far behind 该, 同, 原: [\u4e00-\u9fff]{1,8}第. */
+const sameReach = 8 + 1
+
+/** Whether `referenceBegin` may match at a pair of `ofReferences`: 本 and 该 stand everywhere, and mostly in front of no number. */
+function mayBegin(text: string, at: number): boolean {
+  const next = text[at + 1]
+  switch (text[at]) {
+    case '如':
+      return false
+    case '本':
+      return (
+        next === '条' || next === '款' || next === '项' || next === '章' || next === '节' || goesOn(text, at, ownReach)
+      )
+    case '该':
+    case '同':
+    case '原':
+      return next === '条' || next === '款' || goesOn(text, at, sameReach)
+    default:
+      return true
+  }
+}
+
+/** Whether 第, a bracket or 条 stands within reach, with no mark in front of it. */
+function goesOn(text: string, at: number, reach: number): boolean {
+  const end = Math.min(text.length, at + 1 + reach)
+  for (let i = at + 1; i < end; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit === 0x7b2c /* 第 */ || unit === 0x6761 /* 条 */ || unit === 0xff08 /* （ */ || unit === 0x28 /* ( */)
+      return true
+    if (!isHanUnit(unit) && !isSpace(unit) && !isDigitUnit(unit)) return false
+  }
+  return false
+}
+
 const rangeLink = /^[至到—－～~-]$/
 
 /** The nodes of a reading text from `from` on, in text order. Never throws; linear in the text. */
@@ -134,10 +181,11 @@ export function readReferences(text: string, from = 0, pairs = pairsIn(text)): r
   const quotes: Quotes = { text, spans: null }
   let document = 0
   for (let next = from, at = nextPlace(text, next, kinds); at >= 0; at = nextPlace(text, next, kinds)) {
+    next = at + 1
+    if (!mayBegin(text, at)) continue
     referenceBegin.lastIndex = at
-    const word = referenceBegin.exec(text)?.[0]
-    next = at + (word?.length ?? 1)
-    if (!word) continue
+    if (!referenceBegin.test(text)) continue
+    next = referenceBegin.lastIndex
     documents ??= readDocuments(text)
     while (document < documents.length && documents[document]!.end <= at) document++
     const inside = documents[document]
@@ -146,7 +194,8 @@ export function readReferences(text: string, from = 0, pairs = pairsIn(text)): r
       next = inside.end
       continue
     }
-    const end = word === '《' ? atDocument(text, inside, nodes) : atWord(text, at, word, quotes, nodes)
+    const first = text.charCodeAt(at)
+    const end = first === 0x300a /* 《 */ ? atDocument(text, inside, nodes) : atWord(text, at, next, quotes, nodes)
     if (end > at) next = end
   }
   return nodes
@@ -192,22 +241,35 @@ function atDocument(text: string, document: Span | undefined, nodes: ReferenceNo
   return chain.end
 }
 
-function atWord(text: string, at: number, word: string, quotes: Quotes, nodes: ReferenceNode[]): number {
-  const first = word[0]!
-  if (first === '附') return atNumbered(text, at, 'Attachment', 'attachment', nodes)
-  if (first === '表' || first === '图') {
-    return /[见如及和、（(）)，。；]|^$/.test(text.slice(Math.max(0, at - 1), at))
-      ? atNumbered(text, at, 'Table', 'table', nodes)
-      : -1
+/** Reads what begins with a word [at, behind). */
+function atWord(text: string, at: number, behind: number, quotes: Quotes, nodes: ReferenceNode[]): number {
+  switch (text[at]!) {
+    case '附':
+      return atNumbered(text, at, 'Attachment', 'attachment', nodes)
+    case '表':
+    case '图':
+      return /[见如及和、（(）)，。；]|^$/.test(text.slice(Math.max(0, at - 1), at))
+        ? atNumbered(text, at, 'Table', 'table', nodes)
+        : -1
+    case '下':
+    case '以':
+      return atBelow(text, at, nodes)
+    case '第': {
+      const from = behindBlanks(text, at + 1)
+      if (isDigit(text[from]) && decimalBehind.test(text.slice(at + 1, at + 5))) return atDecimal(text, at, from, nodes)
+      break
+    }
+    case '前':
+      if (notBefore[text.charCodeAt(at - 1) | 0] === 1) return -1
+      break
+    default: {
+      if (isDigit(text[at])) return atDecimal(text, at, at, nodes)
+      const last = text[behind - 1]
+      if (last === '（' || last === '(') return atLabels(text, at, nodes)
+    }
   }
-  if (isDigit(first)) return atDecimal(text, at, at, nodes)
-  if (first === '第' && decimalBehind.test(text.slice(at + 1, at + 5)))
-    return atDecimal(text, at, behindBlanks(text, at + 1), nodes)
-  if (/[（(]$/.test(word)) return atLabels(text, at, nodes)
-  if (word === '下列' || word === '以下') return atBelow(text, at, nodes)
-  if (first === '前' && notBefore.test(text.slice(Math.max(0, at - 1), at))) return -1
   const chain = readAt<ChainValue>(parser, 'Chain', text, at)
-  if (!chain) return word.length === 2 ? atAbove(text, at, nodes) : -1
+  if (!chain) return behind - at === 2 ? atAbove(text, at, nodes) : -1
   const law = chain.value.scope ? null : namedLaw(text, at)
   const scope: Scope | null = law
     ? { kind: 'document', word: text.slice(law.start, law.end), count: null, start: law.start, end: law.end }
@@ -219,7 +281,7 @@ function atWord(text: string, at: number, word: string, quotes: Quotes, nodes: R
 }
 
 /** 目前款项, 提前条件, 当前项目: 前 that belongs to the word before it. */
-const notBefore = /[目当提之以此先年月日天周期届会午事面跟从眼空向超支生]/
+const notBefore = unitsOf('目当提之以此先年月日天周期届会午事面跟从眼空向超支生')
 
 /** 附件3 at the head of a title (附件3 申报表, after the full stop before) is the attachment's own label. */
 function isLabel(text: string, at: number, end: number): boolean {
@@ -406,8 +468,21 @@ function splitPath(path: PathValue, result: PathValue[]): void {
   flush()
 }
 
+/** What the names in `namedLaw` end with. */
+const nameEnds = unitsOf('典法例约定则程见案知释书要准范议同')
+
+/** Whether a law's name may end in front of an offset, a blank and 中, 的 or 之 apart. */
+function mayEndName(text: string, at: number): boolean {
+  let last = at - 1
+  if (last >= 0 && isSpace(text.charCodeAt(last))) last--
+  const unit = text.charCodeAt(last)
+  if (unit === 0x4e2d /* 中 */ || unit === 0x7684 /* 的 */ || unit === 0x4e4b /* 之 */) last--
+  return nameEnds[text.charCodeAt(last) | 0] === 1
+}
+
 /** The name of a law right before an unscoped reference (刑法第三十七条); its articles are its own. */
 function namedLaw(text: string, at: number): Span | null {
+  if (!mayEndName(text, at)) return null
   const before = text.slice(Math.max(0, at - 24), at)
   const found =
     /[\u4e00-\u9fff]*?(?:法典|[^办方做合违守执司依无非做用][法]|条例|条约|办法|规定|细则|规则|公约|章程|决定|意见|方案|准则|修正案|通知|解释|议定书|协定|纲要|规程|标准|规范|协议|合同)(?:中|的|之)?\s?$/.exec(

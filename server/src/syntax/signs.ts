@@ -42,10 +42,7 @@ export const SCALE = 1 << 17
 /** The signs of `MONEY` that stand for little else, 元币镑, and 美 of 美金 */
 export const CURRENCY = 1 << 18
 
-/** The sign that a code unit is, for those who look at each unit of a text anyway. */
-export const signOfUnit = new Uint32Array(0x10000)
-
-for (const [chars, bit] of [
+const kinds = [
   ['0123456789０１２３４５６７８９', DIGIT],
   ['〇○零一二两三四五六七八九十百千万亿', NUMERAL],
   ['元币金镑', MONEY],
@@ -65,8 +62,15 @@ for (const [chars, bit] of [
   ['】]', CLOSED],
   ['千万亿', SCALE],
   ['元币镑美', CURRENCY],
-] as const)
-  for (let i = 0; i < chars.length; i++) signOfUnit[chars.charCodeAt(i)]! |= bit
+] as const
+
+/** All that are one. */
+export const signs = kinds.map(([chars]) => chars).join('')
+
+/** The sign that a code unit is, for those who look at each unit of a text anyway. */
+export const signOfUnit = new Uint32Array(0x10000)
+
+for (const [chars, bit] of kinds) for (let i = 0; i < chars.length; i++) signOfUnit[chars.charCodeAt(i)]! |= bit
 
 /** The signs in a text that was not looked at: whatever asks for one must look itself. */
 export const unknownSigns = -1

@@ -13,10 +13,14 @@ import { type Line, OPENS } from './lines.ts'
 
 /** Width in characters to which a text was wrapped, or null. */
 export function wrapWidth(text: string, lines: readonly Line[]): number | null {
-  const lengths = new LineLengths()
-  for (const line of lines) lengths.count(text, line, 1)
+  lengths ??= new LineLengths()
+  lengths.clear()
+  for (let i = 0; i < lines.length; i++) lengths.count(text, lines[i]!, 1)
   return lengths.width()
 }
+
+/** Used for one text after another: arrays of numbers are dear to make. */
+let lengths: LineLengths | undefined
 
 /** Lines longer than this are all alike: no page is as wide. */
 const longLine = 256
@@ -30,6 +34,13 @@ export class LineLengths {
   #opens = 0
   /** Length of all lines together. */
   #total = 0
+
+  clear(): void {
+    this.#open.fill(0)
+    this.#all.fill(0)
+    this.#opens = 0
+    this.#total = 0
+  }
 
   /** Counts a line in (1) or out (-1). */
   count(text: Text, line: Line, by: 1 | -1): void {

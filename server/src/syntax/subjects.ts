@@ -1,10 +1,10 @@
 import { isSpace, spaces } from '../text/space.ts'
 import type { Span } from '../text/span.ts'
-import { unitsOf } from '../text/units.ts'
+import { placeOfPair, unitsOf } from '../text/units.ts'
 import { bodyEnds, goesOn } from './body-ends.ts'
 import * as parser from './generated/notes.js'
 import { nextPlace, readAt } from './peg.ts'
-import { mayBeginVerb, obligingBegins, verbBegins, verbSigns } from './verbs.ts'
+import { beginsNoList, isVerb, mayBeginVerb, obligingBegins, plainVerbAt, verbBegins, verbSigns } from './verbs.ts'
 
 /** Where a sentence may name the bodies that act: 市科委牵头，会同市财政局制定…; 由市科委负责…. Offsets in the reading text. */
 export interface SubjectNode {
@@ -81,24 +81,45 @@ for (const [chars, kind] of [
     marks[unit] = kinds[unit]! & MARKS
   }
 
-/** The words with which a sentence goes on behind a comma, where a body's name stands in front: words about how. */
-const goesOnLater = '按 依 根据 在 结合 分别 分头 分工 共同 具体 统'.split(' ')
+/** Words that are looked for at a place: by their first character, which may be one of them, then by their first two. */
+class Words {
+  readonly #firsts = new Uint8Array(0x10000)
+  /** Several pairs may share a place. */
+  readonly #pairs = new Uint8Array(0x10000)
+  readonly #words: readonly string[]
 
-/** Place in `byFirst` of the words that begin with a character; 0 when none does. */
-const firsts = new Uint8Array(0x10000)
-const byFirst: string[][] = [[]]
-for (const word of goesOn) {
-  const first = word.charCodeAt(0)
-  if (firsts[first] === 0) firsts[first] = byFirst.push([]) - 1
-  byFirst[firsts[first]!]!.push(word)
+  constructor(words: readonly string[]) {
+    this.#words = words
+    for (const word of words) {
+      const first = word.charCodeAt(0)
+      if (word.length === 1) this.#firsts[first] = 2
+      else {
+        this.#firsts[first]! ||= 1
+        this.#pairs[placeOfPair(first, word.charCodeAt(1))] = 1
+      }
+    }
+  }
+
+  standAt(text: string, at: number): boolean {
+    const unit = text.charCodeAt(at) | 0
+    const first = this.#firsts[unit]!
+    if (first !== 1) return first === 2
+    if (this.#pairs[placeOfPair(unit, text.charCodeAt(at + 1))] !== 1) return false
+    for (let i = 0; i < this.#words.length; i++) if (text.startsWith(this.#words[i]!, at)) return true
+    return false
+  }
 }
+
+const goingOn = new Words(goesOn)
+/** The words with which a sentence goes on behind a comma, where a body's name stands in front: words about how. */
+const goingOnLater = new Words('按 依 根据 在 结合 分别 分头 分工 共同 具体 统'.split(' '))
 
 /** What may stand behind a body's name where a sentence goes on: `BODY_GOES_ON` of a block's pairs. */
 const maySay = unitsOf(`${spaces}，,${goesOn.map((word) => word[0]).join('')}`)
 
 /**
- * The heads of a paragraph behind which a body's name may soon end, where a list or a verb goes on; most heads are none, and nothing
- * is read there. `from` skips a label. The registry decides which of them name bodies.
+ * The heads of a paragraph behind which a body's name may soon end, where a list or a verb goes on; most heads are none, or begin with
+ * the verb, and nothing is read there. `from` skips a label. The registry decides which of them name bodies.
  */
 export function readSubjects(text: string, from = 0): readonly SubjectNode[] {
   const subjects: SubjectNode[] = []
@@ -182,18 +203,10 @@ function behindMark(text: string, at: number): number {
 function goesOnAt(text: string, from: number): boolean {
   let at = from
   while (isSpace(text.charCodeAt(at))) at++
-  const unit = text.charCodeAt(at) | 0
-  if (kinds[unit]! & COMMA) {
-    do at++
-    while (isSpace(text.charCodeAt(at)))
-    return beginsOne(text, at, goesOnLater)
-  }
-  return firsts[unit] !== 0 && beginsOne(text, at, byFirst[firsts[unit]!]!)
-}
-
-function beginsOne(text: string, at: number, words: readonly string[]): boolean {
-  for (let i = 0; i < words.length; i++) if (text.startsWith(words[i]!, at)) return true
-  return false
+  if ((kinds[text.charCodeAt(at) | 0]! & COMMA) === 0) return goingOn.standAt(text, at)
+  do at++
+  while (isSpace(text.charCodeAt(at)))
+  return goingOnLater.standAt(text, at)
 }
 
 /** So many characters stand at most between a head and the last one of a body's name. */
@@ -206,8 +219,9 @@ function endNames(text: string, at: number, count: number, subjects: SubjectNode
     const start = waiting[i]! >> 1
     if (start >= at) waiting[left++] = waiting[i]!
     else if (isNear(text, start, at)) {
-      const by = text[start] === '由' && text[start + 1] !== '于'
-      subjects.push({ start, by, late: (waiting[i]! & 1) === 1, units: by ? start + 1 : start })
+      const by = text.charCodeAt(start) === 0x7531 /* 由 */ && text.charCodeAt(start + 1) !== 0x4e8e /* 于 */
+      const units = by ? start + 1 : start
+      if (!beginsNoList(text, units)) subjects.push({ start, by, late: (waiting[i]! & 1) === 1, units })
     }
   }
   return left
@@ -408,6 +422,9 @@ function nextStop(text: string, from: number, to: number): number {
 }
 
 function readCut(text: string, at: number): SubjectCut | null {
+  const plain = plainVerbAt(text, at)
+  if (plain && plain.role !== null)
+    return isVerb(plain, text, at) ? { role: plain.role, start: at, end: at + plain.length } : null
   // A verb begins at a comma only where words about how follow.
   if (kinds[text.charCodeAt(at)]! & COMMA) {
     const next = text.charCodeAt(at + 1)

@@ -8,12 +8,16 @@ export class Gated {
   /** All there are, for the check that no gate keeps a match out. */
   static readonly all: Gated[] = []
   readonly expression: RegExp
+  readonly begins: string
+  readonly ends: string
   readonly #begins: Uint8Array | null
   readonly #ends: Uint8Array | null
 
   /** The characters that what matches may begin and end with; '' for any. */
   constructor(expression: RegExp, begins: string, ends: string) {
     this.expression = expression
+    this.begins = begins
+    this.ends = ends
     this.#begins = begins === '' ? null : unitsOf(begins)
     this.#ends = ends === '' ? null : unitsOf(ends)
     Gated.all.push(this)
@@ -28,4 +32,11 @@ export class Gated {
     if (this.#begins !== null && this.#begins[words.charCodeAt(0)] === 0) return false
     return this.#ends === null || this.#ends[words.charCodeAt(words.length - 1)] === 1
   }
+}
+
+/** Whether words can match one of some expressions, of which each has characters that it must begin or end with. */
+export function mayMatchOne(...all: readonly Gated[]): (words: string) => boolean {
+  const begun = unitsOf(all.map(({ begins }) => begins).join(''))
+  const ended = unitsOf(all.map(({ begins, ends }) => (begins === '' ? ends : '')).join(''))
+  return (words) => begun[words.charCodeAt(0) | 0] === 1 || ended[words.charCodeAt(words.length - 1) | 0] === 1
 }

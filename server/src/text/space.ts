@@ -10,3 +10,8 @@ const isOne = unitsOf(spaces)
 export function isSpace(unit: number): boolean {
   return isOne[unit | 0] === 1
 }
+
+/** `trim`, which is a call out of the program's own code even where there is nothing to take off, as there mostly is. */
+export function trimmed(text: string): string {
+  return isSpace(text.charCodeAt(0)) || isSpace(text.charCodeAt(text.length - 1)) ? text.trim() : text
+}

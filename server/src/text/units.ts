@@ -4,3 +4,8 @@ export function unitsOf(chars: string): Uint8Array {
   for (let i = 0; i < chars.length; i++) units[chars.charCodeAt(i)] = 1
   return units
 }
+
+/** The place of two code units in a table of 0x10000. Several pairs may share one. */
+export function placeOfPair(first: number, second: number): number {
+  return (first * 613 + second) & 0xffff
+}

@@ -8,6 +8,7 @@ import { keepNothing } from '../keeping.ts'
 import { threadArguments } from '../threads.ts'
 import type { Cache } from './cache/cache.ts'
 import { trimHeap } from './heap.ts'
+import { Queue } from './queue.ts'
 
 /** A run this small is over before a second thread has started. */
 const smallRun = 200
@@ -48,12 +49,7 @@ async function* oneByOne(sources: readonly Source[], { check }: Checker): AsyncG
   }
 }
 
-/** What a worker is told; `index` comes back with the outcome. */
-export interface Task {
-  readonly index: number
-  readonly source: Source
-}
-
+/** A worker's answer to what it took from the queue. */
 export interface Done {
   readonly index: number
   readonly outcome: Outcome
@@ -61,7 +57,11 @@ export interface Done {
 
 /** Marks a worker of ours among the worker data that others may have put there. */
 export interface WorkerOrder {
-  readonly tiaoliLint: CheckOptions
+  readonly tiaoliLint: {
+    readonly options: CheckOptions
+    readonly sources: readonly Source[]
+    readonly queue: SharedArrayBuffer
+  }
 }
 
 /** Left to itself each thread lets new objects take up 48 MB before it looks at them; half of that costs little time (docs/performance.md). */
@@ -70,10 +70,14 @@ const youngest = 24
 /** With a cache, so many files wait for each thread before another is started: after a small change most are in the cache. */
 const enough = 8
 
+/** So many files for each thread are taken up ahead of the one that is due. */
+const ahead = 32
+
 /**
  * Files are taken up in order, never more than a window ahead of the one that is due, so that one slow file does not pile up
- * the reports of all that follow. What the cache has is taken from it here; the rest is handed to threads, which are
- * started when there is something to do.
+ * the reports of all that follow. What the cache has is taken from it here; the rest waits in a queue, from which this thread takes as
+ * the others do that are started when there is enough for them: whoever reads has the whole program at hand, and one program
+ * less is to be loaded and to become quick.
  */
 async function* inThreads(
   sources: readonly Source[],
@@ -81,38 +85,22 @@ async function* inThreads(
   cache: Cache | null,
   threads: number,
 ): AsyncGenerator<readonly [Source, Outcome]> {
-  const window = threads * 16
+  const window = threads * ahead
   const ready = new Map<number, Outcome>()
-  const missed: number[] = []
+  const queue = new Queue(sources.length)
   const workers: Worker[] = []
-  const idle: Worker[] = []
   let failed: unknown = null
-  let ended = false
   let wake = () => {}
-  let proceed = () => {}
-  let due = 0
-  const hand = () => {
-    if (workers.length < threads && missed.length > workers.length * (options.cache === null ? 0 : enough))
-      workers.push(start())
-    while (missed.length > 0) {
-      const worker = idle.shift()
-      if (!worker) return
-      const index = missed.shift()!
-      worker.postMessage({ index, source: sources[index]! } satisfies Task)
-    }
-  }
   const start = () => {
     keepNothing()
     const { Worker } = process.getBuiltinModule('node:worker_threads')
     const worker = new Worker(realpathSync(process.argv[1]!), {
-      workerData: { tiaoliLint: options } satisfies WorkerOrder,
+      workerData: { tiaoliLint: { options, sources, queue: queue.shared } } satisfies WorkerOrder,
       argv: threadArguments('lint'),
       resourceLimits: { maxYoungGenerationSizeMb: youngest },
     })
     worker.on('message', ({ index, outcome }: Done) => {
       ready.set(index, outcome)
-      idle.push(worker)
-      hand()
       wake()
     })
     worker.on('error', (error) => {
@@ -121,49 +109,46 @@ async function* inThreads(
     })
     // A worker that is idle must not keep the process alive when the run is cut short.
     worker.unref()
-    // Two tasks in hand, so that a worker reads the next file while its last report is on the way.
-    idle.push(worker, worker)
-    return worker
+    workers.push(worker)
   }
   const { recall } = createChecker(options, cache)
-  const takeUp = async () => {
-    for (let next = 0; next < sources.length && !ended; next++) {
-      while (next >= due + window && !ended) {
-        await new Promise<void>((resolve) => {
-          proceed = resolve
-        })
-      }
-      const outcome = await recall(sources[next]!)
-      if (outcome) ready.set(next, outcome)
-      else missed.push(next)
-      hand()
-      if (next === due) wake()
-    }
-  }
+  const { check } = createChecker(options)
   const alive = setInterval(() => {}, 1 << 30)
   try {
-    takeUp().catch((error: unknown) => {
-      failed = error
-      wake()
-    })
-    while (due < sources.length) {
+    let next = 0
+    for (let due = 0; due < sources.length; ) {
       if (failed) throw failed
       const outcome = ready.get(due)
-      if (!outcome) {
+      if (outcome) {
+        ready.delete(due)
+        yield [sources[due]!, outcome]
+        due++
+        if (cache === null || outcome.key !== null || due % keptBetween === 0) trimHeap()
+        continue
+      }
+      while (next < Math.min(sources.length, due + window)) {
+        const kept = await recall(sources[next]!)
+        if (kept) ready.set(next, kept)
+        else queue.put(next)
+        next++
+        if (workers.length < threads - 1 && queue.waiting > (workers.length + 1) * (cache === null ? 0 : enough))
+          start()
+        if (kept && next - 1 === due) break
+      }
+      if (ready.has(due)) continue
+      const own = queue.take()
+      if (own === null)
         await new Promise<void>((resolve) => {
           wake = resolve
         })
-        continue
+      else {
+        ready.set(own, await check(sources[own]!))
+        // What the others have done is heard between two files.
+        await new Promise((resolve) => setImmediate(resolve))
       }
-      ready.delete(due)
-      yield [sources[due]!, outcome]
-      due++
-      if (cache === null || outcome.key !== null || due % keptBetween === 0) trimHeap()
-      proceed()
     }
   } finally {
-    ended = true
-    proceed()
+    queue.close()
     clearInterval(alive)
     await Promise.all(workers.map((worker) => worker.terminate()))
   }

@@ -1,13 +1,16 @@
-/** A thread of a lint run: tasks in, outcomes out. */
+/** A thread of a lint run: numbers of sources in, outcomes out. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { createChecker } from '../check.ts'
 import { trimHeap } from './heap.ts'
-import type { Done, Task, WorkerOrder } from './pool.ts'
+import type { Done, WorkerOrder } from './pool.ts'
+import { Queue } from './queue.ts'
 
-export function runWorker(): void {
-  const { check } = createChecker((workerData as WorkerOrder).tiaoliLint)
-  parentPort!.on('message', async ({ index, source }: Task) => {
-    parentPort!.postMessage({ index, outcome: await check(source) } satisfies Done)
+export async function runWorker(): Promise<void> {
+  const { options, sources, queue: shared } = (workerData as WorkerOrder).tiaoliLint
+  const { check } = createChecker(options)
+  const queue = new Queue(shared)
+  for (let index = queue.wait(); index !== null; index = queue.wait()) {
+    parentPort!.postMessage({ index, outcome: await check(sources[index]!) } satisfies Done)
     trimHeap()
-  })
+  }
 }
