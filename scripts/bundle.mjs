@@ -156,7 +156,7 @@ function cli(root, version, coverage) {
     ...(coverage ? { charset: 'utf8' } : asFunction),
     entryPoints: ['server/src/cli/cli.ts'],
     outfile: 'server/dist/cli.cjs',
-    plugins: [apart, programsLate, dataApart(root, 'server/dist'), ...(coverage ? [] : [parsersLate, colours])],
+    plugins: [apart, nodeLate, dataApart(root, 'server/dist'), ...(coverage ? [] : [parsersLate, colours])],
     ...(coverage && { sourcemap: 'inline', sourcesContent: false, minify: false }),
   }
   const libraries = Object.entries(Object.fromEntries(Object.entries(librariesApart).map((pair) => pair.reverse())))
@@ -165,23 +165,26 @@ function cli(root, version, coverage) {
     ['server/dist/start.cjs', start(options, 'server/dist/start.cjs', 'cli.cjs', coverage ? 'utf8' : 'latin1')],
     ...libraries.map(([name, entry]) => [
       `server/dist/${name}`,
-      { ...options, charset: 'ascii', entryPoints: [entry], outfile: `server/dist/${name}`, plugins: [programsLate] },
+      { ...options, charset: 'ascii', entryPoints: [entry], outfile: `server/dist/${name}`, plugins: [nodeLate] },
     ]),
   ]
 }
 
-/** The libraries for arguments and for the protocol ask at their beginning for what starts programs, which takes long to begin and is hardly ever used. */
-const programsLate = {
-  name: 'programs-late',
+/** Modules of node's that take long to begin, and which of their functions libraries use. */
+const lateFunctions = { child_process: ['spawn', 'spawnSync', 'fork'], crypto: ['randomBytes'] }
+
+/** The libraries for arguments and for the protocol ask at their beginning for what starts programs and makes names of pipes, which is hardly ever used. */
+const nodeLate = {
+  name: 'node-late',
   setup(build) {
-    build.onResolve({ filter: /^(?:node:)?child_process$/ }, ({ path, importer }) =>
+    build.onResolve({ filter: /^(?:node:)?(?:child_process|crypto)$/ }, ({ path, importer }) =>
       /[\\/](?:commander|vscode-languageserver|vscode-jsonrpc)[\\/]/.test(importer)
-        ? { path, namespace: 'late' }
+        ? { path: path.replace('node:', ''), namespace: 'late' }
         : undefined,
     )
-    build.onLoad({ filter: /.*/, namespace: 'late' }, () => ({
-      contents: ['spawn', 'spawnSync', 'fork']
-        .map((name) => `exports.${name} = (...all) => require('node:child_process').${name}(...all)`)
+    build.onLoad({ filter: /.*/, namespace: 'late' }, ({ path }) => ({
+      contents: lateFunctions[path]
+        .map((name) => `exports.${name} = (...all) => require('node:${path}').${name}(...all)`)
         .join('\n'),
     }))
   },
@@ -340,7 +343,7 @@ function extension(root, version) {
     [
       'dist/language-server.cjs',
       'server/src/lsp/main.ts',
-      { ...node, ...asFunction, plugins: [programsLate, parsersLate, dataApart(root, 'dist')] },
+      { ...node, ...asFunction, plugins: [nodeLate, parsersLate, dataApart(root, 'dist')] },
     ],
     ['dist/extension.browser.cjs', 'client/src/browser.ts', { ...web, format: 'cjs' }],
     ['dist/extension.browser.cjs.js', 'client/src/browser.ts', { ...web, format: 'cjs' }],

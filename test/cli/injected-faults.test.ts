@@ -27,7 +27,7 @@ describe('tiaoli lint, when a file is not what it was a moment ago', function ()
       import { syncBuiltinESMExports } from 'node:module'
       const failing = (code) => Object.assign(new Error(code), { code })
       const { open } = promises
-      const { readFileSync, statSync } = fs
+      const { openSync, readFileSync, statSync } = fs
       ${fault}
       syncBuiltinESMExports()`
     return ['--import', `data:text/javascript,${encodeURIComponent(preload)}`, bin, 'lint', ...args]
@@ -36,11 +36,13 @@ describe('tiaoli lint, when a file is not what it was a moment ago', function ()
     spawnSync(process.execPath, faulty(fault, args), { cwd: work.path, env, encoding: 'utf8' })
   const text = (name: string) => readFileSync(join(work.path, name), 'utf8')
   const left = () => readdirSync(work.path).filter((name) => name.includes('.tmp'))
-  const onRead = (name: string, then: string) =>
-    `fs.readFileSync = (path, ...rest) => {
+  const on = (reading: 'openSync' | 'readFileSync', name: string, then: string) =>
+    `fs.${reading} = (path, ...rest) => {
       if (String(path).endsWith('${name}')) { ${then} }
-      return readFileSync(path, ...rest)
+      return ${reading}(path, ...rest)
     }`
+  /** A draft of which only the text is needed is opened and read; of others node reads the whole file. */
+  const onRead = (name: string, then: string) => `${on('openSync', name, then)}\n${on('readFileSync', name, then)}`
   const fullDisk = `promises.open = async (...args) => {
     const handle = await open(...args)
     handle.writeFile = async (bytes) => { await handle.write(bytes, 0, 9); throw failing('ENOSPC') }
@@ -75,7 +77,8 @@ describe('tiaoli lint, when a file is not what it was a moment ago', function ()
   })
 
   it('does not fix what grew since it was read', () => {
-    const grow = onRead(
+    const grow = on(
+      'readFileSync',
       'a.policy',
       "const bytes = readFileSync(path); fs.appendFileSync(path, '（五）新。'); return bytes",
     )

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node'
+import { sum } from '../../server/src/lsp/shelf.ts'
 
 const bundle = fileURLToPath(new URL('../../dist/server.cjs', import.meta.url))
 const cli = fileURLToPath(new URL('../../server/bin/tiaoli.js', import.meta.url))
@@ -65,8 +66,11 @@ describe('the drafts of a workspace, from one start to the next', function () {
 
   /** Writes another title into what was kept, so that it can be told from what is read afresh. */
   function retitle(to: string): void {
-    for (const file of files())
-      writeFileSync(file, readFileSync(file, 'utf8').replaceAll('江州市支持冰雪运动若干措施', to))
+    for (const file of files()) {
+      const [head, content] = readFileSync(file, 'utf8').split('\n') as [string, string]
+      const other = content.replaceAll('江州市支持冰雪运动若干措施', to)
+      writeFileSync(file, `${head.split(' ')[0]} ${sum([other])}\n${other}`)
+    }
   }
 
   for (const [name, program] of [

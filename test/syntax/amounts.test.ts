@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { mayHaveFigures, unitsIn } from '../../server/src/syntax/amount-places.ts'
+import { mayHaveFigures, sentencesIn } from '../../server/src/syntax/amount-places.ts'
 import { readTokens } from '../../server/src/syntax/amount-tokens.ts'
 import { type AmountNode, readAmounts } from '../../server/src/syntax/amounts.ts'
 import { signsIn } from '../../server/src/syntax/signs.ts'
@@ -14,6 +14,11 @@ const only = (text: string): AmountNode => {
   const amounts = readAmounts(text)
   assert.equal(amounts.length, 1, `${amounts.length} amounts in ${text}`)
   return amounts[0]!
+}
+
+/** Where in a text the units stand. */
+function unitsIn(text: string): number[] {
+  return sentencesIn(text).flatMap(({ start, units }) => units.map((at) => start + at))
 }
 
 describe('amounts: figures and units', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { readCounts } from '../../server/src/syntax/counts.ts'
+import { announced, readAnnouncement, readCounts } from '../../server/src/syntax/counts.ts'
 import { effectiveBegin, readDates, readValidity } from '../../server/src/syntax/dates.ts'
 import { readDefinitions, readSelfNames } from '../../server/src/syntax/definitions.ts'
 import { readVagueCitations } from '../../server/src/syntax/documents.ts'
@@ -8,7 +8,9 @@ import { BELOW, nextPair, pairsIn } from '../../server/src/syntax/pairs.ts'
 import * as dates from '../../server/src/syntax/generated/dates.js'
 import * as parser from '../../server/src/syntax/generated/references.js'
 import { readAt } from '../../server/src/syntax/peg.ts'
-import { ofReferences, readReferences, referenceBegin } from '../../server/src/syntax/references.ts'
+import { lawName, mayEndName } from '../../server/src/syntax/reference-places.ts'
+import { mayBegin, mayRefer, ofReferences, readReferences, referenceBegin } from '../../server/src/syntax/references.ts'
+import { signsIn } from '../../server/src/syntax/signs.ts'
 
 /** What words about references, dates and definitions are made of, in any order. */
 const pieces =
@@ -51,9 +53,40 @@ describe('pairs of characters', () => {
           // A number of two digits has its pair at the second.
           const next = nextPair(text, at, ofReferences)
           assert.ok(next === at || next === at + 1, text.slice(at))
+          assert.ok(mayBegin(text, at), text.slice(at))
         }
       }),
       { numRuns: 2000 },
+    )
+  })
+
+  it('and signs hide no text that cites', () => {
+    fc.assert(
+      fc.property(texts, (text) => readReferences(text).length === 0 || mayRefer(pairsIn(text), signsIn(text))),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('in front of a reference hide no name of a law', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(lawName), (words) => {
+        if (lawName.test(words)) assert.ok(mayEndName(words, words.length), JSON.stringify(words))
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('behind 以下 hide nothing that is announced', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        for (let at = text.indexOf('以下'); at >= 0; at = text.indexOf('以下', at + 1)) {
+          const read = readAt<{ count: unknown; noun: { text: string } }>(parser, 'Following', text, at)
+          const announces = read && (read.value.count || announced.test(read.value.noun.text))
+          if (announces && !/[年月日项点）)]\s?$/.test(text.slice(0, at)))
+            assert.ok(readAnnouncement(text, at), text.slice(at))
+        }
+      }),
+      { numRuns: 3000 },
     )
   })
 

@@ -7,9 +7,9 @@ import { applyBaseline, entriesOf, type BaselineEntry } from '../lint/baseline.t
 import type { Agencies, Resolved, Resolver } from '../lint/config/resolve.ts'
 import type { Diagnostic, LintResult } from '../lint/diagnostic.ts'
 import { type FixMode, fixText } from '../lint/fix.ts'
-import { type LintSettings, lint, ownSeverity } from '../lint/lint.ts'
+import { type LintSettings, lintText, ownSeverity } from '../lint/lint.ts'
 import { settingsOf } from '../lint/settings.ts'
-import { readDocument } from '../model/build.ts'
+import { readShared } from '../model/shared.ts'
 import { createRegistry } from '../registry/create.ts'
 import type { Overlay } from '../registry/overlay.ts'
 import type { Registry } from '../registry/registry.ts'
@@ -156,8 +156,9 @@ export function createChecker(
         original,
         decoded: quick?.decoded ?? (await decodeBytes(original!, options.encoding)),
         settings,
+        wantsEntries: options.cache !== null || !options.useBaseline,
         key: options.cache === null ? null : keyOf(original!, settled, await cacheKeys()),
-        lintText: (text) => lint(readDocument(text, registry), settings, registry),
+        lintText: (text) => lintText(text, settings, registry),
       }
       const outcome = checkDecoded(job)
       return options.fix ? fix(job, outcome, options.fix) : outcome
@@ -195,7 +196,7 @@ export function createChecker(
     try {
       const registry = registryFor((await settingsFor(path)).resolved.agencies)
       const { text } = await decodeBytes(bytes ?? (await readBytes(path, shown)), options.encoding)
-      return sharedFacts(readDocument(text, registry), shown)
+      return sharedFacts(readShared(text, registry), shown)
     } catch {
       return []
     }
@@ -213,6 +214,8 @@ interface Job {
   readonly original: Uint8Array | null
   readonly decoded: Decoded
   readonly settings: LintSettings
+  /** Somebody may write a baseline of the outcome, now or when it comes from the cache. */
+  readonly wantsEntries: boolean
   /** What the cache is to keep the outcome by. */
   readonly key: string | null
   lintText(text: string): LintResult
@@ -231,7 +234,7 @@ function checkDecoded(job: Job): Outcome {
   return {
     report: reportOf(shown, decoded.text, decoded.encoding, result),
     failures: result.failures.map(({ rule, error }) => ruleThrew(shown, rule, error)),
-    entries: entriesOf(result.diagnostics, decoded.text),
+    entries: job.wantsEntries ? entriesOf(result.diagnostics, decoded.text) : [],
     fixed: null,
     key,
   }

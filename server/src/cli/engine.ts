@@ -1,4 +1,5 @@
 import { keepNow } from './keeping.ts'
+import { isThread } from './threads.ts'
 
 /** Bytes of drafts after which a run is no short one. */
 const short = 1 << 16
@@ -27,9 +28,28 @@ function hasteOf(version: string): Haste | null {
  */
 export function tuneEngine(bytes: number): void {
   read += bytes
-  if (read <= short || read - bytes > short) return
+  // The settings are the whole process's: a thread leaves them to the one that started it.
+  if (patient || read <= short || held > 0 || isThread()) return
   keepNow()
+  patient = true
   setHaste('patient')
+}
+
+let patient = false
+/** Threads that have not begun yet. */
+let held = 0
+
+/** Lets the engine be while a thread takes up what was compiled, which is good for the usual settings only; gives what to call when it has. */
+export function holdEngine(): () => void {
+  held++
+  if (patient) setHaste('usual')
+  let begun = false
+  return () => {
+    if (begun) return
+    begun = true
+    held--
+    if (patient && held === 0) setHaste('patient')
+  }
 }
 
 /**

@@ -18,7 +18,7 @@ export function needed(bit: number): void {
 /** Only what has run is compiled: `run` is called with what was needed at the end of the run, unless somebody decided before. */
 export function keepLater(run: (needed: number) => void): void {
   shared[keep] = run
-  // Threads are ended, they do not end.
+  // What threads run is kept by the one that started them: the engine's settings are the whole process's, and may not be the usual ones any more.
   if (!isThread()) process.once('exit', settle)
 }
 
@@ -34,11 +34,6 @@ export function keepNow(): void {
  */
 export function keepSoFar(): void {
   shared[keep]?.(shared[needs] ?? 0)
-}
-
-/** To be called by a run that leaves the work, and the engine's settings, to threads. */
-export function keepNothing(): void {
-  shared[keep] = undefined
 }
 
 function settle(): void {

@@ -21,7 +21,6 @@ import { dirname, join } from 'node:path'
 import { Script } from 'node:vm'
 import { compiledFolder } from './compiled-folder.ts'
 import { keepLater } from './keeping.ts'
-import { isThread } from './threads.ts'
 
 const program = join(__dirname, process.env.TIAOLI_PROGRAM!)
 /** What is kept of other builds and engines is removed once nobody has written it for so long. Milliseconds. */
@@ -149,9 +148,6 @@ function keep(path: string, script: Script, needed: number): void {
   const unfinished = `${path}.${process.pid}`
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-    // Another thread may have kept it, and changed the engine's settings, which are the whole process's.
-    if (isThread() && (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) > Date.now() - process.uptime() * 1000)
-      return
     const compiled = script.createCachedData()
     const number = Buffer.alloc(numberSize)
     number.writeInt32LE(needed)

@@ -1,5 +1,5 @@
 /** The contents page (目录) of a draft follows its chapters: their numbers, their order, and whether they are there at all. */
-import { entryWords, isContentsHead } from '../model/clauses.ts'
+import { entryWords, isContentsHead } from '../model/contents.ts'
 import type { Clause, Policy } from '../model/model.ts'
 import { headIn } from '../syntax/decimals.ts'
 import type { PlacedBlock } from '../syntax/tree.ts'

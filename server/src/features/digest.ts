@@ -1,6 +1,6 @@
 /** What a workspace keeps of a draft that is not open. */
 import { type SharedFacts, sharedFacts } from '../lint/across.ts'
-import { readDocument } from '../model/build.ts'
+import { readShared } from '../model/shared.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { View } from './view.ts'
 import { type Summary, summarize } from './workspace.ts'
@@ -13,7 +13,7 @@ export interface Digest {
 }
 
 export function digest(uri: string, text: string, registry: Registry): Digest {
-  return digestOf(Object.freeze({ uri, text, model: readDocument(text, registry), registry }))
+  return digestOf(Object.freeze({ uri, text, model: readShared(text, registry), registry }))
 }
 
 export function digestOf(view: View): Digest {

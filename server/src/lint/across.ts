@@ -4,6 +4,7 @@
  */
 import { type AmountFact, editorialFacts, factsOf, isGeneral } from '../model/amount-facts.ts'
 import type { DocumentModel, Policy } from '../model/model.ts'
+import { saysFigures } from '../model/shared.ts'
 import capConflict from '../rules/cap-conflict.ts'
 import { figureOf, sizeOf, unitOf } from '../rules/amount-words.ts'
 import type { Elsewhere, Finding } from '../rules/rule.ts'
@@ -39,13 +40,25 @@ export interface SharedFacts {
 }
 
 export function sharedFacts(document: DocumentModel, name: string): SharedFacts[] {
-  const lines = new LineIndex(document.tree.text.toString())
-  const shared = document.policies.map((policy) => ofPolicy(policy, factsOf(policy, document), name, lines))
-  const editorial = document.policies[0] && ofPolicy(document.policies[0], editorialFacts(document), name, lines)
-  return [...shared, ...(editorial ? [editorial] : [])].filter(({ facts }) => facts.length > 0)
+  const { policies } = document
+  let index: LineIndex | undefined
+  const lines = () => (index ??= new LineIndex(document.tree.text.toString()))
+  const speaking = policies.filter(saysFigures)
+  const shared = speaking.map((policy) => ofPolicy(policy, factsOf(policy, document), name, lines))
+  const [first] = policies
+  if (first && first === speaking[0]) shared.push(ofPolicy(first, editorialFacts(document), name, lines))
+  return shared.filter((one) => one !== null)
 }
 
-function ofPolicy(policy: Policy, facts: readonly AmountFact[], name: string, lines: LineIndex): SharedFacts {
+/** Null for a policy that says no figure to hold against others. */
+function ofPolicy(
+  policy: Policy,
+  all: readonly AmountFact[],
+  name: string,
+  lines: () => LineIndex,
+): SharedFacts | null {
+  const facts = all.filter(({ key }) => !isGeneral(key))
+  if (facts.length === 0) return null
   const documents = policy.paragraphs.flatMap((paragraph) =>
     paragraph.references.flatMap((reference) => (reference.document ? [bare(reference.document.text)] : [])),
   )
@@ -60,10 +73,7 @@ function ofPolicy(policy: Policy, facts: readonly AmountFact[], name: string, li
       entry.kind === 'repeal' && entry.document ? [bare(entry.document.text)] : [],
     ),
     cites: [...new Set(documents)],
-    facts:
-      policy.family === 'statute'
-        ? []
-        : facts.filter(({ key }) => !isGeneral(key)).map((fact) => plain(fact, name, lines)),
+    facts: facts.map((fact) => plain(fact, name, lines())),
   }
 }
 

@@ -1,7 +1,9 @@
 import { bitsOf } from '../model/gathered.ts'
-import type { Clause, DocumentModel, Policy } from '../model/model.ts'
+import type { Clause, DocumentModel, Policy, Surroundings } from '../model/model.ts'
 import type { Registry } from '../registry/registry.ts'
+import { buildModel, unitsInTurn } from '../model/build.ts'
 import type { Facts, Finding, RelatedPlace, Rule, RuleOptions, Severity } from '../rules/rule.ts'
+import { parse } from '../syntax/parse.ts'
 import { acrossFindings, acrossRule, type SharedIndex } from './across.ts'
 import { applyBaseline, type BaselineEntry } from './baseline.ts'
 import { gradeIn, type Profile } from './config/configuration.ts'
@@ -35,20 +37,7 @@ export function lint(document: DocumentModel, settings: LintSettings, registry: 
   const found: Diagnostic[] = []
   const failures: RuleFailure[] = []
   const enabled = enabledRules(settings)
-  const run = ({ rule, options }: EnabledRule, policy: Policy, seen: DocumentModel): RuleRun => {
-    const findings: Diagnostic[] = []
-    let ended = false
-    try {
-      for (const finding of rule.check({ document: seen, policy, registry, facts: settings.facts, options })) {
-        const severity = severityFor(rule, finding, settings)
-        if (severity !== 'off') findings.push(toDiagnostic(rule, finding, policy, severity))
-      }
-      ended = true
-    } catch (error) {
-      failures.push({ rule: rule.id, policy: policy.index, error })
-    }
-    return { findings, ended }
-  }
+  const run = running(settings, registry, failures)
   // Pushed one by one: a long list cannot be spread into arguments.
   const add = (diagnostics: readonly Diagnostic[]) => {
     for (const diagnostic of diagnostics) found.push(diagnostic)
@@ -83,6 +72,47 @@ export function lint(document: DocumentModel, settings: LintSettings, registry: 
       ...known.map((diagnostic) => ({ diagnostic, kind: 'baseline' as const, reason: '' })),
     ].sort((a, b) => byPlace(a.diagnostic, b.diagnostic)),
     failures,
+  }
+}
+
+/** So long a text holds more policies than it is good to have in memory at a time. Code units. */
+const long = 1 << 18
+
+/**
+ * The same for a text that is read for nothing else. The policies of a long one are read, linted and let go one after another, where nothing is
+ * laid over the findings of all.
+ */
+export function lintText(text: string, settings: LintSettings, registry: Registry): LintResult {
+  const tree = parse(text)
+  const plain = !settings.across && !settings.baseline?.length && !mayExempt(text)
+  const inTurn = plain && text.length >= long ? unitsInTurn(tree, registry) : null
+  if (!inTurn) return lint(buildModel(tree, registry), settings, registry)
+  const found: Diagnostic[] = []
+  const failures: RuleFailure[] = []
+  const enabled = enabledRules(settings)
+  const run = running(settings, registry, failures)
+  for (const { policies } of inTurn.units())
+    for (const policy of policies)
+      for (const rule of applying(enabled, policy))
+        for (const diagnostic of run(rule, policy, inTurn.document).findings) found.push(diagnostic)
+  return { diagnostics: found.sort(byPlace), suppressed: [], failures }
+}
+
+/** Runs a rule over a policy. */
+function running(settings: LintSettings, registry: Registry, failures: RuleFailure[]) {
+  return ({ rule, options }: EnabledRule, policy: Policy, seen: Surroundings): RuleRun => {
+    const findings: Diagnostic[] = []
+    let ended = false
+    try {
+      for (const finding of rule.check({ document: seen, policy, registry, facts: settings.facts, options })) {
+        const severity = severityFor(rule, finding, settings)
+        if (severity !== 'off') findings.push(toDiagnostic(rule, finding, policy, severity))
+      }
+      ended = true
+    } catch (error) {
+      failures.push({ rule: rule.id, policy: policy.index, error })
+    }
+    return { findings, ended }
   }
 }
 

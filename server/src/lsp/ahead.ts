@@ -19,8 +19,8 @@ export function lengthOf(document: TextDocument): number {
 export interface Ahead {
   /** What is made ready of each long draft. It stops often, and keeps what it made with the parts of the draft. */
   add(prepare: (document: TextDocument) => Generator<undefined, unknown>): void
-  /** The findings of a draft have been answered. */
-  begin(document: TextDocument): void
+  /** The findings of a draft have been answered. What is to be made ready of this one alone comes `first`. */
+  begin(document: TextDocument, first?: () => Generator<undefined, unknown>): void
   /** Somebody waits for an answer: until it is there nothing is made ready. */
   during<T>(answer: Promise<T>): Promise<T>
 }
@@ -32,32 +32,38 @@ export function createAhead(isOpen: (document: TextDocument) => boolean): Ahead 
   const ready = new WeakSet<TextDocument>()
   let waiting = 0
 
-  async function run(document: TextDocument): Promise<void> {
+  /** Whether it came to the end. */
+  async function run(document: TextDocument, all: typeof preparers): Promise<boolean> {
     const version = document.version
     let since = Number.NEGATIVE_INFINITY
-    for (const prepare of preparers) {
+    for (const prepare of all) {
       const work = prepare(document)
       for (;;) {
         if (performance.now() - since > slice) {
           do await new Promise((resolve) => setTimeout(resolve, rest))
           while (waiting > 0)
           // What was made of another version holds; the rest is taken up when the findings of this one are there.
-          if (document.version !== version || !isOpen(document)) return
+          if (document.version !== version || !isOpen(document)) return false
           since = performance.now()
         }
         if (work.next().done) break
       }
     }
-    ready.add(document)
+    return true
   }
 
   return {
     add: (prepare) => void preparers.push(prepare),
-    begin(document) {
-      if (lengthOf(document) < long || ready.has(document) || versions.get(document) === document.version) return
-      versions.set(document, document.version)
-      // What fails here fails again for whoever asks, and is said then.
-      run(document).catch(() => undefined)
+    begin(document, first) {
+      const known = lengthOf(document) < long || ready.has(document) || versions.get(document) === document.version
+      if (!known) versions.set(document, document.version)
+      const all = [...(first ? [first] : []), ...(known ? [] : preparers)]
+      if (all.length === 0) return
+      void run(document, all).then(
+        (done) => void (done && !known && ready.add(document)),
+        // What fails here fails again for whoever asks, and is said then.
+        () => undefined,
+      )
     },
     async during(answer) {
       waiting++

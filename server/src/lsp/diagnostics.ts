@@ -14,8 +14,11 @@ import { rules } from '../rules/index.ts'
 import type { Rule, Severity } from '../rules/rule.ts'
 import { lengthOf } from './ahead.ts'
 import { say, toLocation, toPlaceElsewhere, toRange } from './convert.ts'
+import { fingerprint } from './fingerprint.ts'
 import { guarded, logOnce } from './guard.ts'
+import { keepFindings, type KeptFindings } from './kept-findings.ts'
 import { PieceMemo, shiftedRange } from './pieces.ts'
+import { rulePage } from './rule-page.ts'
 import { type Session, stopIfCancelled, turn } from './session.ts'
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -34,19 +37,21 @@ function ruleOf(id: string): Rule | undefined {
   return byId.get(id)
 }
 
-export function registerDiagnostics(session: Session): void {
+/** Returns what keeps findings for the next start. */
+export function registerDiagnostics(session: Session): KeptFindings {
   const { connection, client } = session
+  const kept = keepFindings(session)
   if (client.pull) {
     connection.languages.diagnostics.on((params, token) =>
-      pull(session, params.textDocument.uri, params.previousResultId, token),
+      pull(session, kept, params.textDocument.uri, params.previousResultId, token),
     )
-    return
-  }
-  if (client.push) registerPush(session)
+  } else if (client.push) registerPush(session, kept)
+  return kept
 }
 
 async function pull(
   session: Session,
+  kept: KeptFindings,
   uri: string,
   previous: string | undefined,
   token: CancellationToken,
@@ -57,16 +62,55 @@ async function pull(
   const document = session.documents.get(uri)
   if (!document || !(await session.isDraft(document))) return { kind: 'full', items: [] }
   await session.prepare(uri)
+  const before = await kept.take(document)
   stopIfCancelled(token)
   // The draft moved on while the request waited: the client asks again at once, and only the last version is linted.
   if (session.documents.get(uri)?.version !== version)
     throw new ResponseError(LSPErrorCodes.ServerCancelled, 'the draft changed', { retriggerRequest: true })
-  const { items, resultId } = await guarded(session, 'diagnostics', nothing, () => diagnosed(session, document))
-  session.ahead.begin(document)
+  const { connection, client } = session
+  const askAgain = async () => {
+    if (client.refresh.diagnostics) await connection.languages.diagnostics.refresh()
+  }
+  const { items, resultId } = await answerAbout(session, kept, document, before, askAgain)
   return resultId === previous ? { kind: 'unchanged', resultId } : { kind: 'full', resultId, items }
 }
 
-function registerPush(session: Session): void {
+/** What an earlier session found, which is confirmed by reading the draft when nobody waits; or what reading it finds. */
+async function answerAbout(
+  session: Session,
+  kept: KeptFindings,
+  document: TextDocument,
+  before: Answer | null,
+  askAgain: () => Promise<void>,
+): Promise<Answer> {
+  const find = () => {
+    const answer = diagnosed(session, document)
+    const isWhole = session.service.lint(document.uri).failures.length === 0
+    kept.answered(document, isWhole ? answer : null)
+    return answer
+  }
+  if (before) {
+    const { version } = document
+    session.ahead.begin(document, function* confirm() {
+      let same = false
+      try {
+        session.service.view(document.uri)
+        yield
+        same = find().resultId === before.resultId
+      } finally {
+        if (!same && session.documents.get(document.uri) === document && document.version === version)
+          // A client that left meanwhile has nothing to ask again.
+          askAgain().catch(() => undefined)
+      }
+    })
+    return before
+  }
+  const answer = await guarded(session, 'diagnostics', nothing, find)
+  session.ahead.begin(document)
+  return answer
+}
+
+function registerPush(session: Session, kept: KeptFindings): void {
   const { connection, client, documents } = session
   /** Drafts that are sent after the messages that wait: many keys that came while the server was busy are answered once. */
   const waiting = new Set<string>()
@@ -74,11 +118,13 @@ function registerPush(session: Session): void {
     const document = documents.get(uri)
     if (!document || !(await session.isDraft(document))) return
     await session.prepare(uri)
+    const asked = document.version
+    const before = await kept.take(document)
     if (documents.get(uri) !== document) return
     const { version } = document
-    const diagnostics = await guarded(session, 'diagnostics', [], () => diagnose(session, document))
-    await connection.sendDiagnostics({ uri, diagnostics, ...(client.pushVersion ? { version } : {}) })
-    session.ahead.begin(document)
+    const known = version === asked ? before : null
+    const { items } = await answerAbout(session, kept, document, known, async () => schedule(uri))
+    await connection.sendDiagnostics({ uri, diagnostics: items, ...(client.pushVersion ? { version } : {}) })
   }
   const schedule = (uri: string) => {
     if (waiting.has(uri)) return
@@ -102,7 +148,7 @@ export function diagnose(session: Session, document: TextDocument): LspDiagnosti
   return diagnosed(session, document).items
 }
 
-interface Answer {
+export interface Answer {
   readonly items: LspDiagnostic[]
   readonly resultId: string
 }
@@ -180,12 +226,6 @@ export function toDiagnostic(session: Session, document: TextDocument, diagnosti
   return item
 }
 
-/** Where a rule's page is: where the client says, or where the host finds it. */
-export function rulePage({ client, host }: Session, rule: string): string | null {
-  const base = client.options.rulePages
-  return base ? `${base.replace(/\/?$/u, '/')}${rule}.md` : host.rulePage(rule)
-}
-
 /** A rule that threw costs one diagnostic and a log line, never the server. */
 function failures(session: Session, document: TextDocument, result: LintResult): LspDiagnostic[] {
   const model = session.service.view(document.uri)?.model
@@ -204,34 +244,4 @@ function failures(session: Session, document: TextDocument, result: LintResult):
       message: say(message, session.client.locale),
     }
   })
-}
-
-/** A short hash of what was answered (53 bits; cyrb53), so that the same answer is not sent twice. */
-export function fingerprint(value: unknown): string {
-  let high = 0xdeadbeef
-  let low = 0x41c6ce57
-  const take = (unit: number) => {
-    high = Math.imul(high ^ unit, 2654435761)
-    low = Math.imul(low ^ unit, 1597334677)
-  }
-  // The answer is walked as it is: to write it out first would cost more than to send it.
-  const walk = (part: unknown): void => {
-    if (typeof part === 'string') {
-      take(part.length)
-      for (let i = 0; i < part.length; i++) take(part.charCodeAt(i))
-    } else if (typeof part === 'number') take(part)
-    else if (Array.isArray(part)) {
-      take(part.length)
-      for (const member of part) walk(member)
-    } else if (typeof part === 'object' && part !== null) {
-      for (const key in part) {
-        take(key.length)
-        walk((part as Record<string, unknown>)[key])
-      }
-    } else take(part === true ? 1 : 2)
-  }
-  walk(value)
-  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909)
-  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909)
-  return (4294967296 * (2097151 & low) + (high >>> 0)).toString(36)
 }

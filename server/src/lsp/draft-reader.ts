@@ -46,6 +46,12 @@ interface Waiting {
   reject(error: Error): void
 }
 
+/** Where the server keeps things of a kind for its next start; null where nothing may be kept. */
+export function keptFolder(kind: string): string | null {
+  const home = process.env.NODE_DISABLE_COMPILE_CACHE ? null : compiledFolder(process.env, process.platform)
+  return home && join(home, kind)
+}
+
 /** Reads drafts in a thread that runs `program`. The promise is rejected where that cannot be; the server then reads itself. */
 export function createDraftReader(program = realpathSync(process.argv[1]!)) {
   const waiting = new Map<number, Waiting>()
@@ -56,8 +62,7 @@ export function createDraftReader(program = realpathSync(process.argv[1]!)) {
   let broken: Error | undefined
 
   function start(): Worker {
-    const home = process.env.NODE_DISABLE_COMPILE_CACHE ? null : compiledFolder(process.env, process.platform)
-    const order: ThreadOrder = { tiaoliDrafts: { folder: home && join(home, 'drafts'), build } }
+    const order: ThreadOrder = { tiaoliDrafts: { folder: keptFolder('drafts'), build } }
     // As `tiaoli server` it takes up what was compiled for the server, and leaves the engine's settings alone (start.ts).
     const { Worker } = process.getBuiltinModule('node:worker_threads')
     const started = new Worker(program, { workerData: order, argv: threadArguments('server'), resourceLimits })

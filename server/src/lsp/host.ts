@@ -17,12 +17,21 @@ export interface LspHost {
    * the server reads drafts itself.
    */
   digest?(uri: string, overlay: Overlay | null, keep: boolean): Promise<Digest | null>
+  /** Where findings are kept for the next start; absent: nothing may be kept. */
+  readonly findings?: Shelf
   /** Runs `lint` over a draft of so many code units; the place may know what to make of its being the first. */
   linting?<T>(length: number, lint: () => T): T
   /** A request about a draft has been answered. */
   answered?(): void
   /** The connection writes messages with the encoder of `written.ts`; others take objects only. */
   readonly sendsWritten?: boolean
+}
+
+/** What is kept by a name, and given back only for exactly what it was made of. */
+export interface Shelf {
+  take(name: string, madeOf: readonly string[]): string | null
+  put(name: string, madeOf: readonly string[], content: string): void
+  drop(name: string): void
 }
 
 /** The host of a place without files: everything it knows is what the editor has open. */

@@ -39,8 +39,8 @@ export const requests = [
   'workspaceSymbol/resolve',
 ] as const
 
-/** Answers what comes out of order with the error that the protocol names for it. */
-export function keepOrder(connection: Connection): { readonly begin: () => void } {
+/** Answers what comes out of order with the error that the protocol names for it. `end` is called at shutdown. */
+export function keepOrder(connection: Connection, end: () => void): { readonly begin: () => void } {
   let state: 'before' | 'open' | 'closed' = 'before'
   // Asked only for requests that nothing else answers: before initialize that is every request.
   connection.onRequest((method) => {
@@ -50,6 +50,7 @@ export function keepOrder(connection: Connection): { readonly begin: () => void 
   })
   connection.onShutdown(() => {
     state = 'closed'
+    end()
     for (const method of requests) connection.onRequest(method, () => Promise.reject(closed()))
   })
   return {

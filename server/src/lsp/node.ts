@@ -9,11 +9,13 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node'
 import { inProject } from '../cli/project-root.ts'
+import { build } from '../cli/version.ts'
 import { keepingHost } from './first-draft.ts'
 import { Frames } from './frames.ts'
-import { createDraftReader } from './draft-reader.ts'
-import type { LspHost } from './host.ts'
+import { createDraftReader, keptFolder } from './draft-reader.ts'
+import type { LspHost, Shelf } from './host.ts'
 import { start } from './server.ts'
+import { openShelf } from './shelf.ts'
 import { encoder } from './written.ts'
 
 /**
@@ -31,6 +33,7 @@ export function startNodeServer(): Promise<void> {
   start(connection, {
     ...nodeHost(),
     ...keepingHost(),
+    ...findingsShelf(),
     sendsWritten,
     digest: async (uri, overlay, keep) => {
       const path = pathOf(uri)
@@ -38,6 +41,27 @@ export function startNodeServer(): Promise<void> {
     },
   })
   return ended
+}
+
+/** Bytes of findings that are kept, and drafts after which it is seen to that there are no more. */
+const mostFindings = 1 << 26
+const often = 100
+/** Milliseconds. */
+const restful = 5000
+
+function findingsShelf(): { readonly findings?: Shelf } {
+  const folder = keptFolder('findings')
+  if (folder === null) return {}
+  const shelf = openShelf(folder, build)
+  let count = 0
+  const findings: Shelf = {
+    ...shelf,
+    put(uri, madeOf, content) {
+      shelf.put(uri, madeOf, content)
+      if (count++ % often === 0) setTimeout(() => void shelf.clear(mostFindings), restful).unref()
+    },
+  }
+  return { findings }
 }
 
 /** Standard input and output, with our own encoder, which the library gives no other way to. */
@@ -54,6 +78,7 @@ function connectToStreams(): Connection {
 const pageFolders = ['./docs/rules/', '../docs/rules/', '../../docs/rules/', '../../../docs/rules/']
 
 export function nodeHost(): LspHost {
+  const pages = new Map<string, string | null>()
   return {
     async readText(uri) {
       const path = pathOf(uri)
@@ -70,13 +95,20 @@ export function nodeHost(): LspHost {
       return path === null ? [] : listFiles(path)
     },
     rulePage(rule) {
-      for (const folder of pageFolders) {
-        const page = new URL(`${folder}${rule}.md`, import.meta.url)
-        if (existsSync(page)) return page.href
-      }
-      return null
+      // Asked for every finding.
+      let page = pages.get(rule)
+      if (page === undefined) pages.set(rule, (page = pageOf(rule)))
+      return page
     },
   }
+}
+
+function pageOf(rule: string): string | null {
+  for (const folder of pageFolders) {
+    const page = new URL(`${folder}${rule}.md`, import.meta.url)
+    if (existsSync(page)) return page.href
+  }
+  return null
 }
 
 /** The path of a file URI; null for what is none on this machine (another scheme, a byte that no path can have). */

@@ -3,9 +3,9 @@ import { type CodeLens, type InlayHint, InlayHintKind, type Location, type Posit
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { LensData } from '../features/hints.ts'
 import { say, toLocation, toRange, toSpan } from './convert.ts'
-import { rulePage } from './diagnostics.ts'
 import { hoverMarkup } from './markup.ts'
 import { PieceMemo, shiftedRange, stepsOf } from './pieces.ts'
+import { rulePage } from './rule-page.ts'
 import { answer, type Session } from './session.ts'
 import { registerTokens } from './tokens.ts'
 

@@ -21,6 +21,7 @@ import { registerDiagnostics } from './diagnostics.ts'
 import { registerExtension } from './extension.ts'
 import { toConfigDiagnostic } from './convert.ts'
 import type { LspHost } from './host.ts'
+import type { KeptFindings } from './kept-findings.ts'
 import { keepOrder } from './lifecycle.ts'
 import { registerLinks } from './links.ts'
 import { registerNavigation } from './navigation.ts'
@@ -40,13 +41,14 @@ const refreshDelay = 50
 export function start(connection: Connection, host: LspHost): void {
   let session: Session | undefined
   let links: ReturnType<typeof registerLinks> | undefined
-  const order = keepOrder(connection)
+  let findings: KeptFindings | undefined
+  const order = keepOrder(connection, () => findings?.settle())
   connection.onInitialize((params) => {
     order.begin()
     const client = readClient(params)
     session = openSession(connection, host, client)
     const { service } = session
-    registerDiagnostics(session)
+    findings = registerDiagnostics(session)
     registerStructure(session)
     registerReading(session)
     registerNavigation(session)

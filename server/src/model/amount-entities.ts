@@ -1,5 +1,6 @@
 import type { AmountListNode, AmountNode, RangeNode } from '../syntax/amounts.ts'
 import type { Span } from '../text/span.ts'
+import { none, plus } from './draft.ts'
 import type { Amount, AmountList, Phrase, TierRange } from './model.ts'
 
 /** Numbers the lists of one policy in text order. */
@@ -25,7 +26,9 @@ export function toAmounts(
 ): Amount[] {
   if (nodes.length === 0) return []
   const entities = new Entities(text, place, groups)
-  return nodes.map((node) => entities.amount(node))
+  const amounts: Amount[] = []
+  for (let i = 0; i < nodes.length; i++) amounts.push(entities.amount(nodes[i]!))
+  return amounts
 }
 
 class Entities {
@@ -46,8 +49,9 @@ class Entities {
     const { range } = node
     const money = range?.unit === 'yuan'
     const { start, end } = this.#place(node)
-    const hedges: Phrase[] = []
-    for (const hedge of node.hedges) hedges.push(this.#phrase(hedge))
+    const { hedges: limits } = node
+    let hedges: readonly Phrase[] = none
+    for (let i = 0; i < limits.length; i++) hedges = plus(hedges, this.#phrase(limits[i]!))
     return {
       start,
       end,

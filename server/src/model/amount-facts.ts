@@ -4,7 +4,7 @@
  */
 import type { Text } from '../text/chunked-text.ts'
 import type { Span } from '../text/span.ts'
-import type { Amount, Clause, DocumentModel, Paragraph, Policy } from './model.ts'
+import type { Amount, Clause, Surroundings, Paragraph, Policy } from './model.ts'
 import { isTable } from './naming.ts'
 import { remember } from './remember.ts'
 import { keptWith } from '../text/kept.ts'
@@ -50,12 +50,12 @@ const ofPolicy = remember<Policy, readonly AmountFact[]>()
 const ofParagraph = remember<Paragraph, readonly AmountFact[]>()
 const ofBeside = keptWith<readonly Paragraph[], readonly AmountFact[]>()
 
-export function factsOf(policy: Policy, document: DocumentModel): readonly AmountFact[] {
+export function factsOf(policy: Policy, document: Surroundings): readonly AmountFact[] {
   return ofPolicy(policy, () => withAmounts(policy).flatMap((paragraph) => factsIn(paragraph, document, 'body')))
 }
 
 /** What editor's notes (编者按, 解读) in the same file say. */
-export function editorialFacts(document: DocumentModel): readonly AmountFact[] {
+export function editorialFacts(document: Surroundings): readonly AmountFact[] {
   const { beside } = document
   let facts = ofBeside.get(beside)
   if (!facts) {
@@ -65,7 +65,7 @@ export function editorialFacts(document: DocumentModel): readonly AmountFact[] {
   return facts
 }
 
-function factsIn(paragraph: Paragraph, document: DocumentModel, place: AmountFact['place']): AmountFact[] {
+function factsIn(paragraph: Paragraph, document: Surroundings, place: AmountFact['place']): AmountFact[] {
   if (isTable(paragraph)) return tableFacts(paragraph)
   const facts: AmountFact[] = []
   for (const amount of paragraph.amounts) {
@@ -96,7 +96,7 @@ export function isFine(amount: Amount): boolean {
 const opening =
   /(?:^|[。；：\s　]|[一二三四五六七八九十0-9][、.．）)]|条)((?:首次|当年|年度|新|经|被)*(?:获得|获评|获批|获|入选|列入|进入|认定|评定|评为|创建|批准|通过)[^，。；]{3,40}?)的?[，,](?:[^，。；]{0,6}[，,])?[^，。；]*$/
 
-function recipientOf(amount: Amount, document: DocumentModel): string | null {
+function recipientOf(amount: Amount, document: Surroundings): string | null {
   if (amount.subject) return keyOf(amount.subject.text)
   if (amount.list) return null
   const before = document.tree.text.slice(amount.sentence.start, amount.valueSpan.start)

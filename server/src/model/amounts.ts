@@ -13,7 +13,8 @@ import type { Amount } from './model.ts'
 export function attachAmounts(paragraph: ParagraphDraft, groups: Groups): void {
   const amounts = amountsOf(paragraph, groups)
   if (amounts.length === 0) return
-  paragraph.amounts = more(paragraph.amounts, amounts)
+  // They are the paragraph's own: nobody else has the list.
+  paragraph.amounts = paragraph.amounts.length === 0 ? amounts : more(paragraph.amounts, amounts)
   const { clause } = paragraph
   if (clause) clause.amounts = more(clause.amounts, amounts)
 }

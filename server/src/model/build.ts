@@ -1,19 +1,20 @@
 import type { Registry } from '../registry/registry.ts'
 import { parse } from '../syntax/parse.ts'
-import { byBlock } from '../syntax/by-block.ts'
+import { byBlock, forgetAnswersOf } from '../syntax/by-block.ts'
 import type { PlacedBlock, Tree } from '../syntax/tree.ts'
 import { toText } from '../syntax/tree.ts'
 import type { Span } from '../text/span.ts'
 import { amountsOutside } from './amounts.ts'
-import { foldClauses, numberingOf, seriesOf } from './clauses.ts'
+import { foldClauses } from './clauses.ts'
 import { more, type ParagraphDraft, type PolicyDraft } from './draft.ts'
 import { type Frame, issuerBeside, readFrame } from './frame.ts'
-import { attachInline, type LeftOver } from './inline.ts'
+import { attachInline } from './inline.ts'
 import { familyOf, kindOf } from './kinds.ts'
-import type { Attachment, DocumentModel, Outside, Paragraph, Policy } from './model.ts'
+import type { Attachment, DocumentModel, Outside, Paragraph, Policy, Surroundings } from './model.ts'
 import { attachReferences } from './references.ts'
 import { attachResponsibility } from './responsibility.ts'
 import { cutSections, type Section } from './sections.ts'
+import { numberingOf, seriesOf } from './series.ts'
 import { wordsOf } from './standing.ts'
 import { keptWith } from '../text/kept.ts'
 
@@ -22,8 +23,8 @@ export function readDocument(text: string, registry: Registry): DocumentModel {
   return buildModel(parse(text), registry)
 }
 
-export function buildModel(tree: Tree, registry: Registry): DocumentModel {
-  const { policies, outside } = buildUnits(tree.blocks, cutSections(tree.blocks), registry, () => null)
+export function buildModel(tree: Tree, registry: Registry, attach: Attach = attachAll): DocumentModel {
+  const { policies, outside } = buildUnits(tree.blocks, cutSections(tree.blocks), registry, () => null, attach)
   return { tree, policies, policyCount: policies.length, outside, beside: outside.flatMap(besideIn) }
 }
 
@@ -72,11 +73,21 @@ export interface UnitPlace {
 /** Finds a unit for the sections from `at` on that was built before and still holds, or null. */
 export type Reuse = (sections: readonly Section[], at: number, place: UnitPlace) => Unit | null
 
+/** Reads what the clauses and paragraphs of policies that belong together say. */
+export type Attach = (policies: PolicyDraft[], registry: Registry) => void
+
+const attachAll: Attach = (policies, registry) => {
+  attachReferences(policies, policies.map(attachInline))
+  // Behind the references: the list of annexes tells whether one of them assigns the tasks.
+  for (const policy of policies) attachResponsibility(policy, registry)
+}
+
 export function buildUnits(
   blocks: readonly PlacedBlock[],
   sections: readonly Section[],
   registry: Registry,
   reuse: Reuse,
+  attach = attachAll,
 ): { units: Unit[]; policies: PolicyDraft[]; outside: Outside[] } {
   const units: Unit[] = []
   const policies: PolicyDraft[] = []
@@ -84,11 +95,11 @@ export function buildUnits(
   for (let i = 0; i < sections.length; ) {
     if (sections[i]!.kind === 'attachment' && policies.length > 0) {
       // An annex behind an editor's note belongs to a policy in front of the note: then all is one.
-      const whole = buildUnit(blocks, sections, { policy: 0, outside: null }, registry, true)
+      const whole = buildUnit(blocks, sections, 0, { policy: 0, outside: null }, registry, true, attach)
       return { units: [whole], policies: [...whole.policies], outside: [...whole.outside] }
     }
     const place = { policy: policies.length, outside: outside.at(-1) ?? null }
-    const unit = reuse(sections, i, place) ?? buildUnit(blocks, sections.slice(i), place, registry, false)
+    const unit = reuse(sections, i, place) ?? buildUnit(blocks, sections, i, place, registry, false, attach)
     units.push(unit)
     policies.push(...unit.policies)
     outside.push(...unit.outside)
@@ -97,13 +108,64 @@ export function buildUnits(
   return { units, policies, outside }
 }
 
-/** Builds the unit that begins with the first of some sections, or one of all of them. */
+/** A text's model without its policies, and the units that hold them, each made when it is asked for. */
+export interface UnitsInTurn {
+  readonly document: Surroundings
+  units(): Iterable<Pick<Unit, 'policies'>>
+}
+
+/**
+ * The units of a text that is read once, for whoever needs none of them for longer than he looks at it: a model of ten thousand policies
+ * is thirty times their text. Null where a unit can only be told from what stands behind it.
+ */
+export function unitsInTurn(tree: Tree, registry: Registry): UnitsInTurn | null {
+  const { blocks } = tree
+  const sections = cutSections(blocks)
+  if (sections.some(({ kind }, i) => kind === 'attachment' && i > 0 && isOutside(sections[i - 1]!))) return null
+  const outside = new Map(sections.filter(isOutside).map((section) => [section, outsideOf(blocks, section)]))
+  let count: number | undefined
+  return {
+    document: {
+      tree,
+      get policyCount() {
+        return (count ??= sections.filter((section) => isPolicy(blocks, section)).length)
+      },
+      beside: [...outside.values()].flatMap(besideIn),
+    },
+    *units() {
+      const place = { policy: 0, outside: null as Outside | null }
+      for (let i = 0; i < sections.length; ) {
+        const unit = buildUnit(blocks, sections, i, place, registry, false, attachAll, outside)
+        yield unit
+        i += unit.sections.length
+        place.policy += unit.policies.length
+        place.outside = unit.outside.at(-1) ?? place.outside
+        for (let at = unit.from; at < unit.to; at++) forgetAnswersOf(blocks[at]!.block)
+      }
+    },
+  }
+}
+
+function isOutside({ kind }: Section): boolean {
+  return kind === 'editorial' || kind === 'other'
+}
+
+/** Whether a section becomes a policy; an annex does when it has clauses. */
+function isPolicy(blocks: readonly PlacedBlock[], section: Section): boolean {
+  if (section.kind !== 'attachment') return section.kind === 'policy'
+  return foldClauses(blocks, section.from, section.to, 0, headingOf(section)).allClauses.length > 0
+}
+
+/** Builds the unit that begins with section `first`, or one of all of them. */
 function buildUnit(
   blocks: readonly PlacedBlock[],
   sections: readonly Section[],
+  first: number,
   place: UnitPlace,
   registry: Registry,
   whole: boolean,
+  attach: Attach,
+  made?: ReadonlyMap<Section, Outside>,
 ): Unit {
   const policies: PolicyDraft[] = []
   const outside: Outside[] = []
@@ -111,12 +173,13 @@ function buildUnit(
   let beside: Outside | null = null
   let borrows = false
   let count = 0
-  for (const section of sections) {
-    if (!whole && count > 0 && !belongs(blocks, section, sections[0]!, main)) break
+  for (let i = first; i < sections.length; i++) {
+    const section = sections[i]!
+    if (!whole && count > 0 && !belongs(blocks, section, sections[first]!, main)) break
     count++
     const next = place.policy + policies.length
-    if (section.kind === 'editorial' || section.kind === 'other') {
-      outside.push(outsideOf(blocks, section))
+    if (isOutside(section)) {
+      outside.push(made?.get(section) ?? outsideOf(blocks, section))
       main = null
     } else if (section.kind === 'policy') {
       const policy = policyOf(blocks, section, next, registry)
@@ -138,31 +201,25 @@ function buildUnit(
       owner?.attachments.push(attached.attachment)
     }
   }
-  const left: LeftOver[] = []
-  for (const policy of policies) {
-    policy.together = policies as unknown as Policy[]
-    left.push(attachInline(policy))
-  }
-  attachReferences(policies, left)
-  // Behind the references: the list of annexes tells whether one of them assigns the tasks.
-  for (const policy of policies) attachResponsibility(policy, registry)
+  for (const policy of policies) policy.together = policies as unknown as Policy[]
+  attach(policies, registry)
   return {
-    sections: sections.slice(0, count),
-    from: sections[0]!.from,
-    to: sections[count - 1]!.to,
+    sections: sections.slice(first, first + count),
+    from: sections[first]!.from,
+    to: sections[first + count - 1]!.to,
     firstPolicy: place.policy,
     policies,
     outside,
     beside,
     borrows,
     notice: main?.family === 'notice' ? main : null,
-    at: blocks[sections[0]!.from]!.start,
+    at: blocks[sections[first]!.from]!.start,
   }
 }
 
 /** Whether a section goes on the unit that `first` began. */
 function belongs(blocks: readonly PlacedBlock[], section: Section, first: Section, main: PolicyDraft | null): boolean {
-  if (first.kind === 'editorial' || first.kind === 'other') return false
+  if (isOutside(first)) return false
   return section.kind === 'attachment' || (main !== null && issues(main, blocks, section))
 }
 
@@ -199,8 +256,7 @@ function outsideOf(blocks: readonly PlacedBlock[], section: Section): Outside {
 }
 
 function policyOf(blocks: readonly PlacedBlock[], section: Section, index: number, registry: Registry): PolicyDraft {
-  const skip = new Set([...section.title, ...section.subtitles, ...(section.label === null ? [] : [section.label])])
-  const { clauses, allClauses, paragraphs } = foldClauses(blocks, section.from, section.to, index, skip)
+  const { clauses, allClauses, paragraphs } = foldClauses(blocks, section.from, section.to, index, headingOf(section))
   const series = seriesOf(allClauses)
   const frame = readFrame(blocks, section, paragraphs, registry)
   const { start, end } = spanOf(blocks, section)
@@ -238,6 +294,11 @@ function policyOf(blocks: readonly PlacedBlock[], section: Section, index: numbe
   }
   frames.set(policy, frame)
   return policy
+}
+
+/** The blocks of a section that are none of its paragraphs. */
+function headingOf({ title, subtitles, label }: Section): Set<number> {
+  return new Set([...title, ...subtitles, ...(label === null ? [] : [label])])
 }
 
 const frames = keptWith<PolicyDraft, Frame>()

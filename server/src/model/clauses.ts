@@ -9,10 +9,11 @@ import { Gated, mayMatchOne } from '../text/gated.ts'
 import { isSpace, trimmed } from '../text/space.ts'
 import { unitsOf } from '../text/units.ts'
 import { closedBy, releaseClosing } from './closing.ts'
+import { contentsPage } from './contents.ts'
 import { type ClauseDraft, none, type ParagraphDraft, plus, ReadParagraph } from './draft.ts'
 import { decimalHeads } from './decimals.ts'
 import { levelRank, normalLabel, prefixOf } from './labels.ts'
-import type { Numbering, Phrase, Series } from './model.ts'
+import type { Phrase } from './model.ts'
 import {
   dateWords,
   documentNumber,
@@ -55,9 +56,10 @@ export function foldClauses(
   skip: ReadonlySet<number>,
 ): ClauseTree {
   const contents = contentsPage(blocks, from, to)
-  const left = contents.size === 0 ? skip : new Set([...skip, ...contents])
+  const left = contents === null ? skip : new Set([...skip, ...contents])
   // Only the first blocks are left out, so that most need not be looked up.
-  const leftUpTo = left.size === 0 ? -1 : Math.max(...left)
+  let leftUpTo = -1
+  for (const at of left) if (at > leftUpTo) leftUpTo = at
   const heads = readHeads(blocks, from, to, left, leftUpTo)
   const { rank, articles: articleDraft } = rankOf(heads)
   const clauses: ClauseDraft[] = []
@@ -118,58 +120,6 @@ function numbered(paragraphs: readonly ParagraphDraft[]): number {
   return count
 }
 
-const noBlocks: ReadonlySet<number> = new Set()
-
-/**
- * The blocks of a contents page: entries that are only headings, from 目录 or from the first of them, up to where the
- * first entry stands again as a head.
- */
-function contentsPage(blocks: readonly PlacedBlock[], from: number, to: number): ReadonlySet<number> {
-  for (let i = from, seen = 0; i < to && seen < 40; i++) {
-    const { block } = blocks[i]!
-    if (block.kind !== 'text') continue
-    seen++
-    const headed = isContentsHead(blocks[i]!)
-    // 1 总则 opens one, 1.1 stands again under every heading that counts anew.
-    const opens = isEntry(block) && headIn(block)!.number === 1 && (block.decimal?.numbers.length ?? 1) === 1
-    if (!headed && !opens) continue
-    const entries = headed ? [i] : []
-    let first: string | null = null
-    for (let j = headed ? i + 1 : i; j < to && entries.length < 400; j++) {
-      const entry = blocks[j]!
-      if (entry.block.kind !== 'text') continue
-      const words = entryWords(entry)
-      if (first !== null && words === first) {
-        if (headed || entries.length >= 3) return new Set(entries)
-        break
-      }
-      if (words.length > 60 || /[。；]$/.test(words) || (!headed && !isEntry(entry.block))) break
-      first ??= words
-      entries.push(j)
-    }
-  }
-  return noBlocks
-}
-
-/** A heading and nothing else. */
-function isEntry({ head, decimal }: Block): boolean {
-  return head ? head.form === 'standalone' : decimal !== null && decimal.plain && decimal.form === 'standalone'
-}
-
-const contentsHead = new Gated(/^目\s{0,4}[录次]$/, '目', '录次')
-
-/** 目录, 目　次. */
-export function isContentsHead(placed: PlacedBlock): boolean {
-  return contentsHead.test(wordsOf(placed))
-}
-
-/** The words of a contents entry without leader dots, page number and blanks. */
-export function entryWords(placed: PlacedBlock): string {
-  return wordsOf(placed)
-    .replace(/[\s　.…·]+\d*$/, '')
-    .replace(/[\s　]/g, '')
-}
-
 const annexList = new Gated(/^附\s{0,4}件\s?[0-9]{0,2}\s?[：:]/, '附', '')
 const annexBegin = '附'.charCodeAt(0)
 
@@ -199,8 +149,8 @@ function readHeads(
     if (block.kind !== 'text' || (at <= skipUpTo && skip.has(at))) continue
     const { head: own, reading } = block
     let first = 0
-    while (isSpace(reading.charCodeAt(first))) first++
-    if (reading.charCodeAt(first) === annexBegin && annexList.test(trimmed(reading))) {
+    while (first < reading.length && isSpace(reading.charCodeAt(first))) first++
+    if (first < reading.length && reading.charCodeAt(first) === annexBegin && annexList.test(trimmed(reading))) {
       inList = true
       continue
     }
@@ -267,7 +217,11 @@ function rankOf(heads: readonly HeadAt[]): { readonly rank: Ranks; readonly arti
   // Where 一、 runs above 第X条 and the articles run on across it, 一、 stands for a chapter.
   const above = top >= 0 && article > top && topBehind
   const decimals = decimalRanks(heads, decimal)
-  const rank = above ? { ...levelRank, ...decimals, level1: 3.5 } : decimals ? { ...levelRank, ...decimals } : levelRank
+  const rank = above
+    ? { ...levelRank, ...decimals, level1: levelRank.article - 5 }
+    : decimals
+      ? { ...levelRank, ...decimals }
+      : levelRank
   return { rank, articles: article >= 0 }
 }
 
@@ -280,10 +234,10 @@ function decimalRanks(heads: readonly HeadAt[], first: number): Partial<Ranks> |
   const above = heads.slice(0, first).map(({ head }) => head.scheme)
   if (above.some((level) => level === 'level2' || level === 'article')) {
     const ranks: Partial<Record<HeadScheme, number>> = {}
-    for (const level of decimalSchemes) ranks[level] = levelRank.level3 + (depthOf(level) - 1) / 10
+    for (const level of decimalSchemes) ranks[level] = levelRank.level3 + depthOf(level) - 1
     return ranks
   }
-  return above.includes('level1') ? { level1: levelRank.decimal1 - 0.5 } : null
+  return above.includes('level1') ? { level1: levelRank.decimal1 - 5 } : null
 }
 
 function newClause(
@@ -507,58 +461,3 @@ export const foldedBy = byBlock((block) => {
     ...closedBy(words),
   ]
 })
-
-/** A level while its clauses are counted. */
-interface Counted {
-  readonly level: HeadScheme
-  count: number
-  runsOn: number
-  restarts: number
-  last: ClauseDraft
-}
-
-/** How the numbers run, level by level: on across the clauses above, or restarting at one. */
-export function seriesOf(allClauses: readonly ClauseDraft[]): Series[] {
-  const levels: Counted[] = []
-  for (let i = 0; i < allClauses.length; i++) {
-    const clause = allClauses[i]!
-    let at = 0
-    while (at < levels.length && levels[at]!.level !== clause.level) at++
-    if (at === levels.length) {
-      levels.push({ level: clause.level, count: 1, runsOn: 0, restarts: 0, last: clause })
-      continue
-    }
-    const own = levels[at]!
-    own.count++
-    if (own.last.parent !== clause.parent) {
-      if (clause.number === 1) own.restarts++
-      else if (clause.number > own.last.number) own.runsOn++
-    }
-    own.last = clause
-  }
-  if (levels.length > 1) levels.sort((a, b) => levelRank[a.level] - levelRank[b.level])
-  return levels.map(({ level, count, runsOn, restarts }) => ({
-    level,
-    // 2.1 behind 1.4 begins anew whatever its number.
-    scheme:
-      depthOf(level) > 1
-        ? 'restarting'
-        : restarts > 0
-          ? runsOn > restarts / 4
-            ? 'mixed'
-            : 'restarting'
-          : 'continuous',
-    count,
-  }))
-}
-
-/** The scheme of a policy as the outline shows it: by its articles, else by （一）, else by what it has. */
-export function numberingOf(series: readonly Series[], allClauses: readonly ClauseDraft[]): Numbering {
-  const of = (level: HeadScheme) => series.find((entry) => entry.level === level)
-  if (series.length === 0) return 'none'
-  if (of('article')) return 'articles'
-  // Below （一） decimal numbers only divide its items.
-  const decimal = allClauses.find(({ level }) => level === 'decimal2')
-  if (decimal && (!decimal.parent || levelRank[decimal.parent.level] <= levelRank.level1)) return 'decimal'
-  return (of('level2') ?? of('level3') ?? of('level1') ?? series[0]!).scheme
-}

@@ -20,7 +20,8 @@ const families = [
 
 /** Attaches the claims of the paragraph with an index, which has the pair `BELOW`. */
 export function attachCounts(policy: PolicyDraft, paragraph: ParagraphDraft, index: number): void {
-  paragraph.counts = more(paragraph.counts, claimsIn(policy, paragraph, index))
+  const claims = claimsIn(policy, paragraph, index)
+  if (claims.length > 0) paragraph.counts = more(paragraph.counts, claims)
 }
 
 /** What a paragraph, which stands `index` paragraphs into the policy, claims. */

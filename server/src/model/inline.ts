@@ -12,7 +12,6 @@ import { Groups } from './amount-entities.ts'
 import { attachDates, closeValidity } from './dates.ts'
 import { attachNames, findUses, named, type OpenDefinition } from './definitions.ts'
 import type { ParagraphDraft, PolicyDraft } from './draft.ts'
-import { resolveReferences } from './references.ts'
 
 /** The paragraphs of a policy, by their places, that are looked at again when all policies of the unit are read so far. */
 export interface LeftOver {
@@ -22,9 +21,24 @@ export interface LeftOver {
   readonly attached: readonly number[]
 }
 
+/** The paragraphs of a policy, by what they may say. */
+export interface Sorted extends LeftOver {
+  readonly dated: readonly ParagraphDraft[]
+  readonly naming: readonly ParagraphDraft[]
+  readonly figured: readonly ParagraphDraft[]
+}
+
 /** Attaches dates, what a policy says of its validity, definitions and amounts. */
 export function attachInline(policy: PolicyDraft): LeftOver {
-  const { paragraphs } = policy
+  const sorted = sortParagraphs(policy)
+  attachValidity(policy, sorted)
+  attachDefinitions(policy, sorted)
+  attachFigures(sorted)
+  return sorted
+}
+
+/** By itself, so that the engine soon has it ready: it comes to every paragraph. */
+export function sortParagraphs({ paragraphs }: PolicyDraft): Sorted {
   const dated: ParagraphDraft[] = []
   const naming: ParagraphDraft[] = []
   const figured: ParagraphDraft[] = []
@@ -43,37 +57,22 @@ export function attachInline(policy: PolicyDraft): LeftOver {
     if (mayHaveAmounts(block)) figured.push(paragraph)
     if ((signs & ATTACHED) !== 0) attached.push(i)
   }
-  for (let i = 0; i < dated.length; i++) attachDates(policy, dated[i]!)
-  closeValidity(policy)
-  attachDefinitions(policy, naming)
-  const groups = new Groups()
-  for (let i = 0; i < figured.length; i++) attachAmounts(figured[i]!, groups)
-  return { citing, attached }
+  return { dated, naming, figured, citing, attached }
 }
 
-function attachDefinitions(policy: PolicyDraft, naming: readonly ParagraphDraft[]): void {
+export function attachValidity(policy: PolicyDraft, { dated }: Sorted): void {
+  for (let i = 0; i < dated.length; i++) attachDates(policy, dated[i]!)
+  closeValidity(policy)
+}
+
+export function attachDefinitions(policy: PolicyDraft, { naming }: Sorted): void {
   const definitions: OpenDefinition[] = []
   for (let i = 0; i < naming.length; i++) attachNames(policy, naming[i]!, definitions)
   findUses(policy, definitions)
   for (const definition of definitions) policy.definitions.push(definition)
 }
 
-/** Attaches definitions to a policy again, which has none any more. */
-export function defineAgain(policy: PolicyDraft): void {
-  attachDefinitions(
-    policy,
-    policy.paragraphs.filter(({ placed: { block } }) => (pairsOf(block) & named) !== 0),
-  )
-}
-
-/** Attaches references to policies of one unit again, which have none any more. */
-export function citeAgain(policies: readonly PolicyDraft[]): void {
-  resolveReferences(policies, policies.map(citingIn), false)
-}
-
-function citingIn({ paragraphs }: PolicyDraft): Pick<LeftOver, 'citing'> {
-  const citing: number[] = []
-  for (const [i, { placed }] of paragraphs.entries())
-    if (mayRefer(pairsOf(placed.block), placed.block.signs)) citing.push(i)
-  return { citing }
+export function attachFigures({ figured }: Sorted): void {
+  const groups = new Groups()
+  for (let i = 0; i < figured.length; i++) attachAmounts(figured[i]!, groups)
 }

@@ -4,29 +4,37 @@ import { readNumeral, writeNumeral } from '../text/numerals.ts'
 
 /**
  * Ranks of the levels from the top, by GB/T 9704 7.3.3 and the Legislation Law art. 65. Neither knows decimal numbers. A draft that has
- * them builds its whole tree of them, and puts lists in the forms of GB/T 9704 under their leaves: so they stand above 一、.
+ * them builds its whole tree of them, and puts lists in the forms of GB/T 9704 under their leaves: so they stand above 一、. Between two of
+ * them there is room for levels that stand elsewhere in one draft (`rankOf` in `clauses.ts`).
  */
 export const levelRank: Readonly<Record<HeadScheme, number>> = {
-  part: 1,
-  chapter: 2,
-  section: 3,
-  article: 4,
-  decimal1: 5,
-  decimal2: 6,
-  decimal3: 7,
-  decimal4: 8,
-  decimal5: 9,
-  level1: 10,
-  level2: 11,
-  level3: 12,
-  level4: 13,
-  level5: 14,
+  part: 10,
+  chapter: 20,
+  section: 30,
+  article: 40,
+  decimal1: 50,
+  decimal2: 60,
+  decimal3: 70,
+  decimal4: 80,
+  decimal5: 90,
+  level1: 100,
+  level2: 110,
+  level3: 120,
+  level4: 130,
+  level5: 140,
 }
 
 /** A label in the standard form for its level: full-width brackets, Han numerals kept, `1.` for `1．` and `1、`. */
 export function normalLabel(head: Pick<Head, 'scheme' | 'number' | 'suffix' | 'label'>): string {
-  return writeLabel(head.scheme, head.number, head.suffix, prefixOf(head))
+  const { scheme, number, suffix } = head
+  if (suffix > 0 || number >= mostKept || depthOf(scheme) > 0) return writeLabel(scheme, number, suffix, prefixOf(head))
+  const own = (usual[scheme] ??= [])
+  return (own[number] ??= writeLabel(scheme, number))
 }
+
+/** Labels by level and number: drafts have the same ones again and again. */
+const usual: Partial<Record<HeadScheme, string[]>> = {}
+const mostKept = 200
 
 /** What a decimal label repeats of the numbers above: `2.1.` of 2.1.3; empty for other levels. */
 export function prefixOf({ scheme, label }: Pick<Head, 'scheme' | 'label'>): string {

@@ -10,15 +10,19 @@ import type { Span } from '../text/span.ts'
 
 export type ClauseLevel = HeadScheme
 
-export interface DocumentModel {
+/** What stands around a policy, as far as its rules may ask: the policies of a long file are read, linted and let go one after another. */
+export interface Surroundings {
   readonly tree: Tree
-  readonly policies: readonly Policy[]
   /** How many policies there are: to ask for no more than that costs less while a draft is edited. */
   readonly policyCount: number
-  /** Stretches that belong to no policy: contents page, editor's notes (编者按), statistics, advertisements. */
-  readonly outside: readonly Outside[]
   /** Paragraphs of editor's notes that name amounts: what the file says beside a policy about its figures. */
   readonly beside: readonly Paragraph[]
+}
+
+export interface DocumentModel extends Surroundings {
+  readonly policies: readonly Policy[]
+  /** Stretches that belong to no policy: contents page, editor's notes (编者按), statistics, advertisements. */
+  readonly outside: readonly Outside[]
   /** The parts that are read apart from one another; only in a model that is read version after version. */
   readonly parts?: readonly Part[]
 }

@@ -1,7 +1,7 @@
 /** How messages call and quote things of a draft. */
 import { lookAtDistance } from '../syntax/by-block.ts'
 import type { Span } from '../text/span.ts'
-import type { Clause, DocumentModel, Paragraph } from './model.ts'
+import type { Clause, Surroundings, Paragraph } from './model.ts'
 
 /** The clause as a drafter would point at it: （六）推广诊断服务; long titles are cut. */
 export function nameOf(clause: Clause): string {
@@ -27,7 +27,7 @@ export function endOf(clause: Clause): number {
 }
 
 /** A piece of the draft as it is written. */
-export function quote(document: DocumentModel, at: Span): string {
+export function quote(document: Surroundings, at: Span): string {
   return document.tree.text.slice(at.start, at.end)
 }
 
@@ -38,7 +38,7 @@ export function gapBetween(before: Span, behind: Span): number {
 }
 
 /** What a new line looks like in this draft. */
-export function lineBreakOf(document: DocumentModel): string {
+export function lineBreakOf(document: Surroundings): string {
   return document.tree.text.includes('\r\n') ? '\r\n' : '\n'
 }
 

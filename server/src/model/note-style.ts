@@ -2,7 +2,7 @@
 import { lookAtDistance } from '../syntax/by-block.ts'
 import { lastAtOrBefore } from '../text/starts.ts'
 import { gatheredIn } from './gathered.ts'
-import type { Clause, DocumentModel, Note, Policy } from './model.ts'
+import type { Clause, Surroundings, Note, Policy } from './model.ts'
 import { remember } from './remember.ts'
 
 export interface NoteStyle {
@@ -25,7 +25,7 @@ export interface NoteStyle {
 const PAIRS: Record<string, string> = { '（': '）', '(': ')', '〔': '〕', '［': '］', '[': ']' }
 
 /** The style of most notes; null without notes. */
-export function noteStyle(document: DocumentModel, policy: Policy): NoteStyle | null {
+export function noteStyle(document: Surroundings, policy: Policy): NoteStyle | null {
   const counts = new Map<string, { note: Note; count: number }>()
   let total = 0
   for (const { note } of gatheredIn(policy).notes) {

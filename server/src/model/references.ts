@@ -53,19 +53,38 @@ export const aroundReferences = byBlock((block) => {
 })
 
 /**
- * Lists of annexes, claims about what follows, and every reference of every policy of a file; needs all of them, since a 通知 may cite its
- * attached 办法. `left` tells which paragraphs of each may have one.
+ * Attaches lists of annexes, claims about what follows, and references, which may lead to either. `left` tells which paragraphs of each
+ * policy may have one.
  */
 export function attachReferences(policies: readonly PolicyDraft[], left: readonly LeftOver[]): void {
-  for (let i = 0; i < policies.length; i++) attachAttachmentList(policies[i]!, left[i]!.attached)
-  resolveReferences(policies, left, true)
+  for (let at = 0; at < policies.length; at++) {
+    const policy = policies[at]!
+    const { attached, citing } = left[at]!
+    attachAttachmentList(policy, attached)
+    for (let k = 0; k < citing.length; k++) {
+      const paragraph = policy.paragraphs[citing[k]!]!
+      if ((pairsOf(paragraph.placed.block) & BELOW) !== 0) attachCounts(policy, paragraph, citing[k]!)
+    }
+  }
+  resolveReferences(policies, left, null)
 }
 
-/** The references alone, or with the claims. */
+type Citing = Pick<LeftOver, 'citing'>
+type Define = (policy: PolicyDraft) => void
+
+/**
+ * The same in paragraphs that cite other documents, for those alone: where no document is named, no reference leads to one. `define`
+ * is called before a policy's definitions are looked at.
+ */
+export function attachCitations(policies: readonly PolicyDraft[], left: readonly Citing[], define: Define): void {
+  resolveReferences(policies, left, define)
+}
+
+/** Resolves every reference of every policy of a file; needs all of them, since a 通知 may cite its attached 办法. */
 export function resolveReferences(
   policies: readonly PolicyDraft[],
-  left: readonly Pick<LeftOver, 'citing'>[],
-  claims: boolean,
+  left: readonly Citing[],
+  define: Define | null = null,
 ): void {
   const indexes = policies.map(indexClauses)
   for (let at = 0; at < indexes.length; at++) {
@@ -84,11 +103,11 @@ export function resolveReferences(
       // What is said between two that cite ends what was cited inside an article, if it stands outside.
       for (; next < i && cited.article !== null; next++) leave(cited, articleOf(paragraphs[next]!.clause))
       next = i + 1
-      const pairs = pairsOf(paragraph.placed.block)
-      if (claims && (pairs & BELOW) !== 0) attachCounts(policy, paragraph, i)
       const nodes = referencesIn(paragraph.placed)
+      // What else is cited in an article only tells what 第二项 means in it, which is no other document.
+      if (define && !nodes.some(({ document }) => document)) continue
       if (nodes.length === 0 && cited.article === null) continue
-      const reader = new ParagraphReader(paragraph, index, group, amends, cited)
+      const reader = new ParagraphReader(paragraph, index, group, amends, cited, define)
       for (const node of nodes) {
         const reference = reader.read(node)
         if (!reference) continue
@@ -132,6 +151,7 @@ class ParagraphReader {
   readonly #group: readonly ClauseIndex[]
   readonly #amends: boolean
   readonly #cited: Cited
+  readonly #define: Define | null
   /** End of the last reference to another document, and its document: what follows in the sentence may go on citing it. */
   #external: { readonly end: number; readonly document: Phrase | null } | null = null
 
@@ -141,12 +161,14 @@ class ParagraphReader {
     group: readonly ClauseIndex[],
     amends: boolean,
     cited: Cited,
+    define: Define | null,
   ) {
     this.#paragraph = paragraph
     this.#index = index
     this.#group = group
     this.#amends = amends
     this.#cited = cited
+    this.#define = define
     leave(cited, articleOf(paragraph.clause))
   }
 
@@ -308,6 +330,7 @@ class ParagraphReader {
     const titled = others.find((index) => index.policy.title?.text === bare)
     if (titled) return titled
     if (bare.length > 8) return others.find((index) => (index.policy.title?.text ?? '').endsWith(bare)) ?? null
+    if (this.#define && others.length > 0) for (const { policy } of this.#group) this.#define(policy)
     for (const index of others) {
       const title = index.policy.title?.text ?? ''
       const named = this.#group.some((one) =>

@@ -2,7 +2,15 @@ import type { MatchContext, Registry } from '../registry/registry.ts'
 import { byBlock } from '../syntax/by-block.ts'
 import { headIn } from '../syntax/decimals.ts'
 import { BODY_GOES_ON } from '../syntax/pairs.ts'
-import { LONGEST, type MayEnd, readSubjects, Stretch, type SubjectCut, type SubjectNode } from '../syntax/subjects.ts'
+import {
+  endsInVain,
+  LONGEST,
+  type MayEnd,
+  readSubjects,
+  Stretch,
+  type SubjectCut,
+  type SubjectNode,
+} from '../syntax/subjects.ts'
 import { isSpace, spaces } from '../text/space.ts'
 import { mayBeginVerb, namingVerbs } from '../syntax/verbs.ts'
 import type { Span } from '../text/span.ts'
@@ -45,11 +53,11 @@ export function subjectsOf(
   notes: readonly Note[],
   registry: Registry,
   context: MatchContext,
-): AgencyMention[] {
+): readonly AgencyMention[] {
   const candidates = candidatesIn(paragraph.placed)
-  if (candidates.length === 0) return []
+  if (candidates.length === 0) return noMentions
   const mentions: AgencyMention[] = []
-  const mayEnd: MayEnd = (text, list, at) => registry.mayEndUnits(text, list, at) || mayShare(text, at)
+  const mayEnd = mayEndBy(registry)
   let reached = 0
   for (const node of candidates) {
     if (node.units < reached) continue
@@ -59,6 +67,20 @@ export function subjectsOf(
     if (mentions.length > before) reached = end
   }
   return mentions
+}
+
+const noMentions: readonly AgencyMention[] = []
+
+let asked: Registry | null = null
+let mayEndAsked: MayEnd = () => true
+
+/** Whether a list may end at a place, by what a registry knows. One is asked for all paragraphs of many drafts. */
+function mayEndBy(registry: Registry): MayEnd {
+  if (asked !== registry) {
+    asked = registry
+    mayEndAsked = (text, list, at) => registry.mayEndUnits(text, list, at) || mayShare(text, at)
+  }
+  return mayEndAsked
 }
 
 function isInNote(paragraph: ParagraphDraft, { units }: SubjectNode, notes: readonly Note[]): boolean {
@@ -81,6 +103,7 @@ function readList(
   const { text } = paragraph
   const source = node.by && speaksForAll(text, node) ? 'global' : 'inline'
   const said = source === 'global' || (node.by && saysWho(text, node.units))
+  if (!said && endsInVain(text, node, mayEnd)) return node.units
   stretch.begin(text, node)
   let first = true
   let from = node.units

@@ -16,6 +16,13 @@ import { keptWith } from '../text/kept.ts'
  * clause that holds the list where notes stand at that level elsewhere.
  */
 export function attachResponsibility(policy: PolicyDraft, registry: Registry): void {
+  const assigningTable = attachAgencies(policy, registry)
+  liftListNotes(policy)
+  policy.responsibility = habitOf(policy, assigningTable)
+}
+
+/** Gives paragraphs and clauses what stands in them. Says whether a table assigns tasks. */
+export function attachAgencies(policy: PolicyDraft, registry: Registry): boolean {
   const context: MatchContext = { jurisdiction: policy.jurisdiction, date: supposedDate(policy) }
   let declared: Declaration = null
   let before: ClauseDraft | null = null
@@ -56,8 +63,7 @@ export function attachResponsibility(policy: PolicyDraft, registry: Registry): v
     give(paragraph, owner, notes, subjects)
     before = paragraph.clause ?? (notes.length > 0 ? before : null)
   }
-  liftListNotes(policy)
-  policy.responsibility = habitOf(policy, assigningTable)
+  return assigningTable
 }
 
 const declarations = keptWith<ParagraphDraft, Declaration>()

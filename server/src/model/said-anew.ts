@@ -7,13 +7,14 @@ import type { Block } from '../syntax/tree.ts'
 import type { Span } from '../text/span.ts'
 import { countWhile } from '../text/starts.ts'
 import { Groups } from './amount-entities.ts'
-import { amountsIn, amountsOf, mayHaveAmounts } from './amounts.ts'
+import { amountsIn, amountsOf } from './amounts.ts'
 import { claimsIn } from './counts.ts'
-import { citeAgain, defineAgain } from './inline.ts'
 import { dateOf, datesIn } from './dates.ts'
 import { supposedDate } from './dating.ts'
 import { type ClauseDraft, none, type ParagraphDraft, type PolicyDraft } from './draft.ts'
+import { attachDefinitions, sortParagraphs } from './inline.ts'
 import type { AgencyMention, Note } from './model.ts'
+import { resolveReferences } from './references.ts'
 import { agenciesOf } from './responsibility.ts'
 import { placedAt, type Responsibility } from './responsibility-paragraph.ts'
 
@@ -133,13 +134,14 @@ export function sayAnew(
   }
   if (names) {
     Object.assign(policy, { definitions: [], selfNames: [], vagueCitations: [] })
-    defineAgain(policy)
+    attachDefinitions(policy, sortParagraphs(policy))
     said.push(...namesOf(policy))
   }
   if (references) {
     for (const { allClauses, paragraphs } of policiesAround(policy))
       for (const list of [allClauses, paragraphs]) for (const one of list) one.references = none
-    citeAgain(policiesAround(policy))
+    const around = policiesAround(policy)
+    resolveReferences(around, around.map(sortParagraphs))
     for (const one of paragraphsOf(policy)) said.push(...one.references)
   }
   if (amounts) said.push(...putAmounts(paragraph))
@@ -155,8 +157,7 @@ export function sayAnew(
 function putAmounts(paragraph: ParagraphDraft): readonly object[] {
   const { clause, amounts: old, start } = paragraph
   const first = Math.min(...old.map(({ group }) => group ?? Number.POSITIVE_INFINITY))
-  const groups = new Groups(Number.isFinite(first) ? first - 1 : 0)
-  const now = mayHaveAmounts(paragraph.placed.block) ? amountsOf(paragraph, groups) : none
+  const now = amountsOf(paragraph, new Groups(Number.isFinite(first) ? first - 1 : 0))
   paragraph.amounts = now
   if (clause) clause.amounts = inPlaceOf(clause.amounts, old, now, start)
   return now

@@ -42,7 +42,9 @@ function readNames(reading: string): readonly Named[] {
       for (let start = reading.indexOf(name); start >= 0; start = reading.indexOf(name, start + name.length))
         names.push({ group: words[0]!, name, start, end: start + name.length })
   const special = reading.indexOf('专项')
-  for (const found of special < 0 ? [] : matchesIn(reading, fund, Math.max(0, special - longestFund))) {
+  // Behind the last 专项, the longest end of such a name and a character after it nothing is found; looking there takes the longest.
+  const looked = reading.slice(0, reading.lastIndexOf('专项') + '专项发展资金'.length + 2)
+  for (const found of special < 0 ? [] : matchesIn(looked, fund, Math.max(0, special - longestFund))) {
     const group = found[1]!.slice(-stem)
     const end = found.index + found[0].length
     const name = found[1]!.replace(/^.{0,4}?[由按从经](?=.{6})/, '')

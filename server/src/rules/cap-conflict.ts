@@ -1,5 +1,5 @@
 import { type AmountFact, editorialFacts, factsOf, isGeneral, withAmounts } from '../model/amount-facts.ts'
-import type { DocumentModel, Policy } from '../model/model.ts'
+import type { Surroundings, Policy } from '../model/model.ts'
 import { isTable } from '../model/naming.ts'
 import { contains } from '../text/span.ts'
 import { figureOf, isSupport, sizeOf, unitOf } from './amount-words.ts'
@@ -41,7 +41,7 @@ export default capConflict
  * What other parts of the file say of this policy: editor's notes, as far as they have words in common with it, and the
  * policies it came with.
  */
-function abroad(policy: Policy, document: DocumentModel, own: readonly AmountFact[]): AmountFact[] {
+function abroad(policy: Policy, document: Surroundings, own: readonly AmountFact[]): AmountFact[] {
   const attached = policy.together.filter(
     (other) =>
       other.index < policy.index &&
@@ -53,7 +53,7 @@ function abroad(policy: Policy, document: DocumentModel, own: readonly AmountFac
 const ofDocument = keptWith<readonly AmountFact[], Facts>()
 
 /** The facts of the editor's notes, looked through once for all policies of a file. */
-function editorial(document: DocumentModel): Facts {
+function editorial(document: Surroundings): Facts {
   const facts = editorialFacts(document)
   let found = ofDocument.get(facts)
   if (!found) {

@@ -1,5 +1,5 @@
 import { withAmounts } from '../model/amount-facts.ts'
-import type { Amount, DocumentModel } from '../model/model.ts'
+import type { Amount, Surroundings } from '../model/model.ts'
 import { quote } from '../model/naming.ts'
 import type { Rule } from './rule.ts'
 
@@ -41,7 +41,7 @@ const capPeriodConflict: Rule = {
 
 export default capPeriodConflict
 
-function conflict(yearly: Amount, total: Amount, document: DocumentModel): boolean {
+function conflict(yearly: Amount, total: Amount, document: Surroundings): boolean {
   if (!yearly.period || !/^(?:每年度?|按年)$/.test(yearly.period.text)) return false
   if (yearly.kind !== 'rate') return false
   if (total.period || total.yuan === null) return false

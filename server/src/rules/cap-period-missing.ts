@@ -1,5 +1,5 @@
 import { withAmounts } from '../model/amount-facts.ts'
-import type { Amount, DocumentModel } from '../model/model.ts'
+import type { Amount, Surroundings } from '../model/model.ts'
 import { quote } from '../model/naming.ts'
 import { money } from './amount-words.ts'
 import type { Rule } from './rule.ts'
@@ -38,7 +38,7 @@ export default capPeriodMissing
 const period = /年|月|季|期|一次性|届|活动/
 
 /** A pool of vouchers or funds, as against what one recipient gets. */
-function isPool(amount: Amount, document: DocumentModel): boolean {
+function isPool(amount: Amount, document: Surroundings): boolean {
   if (amount.kind !== 'fixed' || amount.yuan === null || amount.yuan < 1e6 || amount.period || amount.per) return false
   if (amount.list || amount.rangeSpan) return false
   const text = quote(document, amount.sentence)

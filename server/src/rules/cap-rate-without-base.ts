@@ -1,5 +1,5 @@
 import { withAmounts } from '../model/amount-facts.ts'
-import type { Amount, DocumentModel } from '../model/model.ts'
+import type { Amount, Surroundings } from '../model/model.ts'
 import { isTable, quote } from '../model/naming.ts'
 import type { Finding, Rule } from './rule.ts'
 
@@ -36,7 +36,7 @@ const others = /剩余|首期|首付|预付|拨付|上浮|下浮|上调|提高|�
 /** 给予每年最高不超过: only a share that is plainly given is judged; a table of rates (支持比例50%) has its base in its head. */
 const given = /(?:给予|予以)(?:其|企业|单位|项目|一次性|原则上|每年|年度|最高|不超过|不高于|可|\s)*$/
 
-function lacksBase(amount: Amount, document: DocumentModel): boolean {
+function lacksBase(amount: Amount, document: Surroundings): boolean {
   if (amount.kind !== 'rate' || amount.percent === null || amount.base || amount.list) return false
   if (amount.hedges.length === 0 || amount.percent >= 100) return false
   const before = quote(document, { start: amount.sentence.start, end: amount.valueSpan.start })

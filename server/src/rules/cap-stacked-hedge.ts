@@ -1,5 +1,5 @@
 import { withAmounts } from '../model/amount-facts.ts'
-import type { Amount, DocumentModel, Phrase } from '../model/model.ts'
+import type { Amount, Surroundings, Phrase } from '../model/model.ts'
 import { gapBetween, quote } from '../model/naming.ts'
 import { wordsOf } from './amount-words.ts'
 import type { Finding, Fix, Rule } from './rule.ts'
@@ -30,7 +30,7 @@ export default capStackedHedge
 const cap = /^(?:最高|最多|至多|上限|限额)$/
 const notOver = /^(?:不超过|不高于|不得超过|不能超过|不超出|以内)$/
 
-function stacked(amount: Amount, document: DocumentModel): Finding | null {
+function stacked(amount: Amount, document: Surroundings): Finding | null {
   for (const [i, first] of amount.hedges.entries()) {
     const second = amount.hedges[i + 1]
     if (!second || !cap.test(wordsOf(first)) || !notOver.test(wordsOf(second)) || gapBetween(first, second) > 2)

@@ -1,5 +1,5 @@
 import { withAmounts } from '../model/amount-facts.ts'
-import type { Amount, DocumentModel } from '../model/model.ts'
+import type { Amount, Surroundings } from '../model/model.ts'
 import { quote } from '../model/naming.ts'
 import { wordsOf } from './amount-words.ts'
 import type { Finding, Rule } from './rule.ts'
@@ -33,7 +33,7 @@ const families: readonly (readonly string[])[] = [
   ['营业收入', '主营业务收入', '销售收入', '销售额'],
 ]
 
-function mismatch(amount: Amount, document: DocumentModel): Finding | null {
+function mismatch(amount: Amount, document: Surroundings): Finding | null {
   const { base } = amount
   if (!base || amount.kind !== 'rate') return null
   const words = wordsOf(base)

@@ -1,4 +1,4 @@
-import type { AgencyMention, DocumentModel, Note } from '../model/model.ts'
+import type { AgencyMention, Surroundings, Note } from '../model/model.ts'
 import { gatheredIn } from '../model/gathered.ts'
 import { quote } from '../model/naming.ts'
 import type { Fix, Rule } from './rule.ts'
@@ -49,7 +49,7 @@ function roleWords(first: AgencyMention, second: AgencyMention): string {
 }
 
 /** Takes the second mention out together with one separator; safe when both have the same part to play. */
-function removal(note: Note, first: AgencyMention, unit: AgencyMention, document: DocumentModel): Fix[] {
+function removal(note: Note, first: AgencyMention, unit: AgencyMention, document: Surroundings): Fix[] {
   const before = note.units[note.units.indexOf(unit) - 1]!
   const gap = quote(document, { start: before.end, end: unit.start })
   if (!/^\s*(?:[、，,；;]|以及|[和及与])\s*$/u.test(gap)) return []

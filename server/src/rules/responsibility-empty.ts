@@ -1,4 +1,4 @@
-import type { DocumentModel, Note, Policy } from '../model/model.ts'
+import type { Surroundings, Note, Policy } from '../model/model.ts'
 import { gatheredIn } from '../model/gathered.ts'
 import { quote } from '../model/naming.ts'
 import { nearestNote } from '../model/note-style.ts'
@@ -52,7 +52,7 @@ function filledLines(policy: Policy): Note[] {
   )
 }
 
-function fillIn(policy: Policy, note: Note, document: DocumentModel): Fix[] {
+function fillIn(policy: Policy, note: Note, document: Surroundings): Fix[] {
   const clause = policy.allClauses.find((one) => one.notes.includes(note))
   const near = clause ? nearestNote(policy, clause) : null
   if (!near || near.form !== note.form) return []

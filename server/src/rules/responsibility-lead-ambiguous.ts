@@ -1,5 +1,5 @@
 import { gatheredIn } from '../model/gathered.ts'
-import type { DocumentModel, Note } from '../model/model.ts'
+import type { Surroundings, Note } from '../model/model.ts'
 import { nameOf, quote } from '../model/naming.ts'
 import type { Rule } from './rule.ts'
 
@@ -68,7 +68,7 @@ const responsibilityLeadAmbiguous: Rule = {
 export default responsibilityLeadAmbiguous
 
 /** 市科委牵头，市财政局牵头: two groups lead. A、B分别牵头 and A、B牵头 are one group. */
-function twice(note: Note, document: DocumentModel): boolean {
+function twice(note: Note, document: Surroundings): boolean {
   const leads = note.units.filter((unit) => unit.role === 'lead')
   return leads.some((unit, i) => {
     const next = leads[i + 1]

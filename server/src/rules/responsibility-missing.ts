@@ -1,5 +1,5 @@
 import { isAssignedAsAWhole, readAssignments } from '../model/assignments.ts'
-import type { Clause, DocumentModel, Note, Policy } from '../model/model.ts'
+import type { Clause, Surroundings, Note, Policy } from '../model/model.ts'
 import { endOf, headSpan, lineBreakOf, nameOf, quote } from '../model/naming.ts'
 import { nearestNote, type NoteStyle, noteStyle } from '../model/note-style.ts'
 import type { Finding, Fix, Rule } from './rule.ts'
@@ -35,7 +35,7 @@ function findingAt(
   policy: Policy,
   clause: Clause,
   style: NoteStyle,
-  document: DocumentModel,
+  document: Surroundings,
   noted: number,
   all: number,
 ): Finding {
@@ -58,7 +58,7 @@ function findingAt(
 }
 
 /** Neither is safe: who answers is for the drafter to say. */
-function fixes(clause: Clause, style: NoteStyle, document: DocumentModel, near: Note): Fix[] {
+function fixes(clause: Clause, style: NoteStyle, document: Surroundings, near: Note): Fix[] {
   const at = endOf(clause)
   const gap = style.form === 'line' ? lineBreakOf(document) : ''
   const blank = `${style.open}${style.label}${style.verb}${style.close}`

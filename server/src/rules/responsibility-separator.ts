@@ -1,5 +1,5 @@
 import { gatheredIn } from '../model/gathered.ts'
-import type { Clause, DocumentModel, Note } from '../model/model.ts'
+import type { Clause, Surroundings, Note } from '../model/model.ts'
 import { quote } from '../model/naming.ts'
 import { noteStyle, styleKey } from '../model/note-style.ts'
 import type { Rule } from './rule.ts'
@@ -31,7 +31,7 @@ const responsibilitySeparator: Rule = {
 
 export default responsibilitySeparator
 
-function finding(clause: Clause, note: Note, model: Note, document: DocumentModel) {
+function finding(clause: Clause, note: Note, model: Note, document: Surroundings) {
   const example = quote(document, model)
   const short = example.length > 40 ? `${example.slice(0, 39)}…` : example
   return {

@@ -3,7 +3,7 @@
  * LSP, no regular expression over raw text.
  */
 import type { Matter } from '../model/gathered.ts'
-import type { Clause, DocumentModel, Policy } from '../model/model.ts'
+import type { Clause, Surroundings, Policy } from '../model/model.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { LinePosition } from '../text/line-index.ts'
 import type { Span, TextEdit } from '../text/span.ts'
@@ -47,7 +47,7 @@ export interface RuleOption {
 export type RuleOptions = Readonly<Record<string, RuleOption['default']>>
 
 export interface RuleContext {
-  readonly document: DocumentModel
+  readonly document: Surroundings
   readonly policy: Policy
   readonly registry: Registry
   /** Facts the configuration adds where the text is silent. */

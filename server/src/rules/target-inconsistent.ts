@@ -1,5 +1,5 @@
 import { withAmounts } from '../model/amount-facts.ts'
-import type { Amount, Clause, DocumentModel, Paragraph, Policy } from '../model/model.ts'
+import type { Amount, Clause, Surroundings, Paragraph, Policy } from '../model/model.ts'
 import { isTable, quote } from '../model/naming.ts'
 import { remember } from '../model/remember.ts'
 import { figureOf, sizeOf, unitOf } from './amount-words.ts'
@@ -58,14 +58,14 @@ interface Target {
 const known = remember<Paragraph, readonly Target[]>()
 
 /** The targets of a policy, and those that editor's notes in the same file name; none when the policy names none. */
-function targetsOf(policy: Policy, document: DocumentModel): readonly Target[] {
+function targetsOf(policy: Policy, document: Surroundings): readonly Target[] {
   const find = (paragraph: Paragraph) =>
     paragraph.amounts.some(isTarget) ? known(paragraph, () => targetsIn(paragraph, document)) : []
   const own = withAmounts(policy).flatMap(find)
   return own.length === 0 ? own : [...own, ...document.beside.flatMap(find)]
 }
 
-function targetsIn(paragraph: Paragraph, document: DocumentModel): Target[] {
+function targetsIn(paragraph: Paragraph, document: Surroundings): Target[] {
   if (isTable(paragraph)) return []
   return paragraph.amounts.flatMap((amount) => targetOf(amount, paragraph, document) ?? [])
 }
@@ -84,7 +84,7 @@ function isRange({ rangeOf }: Amount): boolean {
 }
 
 /** A target with its year and the full name of what it measures; a fragment (达到90%) has none. */
-function targetOf(amount: Amount, paragraph: Paragraph, document: DocumentModel): Target | null {
+function targetOf(amount: Amount, paragraph: Paragraph, document: Surroundings): Target | null {
   if (!isTarget(amount) || isRange(amount)) return null
   // 到2026年、2027年，覆盖率达到55%、60%: each of the values has a year or a place of its own.
   if (/^[、和]\s*[0-9]/.test(quote(document, { start: amount.end, end: amount.end + 4 }))) return null

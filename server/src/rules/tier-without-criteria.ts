@@ -1,4 +1,4 @@
-import type { Amount, AmountList, DocumentModel } from '../model/model.ts'
+import type { Amount, AmountList, Surroundings } from '../model/model.ts'
 import { quote } from '../model/naming.ts'
 import { listsOf } from './amount-words.ts'
 import type { Finding, Rule } from './rule.ts'
@@ -35,7 +35,7 @@ function rangesBeside(amounts: readonly Amount[], { sentence }: Amount): number 
   return new Set(own.flatMap(({ rangeOf }) => rangeOf?.start ?? [])).size
 }
 
-function bare(list: AmountList, document: DocumentModel): Finding | null {
+function bare(list: AmountList, document: Surroundings): Finding | null {
   const { text } = document.tree
   const stop = /[。\n]/.exec(text.slice(list.end, list.end + 120))?.index ?? 120
   const ahead = Math.max(0, list.start - 160)

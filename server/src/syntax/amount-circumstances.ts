@@ -1,6 +1,7 @@
 import { matchesIn } from '../text/matches.ts'
 import type { Span } from '../text/span.ts'
 import { segmentAfter, segmentBefore } from './amount-segment.ts'
+import { Marked } from './amount-marks.ts'
 import type { Reading, Sentence } from './amount-sentence.ts'
 
 /** Nouns that a share can be taken of: 投资额, 租金, 检测费用. */
@@ -13,10 +14,10 @@ const lead =
 /** 固定资产投资总额 in 不超过固定资产投资总额的30%: what a rate is taken of, as far as its sentence says. */
 export function baseOf(sentence: Sentence, value: Reading): Span | null {
   if (value.token.unit !== 'percent' && value.token.unit !== 'multiple') return null
-  const { text } = sentence
+  const { text, marks } = sentence
   const { start, end } = value.token
   const before = segmentBefore(text, start, 60)
-  return directBase(before, start) ?? topicBase(before, start) ?? baseBehind(segmentAfter(text, end), end)
+  return directBase(before, start) ?? topicBase(before, start, marks) ?? baseBehind(segmentAfter(text, end), end, marks)
 }
 
 function directBase(before: string, at: number): Span | null {
@@ -40,10 +41,10 @@ function tail(body: string, end: number): Span | null {
 
 const topic =
   /^(.*?)(?:的)?(?:最高)?(?:支持|补贴|资助|补助|报销|支付|奖励|贴息|比例)(?:金额|资金)?(?:的)?(?:最高)?(?:比例|标准)?(?:最高)?(?:为|不超过|按)*$/
-const portion = /占(.{2,24}?)(?:的)?(?:比例|比重)?(?:不超过|不高于|的)*$/
+const portion = new Marked(/占(.{2,24}?)(?:的)?(?:比例|比重)?(?:不超过|不高于|的)*$/, '占')
 
-function topicBase(before: string, at: number): Span | null {
-  const share = portion.exec(before)
+function topicBase(before: string, at: number, marks: number): Span | null {
+  const share = portion.exec(before, marks)
   if (share && baseNoun.test(share[1]!)) {
     const start = at - before.length + share.index + 1
     return { start, end: start + share[1]!.length }
@@ -69,11 +70,13 @@ export function baseBeforeVerb({ text }: Sentence, value: Reading): Span | null 
   return tail(body, first - 1 - (earlier.length - body.length))
 }
 
-const behind =
-  /^的?((?:[^，。；、给予补奖的]{0,10})(?:费用|费|租金|成本|利息|保费|经费|房租))(?=给予|予以|的|补|奖|贴|资|支持|$)/
+const behind = new Marked(
+  /^的?((?:[^，。；、给予补奖的]{0,10})(?:费用|费|租金|成本|利息|保费|经费|房租))(?=给予|予以|的|补|奖|贴|资|支持|$)/,
+  '费租本息',
+)
 
-function baseBehind(after: string, at: number): Span | null {
-  const found = behind.exec(after)
+function baseBehind(after: string, at: number, marks: number): Span | null {
+  const found = behind.exec(after, marks)
   if (!found) return null
   const start = at + found[0].length - found[1]!.length
   return { start, end: start + found[1]!.length }

@@ -1,6 +1,7 @@
 import type { AmountKind } from './amount-node.ts'
 import { segmentAfter, segmentBefore } from './amount-segment.ts'
 import { has, type Reading, type Sentence } from './amount-sentence.ts'
+import { Marked } from './amount-marks.ts'
 import type { WordToken } from './amount-tokens.ts'
 
 /**
@@ -22,13 +23,18 @@ export function kindOf(sentence: Sentence, value: Reading, previous: Reading | n
 
 // ── money ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-const priced = /(?:单价|售价|价格|电价|气价|租金|票价|均价|收费标准|收费)[^，]{0,8}$/
-const fundBefore =
-  /(?:基金|资金池)(?:的)?(?:总|目标|首期|认缴|募集)?规模?[^，给奖补]{0,6}$|(?:总|目标|首期|认缴)规模[^，]{0,6}$/
+const priced = new Marked(/(?:单价|售价|价格|电价|气价|租金|票价|均价|收费标准|收费)[^，]{0,8}$/, '价租收')
+const fundBefore = new Marked(
+  /(?:基金|资金池)(?:的)?(?:总|目标|首期|认缴|募集)?规模?[^，给奖补]{0,6}$|(?:总|目标|首期|认缴)规模[^，]{0,6}$/,
+  '基池模',
+)
 const fundFounded = /(?:设立|组建|成立|发起|打造|用好)[^，]{0,12}$/
-const fundBehind = /^(?:以上|左右)?的?[^，给奖补]{0,16}(?:基金|资金池)/
+const fundBehind = new Marked(/^(?:以上|左右)?的?[^，给奖补]{0,16}(?:基金|资金池)/, '基池模')
 const raised = /^的?(?:逐步|分别|统一)?(?:提高|增加|提升|上调|调整|降低|下调|扩大|增长|提标)(?:至|到|为)$/
-const raising = /(?:提高|增加|提升|上调|调整|降低|下调|扩大|增长|提标)(?:至|到|为)(?:每人|每月|每年|每)*$/
+const raising = new Marked(
+  /(?:提高|增加|提升|上调|调整|降低|下调|扩大|增长|提标)(?:至|到|为)(?:每人|每月|每年|每)*$/,
+  '提增调降扩',
+)
 
 function moneyKind(sentence: Sentence, value: Reading, previous: Reading | null): AmountKind {
   const { text } = sentence
@@ -38,14 +44,18 @@ function moneyKind(sentence: Sentence, value: Reading, previous: Reading | null)
   const granted = value.support !== null
 
   if (token.per?.measure || value.chain.some((word) => word.type === 'per' && word.measure)) return 'unit-price'
-  if (!granted && !has(value, 'nature', 'verb') && priced.test(before)) return 'unit-price'
-  if (fundBefore.test(before)) return 'fund'
-  if (!has(value, 'nature') && fundBehind.test(after) && (fundFounded.test(before) || before.includes('规模')))
+  if (!granted && !has(value, 'nature', 'verb') && priced.test(before, sentence.marks)) return 'unit-price'
+  if (fundBefore.test(before, sentence.marks)) return 'fund'
+  if (
+    !has(value, 'nature') &&
+    fundBehind.test(after, sentence.marks) &&
+    (fundFounded.test(before) || before.includes('规模'))
+  )
     return 'fund'
   if (isRaised(sentence, value)) return 'other'
 
   const support = granted || has(value, 'nature', 'verb') || standardBehind(value, before, after)
-  if (raising.test(before)) {
+  if (raising.test(before, sentence.marks)) {
     if (has(value, 'cap') || /最高|上限|限额/.test(before)) return 'cap'
     return has(value, 'nature') || /[奖补贴资]|标准|额度/.test(before) ? 'fixed' : 'target'
   }
@@ -64,7 +74,7 @@ function moneyKind(sentence: Sentence, value: Reading, previous: Reading | null)
     if (adjacent || (granted && has(value, 'cap', 'floor', 'total'))) return boundedSupport(value)
     if (granted && token.bound.word) return boundedSupport(value)
     if (!granted || token.bound.word) {
-      if (limitNoun.test(before) && !condition) return boundedSupport(value)
+      if (limitNoun.test(before, sentence.marks) && !condition) return boundedSupport(value)
       if (isTarget(sentence, value, before, after)) return 'target'
       if (condition || measures(before) || token.bound.word) return 'threshold'
       if (has(value, 'cap')) return has(value, 'total') ? 'total' : 'cap'
@@ -74,14 +84,14 @@ function moneyKind(sentence: Sentence, value: Reading, previous: Reading | null)
   if (condition) return isTarget(sentence, value, before, after) ? 'target' : 'threshold'
   if (reached) return 'other'
   if (has(value, 'cap')) {
-    if (!support && measures(before) && !limitNoun.test(before)) return 'threshold'
+    if (!support && measures(before) && !limitNoun.test(before, sentence.marks)) return 'threshold'
     return has(value, 'total') ? 'total' : 'cap'
   }
   if (has(value, 'total') && (support || supportAround(sentence, value)) && !measures(before)) return 'total'
   if (has(value, 'floor')) return support ? 'floor' : 'threshold'
   if (isTarget(sentence, value, before, after)) return 'target'
   if (support) return 'fixed'
-  if (limitNoun.test(before)) return 'cap'
+  if (limitNoun.test(before, sentence.marks)) return 'cap'
   if (measures(before)) return supportAround(sentence, value) ? 'threshold' : 'other'
   return introduced(sentence, value, previous)
 }
@@ -117,7 +127,7 @@ function isRaised(sentence: Sentence, value: Reading): boolean {
 }
 
 const lent = /^的[^，]{0,10}(?:贷款|授信|担保|借款|额度)/
-const limitNoun = /(?:限额|上限|额度)(?:标准)?(?:为|是|：|:|不超过|不高于|最高)*(?:[^，的]{0,12})$/
+const limitNoun = new Marked(/(?:限额|上限|额度)(?:标准)?(?:为|是|：|:|不超过|不高于|最高)*(?:[^，的]{0,12})$/, '限度')
 const standard =
   /^的?(?:标准|额度|比例)?(?:，?(?:一次性|分别|统一|直接))?(?:给予|予以|进行|奖|补贴|补助|资助|支持|发放|执行)/
 
@@ -127,7 +137,10 @@ function standardBehind(value: Reading, before: string, after: string): boolean 
 
 /** 的企业, 的， behind a figure: a condition, unless what follows is the support itself. */
 function isCondition(after: string): boolean {
-  return /^的/.test(after) && !/^的(?:标准|额度|比例|限额|资金|一次性|专项|财政|研发|建设|启动|奖|补)/.test(after)
+  return (
+    after.charCodeAt(0) === 0x7684 /* 的 */ &&
+    !/^的(?:标准|额度|比例|限额|资金|一次性|专项|财政|研发|建设|启动|奖|补)/.test(after)
+  )
 }
 
 const measured =
@@ -141,24 +154,35 @@ function measures(before: string): boolean {
   return measured.test(own)
 }
 
-const aims = /(?:力争|目标|预计|争取|实现|达到|突破|增长|增至|增加到|完成|形成|打造|培育|带动|撬动|拉动)[^，]{0,16}$/
+const aims = new Marked(
+  /(?:力争|目标|预计|争取|实现|达到|突破|增长|增至|增加到|完成|形成|打造|培育|带动|撬动|拉动)[^，]{0,16}$/,
+  '争标预现达破增成造育动',
+)
 
 /** 截至2023年底，…保持在50%以上: what has been reached is told, not aimed at. */
-const told =
-  /截[至止](?!日期|时间)[^。；：]*$|(?:^|[，。；：、])(?:目前|现已)[^。；]*$|连续[0-9一二三四五六七八九十]+年[^，。；]{0,12}$|(?:占比|比重|比例|率)(?:已[^，。；]{0,6}|为)$/
+const told = new Marked(
+  /截[至止](?!日期|时间)[^。；：]*$|(?:^|[，。；：、])(?:目前|现已)[^。；]*$|连续[0-9一二三四五六七八九十]+年[^，。；]{0,12}$|(?:占比|比重|比例|率)(?:已[^，。；]{0,6}|为)$/,
+  '截目现连比率',
+)
 /** 超过110万亿元，已成为第二大市场. */
-const toldBehind = /^，已(?:成为|跃居|位居|占|连续)/
+const toldBehind = new Marked(/^，已(?:成为|跃居|位居|占|连续)/, '已')
 /** 到2025年, 力争, 2023年9月30日前: what comes is aimed at, whatever is told beside it. */
-const ahead = /(?<!截)[到至]20[0-9]{2}年|力争|目标|预计|争取|确保|计划|规划|[年月日底]前|(?:未来|今后)[^，。；]{0,4}年/
+const ahead = new Marked(
+  /(?<!截)[到至]20[0-9]{2}年|力争|目标|预计|争取|确保|计划|规划|[年月日底]前|(?:未来|今后)[^，。；]{0,4}年/,
+  '到至力目预争确计规前未今',
+)
 
 function isTold(sentence: Sentence, value: Reading): boolean {
   if (isAhead(sentence, value)) return false
   const { text } = sentence
-  return told.test(wordsBefore(sentence, value)) || toldBehind.test(text.slice(value.token.end, value.token.end + 8))
+  return (
+    told.test(wordsBefore(sentence, value), sentence.marks) ||
+    toldBehind.test(text.slice(value.token.end, value.token.end + 8), sentence.marks)
+  )
 }
 
 function isAhead(sentence: Sentence, value: Reading): boolean {
-  return ahead.test(wordsBefore(sentence, value))
+  return ahead.test(wordsBefore(sentence, value), sentence.marks)
 }
 
 /** The sentence in front of a value, as far as it bears on it; further back at every value would take time squared. */
@@ -167,17 +191,19 @@ function wordsBefore({ text }: Sentence, { token }: Reading): string {
 }
 
 /** 营业收入原则上达到5亿元, 占比应不低于30%, 近三年平均增速不低于10%, 质押的股权不得超过总数的50%: what somebody must have. */
-const required =
-  /(?:应当|必须|原则上|近[0-9一二两三四五]+年|上一?年度)[^，。；：]{0,32}(?:达到?|不低于|不少于|不小于|高于|超过|满)$|[应须](?:达到?|不低于|不少于|不小于|高于|超过|满)$|不得(?:超过|高于|低于|少于)[^，]{0,24}$|(?:股权|股份|持股|占股)(?:比例|份额)?不超过$/
+const required = new Marked(
+  /(?:应当|必须|原则上|近[0-9一二两三四五]+年|上一?年度)[^，。；：]{0,32}(?:达到?|不低于|不少于|不小于|高于|超过|满)$|[应须](?:达到?|不低于|不少于|不小于|高于|超过|满)$|不得(?:超过|高于|低于|少于)[^，]{0,24}$|(?:股权|股份|持股|占股)(?:比例|份额)?不超过$/,
+  '应须原近上得股',
+)
 
 function isRequired(sentence: Sentence, value: Reading, before: string): boolean {
-  return required.test(before) && !isAhead(sentence, value)
+  return required.test(before, sentence.marks) && !isAhead(sentence, value)
 }
 
 function isTarget(sentence: Sentence, value: Reading, before: string, after: string): boolean {
   if (isTold(sentence, value) || isRequired(sentence, value, before)) return false
   if (isCondition(after) || /^(?:以上|及以上)?[，,]?(?:的|一次性|给予|按|奖)/.test(after)) return false
-  if (has(value, 'nature', 'verb') || !aims.test(before)) return false
+  if (has(value, 'nature', 'verb') || !aims.test(before, sentence.marks)) return false
   if (/^(?:对|凡|当年)/.test(before) || /[，。；：](?:对|凡)[^，]*$/.test(sentence.text.slice(0, value.token.start)))
     return false
   return !/给予|予以|奖励|补助|奖补/.test(sentence.text.slice(value.token.end, value.token.end + 60))
@@ -187,11 +213,15 @@ function isTarget(sentence: Sentence, value: Reading, before: string, after: str
 
 const given =
   /^的?(?:标准|比例|额度|部分)?(?:，?(?:由[^，]{0,12}|一次性|分别|直接|统一))?(?:给予|予以|进行|支付|报销|安排|补[贴助偿足]|奖[励补]|资助|支持|返还|减免|计算|核定|收取|征收|承担|计发|拨付|核拨|给付|执行|兑现|计提|缴[费纳存])/
-const shareOf =
-  /(?:支持|补贴|补助|资助|奖励|奖补|配套|支付|报销|补偿|返还|减免|贴息|分担|赔付|拨付)(?:的)?(?:金额|资金|额度|总额)?(?:比例|率|标准)[^，]{0,8}$/
+const shareOf = new Marked(
+  /(?:支持|补贴|补助|资助|奖励|奖补|配套|支付|报销|补偿|返还|减免|贴息|分担|赔付|拨付)(?:的)?(?:金额|资金|额度|总额)?(?:比例|率|标准)[^，]{0,8}$/,
+  '比率准',
+)
 /** 资助金额不超过年费标准值的30%. */
-const supportCapped =
-  /(?:资助|补助|补贴|奖励|奖补|支持)(?:金额|额度|资金)(?:一般|最高|原则上)?(?:不得?超过|不高于)[^，]{0,24}$/
+const supportCapped = new Marked(
+  /(?:资助|补助|补贴|奖励|奖补|支持)(?:金额|额度|资金)(?:一般|最高|原则上)?(?:不得?超过|不高于)[^，]{0,24}$/,
+  '超高',
+)
 // 以 of 以上 and 所以 charges nothing.
 const charged = /(?:按|按照|(?<![所可予])以(?![上下内外来及后前]))[^，]{0,40}$/
 const indicator =
@@ -207,7 +237,12 @@ function percentKind(sentence: Sentence, value: Reading, previous: Reading | nul
   if (previous?.link === 'range') return previous.kind
   const condition = isCondition(after) && value.support === null && !given.test(after) && !hasBaseBehind(after)
   if (!condition) {
-    if (shareOf.test(before) || supportCapped.test(before) || /(?:贴息率|费率)[^，]{0,6}$/.test(before)) return 'rate'
+    if (
+      shareOf.test(before, sentence.marks) ||
+      supportCapped.test(before, sentence.marks) ||
+      /(?:贴息率|费率)[^，]{0,6}$/.test(before)
+    )
+      return 'rate'
     if (has(value, 'nature', 'verb') && !/(?:占比|比重|覆盖率|增速)/.test(before)) return 'rate'
     if (given.test(after) || (value.support && !/(?:占比|比重|覆盖率|增速)[^，]{0,6}$/.test(before))) return 'rate'
     if (charged.test(before) && !/(?:比重|占比|增[速长])[^，]{0,6}$/.test(before)) return 'rate'
@@ -232,7 +267,7 @@ function percentKind(sentence: Sentence, value: Reading, previous: Reading | nul
     )
       return 'rate'
   }
-  const aimed = aims.test(before) || byYear.test(text)
+  const aimed = aims.test(before, sentence.marks) || byYear.test(text)
   if (condition) return aimed && !supportFollows(sentence, value) ? 'target' : 'threshold'
   if (supportFollows(sentence, value) || isRequired(sentence, value, before)) return 'threshold'
   if (isTold(sentence, value)) return 'other'
@@ -266,10 +301,11 @@ export function natureBehind({ text, tokens }: Sentence, value: Reading): WordTo
   return null
 }
 
-const supportWord = /给予|予以|奖励|补贴|补助|奖补|资助|扶持|支持|贴息|补偿/
+const supportWord = new Marked(/给予|予以|奖励|补贴|补助|奖补|资助|扶持|支持|贴息|补偿/, '予奖补资扶支贴')
 
-function supportAround({ text }: Sentence, value: Reading): boolean {
-  return supportWord.test(text.slice(Math.max(0, value.token.start - 160), value.token.end + 80))
+function supportAround(sentence: Sentence, value: Reading): boolean {
+  const { text } = sentence
+  return supportWord.test(text.slice(Math.max(0, value.token.start - 160), value.token.end + 80), sentence.marks)
 }
 
 function supportFollows({ text }: Sentence, value: Reading): boolean {

@@ -71,23 +71,52 @@ export function mayHaveFigures(signs: number): boolean {
   return (signs & HUNDRED) !== 0 || ((signs & DIGIT) !== 0 && (signs & (SCALE | COLON | VERSUS)) !== 0)
 }
 
-const none: readonly number[] = []
+/** Units that are enough by themselves for their sentence to be read (`figure` in amounts.ts). */
+const surely = yuan | foreign | share | times
 
-/** The offsets of the units (元, %, 倍 …) that stand with a figure, in order. */
-export function unitsIn(text: string): readonly number[] {
-  let places: number[] | null = null
-  for (let at = 0; at < text.length; at++) {
-    const bits = ofUnit[text.charCodeAt(at)]! & unit
-    if (bits === 0 || !standsWithFigure(text, at, bits)) continue
-    if (places) places.push(at)
-    else places = [at]
-  }
-  return places ?? none
+/** A sentence with units (元, %, 倍 …) that stand with a figure. */
+export interface Figured {
+  readonly start: number
+  /** Behind the mark that ends it. */
+  readonly end: number
+  /** Where in it the units stand, in order. */
+  readonly units: readonly number[]
+  /** One of them is enough by itself. */
+  readonly sure: boolean
 }
 
-/** A unit that is enough by itself for its sentence to be read (`figure` in amounts.ts). */
-export function isSure(text: string, at: number): boolean {
-  return (bitsAt(text, at) & (yuan | foreign | share | times)) !== 0
+const none: readonly Figured[] = []
+
+/** The sentences of a text with such units, in order. */
+export function sentencesIn(text: string): readonly Figured[] {
+  let found: Figured[] | null = null
+  let units: number[] | null = null
+  let sure = false
+  let start = 0
+  for (let at = 0; at < text.length; at++) {
+    const bits = ofUnit[text.charCodeAt(at)]! & (unit | stop)
+    if (bits === 0) continue
+    if ((bits & stop) === 0) {
+      if (!standsWithFigure(text, at, bits)) continue
+      if (units) units.push(at - start)
+      else units = [at - start]
+      sure ||= (bits & surely) !== 0
+      continue
+    }
+    if (units) {
+      const one = { start, end: at + 1, units, sure }
+      if (found) found.push(one)
+      else found = [one]
+      units = null
+      sure = false
+    }
+    start = at + 1
+  }
+  if (!units) return found ?? none
+  const last = { start, end: text.length, units, sure }
+  if (!found) return [last]
+  found.push(last)
+  return found
 }
 
 /** A unit whose figure may have a base. */
@@ -95,21 +124,12 @@ export function mayHaveBase(text: string, at: number): boolean {
   return (bitsAt(text, at) & based) !== 0
 }
 
-/** Where the sentence around a unit begins, when the one in front ends at `from`. */
-export function sentenceStart(text: string, at: number, from: number): number {
-  return startOf(text, at, from, stop)
-}
-
-/** Behind the mark that ends the sentence. */
-export function sentenceEnd(text: string, at: number): number {
-  return endOf(text, at, stop)
-}
-
-/** The same for what stands between ，；。: no token of the grammar reaches over one of them, so one begins behind it. */
+/** Where the stretch between ，；。 around a unit begins, when the one in front ends at `from`: no token of the grammar reaches over one of them. */
 export function segmentStart(text: string, at: number, from: number): number {
   return startOf(text, at, from, mark)
 }
 
+/** Behind the mark that ends the stretch. */
 export function segmentEnd(text: string, at: number): number {
   return endOf(text, at, mark)
 }
@@ -147,7 +167,8 @@ function standsWithFigure(text: string, at: number, bits: number): boolean {
       return (before & digit) !== 0 && (bitsAt(text, next(text, at)) & digit) !== 0
     default: {
       // 50万, 50多万; 百 may begin 百分之, too.
-      const last = text[front] === '余' || text[front] === '多' ? previous(text, front) : front
+      const more = front < 0 ? 0 : text.charCodeAt(front)
+      const last = more === 0x4f59 /* 余 */ || more === 0x591a /* 多 */ ? previous(text, front) : front
       return (bitsAt(text, last) & digit) !== 0 || (bits === hundred && isShare(text, at))
     }
   }
@@ -157,7 +178,7 @@ function standsWithFigure(text: string, at: number, bits: number): boolean {
 function isCurrency(text: string, at: number): boolean {
   for (const name of currencies[text[at]!] ?? []) {
     let front = previous(text, at)
-    for (let i = name.length - 1; i >= 0 && text[front] === name[i]; i--) {
+    for (let i = name.length - 1; i >= 0 && front >= 0 && text.charCodeAt(front) === name.charCodeAt(i); i--) {
       front = previous(text, front)
       if (i === 0 && (bitsAt(text, front) & figureEnd) !== 0) return true
     }

@@ -1,6 +1,7 @@
 import type { Span } from '../text/span.ts'
 import { isApart } from './amount-segment.ts'
 import { baseOf } from './amount-circumstances.ts'
+import { marksIn } from './amount-marks.ts'
 import type { AmountKind, AmountListNode, RangeNode } from './amount-node.ts'
 import { readTokens, type Token, type ValueToken, type WordToken, type WordType } from './amount-tokens.ts'
 
@@ -35,6 +36,8 @@ export interface Sentence {
   readonly values: readonly Reading[]
   /** Where the sentence begins in the text without blanks. */
   readonly start: number
+  /** Which characters stand in it that some expressions cannot do without (`amount-marks.ts`). */
+  readonly marks: number
 }
 
 /** `units`: where in the sentence figures with a unit stand. */
@@ -50,7 +53,7 @@ export function openSentence(text: string, start: number, units: readonly number
     values.push(reading)
     last = reading
   }
-  const sentence = { text, tokens, values, start }
+  const sentence = { text, tokens, values, start, marks: marksIn(text) }
   linkValues(sentence)
   for (const value of values) {
     value.base = baseOf(sentence, value)

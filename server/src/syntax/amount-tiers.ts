@@ -17,7 +17,7 @@ const supports = new Set(['cap', 'fixed', 'total', 'rate', 'floor', 'unit-price'
  * 的奖励200万元，1亿元（含）-5亿元的奖励500万元. A support under two conditions (营收 and 研发占比) is no tier of either.
  */
 export function readTiers(sentences: readonly Sentence[]): void {
-  if (!sentences.some(({ values }) => values.some(isThreshold))) return
+  if (!haveThreshold(sentences)) return
   const pairs = sentences.flatMap(pairsOf)
   let group: Pair[] = []
   for (const pair of pairs) {
@@ -30,8 +30,12 @@ export function readTiers(sentences: readonly Sentence[]): void {
   close(group)
 }
 
-function isThreshold({ kind }: Reading): boolean {
-  return kind === 'threshold'
+function haveThreshold(sentences: readonly Sentence[]): boolean {
+  for (let i = 0; i < sentences.length; i++) {
+    const { values } = sentences[i]!
+    for (let k = 0; k < values.length; k++) if (values[k]!.kind === 'threshold') return true
+  }
+  return false
 }
 
 /** A condition whose range is not understood: it only counts. */

@@ -2,8 +2,9 @@ import type { Span } from '../text/span.ts'
 import { readNumeral } from '../text/numerals.ts'
 import type { Currency } from './amount-node.ts'
 import * as parser from './generated/amounts.js'
-import { nextPlace, readAt } from './peg.ts'
+import { readAt } from './peg.ts'
 import { mayHaveBase, phraseStart, segmentEnd, segmentStart } from './amount-places.ts'
+import { nextToken } from './amount-words.ts'
 
 export type WordType =
   | 'cap'
@@ -119,7 +120,7 @@ function readSteps(sentence: string, units: readonly number[]): RawToken[] {
     // At least so far the last figure goes; words behind it count as far as they may bear on it.
     let figure = Math.max(at, last + 1)
     for (;;) {
-      at = nextPlace(parser, 'Token', sentence, at, Math.max(end, figure + tierReach + 1))
+      at = nextToken(sentence, at, Math.max(end, figure + tierReach + 1))
       if (at >= sentence.length || (at > last && at > figure + (at < end ? supportReach : tierReach))) break
       const step = readAt<RawToken | null>(parser, 'Step', sentence, at)!
       at = step.end

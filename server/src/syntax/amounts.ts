@@ -8,7 +8,7 @@ import { kindOf, natureBehind } from './amount-kinds.ts'
 import { readLists } from './amount-lists.ts'
 import type { AmountListNode, AmountNode, RangeNode } from './amount-node.ts'
 import { readRange } from './amount-ranges.ts'
-import { isSure, sentenceEnd, sentenceStart, unitsIn } from './amount-places.ts'
+import { type Figured, sentencesIn } from './amount-places.ts'
 import { openSentence, type Reading, type Sentence } from './amount-sentence.ts'
 import { liftRange, readTiers } from './amount-tiers.ts'
 import type { WordToken, WordType } from './amount-tokens.ts'
@@ -20,34 +20,34 @@ const figure = /[元％%‰币金镑倍]|百分之|[:：∶比][0-9]|[0-9][万�
 
 /** Every amount in a paragraph's reading text, in order. Never throws; linear in the text's length. */
 export function readAmounts(text: string): readonly AmountNode[] {
-  const found = unitsIn(text)
-  if (found.length === 0 || !(found.some((at) => isSure(text, at)) || figure.test(text))) return []
-  const { text: dense, back } = squeeze(text)
-  const units = dense === text ? found : unitsIn(dense)
+  const found = sentencesIn(text)
+  if (found.length === 0 || !(haveSure(found) || figure.test(text))) return none
+  const { text: dense, same, back } = squeeze(text)
+  const figured = same ? found : sentencesIn(dense)
   const sentences: Sentence[] = []
-  let end = 0
-  for (let next = 0; next < units.length; ) {
-    const start = sentenceStart(dense, units[next]!, end)
-    end = sentenceEnd(dense, units[next]!)
-    const own: number[] = []
-    let sure = false
-    for (; next < units.length && units[next]! < end; next++) {
-      own.push(units[next]! - start)
-      sure ||= isSure(dense, units[next]!)
-    }
+  for (let i = 0; i < figured.length; i++) {
+    const { start, end, units, sure } = figured[i]!
     const part = dense.slice(start, end)
     if (!sure && !figure.test(part)) continue
-    const sentence = openSentence(part, start, own)
+    const sentence = openSentence(part, start, units)
     if (sentence.values.length > 0) sentences.push(understand(sentence))
   }
+  if (sentences.length === 0) return none
   readTiers(sentences)
-  const place = new Placing(back)
+  const place = new Placing(same, back)
   const nodes: AmountNode[] = []
   for (const sentence of sentences) {
     const whole = place.sentence(sentence)
     for (const value of sentence.values) nodes.push(place.node(sentence, value, whole))
   }
   return nodes
+}
+
+const none: readonly never[] = []
+
+function haveSure(sentences: readonly Figured[]): boolean {
+  for (let i = 0; i < sentences.length; i++) if (sentences[i]!.sure) return true
+  return false
 }
 
 function understand(sentence: Sentence): Sentence {
@@ -72,12 +72,19 @@ function understand(sentence: Sentence): Sentence {
       value.base ??= (value.follows ? previous!.base : null) ?? baseBeforeVerb(sentence, value)
     // 按照年度使用费给予: what stands inside the base is no word about the figure.
     const { base } = value
-    if (base) value.chain = value.chain.filter((word) => word.start < base.start || word.end > base.end)
+    if (base && value.chain.length > 0)
+      value.chain = value.chain.filter((word) => word.start < base.start || word.end > base.end)
     if (value.kind !== 'threshold' && value.kind !== 'target') value.subject = subjectOf(sentence, value)
     if (isAmount(sentence, value, previous)) kept.push(value)
   }
   inheritFromBehind(sentence)
-  const result: Sentence = { text: sentence.text, tokens: sentence.tokens, values: kept, start: sentence.start }
+  const result: Sentence = {
+    text: sentence.text,
+    tokens: sentence.tokens,
+    values: kept,
+    start: sentence.start,
+    marks: sentence.marks,
+  }
   readLists(result)
   return result
 }
@@ -110,11 +117,13 @@ function isAmount({ text }: Sentence, value: Reading, previous: Reading | null):
   )
 }
 
-const limiting: ReadonlySet<string> = new Set(['cap', 'floor', 'total', 'hedge'])
+function isLimiting({ type }: WordToken): boolean {
+  return type === 'cap' || type === 'floor' || type === 'total' || type === 'hedge'
+}
 
 /** Words that are part of what is shown as the amount: 每年最高100万元. */
-function isShown({ type }: WordToken): boolean {
-  return limiting.has(type) || type === 'per' || type === 'period'
+function isShown(word: WordToken): boolean {
+  return isLimiting(word) || word.type === 'per' || word.type === 'period'
 }
 
 function lastOf(chain: readonly WordToken[], type: WordType): WordToken | null {
@@ -124,21 +133,31 @@ function lastOf(chain: readonly WordToken[], type: WordType): WordToken | null {
 
 /** Leads the offsets of a sentence without blanks back to the reading text. */
 class Placing {
+  readonly #same: boolean
   readonly #back: (at: Span) => Span
-  readonly #lists = new Map<AmountListNode, AmountListNode>()
+  /** Most texts have no lists. */
+  #lists: Map<AmountListNode, AmountListNode> | null = null
 
-  constructor(back: (at: Span) => Span) {
+  /** `same`: there were no blanks. */
+  constructor(same: boolean, back: (at: Span) => Span) {
+    this.#same = same
     this.#back = back
   }
 
   node(sentence: Sentence, value: Reading, whole: Span): AmountNode {
     const { start: from } = sentence
     const { token, chain } = value
-    const first = value.follows ? null : (chain.find(isShown) ?? null)
+    const first = value.follows || chain.length === 0 ? null : (chain.find(isShown) ?? null)
     const begin = first && first.start < token.start ? first.start : token.start
-    const { start, end } = this.#back({ start: from + begin, end: from + token.end })
-    const hedges: Span[] = []
-    for (const word of chain) if (limiting.has(word.type)) hedges.push(this.#at(word, from))
+    const { start, end } = this.#at({ start: begin, end: token.end }, from)
+    let hedges: Span[] | null = null
+    for (let i = 0; i < chain.length; i++) {
+      const word = chain[i]!
+      if (!isLimiting(word)) continue
+      const hedge = this.#at(word, from)
+      if (hedges) hedges.push(hedge)
+      else hedges = [hedge]
+    }
     return {
       start,
       end,
@@ -154,7 +173,7 @@ class Placing {
       per: this.#maybe(perOf(sentence, value), from),
       period: this.#maybe(lastOf(chain, 'period'), from),
       nature: this.#maybe(value.support ?? lastOf(chain, 'nature'), from),
-      hedges,
+      hedges: hedges ?? none,
       subject: this.#maybe(value.subject, from),
       sentence: whole,
       list: value.list && this.#list(value.list),
@@ -167,7 +186,8 @@ class Placing {
   }
 
   #at({ start, end }: Span, from: number): Span {
-    return this.#back({ start: from + start, end: from + end })
+    const at = { start: from + start, end: from + end }
+    return this.#same ? at : this.#back(at)
   }
 
   #maybe(at: Span | null, from: number): Span | null {
@@ -182,6 +202,7 @@ class Placing {
   }
 
   #list(list: AmountListNode): AmountListNode {
+    this.#lists ??= new Map()
     const known = this.#lists.get(list)
     if (known) return known
     const { start, end } = this.#back(list)

@@ -133,6 +133,10 @@ export class ReadBlock implements Block {
     if (answer === nothing) own.#without |= 1 << reader
     else (own.#answers ??= new Array(readers))[reader] = answer
   }
+
+  static forget(block: Block): void {
+    ;(block as ReadBlock).#answers = null
+  }
 }
 
 const nothing: readonly never[] = Object.freeze([])
@@ -149,6 +153,11 @@ export function pairsAmong(wanted: number): (placed: { readonly block: Block }) 
     if (watched) (watched.readers ??= new Set()).add(answer)
     return answer(block)
   }
+}
+
+/** What is read in a block is not needed any more. */
+export function forgetAnswersOf(block: Block): void {
+  ReadBlock.forget(block)
 }
 
 /**

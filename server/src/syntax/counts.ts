@@ -25,7 +25,7 @@ const names = /[简统合并通总均分]?[称别]/y
 /** 5000万元以下, 三岁以下: a bound, no announcement. */
 const bounds = unitsOf('元岁人级%％倍米吨年月日天度时层类座个名亩克次家口辆位名件点分厅处科局万亿里及或）)')
 /** 以下 without a number announces a list only before words like these. */
-const announced =
+export const announced =
   /情形|条件|规定|标准|材料|内容|事项|要求|程序|方式|措施|职责|行为|信息|资料|文件|情况|原则|步骤|流程|方面|任务|意见|问题|活动|费用|类型|范围|项目|资质|指标/
 /** 至少符合下列2项, 以下4项标准（至少1项…）: so many of those that follow, not so many that follow. */
 const chosen = /至少|不少于|任[意一何选]|其中|或者|以上|之一|两项或|[中取选][一二三1-3]/
@@ -104,7 +104,8 @@ function announcementAt(text: string, at: number): Announcement | null {
     if (before >= 0 && bounds[text.charCodeAt(before)] === 1) return null
     // Without a number behind it, only certain words make it one.
     const behind = behindBlanks(text, at + 2)
-    if (mayCount[text.charCodeAt(behind) | 0] === 0 && !announced.test(nounAt(text, behind))) return null
+    if (behind === text.length || (mayCount[text.charCodeAt(behind)] === 0 && !announced.test(nounAt(text, behind))))
+      return null
   }
   const read = readAt<Omit<Announcement, 'named'>>(parser, 'Following', text, at)
   if (!read) return null
@@ -121,19 +122,16 @@ const mayCount = unitsOf('〇○零一二两三四五六七八九十百千012345
 /** The blanks of the grammar's `_` are passed over. */
 function behindBlanks(text: string, from: number): number {
   let at = from
-  while (isSpace(text.charCodeAt(at))) at++
+  while (at < text.length && isSpace(text.charCodeAt(at))) at++
   return at
 }
 
 /** The `Noun` of the grammar. */
+const noun = /(?:(?!之一)[\u4e00-\u9fff]){0,12}/y
+
 function nounAt(text: string, from: number): string {
-  let end = from
-  for (; end < from + 12; end++) {
-    const unit = text.charCodeAt(end)
-    if (!(unit >= 0x4e00 && unit <= 0x9fff)) break
-    if (unit === 0x4e4b /* 之 */ && text.charCodeAt(end + 1) === 0x4e00 /* 一 */) break
-  }
-  return text.slice(from, end)
+  noun.lastIndex = from
+  return noun.exec(text)![0]
 }
 
 /** 三项措施如下: the numeral stands before, at most twelve characters back. */
@@ -148,13 +146,11 @@ function countedBefore(text: string, end: number): Omit<CountNode, 'opens'> | nu
   return { start, end, count: readNumeral(read.value.count.text), numeral: read.value.count.span }
 }
 
-const stops = unitsOf('：:。；;！？“')
+const stops = /[：:。；;！？“]/
 
 /** Behind the colon that follows in the same sentence, or the text's end when the sentence has none. */
 function opening(text: string, from: number): number {
-  const end = Math.min(text.length, from + 200)
-  let at = from
-  while (at < end && stops[text.charCodeAt(at)] === 0) at++
-  if (at === end) return text.slice(from).trim().length <= 200 ? text.length : -1
-  return text[at] === '：' || text[at] === ':' ? at + 1 : -1
+  const stop = stops.exec(text.slice(from, from + 200))
+  if (!stop) return text.slice(from).trim().length <= 200 ? text.length : -1
+  return stop[0] === '：' || stop[0] === ':' ? from + stop.index + 1 : -1
 }

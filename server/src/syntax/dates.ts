@@ -185,7 +185,7 @@ function repealed(text: string, at: number, documents: readonly Span[]): Span[] 
   return behind.length > 0 && text.slice(at, behind[0]!.start).length <= 12 ? behind : []
 }
 
-const pad = (value: number) => String(value).padStart(2, '0')
+const pad = (value: number) => (value < 10 ? `0${value}` : `${value}`)
 
 function numbersOf(date: DateValue): { year: number; month: number | null; day: number | null } | null {
   const y = readNumeral(date.year)
@@ -200,7 +200,8 @@ function numbersOf(date: DateValue): { year: number; month: number | null; day: 
 function isoOf(date: DateValue): string | null {
   const read = numbersOf(date)
   if (!read) return null
-  return [String(read.year), ...(read.month ? [pad(read.month)] : []), ...(read.day ? [pad(read.day)] : [])].join('-')
+  const { year, month, day } = read
+  return `${year}${month ? `-${pad(month)}` : ''}${day ? `-${pad(day)}` : ''}`
 }
 
 /** A day: the first or the last of what is written (2025年 until is 2025-12-31). */

@@ -28,6 +28,7 @@ import {
   TITLED,
 } from './pairs.ts'
 import { readAt } from './peg.ts'
+import { isInserted, namedLaw, type Quotes } from './reference-places.ts'
 import { BRACKET, DIGIT, NUMERAL, ORDINAL } from './signs.ts'
 import type { DecimalScheme } from './tree.ts'
 
@@ -140,7 +141,7 @@ const ownReach = 12 + 1 + 5 + 1
 const sameReach = 8 + 1
 
 /** Whether `referenceBegin` may match at a pair of `ofReferences`: 本 and 该 stand everywhere, and mostly in front of no number. */
-function mayBegin(text: string, at: number): boolean {
+export function mayBegin(text: string, at: number): boolean {
   const next = text[at + 1]
   switch (text[at]) {
     case '如':
@@ -260,7 +261,7 @@ function atWord(text: string, at: number, behind: number, quotes: Quotes, nodes:
       break
     }
     case '前':
-      if (notBefore[text.charCodeAt(at - 1) | 0] === 1) return -1
+      if (at > 0 && notBefore[text.charCodeAt(at - 1)] === 1) return -1
       break
     default: {
       if (isDigit(text[at])) return atDecimal(text, at, at, nodes)
@@ -466,62 +467,4 @@ function splitPath(path: PathValue, result: PathValue[]): void {
     steps.push(step)
   }
   flush()
-}
-
-/** What the names in `namedLaw` end with. */
-const nameEnds = unitsOf('典法例约定则程见案知释书要准范议同')
-
-/** Whether a law's name may end in front of an offset, a blank and 中, 的 or 之 apart. */
-function mayEndName(text: string, at: number): boolean {
-  let last = at - 1
-  if (last >= 0 && isSpace(text.charCodeAt(last))) last--
-  const unit = text.charCodeAt(last)
-  if (unit === 0x4e2d /* 中 */ || unit === 0x7684 /* 的 */ || unit === 0x4e4b /* 之 */) last--
-  return nameEnds[text.charCodeAt(last) | 0] === 1
-}
-
-/** The name of a law right before an unscoped reference (刑法第三十七条); its articles are its own. */
-function namedLaw(text: string, at: number): Span | null {
-  if (!mayEndName(text, at)) return null
-  const before = text.slice(Math.max(0, at - 24), at)
-  const found =
-    /[\u4e00-\u9fff]*?(?:法典|[^办方做合违守执司依无非做用][法]|条例|条约|办法|规定|细则|规则|公约|章程|决定|意见|方案|准则|修正案|通知|解释|议定书|协定|纲要|规程|标准|规范|协议|合同)(?:中|的|之)?\s?$/.exec(
-      before,
-    )
-  if (!found) return null
-  const name = found[0].replace(
-    /^.*(?:依照|按照|根据|依据|违反|符合|适用|属于|遵守|执行|参照|以及|或者|有关|是指|[是有由对与和及或将在按])(?=.{2})/,
-    '',
-  )
-  return { start: at - name.length, end: at }
-}
-
-/** What an amendment inserts in a text, looked for when somebody asks. */
-interface Quotes {
-  readonly text: string
-  spans: readonly Span[] | null
-}
-
-function isInserted(quotes: Quotes, at: number): boolean {
-  quotes.spans ??= insertedText(quotes.text)
-  return quotes.spans.some(({ start, end }) => start <= at && at < end)
-}
-
-/** Text that an amendment writes into another document: 修改为：“…”, 增加一条，作为第三十七条之一：“…”, 将“第九条”改为. */
-function insertedText(text: string): readonly Span[] {
-  if (!text.includes('“')) return nothing
-  const spans: Span[] = []
-  const open = /[：:为将把删去“”、和中]“/g
-  for (let found = open.exec(text); found; found = open.exec(text)) {
-    const close = text.indexOf('”', found.index + 2)
-    spans.push({ start: found.index + 2, end: close < 0 ? text.length : close })
-    if (close < 0) break
-    open.lastIndex = close
-  }
-  // A paragraph that opens with a quotation mark and does not close it first continues an insertion.
-  if (text.startsWith('“') && /^“[^”]*第[^”]{1,12}[条章款]/.test(text)) {
-    const close = text.indexOf('”')
-    spans.push({ start: 0, end: close < 0 ? text.length : close })
-  }
-  return spans
 }

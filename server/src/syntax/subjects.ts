@@ -248,6 +248,33 @@ export type MayEnd = (text: string, list: number, at: number) => boolean
 /** A list longer than this that gives nothing ends the search for a first one. */
 export const LONGEST = 60
 
+/**
+ * Whether the stretch behind a head surely has no verb with a list in front of it, as most have none: what `Stretch` would find, as far as a
+ * look from sign to sign tells.
+ */
+export function endsInVain(text: string, { units, late }: SubjectNode, mayEnd: MayEnd): boolean {
+  const end = units + LENGTH
+  let passed = false
+  for (let at = units; at < end; at++) {
+    if (at >= text.length) return true
+    const kind = kinds[text.charCodeAt(at)]!
+    if ((kind & (NO_VERB | COMMA | VERB)) === 0) continue
+    if (kind & (NO_VERB | COMMA)) {
+      if (kind & BETWEEN && !mayEnd(text, units, at)) return true
+      if (kind & END) return true
+      if (kind & BY && (at === units || text.charCodeAt(at - 1) !== 0x81ea) /* 自 */) return true
+      // Behind a bracket, or where words about how may begin, the verbs must be read.
+      if (kind & (OPEN | HOLDS | COMMA)) return false
+    } else if (mayBeginVerb(text, at)) {
+      if (at - units > LONGEST) return false
+      if (!(late && (kind & OBLIGING) === 0) && mayEnd(text, units, at)) return false
+      passed = true
+    }
+  }
+  // What was passed may be verbs, each of which counts as one character.
+  return !passed
+}
+
 const nobody: SubjectNode = { start: 0, by: false, late: false, units: 0 }
 
 /** The stretch behind a head, which is walked along from verb to verb only as far as it is asked. */

@@ -13,5 +13,6 @@ export function isSpace(unit: number): boolean {
 
 /** `trim`, which is a call out of the program's own code even where there is nothing to take off, as there mostly is. */
 export function trimmed(text: string): string {
+  if (text.length === 0) return text
   return isSpace(text.charCodeAt(0)) || isSpace(text.charCodeAt(text.length - 1)) ? text.trim() : text
 }

@@ -30,6 +30,7 @@ export function overlaps(a: Span, b: Span): boolean {
 
 /** Whether an offset stands between the two halves of a character outside the basic plane. */
 export function cutsCharacter(text: string, at: number): boolean {
+  if (at <= 0 || at >= text.length) return false
   const before = text.charCodeAt(at - 1)
   if (!(before >= 0xd800 && before < 0xdc00)) return false
   const after = text.charCodeAt(at)

@@ -4,7 +4,7 @@ import type { Worker } from 'node:worker_threads'
 import type { RuleProfile } from '../../lint/profile.ts'
 import { rules } from '../../rules/index.ts'
 import { type Checker, type CheckOptions, createChecker, type Outcome, type Source } from '../check.ts'
-import { keepNothing } from '../keeping.ts'
+import { holdEngine } from '../engine.ts'
 import { threadArguments } from '../threads.ts'
 import type { Cache } from './cache/cache.ts'
 import { trimHeap } from './heap.ts'
@@ -49,7 +49,7 @@ async function* oneByOne(sources: readonly Source[], { check }: Checker): AsyncG
   }
 }
 
-/** A worker's answer to what it took from the queue. */
+/** A worker's answer to what it took from the queue; it begins with null. */
 export interface Done {
   readonly index: number
   readonly outcome: Outcome
@@ -92,15 +92,16 @@ async function* inThreads(
   let failed: unknown = null
   let wake = () => {}
   const start = () => {
-    keepNothing()
     const { Worker } = process.getBuiltinModule('node:worker_threads')
     const worker = new Worker(realpathSync(process.argv[1]!), {
       workerData: { tiaoliLint: { options, sources, queue: queue.shared } } satisfies WorkerOrder,
       argv: threadArguments('lint'),
       resourceLimits: { maxYoungGenerationSizeMb: youngest },
     })
-    worker.on('message', ({ index, outcome }: Done) => {
-      ready.set(index, outcome)
+    const begun = holdEngine()
+    worker.on('message', (done: Done | null) => {
+      begun()
+      if (done) ready.set(done.index, done.outcome)
       wake()
     })
     worker.on('error', (error) => {

@@ -9,6 +9,7 @@ export async function runWorker(): Promise<void> {
   const { options, sources, queue: shared } = (workerData as WorkerOrder).tiaoliLint
   const { check } = createChecker(options)
   const queue = new Queue(shared)
+  parentPort!.postMessage(null)
   for (let index = queue.wait(); index !== null; index = queue.wait()) {
     parentPort!.postMessage({ index, outcome: await check(sources[index]!) } satisfies Done)
     trimHeap()
