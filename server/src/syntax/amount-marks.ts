@@ -1,3 +1,4 @@
+import { addKind } from '../text/units.ts'
 /**
  * Expressions about what stands around a figure, each with characters of which its words cannot do without one. Which of them stand in a
  * sentence is told once: most sentences speak of no price, no fund and no share, and none of their figures need be asked about it.
@@ -32,7 +33,7 @@ function bitOf(chars: string): number {
   if (bit !== undefined) return bit
   if (bits.size === 16) throw new Error('too many kinds of marks')
   bits.set(chars, (bit = 1 << bits.size))
-  for (let i = 0; i < chars.length; i++) ofUnit[chars.charCodeAt(i)]! |= bit
+  addKind(ofUnit, chars, bit)
   return bit
 }
 

@@ -8,6 +8,7 @@
  * Blanks do not count, as in `squeeze`.
  */
 import { COLON, CURRENCY, DIGIT, HUNDRED, NUMERAL, PERCENT, SCALE, TIMES, VERSUS } from './signs.ts'
+import { withKinds } from '../text/units.ts'
 
 /** A figure may end with it. */
 const figureEnd = 1 << 0
@@ -31,9 +32,7 @@ const scale = 1 << 12
 const proportion = 1 << 13
 const unit = yuan | foreign | share | times | hundred | scale | proportion
 
-const ofUnit = new Uint16Array(0x10000)
-
-for (const [chars, bits] of [
+const ofUnit = withKinds(new Uint16Array(0x10000), [
   ['0123456789０１２３４５６７８９', digit | figureEnd],
   ['〇○零一二两三四五六七八九十', figureEnd],
   ['百', figureEnd | hundred | based],
@@ -49,8 +48,7 @@ for (const [chars, bits] of [
   ['！？!?\n', stop],
   ['，；', mark],
   ['的对', joint],
-] as const)
-  for (let i = 0; i < chars.length; i++) ofUnit[chars.charCodeAt(i)] = bits
+])
 
 /** Currencies of several characters, by their last one. */
 const currencies: Readonly<Record<string, readonly string[]>> = {

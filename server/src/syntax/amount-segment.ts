@@ -1,14 +1,12 @@
+import { withKinds } from '../text/units.ts'
 /** Marks that end a segment: strong enough to part what a figure is for from what stands beyond them. */
 const strong = 1
 /** 、 parts a word from a figure, and so do 的 and 对. */
 const weak = 2
-const ofUnit = new Uint8Array(0x10000)
-
-for (const [chars, bit] of [
+const ofUnit = withKinds(new Uint8Array(0x10000), [
   ['，。；：！？,;:!?\n\t|', strong],
   ['、的对', weak],
-] as const)
-  for (let i = 0; i < chars.length; i++) ofUnit[chars.charCodeAt(i)] = bit
+])
 
 /** The segment in front of an offset: back to the last comma or stronger mark, at most `limit` code units. */
 export function segmentBefore(text: string, at: number, limit = 40): string {

@@ -1,3 +1,4 @@
+import { addKind } from '../text/units.ts'
 /**
  * Where a word of grammar/amounts.peggy (its rule `Token`) may stand, told by two characters. Few of the characters that its words begin
  * with go on as one of them does. Figures begin with any numeral.
@@ -62,11 +63,11 @@ const any = 1 << 7
 const ofFirst = new Uint8Array(0x10000)
 const ofSecond = new Uint8Array(0x10000).fill(any)
 
-for (const first of open) ofFirst[first.charCodeAt(0)] = any
+addKind(ofFirst, open, any)
 for (const [at, [firsts, seconds]] of begins.entries()) {
   const bit = 1 << (at % 7)
-  for (const first of firsts) ofFirst[first.charCodeAt(0)]! |= bit
-  for (const second of seconds) ofSecond[second.charCodeAt(0)]! |= bit
+  addKind(ofFirst, firsts, bit)
+  addKind(ofSecond, seconds, bit)
 }
 
 /** The next offset from `from` on, before `to`, where a token may begin; else `to`. */

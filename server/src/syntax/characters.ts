@@ -3,6 +3,7 @@
  * characters asks by code unit: what a unit is stands in a table, and no string is made to ask for it.
  */
 import type { Text } from '../text/chunked-text.ts'
+import { withKinds } from '../text/units.ts'
 
 const BLANK = 1 << 0
 const LINE_END = 1 << 1
@@ -10,11 +11,9 @@ const SENTENCE_END = 1 << 2
 const CLOSES = 1 << 3
 const DIGIT = 1 << 4
 
-const ofUnit = new Uint8Array(0x10000)
-
 export const blanks = ' \t\u00a0\u2002\u2003\u2009\u3000\ufeff\u200b\v\f'
 
-for (const [chars, kind] of [
+const ofUnit = withKinds(new Uint8Array(0x10000), [
   [blanks, BLANK],
   ['\n\r', LINE_END],
   // A sentence or clause ends with these; a paragraph that does not end with one may go on behind a page break.
@@ -22,8 +21,7 @@ for (const [chars, kind] of [
   // Marks that may follow the end of a sentence and close it: 。” 。） 。》
   ['”’"）)〕］]】》〉」』', CLOSES],
   ['0123456789０１２３４５６７８９', DIGIT],
-] as const)
-  for (let i = 0; i < chars.length; i++) ofUnit[chars.charCodeAt(i)]! |= kind
+])
 
 /** Whether a code unit is of a kind; the NaN that stands behind the end of a text is of none. */
 export function isBlankUnit(unit: number): boolean {

@@ -1,6 +1,6 @@
 import { readNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
-import { unitsOf } from '../text/units.ts'
+import { unitsOf, withKinds } from '../text/units.ts'
 import { isBlankUnit } from './characters.ts'
 import * as parser from './generated/heads.js'
 import { readAt } from './peg.ts'
@@ -156,13 +156,11 @@ const fullStop = '。'.charCodeAt(0)
 const OPENS = 1
 const CLOSES = 2
 const STOPS = 3
-const titleMarks = new Uint8Array(0x10000)
-for (const [chars, mark] of [
+const titleMarks = withKinds(new Uint8Array(0x10000), [
   ['“（(《「', OPENS],
   ['”）)》」', CLOSES],
   ['。；：！？', STOPS],
-] as const)
-  for (let i = 0; i < chars.length; i++) titleMarks[chars.charCodeAt(i)] = mark
+])
 
 /** The first mark that ends a title: 。； or a colon, but not one inside quotes or brackets; -1 when there is none. */
 function firstStop(text: string, from: number, to: number): number {

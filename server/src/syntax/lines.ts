@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.ts'
-import { unitsOf } from '../text/units.ts'
+import { unitsOf, withKinds } from '../text/units.ts'
 import { blanks, isBlankUnit } from './characters.ts'
 import { headBegins, headStops } from './flat.ts'
 import { signOfUnit, signs as allSigns, signsIn } from './signs.ts'
@@ -41,9 +41,7 @@ const HEAD = STOP << 1
 /** One of the signs. No single unit is `HEAD_INSIDE`, so that bit is free, and what is told of a unit fits into a byte. */
 const SIGN = HEAD_INSIDE
 
-const ofUnit = new Uint8Array(0x10000)
-
-for (const [chars, mark] of [
+const ofUnit = withKinds(new Uint8Array(0x10000), [
   ['*\\-—–－', MARKUP],
   ['（(《', OPENS],
   ['\t', TAB],
@@ -52,8 +50,7 @@ for (const [chars, mark] of [
   [headStops, STOP],
   [headBegins, HEAD],
   [allSigns, SIGN],
-] as const)
-  for (let i = 0; i < chars.length; i++) ofUnit[chars.charCodeAt(i)]! |= mark
+])
 type OpenLine = { -readonly [K in keyof Line]: Line[K] }
 
 /** What goes over line ends: what stands in it is none of the text's words. */

@@ -1,3 +1,4 @@
+import { withKinds } from '../text/units.ts'
 /**
  * Which signs occur in a text, as bits, told in one pass over its code units. Each reader of a block asks here first whether
  * what it reads can begin at all; most readers have nothing to do in most paragraphs, and a look at a bit costs nothing.
@@ -68,9 +69,7 @@ const kinds = [
 export const signs = kinds.map(([chars]) => chars).join('')
 
 /** The sign that a code unit is, for those who look at each unit of a text anyway. */
-export const signOfUnit = new Uint32Array(0x10000)
-
-for (const [chars, bit] of kinds) for (let i = 0; i < chars.length; i++) signOfUnit[chars.charCodeAt(i)]! |= bit
+export const signOfUnit = withKinds(new Uint32Array(0x10000), kinds)
 
 /** The signs in a text that was not looked at: whatever asks for one must look itself. */
 export const unknownSigns = -1
