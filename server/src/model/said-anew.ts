@@ -7,7 +7,7 @@ import type { Block } from '../syntax/tree.ts'
 import type { Span } from '../text/span.ts'
 import { countWhile } from '../text/starts.ts'
 import { Groups } from './amount-entities.ts'
-import { amountsIn, amountsOf } from './amounts.ts'
+import { amountsIn, amountsOf, mayHaveAmounts } from './amounts.ts'
 import { claimsIn } from './counts.ts'
 import { dateOf, datesIn } from './dates.ts'
 import { supposedDate } from './dating.ts'
@@ -157,7 +157,8 @@ export function sayAnew(
 function putAmounts(paragraph: ParagraphDraft): readonly object[] {
   const { clause, amounts: old, start } = paragraph
   const first = Math.min(...old.map(({ group }) => group ?? Number.POSITIVE_INFINITY))
-  const now = amountsOf(paragraph, new Groups(Number.isFinite(first) ? first - 1 : 0))
+  const groups = new Groups(Number.isFinite(first) ? first - 1 : 0)
+  const now = mayHaveAmounts(paragraph.placed.block) ? amountsOf(paragraph, groups) : none
   paragraph.amounts = now
   if (clause) clause.amounts = inPlaceOf(clause.amounts, old, now, start)
   return now
