@@ -1,6 +1,7 @@
 /** What every look-up does to a name before it compares: blanks, brackets, page numbers and the words around it. */
 
 import { spaces } from '../text/space.ts'
+import { addKind, withKinds } from '../text/units.ts'
 
 /** Blanks of any kind, soft hyphens and page numbers (—5—) that a page break left in the middle of a name. */
 const noise = /[\s\u00a0\u00ad\u200b-\u200f\u2060\u3000\ufeff]+|[—–－-]\s*[0-9０-９]{1,4}\s*[—–－-]/gu
@@ -13,15 +14,11 @@ const OTHER = 4
 const TAIL = 8
 
 /** What each character means here: nearly all names have none that does, and are found so without a single expression. */
-const meanings = new Uint8Array(0x10000)
-
-function mean(signs: string, meaning: number): void {
-  for (let at = 0; at < signs.length; at++) meanings[signs.charCodeAt(at)]! |= meaning
-}
-
-mean(`${spaces}\u00ad\u200b\u200c\u200d\u200e\u200f\u2060`, BLANK)
-mean('—–－-', DASH)
-mean('([{〔［)]}〕］,;', OTHER)
+const meanings = withKinds(new Uint8Array(0x10000), [
+  [`${spaces}\u00ad\u200b\u200c\u200d\u200e\u200f\u2060`, BLANK],
+  ['—–－-', DASH],
+  ['([{〔［)]}〕］,;', OTHER],
+])
 
 /** What the characters of a text mean, together: apart from what is done about it, so that the engine soon compiles it for good. */
 function meaningsIn(text: string): number {
@@ -62,7 +59,8 @@ const kindsOfTail = '部门|单位|部门和单位|部门单位|部门（单位�
 /** 国家数据局等部门 → 国家数据局; but 浦东新区等相关区政府 says itself who is meant. */
 const openTail = new RegExp(`等(?:${whoseTail})?(?:${kindsOfTail})?$`, 'u')
 
-for (const word of ['等', '具体', ...whoseTail.split('|'), ...kindsOfTail.split('|')]) mean(word.slice(-1), TAIL)
+for (const word of ['等', '具体', ...whoseTail.split('|'), ...kindsOfTail.split('|')])
+  addKind(meanings, word.slice(-1), TAIL)
 
 function withoutTail(name: string): string {
   // 具体 belongs to the verb that follows (…管委会具体组织实施).

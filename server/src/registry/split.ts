@@ -7,6 +7,7 @@ import { spaces } from '../text/space.ts'
 import { CUT, endIn } from './endings.ts'
 import { trailingBracket } from './names.ts'
 import type { UnitSpan } from './registry.ts'
+import { addKind, withKinds } from '../text/units.ts'
 
 /** Whether a string is a name by itself; given by the registry. */
 export type IsName = (text: string) => boolean
@@ -42,24 +43,20 @@ const PLACE = 1 << 12
 const TAILS = 1 << 13
 
 /** What each character means in a list. */
-const meanings = new Uint16Array(0x10000)
-
-function mean(signs: string, meaning: number): void {
-  for (let at = 0; at < signs.length; at++) meanings[signs.charCodeAt(at)]! |= meaning
-}
-
-mean('、，,；;／/|｜\n﹑､︱∣丨', BREAK)
-mean('（([{〔［【', OPENS)
-mean('）)]}〕］】', CLOSES)
-mean(spaces, BLANK)
-mean('\u200b', NO_WIDTH)
-mean('和与及并跟同暨或', JOINS)
-mean('以会', JOINS_WITH_NEXT)
-mean('等', OPEN)
-mean('*＊★☆▲△●◎※…①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳', NOTE_MARK)
-mean('全各有相试所', PLACES)
-mean('省市区县州', PLACE)
-mean('单部政人机有直企科', TAILS)
+const meanings = withKinds(new Uint16Array(0x10000), [
+  ['、，,；;／/|｜\n﹑､︱∣丨', BREAK],
+  ['（([{〔［【', OPENS],
+  ['）)]}〕］】', CLOSES],
+  [spaces, BLANK],
+  ['\u200b', NO_WIDTH],
+  ['和与及并跟同暨或', JOINS],
+  ['以会', JOINS_WITH_NEXT],
+  ['等', OPEN],
+  ['*＊★☆▲△●◎※…①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳', NOTE_MARK],
+  ['全各有相试所', PLACES],
+  ['省市区县州', PLACE],
+  ['单部政人机有直企科', TAILS],
+])
 
 function meaningAt(text: string, at: number): number {
   return at >= 0 && at < text.length ? meanings[text.charCodeAt(at)]! : 0
@@ -372,8 +369,8 @@ const trails =
   '具体|共同|联合|分别|依法|依职责|按职责|按照职责|按职责分工|按照职责分工|根据职责|根据职责分工|各自|统一|统筹|主要|另行|为主|结合实际|按分工|按照各自职责|依据职责|会同|负责|牵头|配合'
 const trailing = new RegExp(`(?:${trails})$`, 'u')
 endIn(trails, CUT)
-mean('由请会各责其以及和与并', LEADS)
-for (const word of trails.split('|')) mean(word.slice(-1), TRAILS)
+addKind(meanings, '由请会各责其以及和与并', LEADS)
+for (const word of trails.split('|')) addKind(meanings, word.slice(-1), TRAILS)
 /** （牵头）, （逗号前为牵头单位，下同）: about the list, no part of a name. */
 const remark = /牵头|下同|列首位|列第一|排名第一|排在|排第一|逗号前|配合|按职责|负责|为主|以下|不再/u
 

@@ -1,6 +1,6 @@
 import { isSpace, spaces } from '../text/space.ts'
 import type { Span } from '../text/span.ts'
-import { unitsOf } from '../text/units.ts'
+import { unitsOf, withKinds } from '../text/units.ts'
 import * as parser from './generated/notes.js'
 import { nextPlace, readAt } from './peg.ts'
 import { BRACKET, CLOSED, COLON, signsIn } from './signs.ts'
@@ -104,8 +104,7 @@ const DATE = 1 << 8
 /** Begins a remark on the order of units. */
 const ORDERS = 1 << 9
 
-const kinds = new Uint16Array(0x10000)
-for (const [chars, kind] of [
+const kinds = withKinds(new Uint16Array(0x10000), [
   ['（(〔［[【', OPEN],
   ['）)〕］]】', CLOSE],
   [':：∶】]', ENDS],
@@ -122,8 +121,7 @@ for (const [chars, kind] of [
   ['。；;（(〔', BEHIND],
   ['年', DATE],
   ['逗排列首第分', ORDERS],
-] as const)
-  for (let i = 0; i < chars.length; i++) kinds[chars.charCodeAt(i)]! |= kind
+])
 
 function kindAt(text: string, at: number): number {
   return kinds[text.charCodeAt(at) | 0]!
