@@ -85,6 +85,8 @@ describe('the Chinese interface', () => {
         .locator('.notification-toast .monaco-button', { hasText: /取消|Cancel/u })
         .first()
         .click()
+      // The window hands the press on to the extension's process, which nothing on the page shows.
+      await page.waitForTimeout(1500)
     } finally {
       for (const id of servers) process.kill(id, 'SIGCONT')
     }
