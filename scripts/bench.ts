@@ -1,8 +1,8 @@
 // npm run bench: how fast the command line and the language server are, as ratios to what cannot be beaten (a script that reads
 // the files and runs one regular expression; a server that reads nothing), and beside peers that are installed. Docs: docs/performance.md.
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { delimiter, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { askAll } from './bench/answers.ts'
@@ -48,7 +48,8 @@ const commands: readonly [string, (path: string) => readonly string[] | null][] 
     [
       ['rumdl', ['check']],
       ['zhlint', []],
-      ['textlint', []],
+      // It reads nothing without a rule; this one is a package of its own (textlint-rule-no-todo).
+      ['textlint', ['--no-textlintrc', '--rule', 'no-todo']],
       ['markdownlint-cli2', []],
       ['autocorrect', ['--lint']],
     ] as const
@@ -56,7 +57,9 @@ const commands: readonly [string, (path: string) => readonly string[] | null][] 
     name,
     (path) => {
       const program = installed(name)
-      return program && [program, ...options, path]
+      // zhlint knows patterns below the working directory only.
+      const files = relative(work, statSync(path).isDirectory() ? join(path, '*.md') : path)
+      return program && [program, ...options, name === 'zhlint' ? files : path]
     },
   ]),
 ]
@@ -114,18 +117,20 @@ async function keystrokes(): Promise<void> {
     ['1.3 MB', textOf(6, few ? 400_000 : 1_300_000)],
     ['no line end', `某市项目管理办法${flat}`],
   ] as const) {
-    const own = await typeInto([process.execPath, bin, 'server', '--stdio'], text, 'policy', true)
+    const path = join(work, `${title}.policy.md`)
+    writeFileSync(path, text)
+    const own = await typeInto([process.execPath, bin, 'server', '--stdio'], path, 'policy', true)
     process.env.ECHO = String(own.findings)
-    const echo = await typeInto([process.execPath, join(root, 'scripts/bench/echo-server.mjs')], text, 'policy', true)
-    const push = await typeInto([process.execPath, bin, 'server', '--stdio'], text, 'policy', false, 60)
+    const echo = await typeInto([process.execPath, join(root, 'scripts/bench/echo-server.mjs')], path, 'policy', true)
+    const push = await typeInto([process.execPath, bin, 'server', '--stdio'], path, 'policy', false, 60)
     const rumdl = installed('rumdl')
-    const written = await typeInto([process.execPath, bin, 'server', '--stdio'], text, 'policy', true, 200, 'sentence')
+    const written = await typeInto([process.execPath, bin, 'server', '--stdio'], path, 'policy', true, 200, 'sentence')
     const rows = [
       ['tiaoli, pull', own],
       ['in a sentence', written],
       ['echo', echo],
       ['tiaoli, push', push],
-      ...(rumdl ? [['rumdl, push', await typeInto([rumdl, 'server'], text, 'markdown', false, 60)] as const] : []),
+      ...(rumdl ? [['rumdl, push', await typeInto([rumdl, 'server'], path, 'markdown', false, 60)] as const] : []),
     ] as const
     for (const [name, { p50, p95, start, findings, rss }] of rows)
       say(

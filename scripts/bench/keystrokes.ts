@@ -1,4 +1,6 @@
 /** Keystrokes against a language server: a character put in and taken out again, and the answer waited for. */
+import { readFileSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
 import { memoryOf } from './measure.ts'
 import { startServer } from './session.ts'
 
@@ -14,17 +16,18 @@ export interface Latency {
 /** Where keys are typed: near the begin of the line in the middle, whatever it is (often a title), or inside a sentence. */
 export type Place = 'line' | 'sentence'
 
-/** `pull` asks for the findings after each edit; else they are waited for. */
+/** The draft is a file, since some servers read nothing else. `pull` asks for the findings after each edit; else they are waited for. */
 export async function typeInto(
   command: readonly string[],
-  text: string,
+  path: string,
   languageId: string,
   pull: boolean,
   edits = 200,
   place: Place = 'line',
 ): Promise<Latency> {
   const began = performance.now()
-  const uri = 'file:///bench/draft.policy.md'
+  const uri = pathToFileURL(path).href
+  const text = readFileSync(path, 'utf8')
   let published: ((items: readonly unknown[]) => void) | undefined
   const capabilities = {
     workspace: { configuration: true },
@@ -87,10 +90,10 @@ function lineIn(text: string): Position {
   return { line, character: Math.min(5, lines[line]!.length) }
 }
 
-/** Behind the middle, two characters before the end of a sentence that goes on for some words without a number. */
+/** Behind the middle, two characters before the end of a sentence that goes on for some words without a number: behind a comma, where no title is. */
 function sentenceIn(text: string): Position {
   const middle = text.length >> 1
-  const found = /[\u4e00-\u9fff]{6,}。/.exec(text.slice(middle))
+  const found = /，[\u4e00-\u9fff]{4,}。/.exec(text.slice(middle))
   if (!found) return lineIn(text)
   const before = text.slice(0, middle + found.index + found[0].length - 3).split('\n')
   return { line: before.length - 1, character: before.at(-1)!.length }

@@ -55,6 +55,14 @@ describe('clauses', () => {
     assert.deepEqual(drawClauses(first(list)), ['一、条件', '  1.', '  2.', '  3.'])
   })
 
+  it('go on behind 第999条, with line ends and without', () => {
+    const articles = Array.from({ length: 1001 }, (_, i) => `第${i + 1}条　企业应当登记第${i + 1}类设备。`)
+    for (const between of ['\n\n', '']) {
+      const clauses = drawClauses(first(`某市登记办法\n\n${articles.join(between)}`))
+      assert.deepEqual(clauses.slice(998), ['第九百九十九条', '第一千条', '第一千零一条'])
+    }
+  })
+
   it('keep what stands between two items with the first of them', () => {
     const text =
       '某市计量办法\n\n第一条　下列情形免于检定：\n\n（一）自用器具。\n\n家庭使用的器具按自用器具办理。\n\n（二）教学器具。\n\n前款规定以外的器具应当检定。'

@@ -273,8 +273,8 @@ export class DocumentReader {
     const anew = !isSilent(said)
     // Clauses and paragraphs lead everywhere, and stay.
     const leadsOn = said.names || said.references || said.counts
-    const apart = () => (leadsOn ? structureOf(policy) : new Set<unknown>())
-    const dropped = anew ? placesIn(saidBefore(policy, paragraph, said), apart()) : []
+    const apart = leadsOn ? structureOf(policy) : nothing
+    const dropped = anew ? placesIn(saidBefore(policy, paragraph, said), apart) : []
     const next = part.edited(unit, inText, dropped)
     if (!next) return false
     paragraph.placed = now
@@ -283,7 +283,7 @@ export class DocumentReader {
       if (!sameFrame(policy, tree.blocks, section, this.#registry)) return false
     }
     if (anew) {
-      next.put(placesIn(sayAnew(policy, paragraph, place.index, said), apart()))
+      next.put(placesIn(sayAnew(policy, paragraph, place.index, said), apart))
       for (const key of [...unit.policies, unit.policies]) forgetReadings(key as never)
     }
     for (const key of [...unit.policies, paragraph, ...around(paragraph.clause)]) forgetAnswers(key as never)
@@ -374,13 +374,16 @@ export function changeBetween(before: string, after: string): TextChange {
 /** Blocks are moved by the tree, and what the registry knows has no place in the text. */
 const elsewhere = new Set(['placed', 'match'])
 
-/** Every object with a place that can be reached from a value and not only through what was `seen`, each once. */
-function placesIn(root: unknown, seen = new Set<unknown>()): Movable[] {
+const nothing: ReadonlySet<unknown> = new Set()
+
+/** Every object with a place that can be reached from a value, and not only through what stands `apart`, each once. */
+function placesIn(root: unknown, apart: ReadonlySet<unknown> = nothing): Movable[] {
   const spans: Movable[] = []
   const open: unknown[] = [root]
+  const seen = new Set<unknown>()
   while (open.length > 0) {
     const value = open.pop()
-    if (typeof value !== 'object' || value === null || seen.has(value)) continue
+    if (typeof value !== 'object' || value === null || seen.has(value) || apart.has(value)) continue
     seen.add(value)
     if (Array.isArray(value)) {
       for (const member of value) if (typeof member === 'object') open.push(member)

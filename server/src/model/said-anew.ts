@@ -5,6 +5,7 @@
  */
 import type { Block } from '../syntax/tree.ts'
 import type { Span } from '../text/span.ts'
+import { keptWith } from '../text/kept.ts'
 import { countWhile } from '../text/starts.ts'
 import { Groups } from './amount-entities.ts'
 import { amountsIn, amountsOf, mayHaveAmounts } from './amounts.ts'
@@ -99,11 +100,19 @@ export function saidBefore(policy: PolicyDraft, paragraph: ParagraphDraft, said:
   return gone
 }
 
+/** As long as policies are not built anew, what stands in them stays the same. */
+const structures = keptWith<readonly PolicyDraft[], ReadonlySet<unknown>>()
+
 /** What no answer of `saidBefore` and `sayAnew` has in it, though it may lead there. */
-export function structureOf(policy: PolicyDraft): Set<unknown> {
-  const structure = new Set<unknown>()
-  for (const { allClauses, paragraphs, attachments } of policiesAround(policy))
-    for (const list of [allClauses, paragraphs, attachments]) for (const one of list) structure.add(one)
+export function structureOf(policy: PolicyDraft): ReadonlySet<unknown> {
+  const around = policiesAround(policy)
+  let structure = structures.get(around)
+  if (!structure) {
+    const found = new Set<unknown>()
+    for (const { allClauses, paragraphs, attachments } of around)
+      for (const list of [allClauses, paragraphs, attachments]) for (const one of list) found.add(one)
+    structures.set(around, (structure = found))
+  }
   return structure
 }
 
