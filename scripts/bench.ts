@@ -96,9 +96,10 @@ async function batch(): Promise<void> {
       const result = await measure(run, work, size > 5 ? 1 : 3)
       if (name.startsWith('floor')) least = result
       const ratio = least ? (result.wall / least.wall).toFixed(1) : ''
-      const speed = size > 0.1 ? (size / result.wall).toFixed(2) : ''
+      const speed = size > 0.1 && !result.endless ? (size / result.wall).toFixed(2) : ''
+      const wall = `${result.endless ? '> ' : ''}${result.wall.toFixed(2)}`
       say(
-        `${name.padEnd(28)}${result.wall.toFixed(2).padStart(9)}${ratio.padStart(9)}${result.cpu.toFixed(2).padStart(9)}${result.rss.toFixed(0).padStart(9)}${speed.padStart(9)}`,
+        `${name.padEnd(28)}${wall.padStart(9)}${ratio.padStart(9)}${result.cpu.toFixed(2).padStart(9)}${result.rss.toFixed(0).padStart(9)}${speed.padStart(9)}`,
       )
     }
   }

@@ -9,12 +9,17 @@ export interface Measured {
   /** Megabytes at the highest. */
   readonly rss: number
   readonly status: number | null
+  /** It was ended after `patience`. */
+  readonly endless: boolean
 }
+
+/** A program that has not finished after so long is ended: some peers take minutes for what others do in seconds. Milliseconds. */
+const patience = 60_000
 
 /** Runs a command a few times and takes the quickest, which other programs disturbed least. */
 export async function measure(command: readonly string[], cwd: string, times = 3): Promise<Measured> {
   const all: Measured[] = []
-  for (let i = 0; i < times; i++) all.push(await once(command, cwd))
+  for (let i = 0; i < times && !all.at(-1)?.endless; i++) all.push(await once(command, cwd))
   return all.reduce((best, one) => (one.wall < best.wall ? one : best))
 }
 
@@ -22,6 +27,11 @@ function once(command: readonly string[], cwd: string): Promise<Measured> {
   return new Promise((resolve, reject) => {
     const start = performance.now()
     const child = spawn(command[0]!, command.slice(1), { cwd, stdio: 'ignore' })
+    let endless = false
+    const end = setTimeout(() => {
+      endless = true
+      child.kill('SIGKILL')
+    }, patience)
     let rss = 0
     let cpu = 0
     const look = () => {
@@ -32,7 +42,8 @@ function once(command: readonly string[], cwd: string): Promise<Measured> {
     child.on('error', reject)
     child.on('exit', (status) => {
       clearInterval(timer)
-      resolve({ wall: (performance.now() - start) / 1000, cpu, rss, status })
+      clearTimeout(end)
+      resolve({ wall: (performance.now() - start) / 1000, cpu, rss, status, endless })
     })
   })
 }
