@@ -1,9 +1,9 @@
 /**
  * Quiet edits. Most keystrokes stand inside a sentence and change nothing that was read: no number, no body, no reference, no
  * definition, nothing that a neighbour asks about. Then the policy need not be built anew; its places behind the edit move.
- * Whether an edit is quiet is told by comparing all that is read in the paragraph before and after it. Others change who acts in
- * the paragraph, its amounts or dates, and nothing that is read elsewhere: `said-anew.ts` puts these in their place. What is not
- * sure is neither: the policy is built anew, which is never wrong.
+ * Whether an edit is quiet is told by comparing all that is read in the paragraph before and after it. Others change what is said of
+ * bodies, amounts, dates and claims in the paragraph, or what is defined and cited, and leave clauses and paragraphs what they are:
+ * `said-anew.ts` puts that in its place. What is not sure is neither: the policy is built anew, which is never wrong.
  */
 import type { MatchContext, Registry } from '../registry/registry.ts'
 import { headIn, readChapter } from '../syntax/decimals.ts'

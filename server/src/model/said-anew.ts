@@ -1,6 +1,6 @@
 /**
  * What a paragraph says otherwise after an edit, when it is a matter of the paragraph and the clause around it: who acts, amounts,
- * dates. The policy stays as it is, but for these: they are taken out of it and read again in their place. What is defined and cited is
+ * dates, claims. The policy stays as it is, but for these: they are taken out of it and read again in their place. What is defined and cited is
  * a matter of all paragraphs, and is attached to all of them again; clauses and paragraphs stay what they are all the same.
  */
 import type { Block } from '../syntax/tree.ts'
@@ -147,9 +147,9 @@ export function sayAnew(
     said.push(...namesOf(policy))
   }
   if (references) {
-    for (const { allClauses, paragraphs } of policiesAround(policy))
-      for (const list of [allClauses, paragraphs]) for (const one of list) one.references = none
     const around = policiesAround(policy)
+    for (const { allClauses, paragraphs } of around)
+      for (const list of [allClauses, paragraphs]) for (const one of list) one.references = none
     resolveReferences(around, around.map(sortParagraphs))
     for (const one of paragraphsOf(policy)) said.push(...one.references)
   }
