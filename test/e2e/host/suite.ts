@@ -30,7 +30,8 @@ export function suite(): void {
   describe('in the extension host', () => {
     it('is activated by its first draft, not before', async () => {
       const extension = vscode.extensions.getExtension(id)!
-      assert.equal(extension.isActive, false)
+      const open = vscode.workspace.textDocuments.map(({ uri, languageId }) => `${uri} (${languageId})`)
+      assert.ok(!extension.isActive, `active with ${open.join(', ') || 'no document'}`)
       const before = { clock: performance.now(), processor: process.cpuUsage() }
       await extension.activate()
       const clock = performance.now() - before.clock
