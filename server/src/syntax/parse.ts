@@ -36,15 +36,13 @@ export class BlockMemo {
   }
 }
 
-const noLines: ReadonlySet<string> = new Set()
-
 /** One text in, one frozen tree out. Never throws; the blocks' raw texts joined are the text. */
 export function parse(text: string, memo?: BlockMemo): Tree {
   memo?.turn()
   const flat = flatFrom(text)
   const lines = splitLines(text, cutLines(text).lines, flat)
   const width = wrapWidth(text, lines)
-  const page = { text, lines, width, running: width === null ? noLines : runningHeads(text, lines), flatFrom: flat }
+  const page = { text, lines, width, running: runningHeads(text, lines, width).heads, flatFrom: flat }
   const blocks: PlacedBlock[] = []
   const put = placing(page, memo, blocks)
   for (let i = 0; i < lines.length; ) i = putNext(page, i, put)

@@ -12,7 +12,7 @@ import { keepsCuts } from './flat-edit.ts'
 import { anyMarks, cutLines, type Line } from './lines.ts'
 import { BlockMemo, placing } from './parse.ts'
 import { unknownSigns } from './signs.ts'
-import { LineLengths, runningHeads } from './soft-breaks.ts'
+import { LineLengths, type RunningHeads, runningHeads } from './soft-breaks.ts'
 import type { PlacedBlock, Tree } from './tree.ts'
 
 /** What stands in place of a span of the old text: `length` code units of the new one. */
@@ -50,8 +50,8 @@ export class TreeReader {
   #fenced = false
   #flatFrom = 0
   #width: number | null = null
-  #running: ReadonlySet<string> = new Set()
   #lengths = new LineLengths()
+  #running: RunningHeads = runningHeads('', [], null)
   readonly #memo = new BlockMemo()
   #tree: Tree = { text: '', blocks: [] }
 
@@ -82,7 +82,7 @@ export class TreeReader {
     this.#lengths = new LineLengths()
     for (const line of this.#lines) this.#lengths.count(text, line, 1)
     this.#width = this.#lengths.width()
-    this.#running = this.#runningHeads()
+    this.#running = runningHeads(text, this.#lines, this.#width)
     this.#blocks = []
     const { page } = this.#page(0, this.#lines.length)
     const put = placing(page, this.#memo, this.#blocks)
@@ -131,15 +131,13 @@ export class TreeReader {
     const lines = splitLines(stretch, cut.lines, this.#flatFrom)
     for (const line of lines) move(line as Movable, at)
     const old = this.#lines.slice(first, behind)
-    for (const line of old) this.#lengths.count(this.#text, line, -1)
-    for (const line of lines) this.#lengths.count(text, line, 1)
-    const short = [...old, ...lines].some((line) => line.to - line.from <= 16)
+    const { heads } = this.#running
+    this.#count(old, -1)
     this.#text = text
+    this.#count(lines, 1)
     for (let i = behind; moved !== 0 && i < this.#lines.length; i++) move(this.#lines[i] as Movable, moved)
     splice(this.#lines, first, behind - first, lines)
-    const width = this.#lengths.width()
-    const running = short ? this.#runningHeads(width) : this.#running
-    if (width !== this.#width || !sameSet(running, this.#running)) return null
+    if (this.#lengths.width() !== this.#width || this.#running.heads !== heads) return null
     this.#forgetBlocks()
     return this.#mendBlocks(first, first + lines.length, moved)
   }
@@ -172,6 +170,15 @@ export class TreeReader {
     const piece = text.slice(old.start, stop)
     putPiece(piece, movedLine(line, -old.start), 0, piece.length, placing({ text: piece }, this.#memo, made, old.start))
     return this.#exchange(index, 1, made, moved)
+  }
+
+  /** Counts lines of the text in (1) or out (-1). */
+  #count(lines: readonly Line[], by: 1 | -1): void {
+    for (const line of lines) {
+      this.#lengths.count(this.#text, line, by)
+      // A text that was not wrapped has no running heads, and is read again once it is.
+      if (this.#width !== null) this.#running.count(this.#text, line, by)
+    }
   }
 
   #forgetBlocks(): void {
@@ -247,13 +254,9 @@ export class TreeReader {
     const at = Math.max(0, (this.#lines[from]?.start ?? 0) - 1)
     const whole = from === 0 && to === this.#lines.length
     const lines = whole ? this.#lines : this.#lines.slice(from, to).map((line) => movedLine(line, -at))
-    const { width, running, flatFrom } = { width: this.#width, running: this.#running, flatFrom: this.#flatFrom }
+    const { width, running, flatFrom } = { width: this.#width, running: this.#running.heads, flatFrom: this.#flatFrom }
     const text = this.#text.slice(at, this.#lines[to - 1]?.end ?? 0)
     return { page: { text, lines, width, running, flatFrom }, at }
-  }
-
-  #runningHeads(width = this.#width): ReadonlySet<string> {
-    return width === null ? new Set() : runningHeads(this.#text.toString(), this.#lines)
   }
 
   /** The line in front of the one at an offset: a line's numbers are read with an eye on the first words of the next. */
@@ -320,10 +323,4 @@ function sameAround(
 
 function sameBlock(old: PlacedBlock, made: PlacedBlock, moved: number): boolean {
   return old.block === made.block && old.start + moved === made.start && old.end + moved === made.end
-}
-
-function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  if (a.size !== b.size) return false
-  for (const one of a) if (!b.has(one)) return false
-  return true
 }

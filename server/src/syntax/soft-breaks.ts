@@ -71,21 +71,64 @@ export class LineLengths {
   }
 }
 
+/** Running heads are no longer. */
+const longestHead = 16
+/** So often a line stands in a text whose running head it is. */
+const leastTimes = 4
+/** So many page numbers of their own lines number the pages. */
+const leastPages = 5
+const pageNumber = /^[0-9]{1,4}$/
+
 /**
  * Short lines that a PDF sets again on page after page, in the middle of sentences: its running heads, names of table
- * rows, and bare page numbers.
+ * rows, and bare page numbers. Counted line by line, so that one line more costs one step.
  */
-export function runningHeads(text: string, lines: readonly Line[]): ReadonlySet<string> {
-  const times = new Map<string, number>()
-  for (const line of lines) {
-    if (line.kind !== 'text' || line.to - line.from > 16) continue
+export class RunningHeads {
+  readonly #times = new Map<string, number>()
+  /** How many different page numbers there are. */
+  #pages = 0
+  #heads: ReadonlySet<string> = new Set()
+  #stale = false
+
+  /** Counts a line in (1) or out (-1). */
+  count(text: Text, line: Line, by: 1 | -1): void {
+    if (line.kind !== 'text' || line.to - line.from > longestHead) return
     const words = text.slice(line.from, line.to)
-    if (/[，。；：、！？]/.test(words) || readLabel(text, line.from)) continue
-    times.set(words, (times.get(words) ?? 0) + 1)
+    if (/[，。；：、！？]/.test(words) || readLabel(words, 0)) return
+    const before = this.#times.get(words) ?? 0
+    const now = before + by
+    if (now === 0) this.#times.delete(words)
+    else this.#times.set(words, now)
+    const isPage = (before === 0 || now === 0) && pageNumber.test(words)
+    if (isPage) this.#pages += by
+    if (isPage || before >= leastTimes !== now >= leastTimes) this.#stale = true
   }
-  const bare = (words: string) => /^[0-9]{1,4}$/.test(words)
-  const numbered = [...times.keys()].filter(bare).length >= 5
-  return new Set([...times].filter(([words, count]) => count >= 4 || (numbered && bare(words))).map(([words]) => words))
+
+  /** The lines that are running heads; the same object as long as they are the same. */
+  get heads(): ReadonlySet<string> {
+    if (this.#stale) {
+      this.#stale = false
+      const numbered = this.#pages >= leastPages
+      const isHead = (words: string, times: number) => times >= leastTimes || (numbered && pageNumber.test(words))
+      const found = new Set<string>()
+      for (const [words, times] of this.#times) if (isHead(words, times)) found.add(words)
+      if (!sameSet(found, this.#heads)) this.#heads = found
+    }
+    return this.#heads
+  }
+}
+
+function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  if (a.size !== b.size) return false
+  for (const one of a) if (!b.has(one)) return false
+  return true
+}
+
+/** The running heads of lines, which a text that was not wrapped has none of. */
+export function runningHeads(text: Text, lines: readonly Line[], width: number | null): RunningHeads {
+  const running = new RunningHeads()
+  if (width !== null) for (let i = 0; i < lines.length; i++) running.count(text, lines[i]!, 1)
+  return running
 }
 
 /** Starts of a line that begin a paragraph whatever stood before. */
