@@ -367,9 +367,16 @@ function movedBy(diagnostic: Diagnostic, by: (offset: number) => number): Diagno
 function editedBy(diagnostic: Diagnostic, at: number, by: number, edits: readonly PartEdit[]): Diagnostic | null {
   return withPlaces(diagnostic, (span) => {
     let place: Span | null = { start: span.start - at, end: span.end - at }
-    for (const { inPart } of edits) place &&= movedSpan(place, inPart)
+    for (const edit of edits) place &&= placeBehind(place, edit)
     return place && { start: place.start + at + by, end: place.end + at + by }
   })
+}
+
+/** Where a place went in an edit; null when the edit touches it. */
+function placeBehind(place: Span, { inPart, atEnd }: PartEdit): Span | null {
+  // A finding in the last words of a paragraph may be one in the paragraph.
+  if (atEnd && place.start <= inPart.end && inPart.start <= place.end) return null
+  return movedSpan(place, inPart)
 }
 
 function withPlaces(diagnostic: Diagnostic, move: (span: Span) => Span | null): Diagnostic | null {

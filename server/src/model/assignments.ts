@@ -139,8 +139,17 @@ export function isExempt(clause: Clause): boolean {
 
 /** The title; or the words in front of a list (2.申报条件：), which are as good as one. */
 function headingOf({ title, paragraphs }: Clause): string {
-  const first = paragraphs[0]?.text ?? ''
-  return title?.text ?? (first.length <= 16 && first.endsWith('：') ? first.slice(0, -1) : '')
+  return title?.text ?? opensList(paragraphs[0]?.text ?? '') ?? ''
+}
+
+/** The words in front of a list, when they are short enough for a heading; else null. */
+export function opensList(words: string): string | null {
+  return words.length <= 16 && words.endsWith('：') ? words.slice(0, -1) : null
+}
+
+/** Whether two titles say the same of whether somebody is to be named below them. */
+export function isJudgedAlike(a: string, b: string): boolean {
+  return EXEMPT.test(a) === EXEMPT.test(b) && SAFEGUARDS.test(a) === SAFEGUARDS.test(b)
 }
 
 /** A clause this long does not only close the policy. */

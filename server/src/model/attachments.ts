@@ -84,6 +84,7 @@ export const listedBy = byBlock(({ reading }) => ({
   number: numbered.exec(reading)?.[1] ?? null,
   labelled: labelled.test(reading),
   short: reading.length <= longestTitle + 20,
+  file: namesFile(trimmed(reading)),
 }))
 
 function entryOf(paragraph: ParagraphDraft, numeral: Span | null, start: number, end: number): AttachmentEntry {

@@ -255,7 +255,13 @@ function outsideOf(blocks: readonly PlacedBlock[], section: Section): Outside {
   }
 }
 
-function policyOf(blocks: readonly PlacedBlock[], section: Section, index: number, registry: Registry): PolicyDraft {
+/** A policy with its clauses, paragraphs and frame, before anything is attached. */
+export function policyOf(
+  blocks: readonly PlacedBlock[],
+  section: Section,
+  index: number,
+  registry: Registry,
+): PolicyDraft {
   const { clauses, allClauses, paragraphs } = foldClauses(blocks, section.from, section.to, index, headingOf(section))
   const series = seriesOf(allClauses)
   const frame = readFrame(blocks, section, paragraphs, registry)
@@ -302,6 +308,11 @@ function headingOf({ title, subtitles, label }: Section): Set<number> {
 }
 
 const frames = keptWith<PolicyDraft, Frame>()
+
+/** Whether two policies have the same frame. */
+export function haveSameFrame(policy: PolicyDraft, other: PolicyDraft): boolean {
+  return JSON.stringify(frames.get(policy)) === JSON.stringify(frames.get(other))
+}
 
 /** Whether a policy's frame, read again after an edit whose places are moved, is what it was. */
 export function sameFrame(

@@ -12,11 +12,12 @@ import { keptWith } from '../text/kept.ts'
 import type { Span } from '../text/span.ts'
 import { splice } from '../text/splice.ts'
 import { lastBefore } from '../text/starts.ts'
-import { besideIn, buildUnits, issues, sameFrame, type Unit, type UnitPlace } from './build.ts'
+import { besideIn, buildUnits, haveSameFrame, issues, policyOf, sameFrame, type Unit, type UnitPlace } from './build.ts'
 import type { ClauseDraft, ParagraphDraft, PolicyDraft } from './draft.ts'
 import { isFramed, issuerBeside } from './frame.ts'
 import type { DocumentModel, Outside, Paragraph, Part, PartEdit, PartEdits, Policy } from './model.ts'
 import { editIn, saidAnew } from './quiet.ts'
+import { sameShape, takeUp } from './refold.ts'
 import { forgetAnswers, forgetReadings } from './remember.ts'
 import { isSilent, saidBefore, sayAnew, structureOf } from './said-anew.ts'
 import { cutSections, movedSection, namesUpTo, sameSection, type Section } from './sections.ts'
@@ -254,8 +255,9 @@ export class DocumentReader {
     return (this.#model = new LiveModel(tree, parts, policies as unknown as readonly Policy[], outside))
   }
 
-  /** Takes over a version that differs from the last one only in words from which nothing is read (`quiet.ts`). */
-  #readQuietly({ from, removed, added, moved, gone }: TreeChange): boolean {
+  /** Takes over a version that differs from the last one only in words of one paragraph (`quiet.ts`). */
+  #readQuietly(change: TreeChange): boolean {
+    const { from, removed, added, moved, gone } = change
     if (removed !== 1 || added !== 1) return false
     const { tree } = this.#tree
     const [before, now] = [gone[0]!, tree.blocks[from]!]
@@ -267,28 +269,35 @@ export class DocumentReader {
     const said = place && saidAnew(place.policy, place.paragraph, place.index, edit, this.#registry)
     if (!said) return false
     const { policy, paragraph } = place
-    if (!isDeep(tree.blocks, from) && !sameSections(this.#sections, cutSections(tree.blocks))) return false
+    const section = unit.sections.find((one) => one.from <= from && from < one.to)!
+    const deep = isDeep(tree.blocks, from)
+    const cut = deep ? { sections: this.#sections, ...change } : undefined
+    if ((said.fold || !deep) && !sameSections(this.#sections, cutSections(tree.blocks, cut))) return false
+    const folded = said.fold ? policyOf(tree.blocks, section, policy.index, this.#registry) : null
+    const shape = folded && sameShape(policy, folded, { before, now }, tree.blocks[section.to - 1]!.end)
+    if (folded && !shape) return false
     const part = this.#partOf(unit)
     const inText = { start: before.start + edit.raw.start, end: before.start + edit.raw.end, by: edit.raw.by }
-    const anew = !isSilent(said)
+    const speaks = !isSilent(said)
     // Clauses and paragraphs lead everywhere, and stay.
     const leadsOn = said.names || said.references || said.counts
     const apart = leadsOn ? structureOf(policy) : nothing
-    const dropped = anew ? placesIn(saidBefore(policy, paragraph, said), apart) : []
+    const dropped = speaks ? placesIn(saidBefore(policy, paragraph, said), apart) : []
     const next = part.edited(unit, inText, dropped)
     if (!next) return false
     paragraph.placed = now
-    if (isFramed(policy, paragraph, [edit.old, edit.now], place.index)) {
-      const section = unit.sections.find((one) => one.from <= from && from < one.to)!
+    if (folded) {
+      takeUp(policy, folded, unit.policies)
+      if (!haveSameFrame(policy, folded)) return false
+    } else if (isFramed(policy, paragraph, [edit.old, edit.now], place.index)) {
       if (!sameFrame(policy, tree.blocks, section, this.#registry)) return false
     }
-    if (anew) {
-      next.put(placesIn(sayAnew(policy, paragraph, place.index, said), apart))
-      for (const key of [...unit.policies, unit.policies]) forgetReadings(key as never)
-    }
+    if (speaks) next.put(placesIn(sayAnew(policy, paragraph, place.index, said), apart))
+    const anew = speaks || shape?.retitled === true
+    if (anew) for (const key of [...unit.policies, unit.policies]) forgetReadings(key as never)
     for (const key of [...unit.policies, paragraph, ...around(paragraph.clause)]) forgetAnswers(key as never)
     const inPart = { start: inText.start - part.at, end: inText.end - part.at, by: inText.by }
-    next.edits.add({ anew, old: edit.old, now: edit.now, reading: edit.reading, inPart })
+    next.edits.add({ anew, old: edit.old, now: edit.now, reading: edit.reading, inPart, atEnd: edit.atEnd })
     this.#parts.set(unit.policies, next)
     for (const later of this.#units.slice(at + 1)) this.#partOf(later).move(moved)
     this.#model = this.#model!.edited(tree, part, next)

@@ -52,8 +52,10 @@ export interface PartEdits {
 
 /** A quiet edit: what was where it was, and how far from the part's begin. */
 export interface PartEdit {
-  /** Its paragraph says otherwise who acts, how much or when; all else is as it was. */
+  /** Its paragraph says otherwise who acts, how much or when, or a title is another; all else is as it was. */
   readonly anew: boolean
+  /** It stands at the end of its paragraph: what ends there ends otherwise. */
+  readonly atEnd: boolean
   readonly old: Block
   readonly now: Block
   /** In the reading text of the old block. */

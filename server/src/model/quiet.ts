@@ -3,15 +3,17 @@
  * definition, nothing that a neighbour asks about. Then the policy need not be built anew; its places behind the edit move.
  * Whether an edit is quiet is told by comparing all that is read in the paragraph before and after it. Others change what is said of
  * bodies, amounts, dates and claims in the paragraph, or what is defined and cited, and leave clauses and paragraphs what they are:
- * `said-anew.ts` puts that in its place. What is not sure is neither: the policy is built anew, which is never wrong.
+ * `said-anew.ts` puts that in its place. Where it is not sure that clauses and paragraphs stay what they are, they are folded anew and
+ * held against the old ones (`refold.ts`). What is not sure then is neither: the policy is built anew, which is never wrong.
  */
 import type { MatchContext, Registry } from '../registry/registry.ts'
 import { headIn, readChapter } from '../syntax/decimals.ts'
 import { readLabelLine } from '../syntax/notes.ts'
 import type { Block } from '../syntax/tree.ts'
 import { type Edit, editBetween, sameButMoved } from '../text/edit.ts'
+import { isSpace } from '../text/space.ts'
 import { amountsIn } from './amounts.ts'
-import { isClosing, isHeading } from './assignments.ts'
+import { isClosing, isHeading, opensList } from './assignments.ts'
 import { listedBy } from './attachments.ts'
 import { foldedBy, mayName } from './clauses.ts'
 import { countsIn } from './counts.ts'
@@ -26,9 +28,14 @@ import { responsibilityInBoth } from './responsibility-paragraph.ts'
 import { isOwnMatter, mayCountOn, type SaidAnew, sameTime } from './said-anew.ts'
 import { isBracketed, isDateLine, isDocumentNumber, lookAt } from './standing.ts'
 
+/** What is said otherwise, and whether the policy must be folded anew to see that clauses and paragraphs are what they were. */
+export interface EditedParagraph extends SaidAnew {
+  readonly fold: boolean
+}
+
 /**
- * What a paragraph says otherwise once it was edited, when nothing else but the frame can be read otherwise; else null. It stands
- * `index` paragraphs into the policy.
+ * What a paragraph says otherwise once it was edited, when nothing else but the frame and the fold can be read otherwise; else null. It
+ * stands `index` paragraphs into the policy.
  */
 export function saidAnew(
   policy: PolicyDraft,
@@ -36,9 +43,10 @@ export function saidAnew(
   index: number,
   edit: QuietEdit,
   registry: Registry,
-): SaidAnew | null {
+): EditedParagraph | null {
   const { old, now, reading } = edit
   if (!sameAround(policy, paragraph, index, edit)) return null
+  const fold = edit.atEnd || !keepsFold(edit)
   const amounts = !sameButMoved(amountsIn({ block: old }), amountsIn({ block: now }), reading, wordless)
   const dates = !sameButMoved(datesIn({ block: old }).dates, datesIn({ block: now }).dates, reading)
   if ((amounts && !mayCountOn(old, now)) || (dates && !sameTime(policy, paragraph, now))) return null
@@ -48,20 +56,18 @@ export function saidAnew(
   // A definition may say which draft a name means.
   const references = defined || !sameReferences(old, now, reading)
   const responsibility = responsibilityAnew(policy, paragraph, edit, registry)
-  return responsibility && { amounts, dates, counts, names, references, ...responsibility }
+  return responsibility && { fold, amounts, dates, counts, names, references, ...responsibility }
 }
 
-/** Whether all that others ask of the paragraph is as it was. */
-function sameAround(
-  policy: PolicyDraft,
-  paragraph: ParagraphDraft,
-  index: number,
-  { old, now, reading }: QuietEdit,
-): boolean {
-  if (!isProse(old) || !isProse(now)) return false
-  if (mayName(old) || mayName(now) || reading.start <= headEnd(old) || !sameHead(old, now) || old.hashes !== now.hashes)
-    return false
+/** Whether all that others who read what the paragraphs say ask of this one is as it was. */
+function sameAround(policy: PolicyDraft, paragraph: ParagraphDraft, index: number, { old, now }: QuietEdit): boolean {
   return (
+    old.kind === 'text' &&
+    now.kind === 'text' &&
+    readLabelLine(old.reading) === null &&
+    readLabelLine(now.reading) === null &&
+    old.midLine === now.midLine &&
+    old.hashes === now.hashes &&
     sameBeside(old, now) &&
     saysNothingOfValidity(old) &&
     saysNothingOfValidity(now) &&
@@ -71,9 +77,20 @@ function sameAround(
   )
 }
 
-/** Sentences and nothing else: no title, date, number, label or signature, whoever looks at it. */
-function isProse({ kind, reading }: Block): boolean {
-  if (kind !== 'text' || readLabelLine(reading) !== null) return false
+/** Whether a policy with the paragraph is surely cut and folded as before. */
+function keepsFold({ old, now, reading }: QuietEdit): boolean {
+  if (!isProse(old) || !isProse(now)) return false
+  if (mayName(old) || mayName(now) || reading.start <= headEnd(old) || !sameHead(old, now)) return false
+  const look = lookAt({ block: old })
+  return (
+    !look.mayStart &&
+    sameValues(look, lookAt({ block: now })) &&
+    sameValues(foldedBy({ block: old }), foldedBy({ block: now }))
+  )
+}
+
+/** Sentences and nothing else: no title, date, number or signature, whoever looks at it. */
+function isProse({ reading }: Block): boolean {
   return /[。；]\s*$/.test(reading) || isLongProse(reading.trim())
 }
 
@@ -95,19 +112,14 @@ function headEnd(block: Block): number {
 function sameHead(a: Block, b: Block): boolean {
   return (
     JSON.stringify([a.head, a.decimal]) === JSON.stringify([b.head, b.decimal]) &&
-    (readChapter(a) === null) === (readChapter(b) === null) &&
-    a.midLine === b.midLine
+    (readChapter(a) === null) === (readChapter(b) === null)
   )
 }
 
-/** What is asked of a block by those who fold, cut and list around it. */
+/** What is asked of a block by those who list what is attached, explained and numbered. */
 function sameBeside(a: Block, b: Block): boolean {
   const [old, now] = [{ block: a }, { block: b }]
-  const look = lookAt(old)
   return (
-    !look.mayStart &&
-    sameValues(look, lookAt(now)) &&
-    sameValues(foldedBy(old), foldedBy(now)) &&
     !listedBy(old).opens &&
     sameValues(listedBy(old), listedBy(now)) &&
     glossary.test(a.reading) === glossary.test(b.reading) &&
@@ -157,6 +169,8 @@ function sameClosing({ clause, placed }: ParagraphDraft, now: Block): boolean {
   if (!clause) return true
   // A heading over a list is no task of its own.
   if (clause.paragraphs.length === 1 && isHeading(placed.block.reading) !== isHeading(now.reading)) return false
+  if (clause.paragraphs[0]!.placed === placed && opensList(placed.block.reading) !== opensList(now.reading))
+    return false
   const words = (edited: string) =>
     clause.paragraphs.map((own) => (own.placed === placed ? edited : own.placed.block.reading)).join('')
   return isClosing(words(placed.block.reading)) === isClosing(words(now.reading))
@@ -197,15 +211,19 @@ export interface QuietEdit {
   readonly now: Block
   readonly reading: Edit
   readonly raw: Edit
+  /** Nothing stands behind it: whatever ends with the paragraph ends otherwise. */
+  readonly atEnd: boolean
 }
 
-/** What an edit did to a block, when its reading text follows the text there; else null. */
+/** What an edit did to a block, when its reading text follows the text there and begins as before; else null. */
 export function editIn(old: Block, now: Block): QuietEdit | null {
   const [before, after] = [old.reading, now.reading]
   const by = after.length - before.length
   if (now.raw.length - old.raw.length !== by || old.segments.length !== now.segments.length) return null
   const reading = editBetween(before, after)
-  if (reading.start === 0 || reading.end === before.length) return null
+  const atEnd = reading.end === before.length
+  // Blanks at the end are none of the paragraph's.
+  if (reading.start === 0 || (atEnd && isSpace(before.charCodeAt(before.length - 1)))) return null
   let ahead = 0
   for (const [i, segment] of old.segments.entries()) {
     const other = now.segments[i]!
@@ -215,7 +233,7 @@ export function editIn(old: Block, now: Block): QuietEdit | null {
     if (segment.reading >= reading.start && segment.reading <= Math.max(reading.end, reading.end + by)) return null
     if (segment.reading < reading.start) ahead = segment.raw - segment.reading
   }
-  return { old, now, reading, raw: { start: reading.start + ahead, end: reading.end + ahead, by } }
+  return { old, now, reading, raw: { start: reading.start + ahead, end: reading.end + ahead, by }, atEnd }
 }
 
 function sameValues(a: object, b: object): boolean {
