@@ -227,10 +227,13 @@ export function editIn(old: Block, now: Block): QuietEdit | null {
   let ahead = 0
   for (const [i, segment] of old.segments.entries()) {
     const other = now.segments[i]!
-    const further = segment.reading > reading.end ? by : 0
+    // What is typed at the end of a line stands in front of the line that goes on the sentence.
+    const ends = segment.reading === reading.end && other.reading === segment.reading + by
+    const behind = ends || segment.reading > reading.end
+    const further = behind ? by : 0
     if (other.reading !== segment.reading + further || other.raw !== segment.raw + further) return null
     // The words in front of the edit, its own, and those behind stand in one piece.
-    if (segment.reading >= reading.start && segment.reading <= Math.max(reading.end, reading.end + by)) return null
+    if (!behind && segment.reading >= reading.start) return null
     if (segment.reading < reading.start) ahead = segment.raw - segment.reading
   }
   return { old, now, reading, raw: { start: reading.start + ahead, end: reading.end + ahead, by }, atEnd }
