@@ -23,6 +23,30 @@ function workOf(text: string, at: number, inserted: string) {
   return { blocks: reader.blocksRead, units: reader.built, runs: memo.runs }
 }
 
+/** Each edit, told by words and how far behind their begin something is typed, builds no policy, and what is said is what reading afresh says. */
+function assertBuildsNothing(text: string, edits: readonly (readonly [string, number, string])[]): void {
+  for (const [words, behind, typed] of edits) {
+    const at = text.indexOf(words) + behind
+    assert.ok(at >= behind, words)
+    assert.equal(workOf(text, at, typed).units, 0, words)
+    const service = serviceWithEveryRule()
+    const buffer = new TextBuffer('file:///anew.policy', 'policy', 1, text)
+    service.open(buffer.uri, 1, buffer.content)
+    service.lint(buffer.uri)
+    const start = buffer.positionAt(at)
+    const end = { line: start.line, character: start.character + typed.length }
+    const versions = [
+      { range: { start, end: start }, text: typed },
+      { range: { start, end }, text: '' },
+    ]
+    for (const change of [...versions, ...versions]) {
+      buffer.update([change], buffer.version + 1)
+      service.update(buffer.uri, buffer.version, buffer.content, buffer.lastChange!)
+      assertReadAfresh(service, buffer.uri, buffer, `${words}, version ${buffer.version}`)
+    }
+  }
+}
+
 describe('a draft while it is edited', () => {
   it('says the same as the draft read afresh, after every edit', function () {
     this.timeout(180_000)
@@ -98,26 +122,48 @@ describe('a draft while it is edited', () => {
       ['向社会开放的单位', 2, '公众'],
       ['财政局承担', 3, '和市审计局'],
     ] as const
-    for (const [words, behind, typed] of edits) {
-      const at = text.indexOf(words) + behind
-      assert.ok(at >= behind, words)
-      assert.equal(workOf(text, at, typed).units, 0, words)
-      const service = serviceWithEveryRule()
-      const buffer = new TextBuffer('file:///anew.policy', 'policy', 1, text)
-      service.open(buffer.uri, 1, buffer.content)
-      service.lint(buffer.uri)
-      const start = buffer.positionAt(at)
-      const end = { line: start.line, character: start.character + typed.length }
-      const versions = [
-        { range: { start, end: start }, text: typed },
-        { range: { start, end }, text: '' },
-      ]
-      for (const change of [...versions, ...versions]) {
-        buffer.update([change], buffer.version + 1)
-        service.update(buffer.uri, buffer.version, buffer.content, buffer.lastChange!)
-        assertReadAfresh(service, buffer.uri, buffer, `${words}, version ${buffer.version}`)
-      }
-    }
+    assertBuildsNothing(text, edits)
+  }).timeout(60_000)
+
+  it('builds no policy when somebody goes on where a paragraph ends, or writes in a title or a line that is no sentence', () => {
+    const text = `某市停车管理实施方案
+
+为了规范停车，改善交通秩序，制定本方案
+
+一、总体要求
+
+坚持统筹规划，到2027年停车位达到三万个，方便市民
+
+二、重点任务
+
+（一）加快建设停车场。支持单位建设停车场，每个给予最高50万元补助。（责任单位：市交通局、市财政局）
+
+（二）推进信息共享。市大数据局牵头建设停车信息平台，市公安局配合；各停车场实时公布空余车位和收费标准
+
+1.汇集停车信息
+
+2.公布收费标准，接受监督
+
+三、保障措施
+
+各区要按照职责分工抓好落实，重要情况及时报告市政府。
+
+某市人民政府办公室
+
+2024年5月6日`
+    assertBuildsNothing(text, [
+      ['三万个，方便市民', 8, '出行'],
+      ['三万个，方便市民', 8, '，由市交通局负责'],
+      ['停车信息平台，市公安局配合；各停车场实时公布空余车位和收费标准', 31, '。'],
+      ['停车信息平台，市公安局配合；各停车场实时公布空余车位和收费标准', 31, '，奖励20万元'],
+      ['（责任单位：市交通局、市财政局）', 16, '。'],
+      ['加快建设停车场', 2, '规划'],
+      ['加快建设停车场。', 7, '等设施'],
+      ['推进信息共享', 2, '停车'],
+      ['汇集停车信息', 6, '和车位'],
+      ['接受监督', 4, '和检查'],
+      ['重要情况及时报告市政府。', 12, '市交通局每年检查。'],
+    ])
   }).timeout(60_000)
 
   it('re-reads at most three blocks of a flat text without a line end', () => {

@@ -126,6 +126,14 @@ function insideSentence(text: string, near: number, next: (below: number) => num
   return index + 1 + next(words.length - 1)
 }
 
+/** The end of a line of words, where a drafter goes on writing. */
+function endOfLine(text: string, next: (below: number) => number): number {
+  const found = [...text.matchAll(/[^\n\r]+/g)]
+  if (found.length === 0) return text.length
+  const { index, 0: words } = found[next(found.length)]!
+  return index + words.length
+}
+
 /** Whole numbers below a given one, the same for the same seed. */
 export function numbersFrom(seed: number): (below: number) => number {
   let state = seed >>> 0
@@ -155,13 +163,19 @@ export function runScript(seed: number, drafts: readonly string[], tally: Tally)
   const buffer = new TextBuffer(uri, 'policy', 1, joined, pick([50, 400, undefined]))
   service.open(uri, 1, buffer.content)
   if (next(4)) service.lint(uri)
-  // Some scripts write sentences: most of what is typed changes nothing that is read.
-  const writes = next(2) === 0
+  // Some scripts write sentences, or go on where a line ends: most of what is typed changes nothing that is read.
+  const style = pick(['anything', 'anything', 'sentences', 'ends'] as const)
   let around = next(buffer.getText().length + 1)
   for (let version = 2; version < 24; version++) {
     const changes = Array.from({ length: next(6) ? 1 : 2 }, () => {
       const { length } = buffer.getText()
-      if (writes) {
+      if (style === 'ends') {
+        const at = next(4) ? Math.min(length, around) : endOfLine(buffer.getText(), next)
+        const text = next(4) ? pick(written) : ''
+        around = text === '' ? Math.max(0, at - 1) : at + text.length
+        return text === '' ? { at: around, gone: at - around, text } : { at, gone: 0, text }
+      }
+      if (style === 'sentences') {
         const at = (around = insideSentence(buffer.getText(), around, next))
         return next(3) ? { at, gone: next(5) ? 0 : 1, text: pick(written) } : { at, gone: 1 + next(2), text: '' }
       }
