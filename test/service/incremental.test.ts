@@ -125,7 +125,7 @@ describe('a draft while it is edited', () => {
     assertBuildsNothing(text, edits)
   }).timeout(60_000)
 
-  it('builds no policy when somebody goes on where a paragraph ends, or writes in a title or a line that is no sentence', () => {
+  it('builds no policy when somebody writes in front of a paragraph or goes on where it ends, in a title, in a line that is no sentence', () => {
     const text = `某市停车管理实施方案
 
 为了规范停车，改善交通秩序，制定本方案
@@ -152,6 +152,8 @@ describe('a draft while it is edited', () => {
 
 2024年5月6日`
     assertBuildsNothing(text, [
+      ['坚持统筹规划', 0, '要'],
+      ['各区要按照', 0, '市交通局、'],
       ['三万个，方便市民', 8, '出行'],
       ['三万个，方便市民', 8, '，由市交通局负责'],
       ['停车信息平台，市公安局配合；各停车场实时公布空余车位和收费标准', 31, '。'],

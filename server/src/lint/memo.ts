@@ -373,9 +373,9 @@ function editedBy(diagnostic: Diagnostic, at: number, by: number, edits: readonl
 }
 
 /** Where a place went in an edit; null when the edit touches it. */
-function placeBehind(place: Span, { inPart, atEnd }: PartEdit): Span | null {
-  // A finding in the last words of a paragraph may be one in the paragraph.
-  if (atEnd && place.start <= inPart.end && inPart.start <= place.end) return null
+function placeBehind(place: Span, { inPart, atEdge }: PartEdit): Span | null {
+  // A finding in the first or last words of a paragraph may be one in the paragraph.
+  if (atEdge && place.start <= inPart.end && inPart.start <= place.end) return null
   return movedSpan(place, inPart)
 }
 

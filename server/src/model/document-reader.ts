@@ -297,7 +297,7 @@ export class DocumentReader {
     if (anew) for (const key of [...unit.policies, unit.policies]) forgetReadings(key as never)
     for (const key of [...unit.policies, paragraph, ...around(paragraph.clause)]) forgetAnswers(key as never)
     const inPart = { start: inText.start - part.at, end: inText.end - part.at, by: inText.by }
-    next.edits.add({ anew, old: edit.old, now: edit.now, reading: edit.reading, inPart, atEnd: edit.atEnd })
+    next.edits.add({ anew, old: edit.old, now: edit.now, reading: edit.reading, inPart, atEdge: edit.atEdge })
     this.#parts.set(unit.policies, next)
     for (const later of this.#units.slice(at + 1)) this.#partOf(later).move(moved)
     this.#model = this.#model!.edited(tree, part, next)

@@ -54,8 +54,8 @@ export interface PartEdits {
 export interface PartEdit {
   /** Its paragraph says otherwise who acts, how much or when, or a title is another; all else is as it was. */
   readonly anew: boolean
-  /** It stands at the end of its paragraph: what ends there ends otherwise. */
-  readonly atEnd: boolean
+  /** It stands at the begin or the end of its paragraph: what begins or ends there does so otherwise. */
+  readonly atEdge: boolean
   readonly old: Block
   readonly now: Block
   /** In the reading text of the old block. */

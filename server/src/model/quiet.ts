@@ -46,7 +46,7 @@ export function saidAnew(
 ): EditedParagraph | null {
   const { old, now, reading } = edit
   if (!sameAround(policy, paragraph, index, edit)) return null
-  const fold = edit.atEnd || !keepsFold(edit)
+  const fold = edit.atEdge || !keepsFold(edit)
   const amounts = !sameButMoved(amountsIn({ block: old }), amountsIn({ block: now }), reading, wordless)
   const dates = !sameButMoved(datesIn({ block: old }).dates, datesIn({ block: now }).dates, reading)
   if ((amounts && !mayCountOn(old, now)) || (dates && !sameTime(policy, paragraph, now))) return null
@@ -211,19 +211,21 @@ export interface QuietEdit {
   readonly now: Block
   readonly reading: Edit
   readonly raw: Edit
-  /** Nothing stands behind it: whatever ends with the paragraph ends otherwise. */
-  readonly atEnd: boolean
+  /** Nothing stands in front of it, or behind it: whatever begins or ends with the paragraph does so otherwise. */
+  readonly atEdge: boolean
 }
 
-/** What an edit did to a block, when its reading text follows the text there and begins as before; else null. */
+/** What an edit did to a block, when its reading text follows the text there; else null. */
 export function editIn(old: Block, now: Block): QuietEdit | null {
   const [before, after] = [old.reading, now.reading]
   const by = after.length - before.length
   if (now.raw.length - old.raw.length !== by || old.segments.length !== now.segments.length) return null
   const reading = editBetween(before, after)
+  const atStart = reading.start === 0
   const atEnd = reading.end === before.length
-  // Blanks at the end are none of the paragraph's.
-  if (reading.start === 0 || (atEnd && isSpace(before.charCodeAt(before.length - 1)))) return null
+  // Blanks at its edge are none of the paragraph's.
+  if (atStart && (atEnd || isSpace(before.charCodeAt(0)))) return null
+  if (atEnd && isSpace(before.charCodeAt(before.length - 1))) return null
   let ahead = 0
   for (const [i, segment] of old.segments.entries()) {
     const other = now.segments[i]!
@@ -233,10 +235,11 @@ export function editIn(old: Block, now: Block): QuietEdit | null {
     const further = behind ? by : 0
     if (other.reading !== segment.reading + further || other.raw !== segment.raw + further) return null
     // The words in front of the edit, its own, and those behind stand in one piece.
-    if (!behind && segment.reading >= reading.start) return null
-    if (segment.reading < reading.start) ahead = segment.raw - segment.reading
+    const inFront = i === 0 || segment.reading < reading.start
+    if (!behind && !inFront) return null
+    if (inFront) ahead = segment.raw - segment.reading
   }
-  return { old, now, reading, raw: { start: reading.start + ahead, end: reading.end + ahead, by }, atEnd }
+  return { old, now, reading, raw: { start: reading.start + ahead, end: reading.end + ahead, by }, atEdge: atStart || atEnd }
 }
 
 function sameValues(a: object, b: object): boolean {
