@@ -101,12 +101,13 @@ describe('responsibility', () => {
     ],
     [
       'who acts behind 由, whatever is done, and several that are no single place',
-      '一、达标的，由当地政府按规定给予奖励。\n二、隐患由市级安全生产委员会挂牌督办。\n三、违反规定的，由网信、公安等部门依照有关规定处理，具体由市财政局另行规定。\n四、各区市县、园区要加强领导。',
+      '一、达标的，由当地政府按规定给予奖励。\n二、隐患由市级安全生产委员会挂牌督办。\n三、违反规定的，由网信、公安等部门依照有关规定处理，具体由市财政局另行规定。\n四、各区市县、园区要加强领导。\n五、是否收回由市人民政府决定。',
       [
         '一、 当地政府:responsible:inline',
         '二、 市级安全生产委员会:responsible:inline',
         '三、 网信:responsible:inline 公安:responsible:inline 市财政局:responsible:inline',
         '四、 各区市县:responsible:inline 园区:responsible:inline',
+        '五、 市人民政府:responsible:inline',
       ],
     ],
     [
