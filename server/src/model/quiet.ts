@@ -239,7 +239,13 @@ export function editIn(old: Block, now: Block): QuietEdit | null {
     if (!behind && !inFront) return null
     if (inFront) ahead = segment.raw - segment.reading
   }
-  return { old, now, reading, raw: { start: reading.start + ahead, end: reading.end + ahead, by }, atEdge: atStart || atEnd }
+  return {
+    old,
+    now,
+    reading,
+    raw: { start: reading.start + ahead, end: reading.end + ahead, by },
+    atEdge: atStart || atEnd,
+  }
 }
 
 function sameValues(a: object, b: object): boolean {
