@@ -15,7 +15,7 @@ export function partsOf(model: DocumentModel): readonly Part[] {
   if (model.parts) return model.parts
   let whole = wholes.get(model)
   if (!whole) {
-    whole = [{ policies: model.policies, outside: model.outside, at: 0, settle: () => undefined }]
+    whole = [{ policies: model.policies, outside: model.outside, at: 0, first: 0, settle: () => undefined }]
     wholes.set(model, whole)
   }
   return whole
@@ -88,13 +88,16 @@ export function together<T>(pieces: readonly Piece<T>[]): readonly T[] {
   return pieces.flatMap((piece) => piece.items())
 }
 
-/** What a feature finds in each part, kept for as long as the part is the same. `move` gives the same thing at another place. */
+/**
+ * What a feature finds in each part, kept for as long as the part is the same. `move` gives the same thing at another place, so far
+ * on in the text and with its policy so many policies further on.
+ */
 export class PartMemo<T> {
   readonly #make: (part: Part, view: View) => readonly T[]
-  readonly #move: (item: T, by: number) => T
-  readonly #known = keptWith<Part, { at: number; items: readonly T[] }>()
+  readonly #move: (item: T, by: number, policies: number) => T
+  readonly #known = keptWith<Part, { at: number; first: number; items: readonly T[] }>()
 
-  constructor(make: (part: Part, view: View) => readonly T[], move: (item: T, by: number) => T) {
+  constructor(make: (part: Part, view: View) => readonly T[], move: (item: T, by: number, policies: number) => T) {
     this.#make = make
     this.#move = move
   }
@@ -107,14 +110,16 @@ export class PartMemo<T> {
     const known = this.#known.get(part)
     if (known) {
       const by = part.at - known.at
-      if (by === 0) return known.items
-      known.items = known.items.map((item) => this.#move(item, by))
+      const policies = part.first - known.first
+      if (by === 0 && policies === 0) return known.items
+      known.items = known.items.map((item) => this.#move(item, by, policies))
       known.at = part.at
+      known.first = part.first
       return known.items
     }
     part.settle()
     const items = this.#make(part, view)
-    this.#known.set(part, { at: part.at, items })
+    this.#known.set(part, { at: part.at, first: part.first, items })
     return items
   }
 }

@@ -94,9 +94,9 @@ interface Known {
 
 const known = new PartMemo<Known>(
   ({ policies }, view) => policies.map((policy) => knownOf(policy, view.text)),
-  ({ policy, citations, agencies }, by) => ({
+  ({ policy, citations, agencies }, by, policies) => ({
     policy: movedPolicy(policy, by),
-    citations: citations.map((citation) => movedCitation(citation, by)),
+    citations: citations.map((citation) => movedCitation(citation, by, policies)),
     agencies,
   }),
 )
@@ -162,7 +162,11 @@ function movedPolicy({ title, issuer, at, clauses, names }: SummaryPolicy, by: n
   }
 }
 
-function movedCitation({ title, at, parts, range, from }: SummaryCitation, by: number): SummaryCitation {
+function movedCitation(
+  { title, at, parts, range, from }: SummaryCitation,
+  by: number,
+  policies: number,
+): SummaryCitation {
   const numbers = parts.map((part) => ({
     ...part,
     step: part.step + by,
@@ -170,7 +174,8 @@ function movedCitation({ title, at, parts, range, from }: SummaryCitation, by: n
     list: part.list + by,
     numeral: moved(part.numeral, by),
   }))
-  return { title, at: moved(at, by), parts: numbers, range, from }
+  const place = from && { policy: from.policy + policies, clause: from.clause }
+  return { title, at: moved(at, by), parts: numbers, range, from: place }
 }
 
 /** Adds the lists of numbers in a paragraph's citations of other documents, each told by where its first number begins. */

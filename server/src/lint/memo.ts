@@ -47,10 +47,11 @@ type Reach = 'own' | 'beside' | 'more'
 /** A rule's findings in a policy, and what it looked at for them. */
 interface Found {
   readonly rule: EnabledRule
-  readonly policy: Policy
+  /** Place of the policy in its part. */
+  readonly place: number
   reach: Reach
-  /** It asked how many policies there are. */
-  counted: boolean
+  /** It asked whether there are more policies than this, and perhaps than fewer; -1 when it did not ask. */
+  counted: number
   looks: Looks
   findings: readonly Diagnostic[]
   /** Some of these have places in other parts, or may. */
@@ -59,10 +60,13 @@ interface Found {
 
 /** What is known of a part that was linted before. */
 interface Known {
-  /** Where it began when the findings were made or moved last, and how many quiet edits it had seen. */
+  /** Where it began when the findings were made or moved last, the index of its first policy, and how many quiet edits it had seen. */
   at: number
+  first: number
   edits: number
   readonly rules: readonly Found[]
+  /** The most that any of them has as `counted`. */
+  readonly counted: number
   /** Those that look at editor's notes or beyond. */
   outward: readonly Found[]
   /** Those of them that look beyond. */
@@ -77,10 +81,11 @@ interface Known {
   key: object
 }
 
-/** What became of the figures in editor's notes, and whether there are more policies now or fewer. */
+/** What became of the figures in editor's notes and of the number of policies. */
 interface Change {
   readonly figures: 'none' | 'places' | 'words'
-  readonly recount: boolean
+  /** Whether there are more policies than so many may be answered otherwise now: than so many and more. */
+  readonly recount: number
 }
 
 const noEdits: readonly PartEdit[] = []
@@ -116,6 +121,7 @@ export class LintMemo {
     const parts = document.parts!
     const beside = parts.filter(({ outside }) => outside.length > 0)
     const outside = beside.flatMap((part) => part.outside)
+    const count = parts.reduce((sum, { policies }) => sum + policies.length, 0)
     const figures = outside.flatMap((part) => besideIn(part).map(({ placed }) => placed.block))
     const change: Change = {
       // Places inside a part that was edited quietly moved otherwise than the part.
@@ -124,7 +130,7 @@ export class LintMemo {
         : sameMembers(beside, this.#beside) && sameMembers(outside, this.#outside)
           ? 'none'
           : 'places',
-      recount: document.policyCount !== this.#count,
+      recount: count === this.#count ? Number.POSITIVE_INFINITY : Math.min(count, this.#count),
     }
     const counted: Run = (rule, policy, seen) => {
       this.runs++
@@ -136,12 +142,12 @@ export class LintMemo {
       if (part.policies.length === 0) continue
       const end = parts[i + 1]?.at ?? document.tree.text.length
       let known = this.#known.get(part.policies)
-      const count = part.edits?.count ?? 0
-      const edits = known && (known.edits === count ? noEdits : part.edits?.since(known.edits))
+      const edited = part.edits?.count ?? 0
+      const edits = known && (known.edits === edited ? noEdits : part.edits?.since(known.edits))
       if (!known || !edits || edits.some(({ anew }) => anew)) {
         known = first(part, end, document, enabled, counted)
         this.#known.set(part.policies, known)
-      } else if (edits.length > 0 || change.recount || isStirred(known, change))
+      } else if (edits.length > 0 || isStirred(known, change))
         this.#again(known, edits, part, end, document, change, counted)
       if (known.kept.length > 0) pieces.push(pieceOf(part, known))
       for (const { findings } of known.abroad) for (const diagnostic of findings) outward.push(diagnostic)
@@ -153,7 +159,7 @@ export class LintMemo {
     this.#beside = beside
     this.#outside = outside
     this.#figures = figures
-    this.#count = document.policyCount
+    this.#count = count
     return pieces
   }
 
@@ -175,32 +181,35 @@ export class LintMemo {
     change: Change,
     run: Run,
   ): void {
-    const { recount } = change
     const again = new Set<Found>()
     for (const one of known.outward) if (mustRunAgain(one, change)) again.add(one)
-    if (recount) for (const one of known.rules) if (one.counted) again.add(one)
+    if (known.counted >= change.recount)
+      for (const one of known.rules) if (one.counted >= change.recount) again.add(one)
     for (const edit of edits)
       for (const one of known.rules)
         if (concerns(edit, one.looks) || (one.reach === 'beside' && one.findings.length > 0)) again.add(one)
     for (const one of known.abroad) {
       if (again.has(one)) continue
-      one.findings = one.findings.map((diagnostic) => movedBy(diagnostic, (place) => this.#movedFrom(place)))
+      const index = part.first + one.place
+      one.findings = one.findings.map((diagnostic) => movedBy(diagnostic, index, (place) => this.#movedFrom(place)))
     }
     if (edits.length > 0) {
       const by = part.at - known.at
       for (const one of known.found) {
         if (again.has(one)) continue
-        const moved = one.findings.map((diagnostic) => editedBy(diagnostic, known.at, by, edits))
+        const index = part.first + one.place
+        const moved = one.findings.map((diagnostic) => editedBy(diagnostic, index, known.at, by, edits))
         if (moved.includes(null)) again.add(one)
         else one.findings = moved as Diagnostic[]
       }
       known.at = part.at
+      known.first = part.first
       known.edits = part.edits?.count ?? 0
     } else if (again.size > 0) settle(part, known)
     if (again.size > 0) {
       part.settle()
       const watched = new WatchedDocument(document)
-      for (const one of again) Object.assign(one, runWatched(one.rule, one.policy, part, end, watched, run))
+      for (const one of again) Object.assign(one, runWatched(one.rule, one.place, part, end, watched, run))
     }
     if (edits.length > 0 || again.size > 0) Object.assign(known, summary(known.rules))
   }
@@ -218,18 +227,19 @@ function mustRunAgain({ reach, findings }: Found, { figures }: Change): boolean 
   return reach === 'more' || figures === 'words' || (figures === 'places' && findings.length > 0)
 }
 
-/** Whether such a rule has anything to do: places of what it found may have moved, too. */
-function isStirred({ outward, beyond, abroad }: Known, { figures }: Change): boolean {
-  return abroad.length > 0 || beyond.length > 0 || (figures !== 'none' && outward.length > 0)
+/** Whether a change outside its part may concern a rule. Places of what it found may have moved, too. */
+function isStirred({ counted, outward, beyond, abroad }: Known, { figures, recount }: Change): boolean {
+  if (counted >= recount || abroad.length > 0 || beyond.length > 0) return true
+  return figures !== 'none' && outward.length > 0
 }
 
 function first(part: Part, end: number, document: DocumentModel, enabled: readonly EnabledRule[], run: Run): Known {
   part.settle()
   const watched = new WatchedDocument(document)
   const rules: Found[] = []
-  for (const policy of part.policies)
-    for (const rule of applying(enabled, policy)) rules.push(runWatched(rule, policy, part, end, watched, run))
-  return { at: part.at, edits: part.edits?.count ?? 0, rules, ...summary(rules) }
+  for (const [place, policy] of part.policies.entries())
+    for (const rule of applying(enabled, policy)) rules.push(runWatched(rule, place, part, end, watched, run))
+  return { at: part.at, first: part.first, edits: part.edits?.count ?? 0, rules, ...summary(rules) }
 }
 
 function pieceOf(part: Part, known: Known): FindingPiece {
@@ -243,19 +253,25 @@ function pieceOf(part: Part, known: Known): FindingPiece {
   }
 }
 
-/** Puts the places of a part's findings right. Where only the text in front of it grew, that waits until somebody asks. */
+/**
+ * Puts the places of a part's findings right, and the indices of their policies. Where only what stands in front of it became more or
+ * less, that waits until somebody asks.
+ */
 function settle(part: Part, known: Known): void {
   const by = part.at - known.at
-  if (by === 0) return
-  for (const one of known.found) one.findings = one.findings.map((diagnostic) => movedBy(diagnostic, () => by))
+  if (by === 0 && part.first === known.first) return
+  for (const one of known.found)
+    one.findings = one.findings.map((diagnostic) => movedBy(diagnostic, part.first + one.place, () => by))
   known.at = part.at
+  known.first = part.first
   known.kept = inOrder(known.found)
 }
 
-function summary(rules: readonly Found[]): Pick<Known, 'outward' | 'beyond' | 'abroad' | 'found' | 'kept' | 'key'> {
+function summary(rules: readonly Found[]): Omit<Known, 'at' | 'first' | 'edits' | 'rules'> {
   const outward = rules.filter(({ reach }) => reach !== 'own')
   const found = rules.filter(({ findings, abroad }) => findings.length > 0 && !abroad)
   return {
+    counted: rules.reduce((most, one) => Math.max(most, one.counted), -1),
     outward,
     beyond: outward.filter(({ reach }) => reach === 'more'),
     abroad: outward.filter(({ findings, abroad }) => findings.length > 0 && abroad),
@@ -281,7 +297,7 @@ export function byPlace(a: Diagnostic, b: Diagnostic): number {
 class WatchedDocument implements DocumentModel {
   readonly tree: Tree
   readonly #document: DocumentModel
-  asked: { more: boolean; beside: boolean; count: boolean } = { more: false, beside: false, count: false }
+  asked: { more: boolean; beside: boolean; counted: number } = { more: false, beside: false, counted: -1 }
 
   constructor(document: DocumentModel) {
     this.#document = document
@@ -293,9 +309,9 @@ class WatchedDocument implements DocumentModel {
     return this.#document.policies
   }
 
-  get policyCount(): number {
-    this.asked.count = true
-    return this.#document.policyCount
+  hasMorePolicies(than: number): boolean {
+    this.asked.counted = Math.max(this.asked.counted, than)
+    return this.#document.hasMorePolicies(than)
   }
 
   get outside(): readonly Outside[] {
@@ -311,26 +327,27 @@ class WatchedDocument implements DocumentModel {
 
 function runWatched(
   rule: EnabledRule,
-  policy: Policy,
+  place: number,
   part: Part,
   end: number,
   watched: WatchedDocument,
   run: Run,
 ): Found {
   const looks = newLooks()
-  watched.asked = { more: false, beside: false, count: false }
-  const { findings, ended } = watchLooks(looks, () => run(rule, policy, watched))
-  const { more, beside, count } = watched.asked
+  watched.asked = { more: false, beside: false, counted: -1 }
+  const { findings, ended } = watchLooks(looks, () => run(rule, part.policies[place]!, watched))
+  const { more, beside, counted } = watched.asked
   const reach = more || !ended ? 'more' : beside ? 'beside' : 'own'
   // Who looks at more is run at every version: what he finds would make all findings of the part new ones each time.
   const abroad =
     reach === 'more' || (reach === 'beside' && findings.some((finding) => !isWithin(finding, part.at, end)))
-  return { rule, policy, reach, counted: count, looks, findings, abroad }
+  return { rule, place, reach, counted, looks, findings, abroad }
 }
 
 /** Whether all places of a finding stand in a stretch. */
 function isWithin(diagnostic: Diagnostic, start: number, end: number): boolean {
-  return withPlaces(diagnostic, (span) => (start <= span.start && span.end <= end ? span : null)) !== null
+  const within = (span: Span) => (start <= span.start && span.end <= end ? span : null)
+  return withPlaces(diagnostic, diagnostic.policy, within) !== null
 }
 
 const answers = keptWith<PartEdit, Map<unknown, boolean>>()
@@ -356,16 +373,23 @@ function sameMembers(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a === b || (a.length === b.length && a.every((one, i) => one === b[i]))
 }
 
-function movedBy(diagnostic: Diagnostic, by: (offset: number) => number): Diagnostic {
-  return withPlaces(diagnostic, (span) => {
+/** The finding at another place and of a policy that has another index now. */
+function movedBy(diagnostic: Diagnostic, policy: number, by: (offset: number) => number): Diagnostic {
+  return withPlaces(diagnostic, policy, (span) => {
     const far = by(span.start)
     return { start: span.start + far, end: span.end + far }
   })!
 }
 
 /** The finding after quiet edits of its part, which began at `at` and begins `by` further on now; null when they touch a place. */
-function editedBy(diagnostic: Diagnostic, at: number, by: number, edits: readonly PartEdit[]): Diagnostic | null {
-  return withPlaces(diagnostic, (span) => {
+function editedBy(
+  diagnostic: Diagnostic,
+  policy: number,
+  at: number,
+  by: number,
+  edits: readonly PartEdit[],
+): Diagnostic | null {
+  return withPlaces(diagnostic, policy, (span) => {
     let place: Span | null = { start: span.start - at, end: span.end - at }
     for (const edit of edits) place &&= placeBehind(place, edit)
     return place && { start: place.start + at + by, end: place.end + at + by }
@@ -379,7 +403,7 @@ function placeBehind(place: Span, { inPart, atEdge }: PartEdit): Span | null {
   return movedSpan(place, inPart)
 }
 
-function withPlaces(diagnostic: Diagnostic, move: (span: Span) => Span | null): Diagnostic | null {
+function withPlaces(diagnostic: Diagnostic, policy: number, move: (span: Span) => Span | null): Diagnostic | null {
   let lost = false
   const moved = <T extends Span>(span: T): T => {
     const place = move(span)
@@ -388,6 +412,7 @@ function withPlaces(diagnostic: Diagnostic, move: (span: Span) => Span | null): 
   }
   const there = {
     ...moved(diagnostic),
+    policy,
     related: diagnostic.related.map(moved),
     fixes: diagnostic.fixes.map((fix) => ({ ...fix, edits: fix.edits.map(moved) })),
   }

@@ -25,7 +25,13 @@ export function readDocument(text: string, registry: Registry): DocumentModel {
 
 export function buildModel(tree: Tree, registry: Registry, attach: Attach = attachAll): DocumentModel {
   const { policies, outside } = buildUnits(tree.blocks, cutSections(tree.blocks), registry, () => null, attach)
-  return { tree, policies, policyCount: policies.length, outside, beside: outside.flatMap(besideIn) }
+  return {
+    tree,
+    policies,
+    hasMorePolicies: (than) => policies.length > than,
+    outside,
+    beside: outside.flatMap(besideIn),
+  }
 }
 
 const besides = keptWith<Outside, readonly Paragraph[]>()
@@ -127,8 +133,8 @@ export function unitsInTurn(tree: Tree, registry: Registry): UnitsInTurn | null 
   return {
     document: {
       tree,
-      get policyCount() {
-        return (count ??= sections.filter((section) => isPolicy(blocks, section)).length)
+      hasMorePolicies(than) {
+        return (count ??= sections.filter((section) => isPolicy(blocks, section)).length) > than
       },
       beside: [...outside.values()].flatMap(besideIn),
     },

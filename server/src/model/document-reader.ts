@@ -1,7 +1,7 @@
 /**
  * Reads one document version after version. A unit (a policy with its attachments, `build.ts`) whose blocks an edit left alone
- * stays the same objects; where text before it grew or shrank, its offsets are moved in place. The model of an earlier
- * version is void as soon as the next one is read.
+ * stays the same objects; where text before it grew or shrank, its offsets are moved in place, and where policies before it came
+ * or went, so are its policies' indices. The model of an earlier version is void as soon as the next one is read.
  */
 import type { Registry } from '../registry/registry.ts'
 import { type TextChange, type TreeChange, TreeReader } from '../syntax/reparse.ts'
@@ -16,6 +16,7 @@ import { besideIn, buildUnits, haveSameFrame, issues, policyOf, sameFrame, type 
 import type { ClauseDraft, ParagraphDraft, PolicyDraft } from './draft.ts'
 import { isFramed, issuerBeside } from './frame.ts'
 import type { DocumentModel, Outside, Paragraph, Part, PartEdit, PartEdits, Policy } from './model.ts'
+import { moveIndices } from './policy-index.ts'
 import { editIn, saidAnew } from './quiet.ts'
 import { sameShape, takeUp } from './refold.ts'
 import { forgetAnswers, forgetReadings } from './remember.ts'
@@ -93,16 +94,20 @@ class MovingPart implements Part {
   readonly policies: readonly Policy[]
   readonly outside: readonly Outside[]
   at: number
+  first: number
   readonly edits: Edits
   /** How far the text in front of it grew since its places were right. */
   #behind = 0
+  /** By how many the policies in front of it became more since then. */
+  #further = 0
   /** Every place in it, collected when they have to be moved for the first time. */
   #places: Places | null = null
 
-  constructor({ policies, outside, at }: Unit, before?: MovingPart) {
+  constructor({ policies, outside, at, firstPolicy }: Unit, before?: MovingPart) {
     this.policies = policies as unknown as readonly Policy[]
     this.outside = outside
     this.at = before?.at ?? at
+    this.first = firstPolicy
     this.edits = before?.edits ?? new Edits()
     this.#places = before ? before.#places : null
   }
@@ -112,13 +117,22 @@ class MovingPart implements Part {
     this.#behind += by
   }
 
+  /** There are so many more policies in front of it. */
+  count(more: number): void {
+    this.first += more
+    this.#further += more
+  }
+
   settle(): void {
     const by = this.#behind
-    if (by === 0) return
-    const { short, long } = this.#allPlaces()
-    for (const place of short) shift(place, by)
-    for (const place of long) shift(place, by)
-    this.#behind = 0
+    if (by !== 0) {
+      const { short, long } = this.#allPlaces()
+      for (const place of short) shift(place, by)
+      for (const place of long) shift(place, by)
+      this.#behind = 0
+    }
+    if (this.#further !== 0) moveIndices(this.policies, this.#further)
+    this.#further = 0
   }
 
   /**
@@ -174,8 +188,8 @@ class LiveModel implements DocumentModel {
     return new LiveModel(tree, parts, this.#policies, this.#outside)
   }
 
-  get policyCount(): number {
-    return this.#policies.length
+  hasMorePolicies(than: number): boolean {
+    return this.#policies.length > than
   }
 
   get policies(): readonly Policy[] {
@@ -236,12 +250,13 @@ export class DocumentReader {
       while (next < old.length && old[next]!.from < begin) next++
       const unit = old[next]
       if (unit?.from !== begin || !this.#holds(unit, sections, at, place, behind ? shift : 0)) return null
-      if (!behind) return unit.to <= mended.from ? unit : null
-      if (mended.moved === 0 && shift === 0) return unit
+      const more = place.policy - unit.firstPolicy
+      if (!behind) return unit.to <= mended.from ? this.#moved(unit, 0, 0, more) : null
+      if (mended.moved === 0 && shift === 0) return this.#moved(unit, 0, 0, more)
       // An issuer that was found in front of the edit stays where it is.
       if (unit.borrows && !gone.has(unit.beside)) return null
       for (const part of unit.outside) gone.add(part)
-      return this.#moved(unit, mended.moved, shift)
+      return this.#moved(unit, mended.moved, shift, more)
     }
     const cut = mended && isDeep(tree.blocks, mended.from) ? { sections: this.#sections, ...mended } : undefined
     this.#sections = cutSections(tree.blocks, cut)
@@ -307,7 +322,6 @@ export class DocumentReader {
 
   /** Whether the sections from `at` on are the unit's, cut alike, and nothing around it makes it another. */
   #holds(unit: Unit, sections: readonly Section[], at: number, place: UnitPlace, shift: number): boolean {
-    if (unit.firstPolicy !== place.policy && unit.policies.length > 0) return false
     if (unit.beside !== place.outside) {
       if (unit.borrows) return false
       // The note in front is another one: as long as it names no issuer either, nothing changes.
@@ -323,11 +337,15 @@ export class DocumentReader {
     })
   }
 
-  #moved(unit: Unit, by: number, blocks: number): Unit {
-    this.#partOf(unit).move(by)
-    if (blocks === 0) return unit
+  /** The unit where it stands now: so far on in the text, so many blocks and policies further on. */
+  #moved(unit: Unit, by: number, blocks: number, more: number): Unit {
+    const part = this.#partOf(unit)
+    part.move(by)
+    part.count(more)
+    if (blocks === 0 && more === 0) return unit
     return {
       ...unit,
+      firstPolicy: unit.firstPolicy + more,
       from: unit.from + blocks,
       to: unit.to + blocks,
       sections: unit.sections.map((section) => movedSection(section, blocks)),

@@ -13,8 +13,8 @@ export type ClauseLevel = HeadScheme
 /** What stands around a policy, as far as its rules may ask: the policies of a long file are read, linted and let go one after another. */
 export interface Surroundings {
   readonly tree: Tree
-  /** How many policies there are: to ask for no more than that costs less while a draft is edited. */
-  readonly policyCount: number
+  /** Whether there are more than so many policies: while a draft is edited, that is seldom answered otherwise than before. */
+  hasMorePolicies(than: number): boolean
   /** Paragraphs of editor's notes that name amounts: what the file says beside a policy about its figures. */
   readonly beside: readonly Paragraph[]
 }
@@ -29,14 +29,17 @@ export interface DocumentModel extends Surroundings {
 
 /**
  * A stretch that is read by itself: policies that belong together, or what stands outside. While a draft is edited, a part that
- * an edit left alone stays the same object; the places in it are put right when the model is asked for its policies.
+ * an edit left alone stays the same object; the places in it, and the indices of its policies, are put right when the model is asked
+ * for its policies.
  */
 export interface Part {
   readonly policies: readonly Policy[]
   readonly outside: readonly Outside[]
   /** Where it begins now. */
   readonly at: number
-  /** Puts the places in it right. */
+  /** Index that its first policy has now. */
+  readonly first: number
+  /** Puts the places in it right, and the indices of its policies. */
   settle(): void
   /** Edits that changed words in it and nothing that was read; see `quiet.ts`. Only in a part that is read version after version. */
   readonly edits?: PartEdits

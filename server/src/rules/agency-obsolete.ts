@@ -21,7 +21,7 @@ const agencyObsolete: Rule = {
       const { successor } = match
       if (match.class !== 'former' || !successor || mention.text.startsWith('原')) continue
       // A collection reprints the papers of many years: one that does not say its own date cannot be judged by the book's.
-      if (policy.date === null && !facts.date && document.policyCount > 2) return
+      if (policy.date === null && !facts.date && document.hasMorePolicies(2)) return
       const settled = match.origin !== 'local' && date !== null && date >= settledFrom(successor.since)
       const dated =
         date === null ? '' : date.length > 4 ? `，而本文日期是${dateInWords(date)}` : `，而本文写到了${date}年`

@@ -33,7 +33,7 @@ const definitionSelfName: Rule = {
     // Where most mentions disagree with the title, the title was misread or the text is about another document.
     if (wrong.length > Math.max(3, policy.selfNames.length / 2)) return
     // A draft among others in one file that nowhere uses a fitting name: its title may be another's.
-    const unsure = wrong.length === policy.selfNames.length && document.policyCount > 1
+    const unsure = wrong.length === policy.selfNames.length && document.hasMorePolicies(1)
     for (const name of wrong) {
       const kind = selfKinds.find((one) => name.text.endsWith(one)) ?? ''
       yield {
