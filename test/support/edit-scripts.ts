@@ -134,6 +134,18 @@ function endOfLine(text: string, next: (below: number) => number): number {
   return index + words.length
 }
 
+/** A line that ends as titles do, or did before a character was typed at its end. */
+const titleEnds = /(?:办法|措施|方案|意见|规定|细则|通知)字?(?=[\r\n]|$)/g
+
+/** Makes a title none, or one again: policies behind it stay what they are. */
+function editOfTitle(text: string, next: (below: number) => number): { at: number; gone: number; text: string } | null {
+  const found = [...text.matchAll(titleEnds)]
+  if (found.length === 0) return null
+  const { index, 0: words } = found[next(found.length)]!
+  const at = index + words.length
+  return words.endsWith('字') ? { at: at - 1, gone: 1, text: '' } : { at, gone: 0, text: '字' }
+}
+
 /** Whole numbers below a given one, the same for the same seed. */
 export function numbersFrom(seed: number): (below: number) => number {
   let state = seed >>> 0
@@ -168,6 +180,8 @@ export function runScript(seed: number, drafts: readonly string[], tally: Tally)
   let around = next(buffer.getText().length + 1)
   for (let version = 2; version < 24; version++) {
     const changes = Array.from({ length: next(6) ? 1 : 2 }, () => {
+      const title = next(5) === 0 ? editOfTitle(buffer.getText(), next) : null
+      if (title) return title
       const { length } = buffer.getText()
       if (style === 'ends') {
         const at = next(4) ? Math.min(length, around) : endOfLine(buffer.getText(), next)
