@@ -5,15 +5,20 @@ import {
   CancellationToken,
   CancellationTokenSource,
   type DocumentSymbol,
+  type FullDocumentDiagnosticReport,
   LSPErrorCodes,
+  type Message,
+  type PublishDiagnosticsParams,
   type SemanticTokens,
   type SemanticTokensDelta,
 } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { createAhead } from '../../server/src/lsp/ahead.ts'
+import { emptyHost } from '../../server/src/lsp/host.ts'
 import { PieceMemo, stepsOf } from '../../server/src/lsp/pieces.ts'
+import { encoder, membersOf, toText, Written, writtenList } from '../../server/src/lsp/written.ts'
 import { ownDrafts } from '../support/own-drafts.ts'
-import { fullCapabilities, startClient, type TestClient } from './client.ts'
+import { fullCapabilities, startClient, type TestClient, until } from './client.ts'
 
 const drafts = ownDrafts(new URL('../../', import.meta.url)).filter(({ length }) => length > 200 && length < 1500)
 
@@ -47,6 +52,7 @@ async function whole(client: TestClient, { uri }: TextDocument) {
       folds: await ask('foldingRange'),
       lenses: await ask('codeLens'),
       links: await ask('documentLink'),
+      findings: (await ask('diagnostic')) as FullDocumentDiagnosticReport,
       tokens: data,
     },
     resultId,
@@ -97,13 +103,45 @@ describe('Answers about a whole document', () => {
 
   it('are objects where the connection cannot take JSON that is written already', async () => {
     const text = drafts.slice(0, 5).join('\n\n')
-    const symbols = async (sendsWritten: boolean) => {
-      const client = await startClient({ ...options, host: { sendsWritten } })
+    const answers = async (sendsWritten: boolean, pulls: boolean) => {
+      const { diagnostic, ...textDocument } = options.capabilities.textDocument
+      const capabilities = { ...options.capabilities, textDocument: { ...textDocument, ...(pulls && { diagnostic }) } }
+      const client = await startClient({ ...options, capabilities, host: { sendsWritten } })
       clients.push(client)
       const document = await client.open(text, { uri: 'file:///drafts/a.policy.md' })
-      return (await whole(client, document)).said.symbols
+      if (pulls) return (await whole(client, document)).said
+      await until(() => client.received.some(({ method }) => method === 'textDocument/publishDiagnostics'))
+      return client.received.filter(({ method }) => method === 'textDocument/publishDiagnostics')
     }
-    assert.deepEqual(await symbols(false), await symbols(true))
+    const pulled = (await answers(true, true)) as Awaited<ReturnType<typeof whole>>['said']
+    assert.ok(pulled.findings.items.length > 1, `${pulled.findings.items.length}`)
+    assert.deepEqual(await answers(false, true), pulled)
+    const pushed = (await answers(true, false)) as { params: PublishDiagnosticsParams }[]
+    assert.deepEqual(pushed[0]?.params.diagnostics, pulled.findings.items)
+    assert.deepEqual(await answers(false, false), pushed)
+  })
+
+  it('are sent as what they are, wherever in a message they stand', async () => {
+    const parts = ['{"名":"“甲”"},{"n":1}', '', '{"n":2}'].map((members) => new Written(members))
+    const list = writtenList({ ...emptyHost(), sendsWritten: true }, parts)
+    const members = [{ 名: '“甲”' }, { n: 1 }, { n: 2 }]
+    assert.deepEqual(membersOf(list), members)
+    assert.deepEqual(writtenList(emptyHost(), parts), members)
+    const none = writtenList({ ...emptyHost(), sendsWritten: true }, [new Written('')])
+    for (const message of [
+      { jsonrpc: '2.0', id: 1, result: list },
+      { jsonrpc: '2.0', id: 1, result: none },
+      { jsonrpc: '2.0', id: 1, result: { items: list } },
+      { jsonrpc: '2.0', id: 1, result: { kind: 'full', items: none, resultId: 'a' } },
+      { jsonrpc: '2.0', method: 'm', params: { uri: 'a:b', diagnostics: list, version: 3 } },
+      { jsonrpc: '2.0', id: 1, result: { items: list, others: list, deeper: { items: list } } },
+      { jsonrpc: '2.0', id: 1, result: [list] },
+      { jsonrpc: '2.0', id: 1, result: null },
+    ]) {
+      const sent = new TextDecoder().decode(await encoder.encode(message as Message, { charset: 'utf-8' }))
+      assert.deepEqual(JSON.parse(sent), JSON.parse(JSON.stringify(message)))
+    }
+    assert.deepEqual(JSON.parse(toText({ items: list, resultId: 'a' })), { items: members, resultId: 'a' })
   })
 
   it('have their lines counted anew, and nothing that only looks like a line', async () => {
@@ -115,6 +153,23 @@ describe('Answers about a whole document', () => {
     const [symbol] = (await whole(client, document)).said.symbols as DocumentSymbol[]
     assert.equal(symbol?.name, title)
     assert.equal(symbol.selectionRange.start.line, 3)
+  })
+
+  it('have findings whose lines are counted anew, those of related places, too, and nothing else', async () => {
+    const client = await begin()
+    const text =
+      '某市停车办法\n\n第一条　《某市“"line":7”停车规划》（以下简称《“"line":7”规划》）由本市制定。\n\n第二条　停车应当有序。\n\n第二条　停车应当缴费。\n'
+    let document = await client.open(text)
+    const before = (await whole(client, document)).said.findings
+    assert.ok(before.items.some(({ message }) => String(message).includes('“"line":7”')))
+    assert.ok(before.items.some(({ relatedInformation: related }) => related && related.length > 0))
+    document = await client.change(document, 0, 0, '\n\n\n')
+    const after = (await whole(client, document)).said.findings
+    const lower = JSON.parse(JSON.stringify(before.items), (key, value) => (key === 'line' ? value + 3 : value))
+    assert.deepEqual(after.items, lower)
+    assert.notEqual(after.resultId, before.resultId)
+    document = await client.change(document, 0, 3, '')
+    assert.deepEqual((await whole(client, document)).said.findings, before)
   })
 
   /** Parts that take as long as the server works without looking up; what happens at the second of them is given. */

@@ -17,9 +17,10 @@ import { say, toLocation, toPlaceElsewhere, toRange } from './convert.ts'
 import { fingerprint } from './fingerprint.ts'
 import { guarded, logOnce } from './guard.ts'
 import { keepFindings, type KeptFindings } from './kept-findings.ts'
-import { PieceMemo, shiftedRange } from './pieces.ts'
+import { PieceMemo } from './pieces.ts'
 import { rulePage } from './rule-page.ts'
 import { type Session, stopIfCancelled, turn } from './session.ts'
+import { membersOf, Written, writtenList } from './written.ts'
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -145,7 +146,7 @@ function registerPush(session: Session, kept: KeptFindings): void {
 
 /** Everything there is to say about an open draft. */
 export function diagnose(session: Session, document: TextDocument): LspDiagnostic[] {
-  return diagnosed(session, document).items
+  return membersOf(diagnosed(session, document).items)
 }
 
 export interface Answer {
@@ -156,7 +157,12 @@ export interface Answer {
 const nothing: Answer = answerOf([])
 
 /** Findings of a part as they are sent, with a hash of them. */
-type Sent = PieceMemo<Diagnostic, Answer>
+interface Part {
+  readonly written: Written
+  readonly hash: string
+}
+
+type Sent = PieceMemo<Diagnostic, Part>
 
 const memos = new WeakMap<TextDocument, { readonly session: Session; readonly sent: Sent }>()
 
@@ -165,12 +171,18 @@ function sentOf(session: Session, document: TextDocument): Sent {
   let memo = memos.get(document)
   if (memo?.session !== session) {
     const sent: Sent = new PieceMemo(
-      (_, found) => answerOf(found.map((diagnostic) => toDiagnostic(session, document, diagnostic))),
-      ({ items }, lines) => answerOf(items.map((item) => shiftedDiagnostic(item, document.uri, lines))),
+      (_, found) =>
+        partOf(new Written(found.map((one) => JSON.stringify(toDiagnostic(session, document, one))).join())),
+      // Findings with places in other drafts, whose lines stay, are not told by parts.
+      ({ written }, lines) => partOf(written.shifted(lines)),
     )
     memos.set(document, (memo = { session, sent }))
   }
   return memo.sent
+}
+
+function partOf(written: Written): Part {
+  return { written, hash: fingerprint(written.bytes) }
 }
 
 function answerOf(items: LspDiagnostic[]): Answer {
@@ -185,23 +197,14 @@ function diagnosed(session: Session, document: TextDocument): Answer {
   if (!result.pieces || told.length > 0)
     return answerOf([...result.diagnostics.map((diagnostic) => toDiagnostic(session, document, diagnostic)), ...told])
   const sent = sentOf(session, document)
-  const answers = result.pieces.map((piece) => sent.of(document, piece))
+  const parts = result.pieces.map((piece) => sent.of(document, piece))
   return {
-    items: answers.flatMap(({ items }) => items),
-    resultId: fingerprint(answers.map(({ resultId }) => resultId)),
+    items: writtenList(
+      host,
+      parts.map(({ written }) => written),
+    ),
+    resultId: fingerprint(parts.map(({ hash }) => hash)),
   }
-}
-
-function shiftedDiagnostic(item: LspDiagnostic, uri: string, lines: number): LspDiagnostic {
-  const { relatedInformation: related } = item
-  const moved = { ...item, range: shiftedRange(item.range, lines) }
-  if (related) {
-    moved.relatedInformation = related.map(({ location, message }) => ({
-      location: location.uri === uri ? { uri, range: shiftedRange(location.range, lines) } : location,
-      message,
-    }))
-  }
-  return moved
 }
 
 export function toDiagnostic(session: Session, document: TextDocument, diagnostic: Diagnostic): LspDiagnostic {

@@ -12,7 +12,10 @@ export function fingerprint(value: unknown): string {
       take(part.length)
       for (let i = 0; i < part.length; i++) take(part.charCodeAt(i))
     } else if (typeof part === 'number') take(part)
-    else if (Array.isArray(part)) {
+    else if (part instanceof Uint8Array) {
+      take(part.length)
+      for (let i = 0; i < part.length; i++) take(part[i]!)
+    } else if (Array.isArray(part)) {
       take(part.length)
       for (const member of part) walk(member)
     } else if (typeof part === 'object' && part !== null) {

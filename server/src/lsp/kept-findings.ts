@@ -9,6 +9,7 @@ import type { DocumentConfiguration } from './configuration.ts'
 import type { Answer } from './diagnostics.ts'
 import { rulePage } from './rule-page.ts'
 import type { Session } from './session.ts'
+import { toText } from './written.ts'
 
 /** So long after the last answer a draft's findings are kept: not at each keystroke. Milliseconds. */
 const behindAnswer = 3000
@@ -81,7 +82,7 @@ export function keepFindings(session: Session): KeptFindings {
         delete now.waiting
         if (!now.allowed || document.version !== version) return
         const list = madeOf(session, document, used)
-        const content = JSON.stringify(answer)
+        const content = toText(answer)
         if (list === null || content.length > most) shelf.drop(uri)
         else shelf.put(uri, list, content)
         Object.assign(now, { version, resultId: answer.resultId })

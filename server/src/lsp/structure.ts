@@ -15,7 +15,7 @@ import type { Client } from './client.ts'
 import { toLocation, toRange } from './convert.ts'
 import { PieceMemo, stepsOf } from './pieces.ts'
 import { answer, type Session } from './session.ts'
-import { type Bytes, shiftedWriting, write, writtenList } from './written.ts'
+import { Written, writtenList } from './written.ts'
 
 const symbolKinds: Readonly<Record<SymbolData['kind'], SymbolKind>> = {
   policy: SymbolKind.File,
@@ -27,9 +27,9 @@ const symbolKinds: Readonly<Record<SymbolData['kind'], SymbolKind>> = {
 
 export function registerStructure(session: Session): void {
   const { connection, client, service } = session
-  const trees = new PieceMemo<SymbolData, Bytes>(
-    (document, symbols) => write(symbols.map((symbol) => writeTree(document, symbol)).join()),
-    shiftedWriting,
+  const trees = new PieceMemo<SymbolData, Written>(
+    (document, symbols) => new Written(symbols.map((symbol) => writeTree(document, symbol)).join()),
+    (trees, lines) => trees.shifted(lines),
   )
   const folds = new PieceMemo<FoldingData, FoldingRange[]>(
     (document, ranges) => ranges.flatMap((range) => toFolding(document, range, client)),
