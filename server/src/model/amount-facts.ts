@@ -2,6 +2,7 @@
  * What a draft says of one recipient in one place: the facts that two places may disagree on. A fact is taken only where
  * its sentence leaves no doubt whom the figure is for.
  */
+import { keptWithBlock, lookAtWords } from '../syntax/by-block.ts'
 import type { Text } from '../text/chunked-text.ts'
 import type { Span } from '../text/span.ts'
 import type { Amount, Clause, Surroundings, Paragraph, Policy } from './model.ts'
@@ -65,20 +66,37 @@ export function editorialFacts(document: Surroundings): readonly AmountFact[] {
   return facts
 }
 
+/** A fact in a paragraph by the place of its amount there. */
+interface FactWords extends Pick<AmountFact, 'key' | 'frame' | 'role'> {
+  readonly at: number
+}
+
+/** The amounts of a paragraph are read from its block alone, and so is what its sentences say of them. */
+const ofWords = keptWithBlock<readonly FactWords[]>()
+
 function factsIn(paragraph: Paragraph, document: Surroundings, place: AmountFact['place']): AmountFact[] {
   if (isTable(paragraph)) return tableFacts(paragraph)
-  const facts: AmountFact[] = []
-  for (const amount of paragraph.amounts) {
+  const { amounts, clause, placed } = paragraph
+  let words = ofWords.get(placed.block)
+  if (words) lookAtWords(placed.block)
+  else ofWords.set(placed.block, (words = readFacts(amounts, document)))
+  return words.map(({ at, key, frame, role }) => ({ amount: amounts[at]!, key, frame, role, place, clause }))
+}
+
+function readFacts(amounts: readonly Amount[], document: Surroundings): readonly FactWords[] {
+  const facts: FactWords[] = []
+  // Two sums of one role for one recipient in a sentence (首期100万元，验收后200万元) cannot be told apart.
+  const counts = new Map<string, number>()
+  const rivalry = ({ at, role, key }: FactWords) => `${amounts[at]!.sentence.start} ${role} ${key}`
+  for (const [at, amount] of amounts.entries()) {
     const role = roles[amount.kind]
     if (!role || isFine(amount)) continue
     const key = listKey(amount) ?? recipientOf(amount, document)
     if (!key || key.length < 4) continue
-    const frame = frameOf(amount, document.tree.text)
-    facts.push({ amount, key, frame, role, place, clause: paragraph.clause })
+    const fact = { at, key, frame: frameOf(amount, document.tree.text), role }
+    facts.push(fact)
+    counts.set(rivalry(fact), (counts.get(rivalry(fact)) ?? 0) + 1)
   }
-  // Two sums of one role for one recipient in a sentence (首期100万元，验收后200万元) cannot be told apart.
-  const counts = new Map<string, number>()
-  for (const fact of facts) counts.set(rivalry(fact), (counts.get(rivalry(fact)) ?? 0) + 1)
   return facts.filter((fact) => counts.get(rivalry(fact)) === 1)
 }
 
@@ -102,11 +120,6 @@ function recipientOf(amount: Amount, document: Surroundings): string | null {
   const before = document.tree.text.slice(amount.sentence.start, amount.valueSpan.start)
   const words = before.length > 160 ? null : opening.exec(before)?.[1]
   return words ? keyOf(words) : null
-}
-
-/** What facts that cannot be told apart have in common. */
-function rivalry({ key, role, amount }: AmountFact): string {
-  return `${amount.sentence.start} ${role} ${key}`
 }
 
 const head =

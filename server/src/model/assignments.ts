@@ -4,6 +4,7 @@
  */
 import { byBlock } from '../syntax/by-block.ts'
 import type { Clause, ClauseLevel, Policy } from './model.ts'
+import { remember } from './remember.ts'
 
 export interface Assignments {
   /** The level at which most notes stand; null without notes. */
@@ -65,31 +66,45 @@ export function isAssignedAsAWhole(policy: Policy): boolean {
   )
 }
 
+const known = remember<Policy, Assignments>()
+
+/** Asked when the policy's habit is told, the last thing that is read in it, and by the rules about missing notes. */
 export function readAssignments(policy: Policy): Assignments {
-  const level = noteLevel(policy)
+  return known(policy, () => {
+    const level = noteLevel(policy)
+    const units = unitsOf(policy, level)
+    return sortOut(
+      level,
+      units.filter((clause) => !isSilentSafeguard(clause, units)),
+    )
+  })
+}
+
+function unitsOf(policy: Policy, level: ClauseLevel | null): readonly Clause[] {
   const { allClauses } = policy
-  const units = allClauses.filter(
-    (clause, i) => isUnit(clause, level, policy) && !headsList(clause, allClauses[i + 1]) && !isExempt(clause),
-  )
-  return sortOut(
-    level,
-    units.filter((clause) => !isSilentSafeguard(clause, units)),
+  // Siblings have the same answer, and what a heading says holds for all below it.
+  const noting = new Map<Clause | null, boolean>()
+  const exempt = new Map<Clause, boolean>()
+  return allClauses.filter(
+    (clause, i) =>
+      isUnit(clause, level, policy, noting) &&
+      !headsList(clause, allClauses[i + 1]) &&
+      !isExemptByHeading(clause, exempt) &&
+      !isOnlyClosing(clause),
   )
 }
 
 function sortOut(level: ClauseLevel | null, units: readonly Clause[]): Assignments {
-  const noted = units.filter(hasNote)
-  const rest = units.filter((clause) => !hasNote(clause))
+  const noted: Clause[] = []
+  const rest: Clause[] = []
+  for (const clause of units) (hasNote(clause) ? noted : rest).push(clause)
   // Where clauses name their subject and have a note all the same, a subject does not stand for the note.
   const doubled = noted.filter(names).length
-  const excused = doubled < 2 || doubled * 5 < noted.length
-  return {
-    level,
-    units,
-    noted,
-    spoken: excused ? rest.filter(names) : [],
-    missing: excused ? rest.filter((clause) => !names(clause)) : rest,
-  }
+  if (doubled >= 2 && doubled * 5 >= noted.length) return { level, units, noted, spoken: [], missing: rest }
+  const spoken: Clause[] = []
+  const missing: Clause[] = []
+  for (const clause of rest) (names(clause) ? spoken : missing).push(clause)
+  return { level, units, noted, spoken, missing }
 }
 
 function noteLevel(policy: Policy): ClauseLevel | null {
@@ -103,12 +118,23 @@ function noteLevel(policy: Policy): ClauseLevel | null {
 }
 
 /** At the level of the notes every clause; above it leaves, where leaves of that level usually have notes. */
-function isUnit(clause: Clause, level: ClauseLevel | null, policy: Policy): boolean {
+function isUnit(
+  clause: Clause,
+  level: ClauseLevel | null,
+  policy: Policy,
+  noting: Map<Clause | null, boolean>,
+): boolean {
   if (level === null) return clause.children.length === 0 && depth[clause.level] <= depth.level3
   if (clause.level === level) return true
   if (clause.children.length > 0 || depth[clause.level] > depth[level]) return false
-  const peers = (clause.parent?.children ?? policy.clauses).filter((other) => other.children.length === 0)
-  return peers.filter((other) => other.notes.length > 0).length * 2 >= peers.length
+  const { parent } = clause
+  let usual = noting.get(parent)
+  if (usual === undefined) {
+    const peers = (parent?.children ?? policy.clauses).filter((other) => other.children.length === 0)
+    usual = peers.filter((other) => other.notes.length > 0).length * 2 >= peers.length
+    noting.set(parent, usual)
+  }
+  return usual
 }
 
 /** 5.强化用工保障。 with （一）, （二） below, the other way round than GB/T 9704 7.3.3 has it: a heading, whose list is judged. */
@@ -132,9 +158,21 @@ export function isHeading(words: string): boolean {
 
 /** Whether nobody need be named for a clause: by its own title or one above it, or because it only closes the policy. */
 export function isExempt(clause: Clause): boolean {
-  for (let at: Clause | null = clause; at; at = at.parent) if (EXEMPT.test(headingOf(at))) return true
-  if (clause.paragraphs.some(({ placed }) => isLong(placed))) return false
-  return isClosing(clause.paragraphs.map((paragraph) => paragraph.text).join(''))
+  return isExemptByHeading(clause, new Map()) || isOnlyClosing(clause)
+}
+
+function isExemptByHeading(clause: Clause, exempt: Map<Clause, boolean>): boolean {
+  let found = exempt.get(clause)
+  if (found === undefined) {
+    found = EXEMPT.test(headingOf(clause)) || (clause.parent !== null && isExemptByHeading(clause.parent, exempt))
+    exempt.set(clause, found)
+  }
+  return found
+}
+
+function isOnlyClosing({ paragraphs }: Clause): boolean {
+  if (paragraphs.some(({ placed }) => isLong(placed))) return false
+  return isClosing(paragraphs.map((paragraph) => paragraph.text).join(''))
 }
 
 /** The title; or the words in front of a list (2.申报条件：), which are as good as one. */

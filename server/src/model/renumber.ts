@@ -25,6 +25,7 @@ export function renumberEdits(
   const numberOf = (part: ReferencePart) => numbers.get(part.target!) ?? part.number
   for (const policy of document.policies) {
     for (const paragraph of policy.paragraphs) {
+      if (paragraph.references.length === 0) continue
       for (const list of numberLists(text, paragraph.references, names, hasSameParent)) {
         const now = list.map(numberOf)
         if (list.length > 1) now.sort((a, b) => a - b)

@@ -169,9 +169,30 @@ type Without<T> = { readonly answer: T } & ({ readonly pairs: number } | { reado
 /** As many readers as there are bits to tell that they found nothing. */
 const mostReaders = 32
 
+function newReader(): number {
+  if (readers >= mostReaders) throw new Error('too many readers')
+  return readers++
+}
+
+/**
+ * What is made of a block's words by somebody who needs more than the block to make it, and would make the same of the same words again.
+ * Who takes it up says himself that he looks at them.
+ */
+export interface KeptWithBlock<T> {
+  get(block: Block): T | undefined
+  set(block: Block, made: T): void
+}
+
+export function keptWithBlock<T>(): KeptWithBlock<T> {
+  const at = newReader()
+  return {
+    get: (block) => ReadBlock.answerOf(block, at) as T | undefined,
+    set: (block, made) => ReadBlock.keep(block, at, made),
+  }
+}
+
 export function byBlock<T>(read: (block: Block) => T, without?: Without<T>): (placed: { readonly block: Block }) => T {
-  const at = readers++
-  if (at >= mostReaders) throw new Error('too many readers')
+  const at = newReader()
   const signs = without && 'signs' in without ? without.signs : 0
   const pairs = without && 'pairs' in without ? without.pairs : 0
   const answer = (block: Block): T => {
