@@ -353,20 +353,22 @@ function isWithin(diagnostic: Diagnostic, start: number, end: number): boolean {
 const answers = keptWith<PartEdit, Map<unknown, boolean>>()
 
 /** Whether a quiet edit changed something that was looked at. */
-function concerns(edit: PartEdit, { words, readers, distances }: Looks): boolean {
+function concerns(edit: PartEdit, { words, readers, distances, answers: given }: Looks): boolean {
   if (distances || words?.has(edit.old)) return true
-  if (!readers) return false
+  if (readers) for (const reader of readers) if (!answersAlike(edit, reader)) return true
+  if (given) for (const looks of given) if (concerns(edit, looks)) return true
+  return false
+}
+
+function answersAlike(edit: PartEdit, reader: (block: Block) => unknown): boolean {
   let known = answers.get(edit)
   if (!known) answers.set(edit, (known = new Map()))
-  for (const reader of readers) {
-    let same = known.get(reader)
-    if (same === undefined) {
-      same = sameButMoved(reader(edit.old), reader(edit.now), edit.reading)
-      known.set(reader, same)
-    }
-    if (!same) return true
+  let same = known.get(reader)
+  if (same === undefined) {
+    same = sameButMoved(reader(edit.old), reader(edit.now), edit.reading)
+    known.set(reader, same)
   }
-  return false
+  return same
 }
 
 function sameMembers(a: readonly unknown[], b: readonly unknown[]): boolean {

@@ -144,7 +144,7 @@ function headsList({ level, parent, paragraphs }: Clause, next: Clause | undefin
     next.parent === parent &&
     depth[next.level] < depth[level] &&
     paragraphs.length === 1 &&
-    isHeading(paragraphs[0]!.text)
+    isShort(paragraphs[0]!.placed)
   )
 }
 
@@ -155,6 +155,8 @@ const longestHeading = 30
 export function isHeading(words: string): boolean {
   return words.length <= longestHeading
 }
+
+const isShort = byBlock(({ reading }) => isHeading(reading))
 
 /** Whether nobody need be named for a clause: by its own title or one above it, or because it only closes the policy. */
 export function isExempt(clause: Clause): boolean {
@@ -171,14 +173,21 @@ function isExemptByHeading(clause: Clause, exempt: Map<Clause, boolean>): boolea
 }
 
 function isOnlyClosing({ paragraphs }: Clause): boolean {
-  if (paragraphs.some(({ placed }) => isLong(placed))) return false
+  const [first] = paragraphs
+  if (first && paragraphs.length === 1) return closes(first.placed)
+  if (paragraphs.some(({ placed }) => isLong(placed)) || !paragraphs.some(({ placed }) => mayClose(placed)))
+    return false
   return isClosing(paragraphs.map((paragraph) => paragraph.text).join(''))
 }
 
 /** The title; or the words in front of a list (2.申报条件：), which are as good as one. */
 function headingOf({ title, paragraphs }: Clause): string {
-  return title?.text ?? opensList(paragraphs[0]?.text ?? '') ?? ''
+  if (title) return title.text
+  const first = paragraphs[0]
+  return (first && wordsOverList(first.placed)) ?? ''
 }
+
+const wordsOverList = byBlock(({ reading }) => opensList(reading))
 
 /** The words in front of a list, when they are short enough for a heading; else null. */
 export function opensList(words: string): string | null {
@@ -193,6 +202,11 @@ export function isJudgedAlike(a: string, b: string): boolean {
 /** A clause this long does not only close the policy. */
 const closingLength = 160
 const isLong = byBlock(({ reading }) => reading.length >= closingLength)
+
+const closes = byBlock(({ reading }) => isClosing(reading))
+
+/** Words that close a policy have one of these, wherever paragraphs divide them. */
+const mayClose = byBlock(({ reading }) => /[自从效释照适]/.test(reading))
 
 /** Whether a clause with these words only closes the policy: 本措施自…起施行. */
 export function isClosing(words: string): boolean {

@@ -1,5 +1,4 @@
 /** How this draft writes its notes, so that completions and fixes write the next one alike. */
-import { lookAtDistance } from '../syntax/by-block.ts'
 import { lastAtOrBefore } from '../text/starts.ts'
 import { gatheredIn } from './gathered.ts'
 import type { Clause, Surroundings, Note, Policy } from './model.ts'
@@ -96,7 +95,6 @@ function collectNotes(policy: Policy): NotesInOrder {
 
 /** The note nearest to a clause among those that name bodies: of the clause before it under the same parent, if any. */
 export function nearestNote(policy: Policy, clause: Clause): Note | null {
-  lookAtDistance()
   const { all, byParent } = notesInOrder(policy, () => collectNotes(policy))
   const notes = byParent.get(clause.parent) ?? all
   return notes[Math.max(0, lastAtOrBefore(notes, clause.start))] ?? null

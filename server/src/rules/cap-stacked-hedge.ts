@@ -1,6 +1,6 @@
 import { withAmounts } from '../model/amount-facts.ts'
 import type { Amount, Surroundings, Phrase } from '../model/model.ts'
-import { gapBetween, quote } from '../model/naming.ts'
+import { quote } from '../model/naming.ts'
 import { wordsOf } from './amount-words.ts'
 import type { Finding, Fix, Rule } from './rule.ts'
 
@@ -33,8 +33,9 @@ const notOver = /^(?:不超过|不高于|不得超过|不能超过|不超出|以
 function stacked(amount: Amount, document: Surroundings): Finding | null {
   for (const [i, first] of amount.hedges.entries()) {
     const second = amount.hedges[i + 1]
-    if (!second || !cap.test(wordsOf(first)) || !notOver.test(wordsOf(second)) || gapBetween(first, second) > 2)
-      continue
+    if (!second || !cap.test(wordsOf(first)) || !notOver.test(wordsOf(second))) continue
+    const between = quote(document, { start: first.end, end: second.start })
+    if (between.length > 2) continue
     return {
       start: first.start,
       end: second.end,
@@ -42,7 +43,7 @@ function stacked(amount: Amount, document: Surroundings): Finding | null {
         zh: `“${wordsOf(first)}”与“${wordsOf(second)}”意思重复，留一个即可：“${wordsOf(second)}……”。`,
         en: `“${wordsOf(first)}” and “${wordsOf(second)}” say the same; keep one.`,
       },
-      fixes: [drop(first, second, quote(document, { start: first.end, end: second.start }))],
+      fixes: [drop(first, second, between)],
     }
   }
   return null

@@ -1,3 +1,4 @@
+import { holding } from '../syntax/by-block.ts'
 import type { Rule } from './rule.ts'
 
 const definitionUnused: Rule = {
@@ -15,8 +16,9 @@ const definitionUnused: Rule = {
       if (definition.form.includes('指') || definition.form === '包括' || definition.uses.length > 0) continue
       const bare = definition.term.replace(/^《|》$/g, '')
       // A short name may be given in the 通知 for the 办法 attached to it, or used without its marks.
+      const uses = holding(bare)
       const elsewhere = policy.together.some(
-        (other) => other !== policy && other.paragraphs.some((paragraph) => paragraph.text.includes(bare)),
+        (other) => other !== policy && other.paragraphs.some(({ placed }) => uses(placed)),
       )
       if (elsewhere || bare.length < 2) continue
       const bracket = { start: definition.meaningSpan.end, end: definition.end }

@@ -17,12 +17,14 @@ export interface Looks {
   readers: Set<Answer> | null
   /** How far apart two places are was asked, which an edit anywhere between them changes. */
   distances: boolean
+  /** What was looked at for the answers that he was given. Many are given the same one, and it may be about hundreds of blocks. */
+  answers: Set<Looks> | null
 }
 
 let watched: Looks | null = null
 
 export function newLooks(): Looks {
-  return { words: null, readers: null, distances: false }
+  return { words: null, readers: null, distances: false, answers: null }
 }
 
 /** Runs something and adds to `looks` what it looks at; whoever watches from further out sees it, too. */
@@ -33,14 +35,14 @@ export function watchLooks<T>(looks: Looks, run: () => T): T {
     return run()
   } finally {
     watched = outer
-    if (outer) addLooks(outer, looks)
+    lookAgain(looks)
   }
 }
 
-export function addLooks(to: Looks, from: Looks): void {
-  if (from.words) for (const block of from.words) (to.words ??= new Set()).add(block)
-  if (from.readers) for (const reader of from.readers) (to.readers ??= new Set()).add(reader)
-  to.distances ||= from.distances
+/** Tells whoever watches of what was looked at for an answer that is given now, and is not looked at for it any more. */
+export function lookAgain(looks: Looks): void {
+  if (watched && (looks.words || looks.readers || looks.answers || looks.distances))
+    (watched.answers ??= new Set()).add(looks)
 }
 
 /** The words of a block are looked at. */
@@ -51,11 +53,6 @@ export function lookAtWords(block: Block): void {
 /** A distance between places is measured. */
 export function lookAtDistance(): void {
   if (watched) watched.distances = true
-}
-
-/** Tells whoever watches of what was looked at when an answer was made that is given again now. */
-export function lookAgain(looks: Looks): void {
-  if (watched) addLooks(watched, looks)
 }
 
 export function isWatched(): boolean {
@@ -80,7 +77,7 @@ export class ReadBlock implements Block {
   readonly midLine: boolean
   readonly signs: number
   #answers: unknown[] | null = null
-  /** Readers that found nothing, one bit for each. */
+  /** Readers that found nothing, one bit for each: an empty list, null, or that something is not so. */
   #without = 0
   #pairs = -1
   #standing = -1
@@ -139,6 +136,7 @@ export class ReadBlock implements Block {
   }
 }
 
+/** Stands for whatever a reader finds where there is nothing. */
 const nothing: readonly never[] = Object.freeze([])
 
 /** Which pairs of characters stand in a block (`pairs.ts`): what a reader need not look for. Tells nobody who watches. */
@@ -149,6 +147,15 @@ export function pairsOf(block: Block): number {
 /** Which of some pairs stand in a block, for those who look only where one does: whoever watches is told that it was asked. */
 export function pairsAmong(wanted: number): (placed: { readonly block: Block }) => number {
   const answer = (block: Block) => pairsOf(block) & wanted
+  return ({ block }) => {
+    if (watched) (watched.readers ??= new Set()).add(answer)
+    return answer(block)
+  }
+}
+
+/** Whether some words stand in a block, for those who look only for these: whoever watches is told that it was asked. */
+export function holding(words: string): (placed: { readonly block: Block }) => boolean {
+  const answer = ({ reading }: Block) => reading.includes(words)
   return ({ block }) => {
     if (watched) (watched.readers ??= new Set()).add(answer)
     return answer(block)
@@ -195,15 +202,22 @@ export function byBlock<T>(read: (block: Block) => T, without?: Without<T>): (pl
   const at = newReader()
   const signs = without && 'signs' in without ? without.signs : 0
   const pairs = without && 'pairs' in without ? without.pairs : 0
+  /** What it finds where there is nothing: one and the same for a reader. */
+  let none = nothing as T
   const answer = (block: Block): T => {
     if (without && (signs === 0 ? pairsOf(block) & pairs : block.signs & signs) === 0) return without.answer
     const known = ReadBlock.answerOf(block, at) as T | undefined
-    if (known !== undefined) return known
+    if (known !== undefined) return known === nothing ? none : known
     const found = read(block)
-    // Most blocks have none of whatever is looked for: all of them share one empty list, which takes no place with them.
-    const made = Array.isArray(found) && found.length === 0 ? (nothing as T) : found
-    ReadBlock.keep(block, at, made)
-    return made
+    // Most blocks have none of whatever is looked for: that takes no place with them, and an empty list is one for all.
+    const isEmptyList = Array.isArray(found) && found.length === 0
+    if (found !== false && found !== null && !isEmptyList) {
+      ReadBlock.keep(block, at, found)
+      return found
+    }
+    if (!isEmptyList) none = found
+    ReadBlock.keep(block, at, nothing)
+    return none
   }
   return ({ block }) => {
     if (watched) (watched.readers ??= new Set()).add(answer)
