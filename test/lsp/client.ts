@@ -15,8 +15,8 @@ import {
 } from 'vscode-languageserver/node'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { emptyHost, type LspHost } from '../../server/src/lsp/host.ts'
+import { FrameWriter } from '../../server/src/lsp/frames.ts'
 import { start } from '../../server/src/lsp/server.ts'
-import { encoder } from '../../server/src/lsp/written.ts'
 
 export interface TestClient {
   readonly connection: MessageConnection
@@ -95,7 +95,7 @@ export const fullCapabilities: ClientCapabilities = {
 export async function startClient(options: ClientOptions = {}): Promise<TestClient> {
   const up = new PassThrough()
   const down = new PassThrough()
-  const writer = new StreamMessageWriter(down, { contentTypeEncoder: encoder })
+  const writer = new FrameWriter(down)
   const server = createConnection(ProposedFeatures.all, new StreamMessageReader(up), writer)
   start(server, { ...emptyHost(), sendsWritten: true, ...options.host })
 

@@ -7,7 +7,6 @@ import {
   type DocumentSymbol,
   type FullDocumentDiagnosticReport,
   LSPErrorCodes,
-  type Message,
   type PublishDiagnosticsParams,
   type SemanticTokens,
   type SemanticTokensDelta,
@@ -16,7 +15,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument'
 import { createAhead } from '../../server/src/lsp/ahead.ts'
 import { emptyHost } from '../../server/src/lsp/host.ts'
 import { PieceMemo, stepsOf } from '../../server/src/lsp/pieces.ts'
-import { encoder, membersOf, toText, Written, writtenList } from '../../server/src/lsp/written.ts'
+import { membersOf, toBytes, toText, Written, writtenList } from '../../server/src/lsp/written.ts'
 import { ownDrafts } from '../support/own-drafts.ts'
 import { fullCapabilities, startClient, type TestClient, until } from './client.ts'
 
@@ -138,7 +137,7 @@ describe('Answers about a whole document', () => {
       { jsonrpc: '2.0', id: 1, result: [list] },
       { jsonrpc: '2.0', id: 1, result: null },
     ]) {
-      const sent = new TextDecoder().decode(await encoder.encode(message as Message, { charset: 'utf-8' }))
+      const sent = new TextDecoder().decode(toBytes(message))
       assert.deepEqual(JSON.parse(sent), JSON.parse(JSON.stringify(message)))
     }
     assert.deepEqual(JSON.parse(toText({ items: list, resultId: 'a' })), { items: members, resultId: 'a' })

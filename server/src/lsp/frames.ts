@@ -1,10 +1,12 @@
 /**
- * The frames in which messages come: `Content-Length: N`, an empty line, N bytes. Behind a header that it cannot read the
+ * The frames in which messages come and go: `Content-Length: N`, an empty line, N bytes. Behind a header that it cannot read the
  * library's reader waits for ever, and keeps whatever comes meanwhile. Here such bytes are left out, up to the next header:
  * the server hears the next message, and its memory stays its own. A header cannot stand inside a message, for JSON has no
  * line ends in its strings.
  */
-import { Transform, type TransformCallback } from 'node:stream'
+import { Transform, type TransformCallback, type Writable } from 'node:stream'
+import { AbstractMessageWriter, type Message, type MessageWriter } from 'vscode-languageserver/node'
+import { toBytes } from './written.ts'
 
 /** No client sends more in one message: no editor opens a file of this size. */
 const longestMessage = 2 ** 28
@@ -78,4 +80,42 @@ function readHeader(header: string): { readonly length: number | null; readonly 
     return { length: null, problem: `a header with ${JSON.stringify(header.slice(at, at + 60).split('\r\n')[0])}` }
   const clean = /^(?:[\w-]+:[^\r\n]*\r\n)*$/u.test(header.slice(0, at))
   return { length, problem: clean ? null : 'bytes between two messages' }
+}
+
+/**
+ * Writes each message in one step. The library's writer sends the header by itself: the client wakes up for it, and on a machine with few
+ * processors takes the server's.
+ */
+export class FrameWriter extends AbstractMessageWriter implements MessageWriter {
+  readonly #out: Writable
+  #errors = 0
+
+  constructor(out: Writable) {
+    super()
+    this.#out = out
+    out.on('error', (error) => this.fireError(error))
+    out.on('close', () => this.fireClose())
+  }
+
+  write(message: Message): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const failed = (error: Error) => {
+        this.fireError(error, message, ++this.#errors)
+        reject(error)
+      }
+      try {
+        const body = toBytes(message)
+        this.#out.cork()
+        this.#out.write(Buffer.from(`Content-Length: ${body.length}${end}`, 'latin1'))
+        this.#out.write(body, (error) => (error ? failed(error) : resolve()))
+        this.#out.uncork()
+      } catch (error) {
+        failed(error as Error)
+      }
+    })
+  }
+
+  end(): void {
+    this.#out.end()
+  }
 }

@@ -23,7 +23,7 @@ export interface LspHost {
   linting?<T>(length: number, lint: () => T): T
   /** A request about a draft has been answered. */
   answered?(): void
-  /** The connection writes messages with the encoder of `written.ts`; others take objects only. */
+  /** The connection writes messages as `written.ts` does; others take objects only. */
   readonly sendsWritten?: boolean
 }
 

@@ -1,22 +1,15 @@
 /** The language server in a node process: stdio, IPC or a socket, as the arguments say. */
 import { existsSync, promises } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import {
-  type Connection,
-  createConnection,
-  type MessageReader,
-  ProposedFeatures,
-  StreamMessageWriter,
-} from 'vscode-languageserver/node'
+import { type Connection, createConnection, type MessageReader, ProposedFeatures } from 'vscode-languageserver/node'
 import { inProject } from '../cli/project-root.ts'
 import { build } from '../cli/version.ts'
 import { keepingHost } from './first-draft.ts'
-import { Frames } from './frames.ts'
+import { Frames, FrameWriter } from './frames.ts'
 import { createDraftReader, keptFolder } from './draft-reader.ts'
 import type { LspHost, Shelf } from './host.ts'
 import { start } from './server.ts'
 import { openShelf } from './shelf.ts'
-import { encoder } from './written.ts'
 
 /**
  * Serves until the client exits. Without a transport among the arguments, standard input and output are used. The
@@ -64,11 +57,11 @@ function findingsShelf(): { readonly findings?: Shelf } {
   return { findings }
 }
 
-/** Standard input and output, with our own encoder, which the library gives no other way to. */
+/** Standard input and output, with our own writer. */
 function connectToStreams(): Connection {
   // Output belongs to the protocol; what a library has to say goes where a log is expected.
   Object.assign(console, { log: console.error, info: console.error, debug: console.error })
-  const writer = new StreamMessageWriter(process.stdout, { contentTypeEncoder: encoder })
+  const writer = new FrameWriter(process.stdout)
   const frames = process.stdin.pipe(new Frames((problem) => process.stderr.write(`${problem}\n`)))
   // The library takes two streams or none, by its types. Given the stream, it ends the process when the client is gone.
   return createConnection(ProposedFeatures.all, frames as unknown as MessageReader, writer)

@@ -2,7 +2,6 @@
  * Answers of megabytes of which an edit changes little: kept as JSON part by part, and sent as they are. To make objects of
  * them and write those out again each time costs more than everything else about such an answer.
  */
-import type { ContentTypeEncoder } from 'vscode-languageserver'
 import type { LspHost } from './host.ts'
 
 const utf8 = new TextEncoder()
@@ -66,15 +65,10 @@ export function toText(value: object): string {
   return text.decode(toBytes(value))
 }
 
-function toBytes(value: object): Bytes {
+/** The same in UTF-8. In a message results, parts of results and of parameters can be written lists. */
+export function toBytes(value: object): Bytes {
   const pieces = piecesOf(value, 1)
   return pieces ? joined(pieces) : utf8.encode(JSON.stringify(value))
-}
-
-/** What a connection that is a stream writes messages with. Results, parts of results and parameters can be written lists. */
-export const encoder: ContentTypeEncoder = {
-  name: 'application/json',
-  encode: async (message) => toBytes(message),
 }
 
 /** Null where no written list is found. */
