@@ -138,7 +138,8 @@ export class LintMemo {
     }
     const pieces: FindingPiece[] = []
     const outward: Diagnostic[] = []
-    for (const [i, part] of parts.entries()) {
+    for (let i = 0; i < parts.length; i++) {
+      const part = parts[i]!
       if (part.policies.length === 0) continue
       const end = parts[i + 1]?.at ?? document.tree.text.length
       let known = this.#known.get(part.policies)
@@ -149,8 +150,9 @@ export class LintMemo {
         this.#known.set(part.policies, known)
       } else if (edits.length > 0 || isStirred(known, change))
         this.#again(known, edits, part, end, document, change, counted)
-      if (known.kept.length > 0) pieces.push(pieceOf(part, known))
-      for (const { findings } of known.abroad) for (const diagnostic of findings) outward.push(diagnostic)
+      if (known.kept.length > 0) pieces.push(new PartPiece(part, known))
+      if (known.abroad.length > 0)
+        for (const { findings } of known.abroad) for (const diagnostic of findings) outward.push(diagnostic)
     }
     // These have places in other parts and may change at any version.
     if (outward.length > 0) pieces.push({ key: outward, at: 0, items: () => outward })
@@ -242,14 +244,23 @@ function first(part: Part, end: number, document: DocumentModel, enabled: readon
   return { at: part.at, first: part.first, edits: part.edits?.count ?? 0, rules, ...summary(rules) }
 }
 
-function pieceOf(part: Part, known: Known): FindingPiece {
-  return {
-    key: known.key,
-    at: part.at,
-    items() {
-      settle(part, known)
-      return known.kept
-    },
+/** What was found in a part. A class, as whatever is made for each part at each version. */
+class PartPiece implements FindingPiece {
+  readonly key: object
+  readonly at: number
+  readonly #part: Part
+  readonly #known: Known
+
+  constructor(part: Part, known: Known) {
+    this.key = known.key
+    this.at = part.at
+    this.#part = part
+    this.#known = known
+  }
+
+  items(): readonly Diagnostic[] {
+    settle(this.#part, this.#known)
+    return this.#known.kept
   }
 }
 
