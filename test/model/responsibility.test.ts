@@ -227,4 +227,43 @@ describe('responsibility', () => {
     assert.equal(style.separator, '、')
     assert.equal(nearestNote(policy, missing[0]!)?.units[0]?.text, '市科委')
   })
+
+  it('is asked of no clause that only closes the draft, wherever its paragraphs divide the words', () => {
+    const many = (count: number) => `${'各区做好宣传，'.repeat(count)}加强管理。`
+    const closing: [string, boolean][] = [
+      ['本措施自2024年5月1日起施行。', true],
+      ['所列条件自\n\n公布之日起生效，各区做好宣传。', true],
+      ['所列条件从\n\n公布之日起生效，各区做好宣传。', true],
+      ['所列条件有效期三年。\n\n各区做好宣传。', true],
+      ['各区参照执行。\n\n各区做好宣传。', true],
+      ['以上条件适用于各区。\n\n各区做好宣传。', true],
+      ['所列条件由市科委负责解释。\n\n各区做好宣传。', true],
+      ['本措施由市科委\n\n负责解释，各区\n\n参照执行。', true],
+      [`所列条件自公布之日起生效。\n\n${many(30)}`, false],
+      [`所列条件自公布之日起生效，${many(30)}`, false],
+      [`所列条件自公布之日起生效。\n\n${many(11)}\n\n${many(11)}`, false],
+      ['自觉从严管理。\n\n各区做好宣传。', false],
+    ]
+    for (const [words, closes] of closing) {
+      const { policy } = read(`${notice}一、甲。（责任单位：市科委）\n二、乙。（责任单位：市教委）\n三、${words}`)
+      const { units } = readAssignments(policy)
+      assert.equal(!units.some(({ label }) => label === '三、'), closes, words)
+    }
+  })
+
+  it('is asked above the level of the notes where most of the siblings have one, and below no exempt heading', () => {
+    const { policy } = read(
+      `${notice}一、甲类任务\n（一）子。（责任单位：市科委）\n（二）丑。（责任单位：市科委）\n（三）寅。\n二、乙类任务。（责任单位：市教委）\n三、丙类任务。\n四、适用范围\n（一）卯。\n（二）辰。\n五、申报条件：\n（一）巳。`,
+    )
+    const { level, units, noted, missing } = readAssignments(policy)
+    const paths = (clauses: typeof units) => clauses.map(({ path }) => path)
+    assert.equal(level, 'level2')
+    assert.deepEqual(paths(units), ['一、（一）', '一、（二）', '一、（三）', '二、', '三、'])
+    assert.deepEqual(paths(noted), ['一、（一）', '一、（二）', '二、'])
+    assert.deepEqual(paths(missing), ['一、（三）', '三、'])
+    const few = read(
+      `${notice}一、甲类任务\n（一）子。（责任单位：市科委）\n（二）丑。（责任单位：市科委）\n二、乙类任务。（责任单位：市教委）\n三、丙类任务。\n四、丁类任务。`,
+    )
+    assert.deepEqual(paths(readAssignments(few.policy).units), ['一、（一）', '一、（二）'])
+  })
 })
