@@ -1,53 +1,17 @@
 /** What a version of a draft leaves in memory when the next one has been read. */
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
-import { lint, type LintSettings } from '../../server/src/lint/lint.ts'
-import { LintMemo } from '../../server/src/lint/memo.ts'
-import { DocumentReader } from '../../server/src/model/document-reader.ts'
-import { createRegistry } from '../../server/src/registry/create.ts'
-import { rules } from '../../server/src/rules/index.ts'
-import { ChunkedText, type Text } from '../../server/src/text/chunked-text.ts'
+import { fileURLToPath } from 'node:url'
 
-const settings: LintSettings = { rules, severityOf: () => undefined, facts: {} }
 const megabyte = 1 << 20
-
-/** The collection of young objects alone, which is all that happens while somebody types. */
-function collectorOfYoung(): () => void {
-  setFlagsFromString('--expose-gc')
-  const collect = runInNewContext('gc') as (how: { type: 'minor' }) => void
-  return () => {
-    // What is seen twice is no longer young.
-    for (let i = 0; i < 3; i++) collect({ type: 'minor' })
-  }
-}
+/** Measured without the coverage that the tests are run with. */
+const { NODE_V8_COVERAGE: _, ...env } = process.env
 
 describe('the versions of a draft', () => {
   it('leave nothing behind when young objects are collected, although each policy is built anew', () => {
-    const clause = (i: number) =>
-      `第${i}条 市财政局负责第${i}类停车场的管理，会同市公安局给予最高${i}万元补助。（责任单位：市财政局、市公安局）`
-    const clauses = Array.from({ length: 30 }, (_, i) => clause(i + 1))
-    let text: Text = ChunkedText.of(
-      `某市停车管理办法\n\n${clauses.join('\n\n')}\n\n第31条 本办法自2024年1月1日起施行。`,
-    )
-    const registry = createRegistry()
-    const reader = new DocumentReader(registry)
-    const memo = new LintMemo()
-    const at = text.toString().indexOf('日起施行')
-    const collectYoung = collectorOfYoung()
-    const versions = (count: number): number => {
-      for (let i = 0; i < count; i++) {
-        const change = { start: at, end: at + (i % 2), length: 1 - (i % 2) }
-        text = (text as ChunkedText).replaced(change.start, change.end, i % 2 ? '' : '0')
-        lint(reader.read(text, change), settings, registry, memo)
-        assert.equal(reader.built, 1)
-      }
-      collectYoung()
-      return process.memoryUsage().heapUsed
-    }
-    const before = versions(100)
-    const grown = versions(400) - before
+    const script = fileURLToPath(new URL('../support/young-versions.ts', import.meta.url))
+    const grown = Number(execFileSync(process.execPath, ['--import', 'tsx', script], { env, encoding: 'utf8' }))
     assert.ok(grown < 10 * megabyte, `${(grown / megabyte).toFixed(1)} MB`)
   }).timeout(60_000)
 
