@@ -11,6 +11,7 @@ import { headIn, readChapter } from '../syntax/decimals.ts'
 import { readLabelLine } from '../syntax/notes.ts'
 import type { Block } from '../syntax/tree.ts'
 import { type Edit, editBetween, sameButMoved } from '../text/edit.ts'
+import { sameSet } from '../text/sets.ts'
 import { isSpace } from '../text/space.ts'
 import { amountsIn } from './amounts.ts'
 import { isClosing, isHeading, opensList } from './assignments.ts'
@@ -251,10 +252,4 @@ export function editIn(old: Block, now: Block): QuietEdit | null {
 function sameValues(a: object, b: object): boolean {
   const [old, now] = [Object.values(a) as unknown[], Object.values(b) as unknown[]]
   return old.length === now.length && old.every((value, i) => value === now[i])
-}
-
-function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  if (a.size !== b.size) return false
-  for (const one of a) if (!b.has(one)) return false
-  return true
 }

@@ -5,6 +5,7 @@
  */
 import type { Text } from '../text/chunked-text.ts'
 import { Gated } from '../text/gated.ts'
+import { sameSet } from '../text/sets.ts'
 import { unitsOf } from '../text/units.ts'
 import { isHan, lastVisibleUnit, unitCloses, unitEndsSentence } from './characters.ts'
 import { beginsDecimal } from './decimals.ts'
@@ -116,12 +117,6 @@ export class RunningHeads {
     }
     return this.#heads
   }
-}
-
-function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  if (a.size !== b.size) return false
-  for (const one of a) if (!b.has(one)) return false
-  return true
 }
 
 /** The running heads of lines, which a text that was not wrapped has none of. */
