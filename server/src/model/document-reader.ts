@@ -308,11 +308,18 @@ export class DocumentReader {
       if (!sameFrame(policy, tree.blocks, section, this.#registry)) return false
     }
     if (speaks) next.put(placesIn(sayAnew(policy, paragraph, place.index, said), apart))
-    const anew = speaks || shape?.retitled === true
-    if (anew) for (const key of [...unit.policies, unit.policies]) forgetReadings(key as never)
+    if (speaks) for (const key of [...unit.policies, unit.policies]) forgetReadings(key as never)
     for (const key of [...unit.policies, paragraph, ...around(paragraph.clause)]) forgetAnswers(key as never)
     const inPart = { start: inText.start - part.at, end: inText.end - part.at, by: inText.by }
-    next.edits.add({ anew, old: edit.old, now: edit.now, reading: edit.reading, inPart, atEdge: edit.atEdge })
+    next.edits.add({
+      anew: speaks,
+      retitled: shape?.retitled === true,
+      old: edit.old,
+      now: edit.now,
+      reading: edit.reading,
+      inPart,
+      atEdge: edit.atEdge,
+    })
     this.#parts.set(unit.policies, next)
     for (const later of this.#units.slice(at + 1)) this.#partOf(later).move(moved)
     this.#model = this.#model!.edited(tree, part, next)

@@ -12,7 +12,7 @@ import type {
   Policy,
   Reference,
 } from './model.ts'
-import { lookAtWords } from '../syntax/by-block.ts'
+import { lookAtTitle, lookAtWords } from '../syntax/by-block.ts'
 import { type PlacedBlock, toText } from '../syntax/tree.ts'
 
 type Open<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K] }
@@ -23,7 +23,8 @@ export type ParagraphDraft = Omit<OpenMany<Paragraph>, 'clause' | 'text'> & {
   readonly text: string
   clause: ClauseDraft | null
 }
-export type ClauseDraft = Omit<OpenMany<Clause>, 'parent' | 'children' | 'paragraphs'> & {
+export type ClauseDraft = Omit<OpenMany<Clause>, 'title' | 'parent' | 'children' | 'paragraphs'> & {
+  title: ClauseTitle | null
   parent: ClauseDraft | null
   children: readonly ClauseDraft[]
   paragraphs: ParagraphDraft[]
@@ -75,6 +76,31 @@ export class ReadParagraph implements ParagraphDraft {
   get text(): string {
     lookAtWords(this.placed.block)
     return this.placed.block.reading
+  }
+}
+
+/** A clause's title. Whoever asks for its words is noted, as with a paragraph's. */
+export class ClauseTitle implements Phrase {
+  start: number
+  end: number
+  #words: string
+
+  constructor({ start, end }: Span, words: string) {
+    this.start = start
+    this.end = end
+    this.#words = words
+  }
+
+  get text(): string {
+    lookAtTitle()
+    return this.#words
+  }
+
+  /** Takes over what another one says, and where. */
+  takeUp({ start, end, text }: Phrase): void {
+    this.start = start
+    this.end = end
+    this.#words = text
   }
 }
 

@@ -55,8 +55,10 @@ export interface PartEdits {
 
 /** A quiet edit: what was where it was, and how far from the part's begin. */
 export interface PartEdit {
-  /** Its paragraph says otherwise who acts, how much or when, or a title is another; all else is as it was. */
+  /** Its paragraph says otherwise who acts, how much or when; all else is as it was. */
   readonly anew: boolean
+  /** A clause's title is another. */
+  readonly retitled: boolean
   /** It stands at the begin or the end of its paragraph: what begins or ends there does so otherwise. */
   readonly atEdge: boolean
   readonly old: Block

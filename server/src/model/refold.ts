@@ -7,7 +7,6 @@ import type { PlacedBlock } from '../syntax/tree.ts'
 import type { Span } from '../text/span.ts'
 import { isJudgedAlike } from './assignments.ts'
 import type { ClauseDraft, PolicyDraft } from './draft.ts'
-import type { Phrase } from './model.ts'
 
 type Open<T> = { -readonly [K in keyof T]: T[K] }
 
@@ -17,7 +16,7 @@ export interface Exchange {
   readonly now: PlacedBlock
 }
 
-/** Of a policy that has the shape it had: whether a title is another, with which rules may be concerned that looked at no words. */
+/** Of a policy that has the shape it had: whether a title is another. */
 export interface SameShape {
   readonly retitled: boolean
 }
@@ -85,9 +84,7 @@ export function takeUp(policy: PolicyDraft, folded: PolicyDraft, together: reado
     put(clause, { start, end })
     put(clause.labelSpan, labelSpan)
     put(clause.numeralSpan, numeralSpan)
-    if (!title) continue
-    put(clause.title!, title)
-    ;(clause.title as Open<Phrase>).text = title.text
+    if (title) clause.title!.takeUp(title)
   }
   for (let i = 0; i < folded.paragraphs.length; i++) put(policy.paragraphs[i]!, folded.paragraphs[i]!)
 }

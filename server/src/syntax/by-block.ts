@@ -17,6 +17,8 @@ export interface Looks {
   readers: Set<Answer> | null
   /** How far apart two places are was asked, which an edit anywhere between them changes. */
   distances: boolean
+  /** A clause's title was looked at, whichever. */
+  titles: boolean
   /** What was looked at for the answers that he was given. Many are given the same one, and it may be about hundreds of blocks. */
   answers: Set<Looks> | null
 }
@@ -24,7 +26,7 @@ export interface Looks {
 let watched: Looks | null = null
 
 export function newLooks(): Looks {
-  return { words: null, readers: null, distances: false, answers: null }
+  return { words: null, readers: null, distances: false, titles: false, answers: null }
 }
 
 /** Runs something and adds to `looks` what it looks at; whoever watches from further out sees it, too. */
@@ -41,7 +43,7 @@ export function watchLooks<T>(looks: Looks, run: () => T): T {
 
 /** Tells whoever watches of what was looked at for an answer that is given now, and is not looked at for it any more. */
 export function lookAgain(looks: Looks): void {
-  if (watched && (looks.words || looks.readers || looks.answers || looks.distances))
+  if (watched && (looks.words || looks.readers || looks.answers || looks.distances || looks.titles))
     (watched.answers ??= new Set()).add(looks)
 }
 
@@ -53,6 +55,11 @@ export function lookAtWords(block: Block): void {
 /** A distance between places is measured. */
 export function lookAtDistance(): void {
   if (watched) watched.distances = true
+}
+
+/** The words of a clause's title are looked at. */
+export function lookAtTitle(): void {
+  if (watched) watched.titles = true
 }
 
 export function isWatched(): boolean {
