@@ -170,6 +170,58 @@ describe('a draft while it is edited', () => {
     ])
   }).timeout(60_000)
 
+  it('builds no policy when its title says the same of it, however it is worded, and runs only rules that look at titles', () => {
+    const text = `某市停车管理实施方案
+
+根据《某省道路交通条例》第三条，制定本方案。
+
+一、总体要求
+
+本方案适用于市区。市交通局负责落实本方案第二部分。
+
+二、重点任务
+
+（一）加快建设停车场。每个给予最高50万元补助。（责任单位：市交通局、市财政局）`
+    assertBuildsNothing(text, [
+      ['停车管理实施方案', 2, '秩序'],
+      ['停车管理实施方案', 0, '公共'],
+      ['停车管理实施方案', 4, '和服务'],
+    ])
+    assert.ok(workOf(text, 4, '秩序').runs < 10)
+  }).timeout(60_000)
+
+  it('builds a policy whose title says something else of it', () => {
+    const text = `某市交通局关于印发《某市停车管理办法》的通知
+
+各区交通局：
+
+现将《某市停车管理办法》印发给你们，其中《某市停车管理办法》第九条另行通知。
+
+某市停车管理办法
+
+第一条 为了规范停车，制定本办法。
+
+第二条 停车场向市财政局备案。本办法第一条另有规定的除外。`
+    const title = text.indexOf('\n某市停车管理办法\n') + 1
+    for (const [at, typed] of [
+      // Another jurisdiction, another year, another kind, and a title that others cite.
+      [0, '上海市'],
+      [2, '2018年'],
+      [8, '实施细则'],
+      [4, '场'],
+    ] as const) {
+      assert.ok(workOf(text, title + at, typed).units > 0, typed)
+      const service = serviceWithEveryRule()
+      const buffer = new TextBuffer('file:///anew.policy', 'policy', 1, text)
+      service.open(buffer.uri, 1, buffer.content)
+      service.lint(buffer.uri)
+      const start = buffer.positionAt(title + at)
+      buffer.update([{ range: { start, end: start }, text: typed }], 2)
+      service.update(buffer.uri, 2, buffer.content, buffer.lastChange!)
+      assertReadAfresh(service, buffer.uri, buffer, typed)
+    }
+  })
+
   it('re-reads at most three blocks of a flat text without a line end', () => {
     const clauses = Array.from({ length: 2_000 }, (_, i) => clause(i + 1))
     const text = `某市项目管理办法${clauses.join('')}`

@@ -134,6 +134,49 @@ function endOfLine(text: string, next: (below: number) => number): number {
   return index + words.length
 }
 
+/** What is typed into titles: words that tell something of a policy, and others. */
+const titled = [
+  '字',
+  '的',
+  '促进',
+  '停车',
+  '2024年',
+  '（试行）',
+  '（2025—2027年）',
+  '关于',
+  '印发',
+  '关于印发',
+  '转发',
+  '关于修改',
+  '某省',
+  '上海市',
+  '市财政局',
+  '《',
+  '》',
+  '办法',
+  '通知',
+  '方案',
+  '若干措施',
+  '条例',
+  '附件1：',
+  ' ',
+  '。',
+  '、',
+  '第三条',
+]
+
+/** A place inside a title of a policy or a clause. */
+function insideTitle(text: string, next: (below: number) => number): number | null {
+  const found = [
+    ...text.matchAll(
+      /(?<=^|[\r\n])(?:[^\r\n。；，]{4,60}(?:办法|措施|方案|意见|规定|细则|通知)|(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|第[一二三四五六七八九十]+[章条])[^\r\n。；，]{2,20})(?=[\r\n。]|$)/g,
+    ),
+  ]
+  if (found.length === 0) return null
+  const { index, 0: words } = found[next(found.length)]!
+  return index + next(words.length + 1)
+}
+
 /** A line that ends as titles do, or did before a character was typed at its end. */
 const titleEnds = /(?:办法|措施|方案|意见|规定|细则|通知)字?(?=[\r\n]|$)/g
 
@@ -175,8 +218,8 @@ export function runScript(seed: number, drafts: readonly string[], tally: Tally)
   const buffer = new TextBuffer(uri, 'policy', 1, joined, pick([50, 400, undefined]))
   service.open(uri, 1, buffer.content)
   if (next(4)) service.lint(uri)
-  // Some scripts write sentences, or go on where a line ends: most of what is typed changes nothing that is read.
-  const style = pick(['anything', 'anything', 'sentences', 'ends'] as const)
+  // Some scripts write sentences, or titles, or go on where a line ends: most of what is typed changes nothing that is read.
+  const style = pick(['anything', 'anything', 'sentences', 'ends', 'titles'] as const)
   let around = next(buffer.getText().length + 1)
   for (let version = 2; version < 24; version++) {
     const changes = Array.from({ length: next(6) ? 1 : 2 }, () => {
@@ -188,6 +231,13 @@ export function runScript(seed: number, drafts: readonly string[], tally: Tally)
         const text = next(4) ? pick(written) : ''
         around = text === '' ? Math.max(0, at - 1) : at + text.length
         return text === '' ? { at: around, gone: at - around, text } : { at, gone: 0, text }
+      }
+      const inTitle = style === 'titles' ? insideTitle(buffer.getText(), next) : null
+      if (inTitle !== null) {
+        // Most titles are typed on where they were typed.
+        const at = next(2) ? inTitle : Math.min(length, around)
+        around = at
+        return next(3) ? { at, gone: 0, text: pick(titled) } : { at, gone: 1 + next(2), text: '' }
       }
       if (style === 'sentences') {
         const at = (around = insideSentence(buffer.getText(), around, next))

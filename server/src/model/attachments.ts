@@ -79,13 +79,18 @@ function readLabelled(policy: PolicyDraft): void {
 }
 
 /** What the list of annexes asks of a paragraph. */
-export const listedBy = byBlock(({ reading }) => ({
-  opens: opening.test(reading),
-  number: numbered.exec(reading)?.[1] ?? null,
-  labelled: labelled.test(reading),
-  short: reading.length <= longestTitle + 20,
-  file: namesFile(trimmed(reading)),
-}))
+export const listedBy = byBlock(({ reading }) => {
+  const number = numbered.exec(reading)?.[1] ?? null
+  const isLabelled = labelled.test(reading)
+  return {
+    opens: opening.test(reading),
+    number,
+    labelled: isLabelled,
+    // How long it is matters of an entry only.
+    short: (number !== null || isLabelled) && reading.length <= longestTitle + 20,
+    file: namesFile(trimmed(reading)),
+  }
+})
 
 function entryOf(paragraph: ParagraphDraft, numeral: Span | null, start: number, end: number): AttachmentEntry {
   return {

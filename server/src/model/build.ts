@@ -237,10 +237,15 @@ export function issues(main: PolicyDraft, blocks: readonly PlacedBlock[], sectio
     title.length === 1
       ? headsNotice(blocks[title[0]!]!)
       : isNoticeTitle(title.map((index) => wordsOf(blocks[index]!)).join(''))
-  return !another || (main.title?.text.includes('转发') ?? false)
+  return !another || passesOn(main.title)
 }
 
-function isNoticeTitle(title: string): boolean {
+/** Whether a notice with a title passes on another one. */
+export function passesOn(title: { readonly text: string } | null): boolean {
+  return title?.text.includes('转发') ?? false
+}
+
+export function isNoticeTitle(title: string): boolean {
   return familyOf(kindOf(title), title) === 'notice'
 }
 
@@ -315,6 +320,11 @@ function headingOf({ title, subtitles, label }: Section): Set<number> {
 
 const frames = keptWith<PolicyDraft, Frame>()
 
+/** Whether a policy's frame is another one, be the title what it may. */
+export function hasFrame(policy: PolicyDraft, frame: Frame): boolean {
+  return JSON.stringify({ ...frames.get(policy), title: null }) === JSON.stringify({ ...frame, title: null })
+}
+
 /** Whether two policies have the same frame. */
 export function haveSameFrame(policy: PolicyDraft, other: PolicyDraft): boolean {
   return JSON.stringify(frames.get(policy)) === JSON.stringify(frames.get(other))
@@ -327,16 +337,25 @@ export function sameFrame(
   section: Section,
   registry: Registry,
 ): boolean {
+  return JSON.stringify(frameAgain(policy, blocks, section, registry)) === JSON.stringify(frames.get(policy))
+}
+
+/** A policy's frame, read again after an edit whose places are moved. */
+export function frameAgain(
+  policy: PolicyDraft,
+  blocks: readonly PlacedBlock[],
+  section: Section,
+  registry: Registry,
+): Frame {
   const { start } = blocks[section.from]!
   const { end } = blocks[section.to - 1]!
   // What stands in an annex may be kept with the policy, and is none of its frame.
   const own = policy.paragraphs.filter((paragraph) => start <= paragraph.start && paragraph.start < end)
-  const now = readFrame(blocks, section, own, registry)
-  return JSON.stringify(now) === JSON.stringify(frames.get(policy))
+  return readFrame(blocks, section, own, registry)
 }
 
 /** From the first word to the last, without the blank lines around. */
-function spanOf(blocks: readonly PlacedBlock[], section: Section): { start: number; end: number } {
+export function spanOf(blocks: readonly PlacedBlock[], section: Section): { start: number; end: number } {
   let first = section.from
   let last = section.to - 1
   while (first <= last && !isVisible(blocks[first]!)) first++

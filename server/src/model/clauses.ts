@@ -10,7 +10,7 @@ import { isSpace, trimmed } from '../text/space.ts'
 import { unitsOf } from '../text/units.ts'
 import { closedBy, releaseClosing } from './closing.ts'
 import { contentsPage } from './contents.ts'
-import { type ClauseDraft, ClauseTitle, none, type ParagraphDraft, plus, ReadParagraph } from './draft.ts'
+import { type ClauseDraft, none, type ParagraphDraft, plus, ReadParagraph, Title } from './draft.ts'
 import { decimalHeads } from './decimals.ts'
 import { levelRank, normalLabel, prefixOf } from './labels.ts'
 import {
@@ -289,7 +289,7 @@ function nameArticles(allClauses: readonly ClauseDraft[]): void {
     const words = behindHead(block)
     const start = block.reading.indexOf(words)
     const at = toText(first.placed, { start, end: start + words.length - 1 })
-    clause.title = new ClauseTitle(at, words.slice(0, -1))
+    clause.title = Title.ofClause(at, words.slice(0, -1))
     clause.form = 'standalone'
     for (const paragraph of clause.paragraphs) if (paragraph.number > 0) paragraph.number--
   }
@@ -333,7 +333,7 @@ function pathOf(parent: ClauseDraft | null, label: string, level: HeadScheme): s
   return parent && depthOf(level) === 0 ? `${parent.path}${label}` : label
 }
 
-function titleOf(placed: PlacedBlock, head: Head, parent: ClauseDraft | null): ClauseTitle | null {
+function titleOf(placed: PlacedBlock, head: Head, parent: ClauseDraft | null): Title | null {
   const { reading } = placed.block
   const from = head.title.start
   // Blanks of every kind at a line's end (U+2028 came with a paste) belong to no title, as they belong to no clause.
@@ -343,7 +343,7 @@ function titleOf(placed: PlacedBlock, head: Head, parent: ClauseDraft | null): C
   // An item of an article is a phrase that ends with ； or 。 and has no title: （五）法律规定的其他情形。
   const item = parent?.level === 'article' && levelRank[head.scheme] > levelRank.article
   if (item && head.form === 'standalone' && endsClause.test(trimmed(reading))) return null
-  return new ClauseTitle(toText(placed, { start: from, end: to }), reading.slice(from, to))
+  return Title.ofClause(toText(placed, { start: from, end: to }), reading.slice(from, to))
 }
 
 const endsClause = /[。；]$/

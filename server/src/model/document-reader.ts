@@ -4,6 +4,7 @@
  * or went, so are its policies' indices. The model of an earlier version is void as soon as the next one is read.
  */
 import type { Registry } from '../registry/registry.ts'
+import { CLAUSE_TITLE, POLICY_TITLE } from '../syntax/by-block.ts'
 import { type TextChange, type TreeChange, TreeReader } from '../syntax/reparse.ts'
 import type { PlacedBlock, Tree } from '../syntax/tree.ts'
 import type { Text } from '../text/chunked-text.ts'
@@ -17,9 +18,10 @@ import type { ClauseDraft, ParagraphDraft, PolicyDraft } from './draft.ts'
 import { isFramed, issuerBeside } from './frame.ts'
 import type { DocumentModel, Outside, Paragraph, Part, PartEdit, PartEdits, Policy } from './model.ts'
 import { moveIndices } from './policy-index.ts'
-import { editIn, saidAnew } from './quiet.ts'
+import { editIn, type QuietEdit, saidAnew } from './quiet.ts'
 import { sameShape, takeUp } from './refold.ts'
-import { forgetAnswers, forgetReadings } from './remember.ts'
+import { retitle, titledPolicy } from './retitle.ts'
+import { forgetAnswers, forgetAnswersIn, forgetReadings } from './remember.ts'
 import { isSilent, saidBefore, sayAnew, structureOf } from './said-anew.ts'
 import { cutSections, movedSection, namesUpTo, sameSection, type Section } from './sections.ts'
 
@@ -280,19 +282,18 @@ export class DocumentReader {
     const at = edit ? this.#units.findLastIndex((unit) => unit.from <= from) : -1
     const unit = this.#units[at]
     if (!edit || edit.raw.by !== moved || !unit || from >= unit.to) return false
+    const section = unit.sections.find((one) => one.from <= from && from < one.to)!
     const place = placeOf(unit, before)
-    const said = place && saidAnew(place.policy, place.paragraph, place.index, edit, this.#registry)
+    if (!place) return this.#retitle(change, edit, at, section)
+    const said = saidAnew(place.policy, place.paragraph, place.index, edit, this.#registry)
     if (!said) return false
     const { policy, paragraph } = place
-    const section = unit.sections.find((one) => one.from <= from && from < one.to)!
-    const deep = isDeep(tree.blocks, from)
-    const cut = deep ? { sections: this.#sections, ...change } : undefined
-    if ((said.fold || !deep) && !sameSections(this.#sections, cutSections(tree.blocks, cut))) return false
+    if ((said.fold || !isDeep(tree.blocks, from)) && !this.#isCutAlike(change)) return false
     const folded = said.fold ? policyOf(tree.blocks, section, policy.index, this.#registry) : null
     const shape = folded && sameShape(policy, folded, { before, now }, tree.blocks[section.to - 1]!.end)
     if (folded && !shape) return false
     const part = this.#partOf(unit)
-    const inText = { start: before.start + edit.raw.start, end: before.start + edit.raw.end, by: edit.raw.by }
+    const inText = placeOfEdit(before, edit)
     const speaks = !isSilent(said)
     // Clauses and paragraphs lead everywhere, and stay.
     const leadsOn = said.names || said.references || said.counts
@@ -309,22 +310,52 @@ export class DocumentReader {
     }
     if (speaks) next.put(placesIn(sayAnew(policy, paragraph, place.index, said), apart))
     if (speaks) for (const key of [...unit.policies, unit.policies]) forgetReadings(key as never)
-    for (const key of [...unit.policies, paragraph, ...around(paragraph.clause)]) forgetAnswers(key as never)
-    const inPart = { start: inText.start - part.at, end: inText.end - part.at, by: inText.by }
-    next.edits.add({
-      anew: speaks,
-      retitled: shape?.retitled === true,
-      old: edit.old,
-      now: edit.now,
-      reading: edit.reading,
-      inPart,
-      atEdge: edit.atEdge,
-    })
-    this.#parts.set(unit.policies, next)
-    for (const later of this.#units.slice(at + 1)) this.#partOf(later).move(moved)
-    this.#model = this.#model!.edited(tree, part, next)
-    this.built = 0
+    forgetAnswersIn(unit.policies)
+    for (const key of [paragraph, ...around(paragraph.clause)]) forgetAnswers(key as never)
+    this.#takeOver(at, next, edit, inText, { anew: speaks, retitled: shape?.retitled ? CLAUSE_TITLE : 0 })
     return true
+  }
+
+  /** Takes over a version that differs from the last one only in words of a policy's title. */
+  #retitle(change: TreeChange, edit: QuietEdit, at: number, section: Section): boolean {
+    const unit = this.#units[at]!
+    const { blocks } = this.#tree.tree
+    const [before, now] = [change.gone[0]!, blocks[change.from]!]
+    const part = this.#partOf(unit)
+    part.settle()
+    const policy = titledPolicy(unit, section, { before, now }, change.from, blocks)
+    if (!policy || !this.#isCutAlike(change)) return false
+    const inText = placeOfEdit(before, edit)
+    const next = part.edited(unit, inText, [])
+    if (!next || !retitle(unit, policy, blocks, section, this.#registry)) return false
+    forgetAnswersIn(unit.policies)
+    this.#takeOver(at, next, edit, inText, { anew: false, retitled: POLICY_TITLE })
+    return true
+  }
+
+  /** Whether the file is cut into the sections that it was cut into. */
+  #isCutAlike(change: TreeChange): boolean {
+    const { blocks } = this.#tree.tree
+    const cut = isDeep(blocks, change.from) ? { sections: this.#sections, ...change } : undefined
+    return sameSections(this.#sections, cutSections(blocks, cut))
+  }
+
+  /** Lets a unit's part be the one that a quiet edit made of it. */
+  #takeOver(
+    at: number,
+    next: MovingPart,
+    { old, now, reading, atEdge }: QuietEdit,
+    { start, end, by }: Edit,
+    what: Pick<PartEdit, 'anew' | 'retitled'>,
+  ): void {
+    const unit = this.#units[at]!
+    const before = this.#partOf(unit)
+    const inPart = { start: start - before.at, end: end - before.at, by }
+    next.edits.add({ ...what, old, now, reading, inPart, atEdge })
+    this.#parts.set(unit.policies, next)
+    for (const later of this.#units.slice(at + 1)) this.#partOf(later).move(by)
+    this.#model = this.#model!.edited(this.#tree.tree, before, next)
+    this.built = 0
   }
 
   /** Whether the sections from `at` on are the unit's, cut alike, and nothing around it makes it another. */
@@ -364,6 +395,11 @@ export class DocumentReader {
     if (!part) this.#parts.set(unit.policies, (part = new MovingPart(unit)))
     return part
   }
+}
+
+/** Where an edit in a block stands in the text. */
+function placeOfEdit({ start }: PlacedBlock, { raw }: QuietEdit): Edit {
+  return { start: start + raw.start, end: start + raw.end, by: raw.by }
 }
 
 /** The clauses around a paragraph, from the innermost. */

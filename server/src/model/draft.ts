@@ -12,7 +12,7 @@ import type {
   Policy,
   Reference,
 } from './model.ts'
-import { lookAtTitle, lookAtWords } from '../syntax/by-block.ts'
+import { CLAUSE_TITLE, lookAtTitle, lookAtWords, POLICY_TITLE } from '../syntax/by-block.ts'
 import { type PlacedBlock, toText } from '../syntax/tree.ts'
 
 type Open<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K] }
@@ -24,12 +24,13 @@ export type ParagraphDraft = Omit<OpenMany<Paragraph>, 'clause' | 'text'> & {
   clause: ClauseDraft | null
 }
 export type ClauseDraft = Omit<OpenMany<Clause>, 'title' | 'parent' | 'children' | 'paragraphs'> & {
-  title: ClauseTitle | null
+  title: Title | null
   parent: ClauseDraft | null
   children: readonly ClauseDraft[]
   paragraphs: ParagraphDraft[]
 }
-export type PolicyDraft = Omit<Open<Policy>, 'clauses' | 'allClauses' | 'paragraphs'> & {
+export type PolicyDraft = Omit<Open<Policy>, 'title' | 'clauses' | 'allClauses' | 'paragraphs'> & {
+  title: Title | null
   clauses: ClauseDraft[]
   allClauses: ClauseDraft[]
   paragraphs: ParagraphDraft[]
@@ -79,21 +80,36 @@ export class ReadParagraph implements ParagraphDraft {
   }
 }
 
-/** A clause's title. Whoever asks for its words is noted, as with a paragraph's. */
-export class ClauseTitle implements Phrase {
+/** The title of a clause or a policy. Whoever asks for its words is noted, as with a paragraph's. */
+export class Title implements Phrase {
   start: number
   end: number
+  readonly #whose: number
   #words: string
 
-  constructor({ start, end }: Span, words: string) {
+  private constructor({ start, end }: Span, whose: number, words: string) {
     this.start = start
     this.end = end
+    this.#whose = whose
     this.#words = words
   }
 
+  static ofClause(at: Span, words: string): Title {
+    return new Title(at, CLAUSE_TITLE, words)
+  }
+
+  static ofPolicy(at: Span, words: string): Title {
+    return new Title(at, POLICY_TITLE, words)
+  }
+
   get text(): string {
-    lookAtTitle()
+    lookAtTitle(this.#whose)
     return this.#words
+  }
+
+  /** As other phrases are written out. */
+  toJSON(): Phrase {
+    return { start: this.start, end: this.end, text: this.text }
   }
 
   /** Takes over what another one says, and where. */

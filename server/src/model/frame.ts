@@ -3,7 +3,7 @@ import type { Registry } from '../registry/registry.ts'
 import type { Block, PlacedBlock } from '../syntax/tree.ts'
 import { toText } from '../syntax/tree.ts'
 import { readNumeral } from '../text/numerals.ts'
-import { type ParagraphDraft, placeIn } from './draft.ts'
+import { type ParagraphDraft, placeIn, Title } from './draft.ts'
 import { familyOf, kindFromBody, kindOf, stageOf, stripTitleTail } from './kinds.ts'
 import type { Outside, Phrase, Policy } from './model.ts'
 import type { Section } from './sections.ts'
@@ -11,8 +11,8 @@ import { isDateLine, isDocumentNumber, isPrintingLine, wordsOf } from './standin
 
 export type Frame = Pick<
   Policy,
-  'title' | 'kind' | 'family' | 'stage' | 'issuer' | 'documentNumber' | 'jurisdiction' | 'date'
->
+  'kind' | 'family' | 'stage' | 'issuer' | 'documentNumber' | 'jurisdiction' | 'date'
+> & { readonly title: Title | null }
 
 export function readFrame(
   blocks: readonly PlacedBlock[],
@@ -68,7 +68,7 @@ function phraseOf(placed: PlacedBlock): Phrase {
   return { text: reading.trim(), ...toText(placed, { start: from, end: reading.trimEnd().length }) }
 }
 
-function readTitlePhrase(blocks: readonly PlacedBlock[], section: Section): Phrase | null {
+function readTitlePhrase(blocks: readonly PlacedBlock[], section: Section): Title | null {
   const parts = section.title.map((index) => phraseOf(blocks[index]!))
   const first = parts[0]
   if (!first) return null
@@ -85,11 +85,8 @@ function readTitlePhrase(blocks: readonly PlacedBlock[], section: Section): Phra
         part.text,
       ),
     )
-  return {
-    text: tail && !text.includes(tail.text) ? text + tail.text : text,
-    start: first.start,
-    end: (tail ?? parts.at(-1)!).end,
-  }
+  const at = { start: first.start, end: (tail ?? parts.at(-1)!).end }
+  return Title.ofPolicy(at, tail && !text.includes(tail.text) ? text + tail.text : text)
 }
 
 /** 国 家 粮 食 应 急 预 案: letters set apart on a title page are closed up. */

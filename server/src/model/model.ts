@@ -57,8 +57,8 @@ export interface PartEdits {
 export interface PartEdit {
   /** Its paragraph says otherwise who acts, how much or when; all else is as it was. */
   readonly anew: boolean
-  /** A clause's title is another. */
-  readonly retitled: boolean
+  /** Whose title is another: `CLAUSE_TITLE`, `POLICY_TITLE`, or 0. */
+  readonly retitled: number
   /** It stands at the begin or the end of its paragraph: what begins or ends there does so otherwise. */
   readonly atEdge: boolean
   readonly old: Block

@@ -16,6 +16,7 @@ import { resolveDecimal } from './reference-decimal.ts'
 import { type PartTarget, type Resolution, resolveClause } from './reference-resolve.ts'
 import { countWhile } from '../text/starts.ts'
 import { previous } from './reference-start.ts'
+import { askOfTitle } from './title-questions.ts'
 
 /** Nodes by block: an unchanged block is not read again. */
 export const referencesIn = byBlock((block) => readReferences(block.reading, headIn(block)?.end ?? 0, pairsOf(block)), {
@@ -128,8 +129,12 @@ function sameFile(a: PolicyDraft, b: PolicyDraft): boolean {
 }
 
 /** 刑法修正案, 关于修改…的决定: the articles they name are those of the document they change. */
-function amendsAnother(policy: PolicyDraft): boolean {
-  return /修正案|修改[^，。]*的?(?:决定|决议|通知)|废止和修改/.test(policy.title?.text ?? '')
+export function amends(title: string): boolean {
+  return /修正案|修改[^，。]*的?(?:决定|决议|通知)|废止和修改/.test(title)
+}
+
+function amendsAnother({ title }: PolicyDraft): boolean {
+  return title !== null && amends(title.text)
 }
 
 /** The article last cited inside an article: 违反第九条…；有第二项行为的 speaks of the items of 第九条. */
@@ -314,8 +319,7 @@ class ParagraphReader {
   /** The policy that 本办法 names: this one, or, in a 通知 without articles, the 办法 attached to it. */
   #ownIndex(word: string): ClauseIndex {
     // A draft without a title, or with one that names no kind, says in its opening what it is.
-    const names = ({ policy: { kind, title } }: ClauseIndex) =>
-      (kind ?? '').endsWith(word) || (title?.text ?? '').includes(word)
+    const names = ({ policy }: ClauseIndex) => (policy.kind ?? '').endsWith(word) || askOfTitle(policy, 'has', word)
     if (this.#index.policy.allClauses.length > 0 && names(this.#index)) return this.#index
     const other = this.#group.find(
       (index) => index !== this.#index && index.policy.allClauses.length > 0 && names(index),
@@ -327,16 +331,14 @@ class ParagraphReader {
   #documentIndex(name: string): ClauseIndex | null {
     const bare = name.slice(name.startsWith('《') ? 1 : 0, name.endsWith('》') ? -1 : undefined)
     const others = this.#group.filter((index) => index.policy.allClauses.length > 0)
-    const titled = others.find((index) => index.policy.title?.text === bare)
+    const titled = others.find((index) => askOfTitle(index.policy, 'is', bare))
     if (titled) return titled
-    if (bare.length > 8) return others.find((index) => (index.policy.title?.text ?? '').endsWith(bare)) ?? null
+    if (bare.length > 8) return others.find((index) => askOfTitle(index.policy, 'ends with', bare)) ?? null
     if (this.#define && others.length > 0) for (const { policy } of this.#group) this.#define(policy)
     for (const index of others) {
-      const title = index.policy.title?.text ?? ''
       const named = this.#group.some((one) =>
         one.policy.definitions.some(
-          (definition) =>
-            definition.term === name && title !== '' && definition.meaning.includes(title.replace(/（.*$/, '')),
+          ({ term, meaning }) => term === name && askOfTitle(index.policy, 'stands in', meaning),
         ),
       )
       if (named) return index

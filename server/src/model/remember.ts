@@ -9,6 +9,8 @@ import { type KeptWith, keptWith } from '../text/kept.ts'
 interface Kept<V> {
   readonly value: V
   readonly looks: Looks
+  /** How often the answers about the policies around it had been forgotten when it was given. */
+  readonly age: number
 }
 
 interface Memory {
@@ -24,18 +26,30 @@ export function remember<K extends Policy | Paragraph | Clause, V>(): (key: K, m
   all.push(known)
   return (key, make) => {
     let kept = known.get(key)
-    if (kept) lookAgain(kept.looks)
+    const age = ageOf(key)
+    if (kept?.age === age) lookAgain(kept.looks)
     else {
       const looks = newLooks()
-      kept = { value: watchLooks(looks, make), looks }
+      kept = { value: watchLooks(looks, make), looks, age }
       known.set(key, kept)
     }
     return kept.value
   }
 }
 
-export function forgetAnswers(key: Policy | Paragraph | Clause): void {
+export function forgetAnswers(key: Paragraph | Clause): void {
   for (const known of all) known.delete(key)
+}
+
+const ages = keptWith<readonly object[], number>()
+
+/** Answers about policies that belong together are forgotten at once: a newsletter may have hundreds. */
+export function forgetAnswersIn(together: readonly object[]): void {
+  ages.set(together, (ages.get(together) ?? 0) + 1)
+}
+
+function ageOf(key: Policy | Paragraph | Clause): number {
+  return 'together' in key ? (ages.get(key.together) ?? 0) : 0
 }
 
 /** What is kept of what was read in a policy, or in those that belong together, whatever the words are. */

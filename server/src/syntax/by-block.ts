@@ -17,8 +17,8 @@ export interface Looks {
   readers: Set<Answer> | null
   /** How far apart two places are was asked, which an edit anywhere between them changes. */
   distances: boolean
-  /** A clause's title was looked at, whichever. */
-  titles: boolean
+  /** Whose titles were looked at, whichever they were: `CLAUSE_TITLE`, `POLICY_TITLE`. */
+  titles: number
   /** What was looked at for the answers that he was given. Many are given the same one, and it may be about hundreds of blocks. */
   answers: Set<Looks> | null
 }
@@ -26,7 +26,7 @@ export interface Looks {
 let watched: Looks | null = null
 
 export function newLooks(): Looks {
-  return { words: null, readers: null, distances: false, titles: false, answers: null }
+  return { words: null, readers: null, distances: false, titles: 0, answers: null }
 }
 
 /** Runs something and adds to `looks` what it looks at; whoever watches from further out sees it, too. */
@@ -43,7 +43,7 @@ export function watchLooks<T>(looks: Looks, run: () => T): T {
 
 /** Tells whoever watches of what was looked at for an answer that is given now, and is not looked at for it any more. */
 export function lookAgain(looks: Looks): void {
-  if (watched && (looks.words || looks.readers || looks.answers || looks.distances || looks.titles))
+  if (watched && (looks.words || looks.readers || looks.answers || looks.distances || looks.titles !== 0))
     (watched.answers ??= new Set()).add(looks)
 }
 
@@ -57,9 +57,12 @@ export function lookAtDistance(): void {
   if (watched) watched.distances = true
 }
 
-/** The words of a clause's title are looked at. */
-export function lookAtTitle(): void {
-  if (watched) watched.titles = true
+export const CLAUSE_TITLE = 1
+export const POLICY_TITLE = 2
+
+/** The words of a clause's title, or a policy's, are looked at. */
+export function lookAtTitle(whose: number): void {
+  if (watched) watched.titles |= whose
 }
 
 export function isWatched(): boolean {

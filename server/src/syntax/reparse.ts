@@ -35,6 +35,8 @@ type Movable = { -readonly [K in keyof Line]: Line[K] }
 
 /** What tells at the begin of a line that more than its words must be looked at. */
 const marksLine = /[#>*+!|【<-]/
+/** A first line of nothing else may open front matter. */
+const bareMarks = /^[\s>#*+|-]*(?:[\r\n]|$)/
 /** What a line may not get or lose without being looked at as a whole. */
 const lineMarks = /[\r\n\t]/
 
@@ -116,7 +118,7 @@ export class TreeReader {
     if (this.#text.length === 0 || this.#fenced || flatFrom(text) !== this.#flatFrom) return null
     // Front matter is looked for in the first lines only.
     if (change.start < 4100 && this.#text.slice(0, 3) === '---') return null
-    if (change.start < 40 && /-|^\s*$/.test(text.slice(0, 40))) return null
+    if (change.start < 40 && bareMarks.test(text.slice(0, 40))) return null
     const inFlat = this.#mendFlat(text, change, moved)
     if (inFlat) return inFlat
     const first = this.#firstLine(change.start)

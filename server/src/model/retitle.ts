@@ -1,0 +1,65 @@
+/**
+ * An edit in the title of a policy: whoever begins a draft types it first. A title tells the kind, the issuer, where the policy applies, what
+ * year it speaks of, and what 《…》 and 本办法 lead to. When all of that is what it was, the title's words are others and nothing else is.
+ */
+import type { Registry } from '../registry/registry.ts'
+import type { PlacedBlock } from '../syntax/tree.ts'
+import { frameAgain, hasFrame, isNoticeTitle, passesOn, spanOf, type Unit } from './build.ts'
+import { contentsPage } from './contents.ts'
+import { supposedDate } from './dating.ts'
+import type { PolicyDraft } from './draft.ts'
+import { issuerBeside } from './frame.ts'
+import { amends } from './references.ts'
+import type { Exchange } from './refold.ts'
+import type { Section } from './sections.ts'
+import { wordsOf } from './standing.ts'
+import { answersAlike } from './title-questions.ts'
+
+/**
+ * The policy of a section in whose title one block was exchanged for another, `at` blocks into the text; null when it is no title, or
+ * how policies are cut, folded and issued may depend on the exchange. Places are those before it.
+ */
+export function titledPolicy(
+  unit: Unit,
+  section: Section,
+  { before }: Exchange,
+  at: number,
+  blocks: readonly PlacedBlock[],
+): PolicyDraft | null {
+  if (section.kind !== 'policy' || !section.title.includes(at)) return null
+  const policy = unit.policies.find(({ title }) => title && title.start < before.end && before.start < title.end)
+  if (!policy || policy.kind === null) return null
+  const first = policy.paragraphs[0]
+  if (first && first.start < before.end) return null
+  if (unit.borrows) return null
+  const earlier = blocks.slice(section.from, section.to)
+  earlier[at - section.from] = before
+  if (contentsPage(blocks, section.from, section.to) || contentsPage(earlier, 0, earlier.length)) return null
+  const wordsIn = (from: readonly PlacedBlock[], shift: number) =>
+    section.title.map((index) => wordsOf(from[index - shift]!)).join('')
+  return isNoticeTitle(wordsIn(blocks, 0)) === isNoticeTitle(wordsIn(earlier, section.from)) ? policy : null
+}
+
+/** Gives a policy of a unit whose places are moved the title that it has now. False when the title tells anything otherwise. */
+export function retitle(
+  { beside, outside }: Unit,
+  policy: PolicyDraft,
+  blocks: readonly PlacedBlock[],
+  section: Section,
+  registry: Registry,
+): boolean {
+  const frame = frameAgain(policy, blocks, section, registry)
+  const old = policy.title
+  const now = frame.title
+  if (!old || !now || !hasFrame(policy, frame)) return false
+  if (amends(old.text) !== amends(now.text) || passesOn(old) !== passesOn(now)) return false
+  if (supposedDate(policy) !== supposedDate({ ...policy, title: now })) return false
+  if (policy.attachedTo && registry.jurisdictionOf(old.text) !== registry.jurisdictionOf(now.text)) return false
+  if (!answersAlike(policy, old.text, now.text)) return false
+  // An editor's note may name the issuer of what it introduces by its title.
+  if (policy.issuer === null && [beside, ...outside].some((note) => issuerBeside({ title: now }, note) !== null))
+    return false
+  old.takeUp(now)
+  Object.assign(policy, spanOf(blocks, section))
+  return true
+}

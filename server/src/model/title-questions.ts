@@ -1,0 +1,41 @@
+/**
+ * What was asked of a policy's title while references were resolved: whether it is what 《…》 names, whether 本办法 may mean it. A title
+ * of which all of it is answered as before leads every reference where it led.
+ */
+import { keptWith } from '../text/kept.ts'
+import type { PolicyDraft } from './draft.ts'
+
+/** How a title stands to some words. The last is asked without what follows in brackets (试行). */
+type Question = 'is' | 'has' | 'ends with' | 'stands in'
+
+const asked = keptWith<PolicyDraft, Map<Question, Set<string>>>()
+
+/** Answers and remembers that it was asked. */
+export function askOfTitle(policy: PolicyDraft, question: Question, words: string): boolean {
+  let questions = asked.get(policy)
+  if (!questions) asked.set(policy, (questions = new Map()))
+  const of = questions.get(question)
+  if (of) of.add(words)
+  else questions.set(question, new Set([words]))
+  return answer(policy.title?.text ?? '', question, words)
+}
+
+function answer(title: string, question: Question, words: string): boolean {
+  switch (question) {
+    case 'is':
+      return title === words
+    case 'has':
+      return title.includes(words)
+    case 'ends with':
+      return title.endsWith(words)
+    case 'stands in':
+      return title !== '' && words.includes(title.replace(/（.*$/, ''))
+  }
+}
+
+/** Whether all that was asked of a policy's title is answered alike for two wordings of it. */
+export function answersAlike(policy: PolicyDraft, old: string, now: string): boolean {
+  for (const [question, of] of asked.get(policy) ?? [])
+    for (const words of of) if (answer(old, question, words) !== answer(now, question, words)) return false
+  return true
+}
