@@ -412,6 +412,11 @@ const mayEndBody = mayMatchOne(
   signature,
 )
 
+/** Whether words of no head are to the fold what others are: they end no body, whatever stands around them. */
+export function areOnlyWords(words: string): boolean {
+  return words !== '' && !mayEndBody(words) && !namesFile(words)
+}
+
 function endsBody(words: string, articles: boolean, blocks: readonly PlacedBlock[], at: number, to: number): boolean {
   if (!mayEndBody(words)) return namesFile(words)
   if (isFurniture(words) || isPrintingLine(words) || namesFile(words)) return true

@@ -9,7 +9,23 @@ import { wordsOf } from './standing.ts'
  * first entry stands again as a head; null where there is none.
  */
 export function contentsPage(blocks: readonly PlacedBlock[], from: number, to: number): ReadonlySet<number> | null {
+  return lookForContents(blocks, from, to).page
+}
+
+/** Whether a block was looked at in search of a contents page. */
+export function isNearContents(blocks: readonly PlacedBlock[], from: number, to: number, at: number): boolean {
+  return lookForContents(blocks, from, to).last >= at
+}
+
+/** The contents page, and the last block that was looked at. */
+function lookForContents(
+  blocks: readonly PlacedBlock[],
+  from: number,
+  to: number,
+): { readonly page: ReadonlySet<number> | null; readonly last: number } {
+  let last = from
   for (let i = from, seen = 0; i < to && seen < 40; i++) {
+    last = Math.max(last, i)
     const { block } = blocks[i]!
     if (block.kind !== 'text') continue
     seen++
@@ -21,10 +37,11 @@ export function contentsPage(blocks: readonly PlacedBlock[], from: number, to: n
     let first: string | null = null
     for (let j = headed ? i + 1 : i; j < to && entries.length < 400; j++) {
       const entry = blocks[j]!
+      last = Math.max(last, j)
       if (entry.block.kind !== 'text') continue
       const words = entryWords(entry)
       if (first !== null && words === first) {
-        if (headed || entries.length >= 3) return new Set(entries)
+        if (headed || entries.length >= 3) return { page: new Set(entries), last }
         break
       }
       if (words.length > 60 || /[。；]$/.test(words) || (!headed && !isEntry(entry.block))) break
@@ -32,7 +49,7 @@ export function contentsPage(blocks: readonly PlacedBlock[], from: number, to: n
       entries.push(j)
     }
   }
-  return null
+  return { page: null, last }
 }
 
 /** A heading and nothing else. */

@@ -14,6 +14,7 @@ import type { Span } from '../text/span.ts'
 import { splice } from '../text/splice.ts'
 import { lastBefore } from '../text/starts.ts'
 import { besideIn, buildUnits, haveSameFrame, issues, policyOf, sameFrame, type Unit, type UnitPlace } from './build.ts'
+import { isNearContents } from './contents.ts'
 import type { ClauseDraft, ParagraphDraft, PolicyDraft } from './draft.ts'
 import { isFramed, issuerBeside } from './frame.ts'
 import type { DocumentModel, Outside, Paragraph, Part, PartEdit, PartEdits, Policy } from './model.ts'
@@ -288,8 +289,9 @@ export class DocumentReader {
     const said = saidAnew(place.policy, place.paragraph, place.index, edit, this.#registry)
     if (!said) return false
     const { policy, paragraph } = place
-    if ((said.fold || !isDeep(tree.blocks, from)) && !this.#isCutAlike(change)) return false
-    const folded = said.fold ? policyOf(tree.blocks, section, policy.index, this.#registry) : null
+    if ((said.cut || !isDeep(tree.blocks, from)) && !this.#isCutAlike(change)) return false
+    const fold = said.fold || (said.cut && isNearContents(tree.blocks, section.from, section.to, from))
+    const folded = fold ? policyOf(tree.blocks, section, policy.index, this.#registry) : null
     const shape = folded && sameShape(policy, folded, { before, now }, tree.blocks[section.to - 1]!.end)
     if (folded && !shape) return false
     const part = this.#partOf(unit)

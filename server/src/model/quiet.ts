@@ -16,7 +16,7 @@ import { isSpace } from '../text/space.ts'
 import { amountsIn } from './amounts.ts'
 import { isClosing, isHeading, opensList } from './assignments.ts'
 import { listedBy } from './attachments.ts'
-import { foldedBy, mayName } from './clauses.ts'
+import { areOnlyWords, foldedBy, mayName } from './clauses.ts'
 import { countsIn } from './counts.ts'
 import { datesIn } from './dates.ts'
 import { supposedDate } from './dating.ts'
@@ -29,8 +29,12 @@ import { responsibilityInBoth } from './responsibility-paragraph.ts'
 import { isOwnMatter, mayCountOn, type SaidAnew, sameTime } from './said-anew.ts'
 import { isBracketed, isDateLine, isDocumentNumber, lookAt } from './standing.ts'
 
-/** What is said otherwise, and whether the policy must be folded anew to see that clauses and paragraphs are what they were. */
+/**
+ * What is said otherwise, and whether the file must be cut and the policy folded anew to see that policies, clauses and paragraphs are
+ * what they were.
+ */
 export interface EditedParagraph extends SaidAnew {
+  readonly cut: boolean
   readonly fold: boolean
 }
 
@@ -48,6 +52,7 @@ export function saidAnew(
   const { old, now, reading } = edit
   if (!sameAround(policy, paragraph, index, edit)) return null
   const fold = edit.atEdge || !keepsFold(edit)
+  const cut = fold || !isProse(old) || !isProse(now)
   const amounts = !sameButMoved(amountsIn({ block: old }), amountsIn({ block: now }), reading, wordless)
   const dates = !sameButMoved(datesIn({ block: old }).dates, datesIn({ block: now }).dates, reading)
   if ((amounts && !mayCountOn(old, now)) || (dates && !sameTime(policy, paragraph, now))) return null
@@ -57,7 +62,7 @@ export function saidAnew(
   // A definition may say which draft a name means.
   const references = defined || !sameReferences(old, now, reading)
   const responsibility = responsibilityAnew(policy, paragraph, edit, registry)
-  return responsibility && { fold, amounts, dates, counts, names, references, ...responsibility }
+  return responsibility && { cut, fold, amounts, dates, counts, names, references, ...responsibility }
 }
 
 /** Whether all that others who read what the paragraphs say ask of this one is as it was. */
@@ -78,9 +83,9 @@ function sameAround(policy: PolicyDraft, paragraph: ParagraphDraft, index: numbe
   )
 }
 
-/** Whether a policy with the paragraph is surely cut and folded as before. */
+/** Whether a policy with the paragraph is surely folded as before, and the file cut as before when the paragraph is prose. */
 function keepsFold({ old, now, reading }: QuietEdit): boolean {
-  if (!isProse(old) || !isProse(now)) return false
+  if (!(isProse(old) && isProse(now)) && !(isPlain(old) && isPlain(now))) return false
   if (mayName(old) || mayName(now) || reading.start <= headEnd(old) || !sameHead(old, now)) return false
   const look = lookAt({ block: old })
   return (
@@ -93,6 +98,12 @@ function keepsFold({ old, now, reading }: QuietEdit): boolean {
 /** Sentences and nothing else: no title, date, number or signature, whoever looks at it. */
 function isProse({ reading }: Block): boolean {
   return /[。；]\s*$/.test(reading) || isLongProse(reading.trim())
+}
+
+/** A line that is no head and neither ends nor closes anything by its words: a piece of a sentence that a page was cut at, an entry of a form. */
+function isPlain(block: Block): boolean {
+  if (block.head || block.decimal || readChapter(block) !== null) return false
+  return areOnlyWords(block.reading.trim())
 }
 
 /** Longer than whatever is taken for more than prose by its words as a whole; a note (责任单位：…) may end it. */
