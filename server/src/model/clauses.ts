@@ -414,7 +414,17 @@ const mayEndBody = mayMatchOne(
 
 /** Whether words of no head are to the fold what others are: they end no body, whatever stands around them. */
 export function areOnlyWords(words: string): boolean {
-  return words !== '' && !mayEndBody(words) && !namesFile(words)
+  if (words === '' || namesFile(words)) return false
+  if (!mayEndBody(words)) return true
+  return !(
+    isFurniture(words) ||
+    isPrintingLine(words) ||
+    articleTail.test(words) ||
+    tailStart.test(words) ||
+    isDocumentNumber(words) ||
+    isDateLine(words) ||
+    namesSigner(words)
+  )
 }
 
 function endsBody(words: string, articles: boolean, blocks: readonly PlacedBlock[], at: number, to: number): boolean {
@@ -424,10 +434,14 @@ function endsBody(words: string, articles: boolean, blocks: readonly PlacedBlock
   return tailStart.test(words) || isDocumentNumber(words) || isSignature(words, blocks, at, to)
 }
 
+function namesSigner(words: string): boolean {
+  return words.length <= 40 && signature.mayMatch(words) && signature.test(words.replace(/[\s　]/g, ''))
+}
+
 /** A line that is only a body's name, with the date on the next line or as the next-but-few. */
 function isSignature(words: string, blocks: readonly PlacedBlock[], at: number, to: number): boolean {
   if (isDateLine(words)) return true
-  if (words.length > 40 || !signature.mayMatch(words) || !signature.test(words.replace(/[\s　]/g, ''))) return false
+  if (!namesSigner(words)) return false
   let seen = 0
   for (let i = at + 1; i < to && seen < 8; i++) {
     if (blocks[i]!.block.kind !== 'text') continue

@@ -3,6 +3,7 @@ import { byBlock } from '../syntax/by-block.ts'
 import { type CountNode, readCounts } from '../syntax/counts.ts'
 import { BELOW } from '../syntax/pairs.ts'
 import { readNumeral } from '../text/numerals.ts'
+import type { Block } from '../syntax/tree.ts'
 import type { Span } from '../text/span.ts'
 import { type ClauseDraft, more, none, type ParagraphDraft, type PolicyDraft, placeIn } from './draft.ts'
 import type { CountClaim } from './model.ts'
@@ -22,6 +23,21 @@ const families = [
 export function attachCounts(policy: PolicyDraft, paragraph: ParagraphDraft, index: number): void {
   const claims = claimsIn(policy, paragraph, index)
   if (claims.length > 0) paragraph.counts = more(paragraph.counts, claims)
+}
+
+/** What the claims in a block's own words are made of: how many, where what follows must begin, what is listed in the paragraph itself. */
+export function claimedIn(block: Block): readonly object[] {
+  return countsIn({ block }).map(({ opens, ...claim }) => {
+    if (opens < 0) return claim
+    const { reading } = block
+    const listed = reading.slice(opens).trim() !== ''
+    return {
+      ...claim,
+      opens: { start: opens, end: opens },
+      items: listed ? inlineItems(reading, opens) : null,
+      promised: !listed && promises(reading),
+    }
+  })
 }
 
 /** What a paragraph, which stands `index` paragraphs into the policy, claims. */
@@ -54,11 +70,10 @@ function enumeration(
   index: number,
 ): readonly Span[] | null {
   if (paragraph.text.slice(opens).trim() !== '') {
-    const inline = inlineItems(paragraph, opens)
-    return inline.length > 1 ? inline : null
+    const inline = inlineItems(paragraph.text, opens)
+    return inline.length > 1 ? inline.map((item) => placeIn(paragraph, item)) : null
   }
-  // Only a colon at the end of the paragraph promises a list for certain.
-  const promised = /[：:]\s*$/.test(paragraph.text)
+  const promised = promises(paragraph.text)
   const { clause } = paragraph
   const next = policy.paragraphs[index + 1]
   if (!next) return clause && promised ? [] : null
@@ -69,6 +84,11 @@ function enumeration(
   // whatever its level.
   const head = next.clause
   return promised && clause && head && head.paragraphs[0] === next && head.number > 1 ? [] : null
+}
+
+/** Only a colon at the end of the paragraph promises a list for certain. */
+function promises(words: string): boolean {
+  return /[：:]\s*$/.test(words)
 }
 
 /** The items of a clause between one of its paragraphs and the next. */
@@ -91,17 +111,17 @@ export function listBehind(clause: ClauseDraft, start: number): readonly ClauseD
 }
 
 /** （1）…（2）… or 一是…二是… behind the opening, as long as the numbers run on from one. */
-function inlineItems(paragraph: ParagraphDraft, from: number): Span[] {
+function inlineItems(words: string, from: number): Span[] {
   let best: Span[] = []
   for (const family of families) {
     const items: Span[] = []
     family.lastIndex = Math.max(0, from - 1)
-    for (let found = family.exec(paragraph.text); found; found = family.exec(paragraph.text)) {
+    for (let found = family.exec(words); found; found = family.exec(words)) {
       if (readNumeral(found[1]!) !== items.length + 1) {
         if (items.length > 0 && readNumeral(found[1]!) === 1) break
         continue
       }
-      items.push(placeIn(paragraph, { start: found.index, end: found.index + found[0].length }))
+      items.push({ start: found.index, end: found.index + found[0].length })
     }
     if (items.length > 1 && (best.length === 0 || items[0]!.start < best[0]!.start)) best = items
   }

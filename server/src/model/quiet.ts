@@ -17,7 +17,7 @@ import { amountsIn } from './amounts.ts'
 import { isClosing, isHeading, opensList } from './assignments.ts'
 import { listedBy } from './attachments.ts'
 import { areOnlyWords, foldedBy, mayName } from './clauses.ts'
-import { countsIn } from './counts.ts'
+import { claimedIn } from './counts.ts'
 import { datesIn } from './dates.ts'
 import { supposedDate } from './dating.ts'
 import { glossary, namesIn } from './definitions.ts'
@@ -56,7 +56,7 @@ export function saidAnew(
   const amounts = !sameButMoved(amountsIn({ block: old }), amountsIn({ block: now }), reading, wordless)
   const dates = !sameButMoved(datesIn({ block: old }).dates, datesIn({ block: now }).dates, reading)
   if ((amounts && !mayCountOn(old, now)) || (dates && !sameTime(policy, paragraph, now))) return null
-  const counts = countsIn({ block: old }).length + countsIn({ block: now }).length > 0
+  const counts = !sameButMoved(claimedIn(old), claimedIn(now), reading)
   const defined = !sameButMoved(namesIn({ block: old }).definitions, namesIn({ block: now }).definitions, reading)
   const names = defined || !sameNames(policy, old, now, reading)
   // A definition may say which draft a name means.
