@@ -68,6 +68,19 @@ const cases: [string, ...string[]][] = [
     'bracket responsible[市科委、市财政局等]负责 first-leads',
   ],
   ['（列首位的为牵头单位，下同）', 'bracket first-leads'],
+  [
+    '加密管护。（市园林局、市城管局负责。列第一位者为牵头部门，其他有关部门和单位按职责分工负责，下同）',
+    'bracket responsible[市园林局、市城管局]负责 first-leads',
+  ],
+  [
+    '加密管护。（责任单位：市园林局、市城管局，排在第一位的为牵头单位，其他为配合单位）',
+    'bracket 责任单位:responsible[市园林局、市城管局] first-leads',
+  ],
+  [
+    '加密管护。（责任单位：市园林局，市城管局。逗号前为牵头部门或单位，逗号后为配合部门，下同）',
+    'bracket 责任单位:responsible[市园林局，市城管局] before-comma-leads',
+  ],
+  ['加密管护。（市园林局牵头，其他有关部门配合）', 'bracket lead[市园林局]牵头 support[其他有关部门]配合'],
   ['推广使用。（市科委、市住房城乡建设委（市重大办））', 'bracket responsible[市科委、市住房城乡建设委（市重大办）]'],
   ['推广使用。（责任单位：）', 'bracket 责任单位:'],
   ['推广使用。（责任单位：待定）', 'bracket 责任单位:responsible[待定]'],
