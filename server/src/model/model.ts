@@ -213,6 +213,8 @@ export interface Note extends Span {
   readonly detached: boolean
   /** 等部门, 等单位 in the note. */
   readonly openEnded: Span | null
+  /** Who leads is named: by a label, a verb or the order that was declared. 甲局等部门牵头 leaves it open. */
+  readonly led: boolean
   /** 列首位的为牵头单位，下同: sets the lead for this note and all that follow. */
   readonly declares: 'first-leads' | 'before-comma-leads' | null
   /** The separators between units as written, in order. */

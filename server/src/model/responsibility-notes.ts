@@ -4,6 +4,7 @@ import type { Span } from '../text/span.ts'
 import { unitsOf } from '../text/units.ts'
 import { type ParagraphDraft, phraseIn, placeIn } from './draft.ts'
 import type { AgencyMention, Note, Phrase, Role } from './model.ts'
+import { isVague } from './vague.ts'
 
 export type Declaration = Note['declares']
 
@@ -80,6 +81,8 @@ export function toNote(
   const separators: Phrase[] = []
   const placeholders: Phrase[] = []
   let openEnded: Span | null = null
+  let leaders = 0
+  let leadersOpen = false
   let previous: Span | null = null
   for (const group of node.groups) {
     if (!group.units) continue
@@ -95,7 +98,11 @@ export function toNote(
       if (open !== null) openEnded ??= placeIn(paragraph, openSpan(text, open, group.units!.end))
       const role = roleOf(group, unit, i, spans, node, declared, text, units.length === 0)
       const match = matchOf(text, unit, words, registry, context)
-      units.push(mentionOf(paragraph, unit, words, match, match.class, role, 'note', open !== null))
+      const mention = mentionOf(paragraph, unit, words, match, match.class, role, 'note', open !== null)
+      if (role === 'lead' && !isVague(mention)) leaders++
+      // 甲局等部门牵头: who else? But 甲局等部门, with the first declared the leader, leaves open who follows.
+      if (role === 'lead' && open !== null && (group.role === 'lead' || declared !== 'first-leads')) leadersOpen = true
+      units.push(mention)
       if (previous && previous.start >= group.units!.start)
         pushSeparator(paragraph, previous.end, unit.start, separators)
       previous = unit
@@ -129,6 +136,7 @@ export function toNote(
     placeholders,
     detached: first && onlyNotesBehind(text, node.end),
     openEnded,
+    led: leaders > 0 && !leadersOpen,
     declares: node.declares,
     separators,
   }

@@ -76,6 +76,7 @@ function toCellNote(
     placeholders: [],
     detached: false,
     openEnded: null,
+    led: false,
     declares: null,
     separators: [],
   }

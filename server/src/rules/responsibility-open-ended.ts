@@ -1,4 +1,5 @@
 import { gatheredIn } from '../model/gathered.ts'
+import { isLed } from '../model/leaders.ts'
 import { quote } from '../model/naming.ts'
 import type { Finding, Rule } from './rule.ts'
 
@@ -16,7 +17,8 @@ const responsibilityOpenEnded: Rule = {
     const findings: Finding[] = []
     const { notes } = gatheredIn(policy)
     for (const { note, paragraph } of notes) {
-      if (!note.openEnded) continue
+      // The one who leads brings in those who are not named.
+      if (!note.openEnded || isLed(note, paragraph.clause)) continue
       const last = note.units.find((unit) => unit.openEnded)
       const words = quote(document, note.openEnded)
       findings.push({

@@ -1,4 +1,5 @@
 import { gatheredIn } from '../model/gathered.ts'
+import { isLed } from '../model/leaders.ts'
 import type { AgencyMention, Clause } from '../model/model.ts'
 import { nameOf } from '../model/naming.ts'
 import { isVague, mayMean } from '../model/vague.ts'
@@ -17,7 +18,8 @@ const responsibilityVagueUnit: Rule = {
   needs: 'notes',
   *check({ policy }) {
     for (const clause of gatheredIn(policy).noted) {
-      const units = clause.notes.filter((note) => note.form !== 'cell').flatMap((note) => note.units)
+      const notes = clause.notes.filter((note) => note.form !== 'cell')
+      const units = notes.flatMap((note) => note.units)
       const vague = units.filter(isVague)
       if (vague.length === 0) continue
       const named = units.filter((unit) => !isVague(unit))
@@ -26,10 +28,14 @@ const responsibilityVagueUnit: Rule = {
         yield { ...finding(vague[0]!, clause), certainty: policy.stage === 'consultation' ? 'likely' : 'certain' }
         continue
       }
-      for (const unit of vague) {
-        if (unit.role === 'support' || unit.role === 'participant') continue
-        const twin = named.find((other) => mayMean(unit, other))
-        yield { ...finding(unit, clause, twin), certainty: twin ? 'certain' : 'likely' }
+      for (const note of notes) {
+        for (const unit of note.units) {
+          if (!isVague(unit) || unit.role === 'support' || unit.role === 'participant') continue
+          const twin = named.find((other) => mayMean(unit, other))
+          // Who leads brings in the others: （市发展改革委牵头，市级有关部门按职责分工负责）.
+          if (!twin && unit.role !== 'lead' && isLed(note, clause)) continue
+          yield { ...finding(unit, clause, twin), certainty: twin ? 'certain' : 'likely' }
+        }
       }
     }
   },
