@@ -173,6 +173,9 @@ const endsPlaces = new RegExp(
   `^${placeKind}(?:（[^）]{1,12}）)?(?:(?:和|及|与|以及)?${placeKind}(?:（[^）]{1,12}）)?)*(?:党委|党委和政府|党委政府|(?:地方)?(?:人民)?政府|管委会|[\\u4e00-\\u9fa5]{2,12}(?:部门|机构|厅局?|局|委))(?:（[^）]{1,12}）)?(?:办公室|办公厅)?$`,
   'u',
 )
+/** 各县市、区政府, as Zhejiang has it: two kinds in one breath. They go on to a government, and behind 各 to a kind of place. */
+const opensTwoKinds = /^(?:各|有关|相关)?(?:县市|市县|区县|县区|区市|市区)$/u
+const endsTwoKinds = /^[市区县](?:党委|党委和政府|党委政府|(?:人民)?政府)(?:办公室)?$/u
 const bareKind = /^[省市区县州](?:（[^）]{1,12}）)?$/u
 const severalLevels = /^[市区县乡镇](?:（[^）]{1,12}）)?[两三]级./u
 /** 有关部门、单位; 党委、政府: the second word is no unit by itself. */
@@ -194,6 +197,11 @@ function joinPlaces(text: string, pieces: readonly Piece[]): readonly Piece[] {
     const begin = meaningAt(text, first.start)
     const isShort = first.end - first.start === 1 || meaningAt(text, first.start + 1) & (OPENS | BLANK)
     const bare = begin & PLACE && isShort
+    if (isTwoKinds(text, pieces, at)) {
+      result.push(across(pieces, at, at + 1))
+      at++
+      continue
+    }
     if (!bare && (begin & (PLACES | TAILS)) === 0) {
       result.push({ start: first.start, end: first.end, signs: first.signs })
       continue
@@ -252,6 +260,17 @@ function joinPlaces(text: string, pieces: readonly Piece[]): readonly Piece[] {
   return result
 }
 
+/** Whether a piece names two kinds of places, and the next one a third with what they all have: 各县市、区政府. */
+function isTwoKinds(text: string, pieces: readonly Piece[], at: number): boolean {
+  const first = pieces[at]!
+  const end = pieces[at + 1]
+  if (!end || (meaningAt(text, first.end - 1) & PLACE) === 0 || (meaningAt(text, end.start) & PLACE) === 0) return false
+  const word = plain(text, first)
+  if (!opensTwoKinds.test(word) || !adjacent(text, pieces, at)) return false
+  const last = plain(text, end)
+  return endsTwoKinds.test(last) || (word.startsWith('各') && /^[市区县]$/u.test(last))
+}
+
 /** The pieces from one to another, as one. */
 function across(pieces: readonly Piece[], first: number, last: number): Piece {
   let signs = last > first ? BREAK | BLANK : 0
@@ -290,11 +309,11 @@ function nextConnecting(text: string, from: number, end: number): number {
 const twoSigns: ReadonlySet<string> = new Set(['以及', '及其', '会同', '或者'])
 
 /** Tails that leave a list open may end so. 部门 and the like are ends of names, too (`groups.ts`). */
-endIn('有关|相关|各|省级|市级|区级|县级|省直|市直|中央|国家|其他|部委|委办局|方面|企业|地区|地|单位|机构|部门', CUT)
+endIn('有关|相关|各|省级|市级|区级|县级|省直|市直|区直|县直|州直|中央|国家|其他|部委|委办局|方面|企业|地区|地|单位|机构|部门', CUT)
 for (const figure of '0123456789一二三四五六七八九十')
   for (const before of '等0123456789一二三四五六七八九十') endIn(`${before}${figure}|${figure}个|等多|多个`, CUT)
 const openTail =
-  /等(?:[0-9]{1,2}个?|[一二三四五六七八九十]{1,3}个?|多个?)?(?:[有相]关|各|省级|市级|区级|县级|省直|市直|中央|国家|及?其他)*(?:部门|单位|部委|机构|委办局|职能部门|部门（单位）|部门和单位|部门、单位|部门单位|有关方面|企业|地区|地)?$/u
+  /等(?:[0-9]{1,2}个?|[一二三四五六七八九十]{1,3}个?|多个?)?(?:[有相]关|各|省级|市级|区级|县级|[省市区县州]直|[省市区县州](?:委|政府|人民政府)?(?=有关|相关)|中央|国家|及?其他)*(?:部门|单位|部委|机构|委办局|职能部门|部门（单位）|部门和单位|部门、单位|部门单位|有关方面|企业|地区|地)?$/u
 
 /**
  * Cuts at connectives outside brackets where both sides are names. What stands before may end in 等部门 (A等部门和B). Left to
