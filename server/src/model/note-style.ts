@@ -1,7 +1,7 @@
 /** How this draft writes its notes, so that completions and fixes write the next one alike. */
 import { lastAtOrBefore } from '../text/starts.ts'
 import { gatheredIn } from './gathered.ts'
-import type { Clause, Surroundings, Note, Policy } from './model.ts'
+import type { AgencyMention, Clause, Surroundings, Note, Policy } from './model.ts'
 import { remember } from './remember.ts'
 
 export interface NoteStyle {
@@ -57,6 +57,23 @@ export function noteStyle(document: Surroundings, policy: Policy): NoteStyle | n
 export function styleKey(note: Note): string {
   const verb = note.label === null && note.verb !== null ? (/牵头/u.test(note.verb) ? '牵头' : note.verb) : ''
   return `${note.form}|${note.labels.map((label) => label.text).join('+')}|${verb}`
+}
+
+/**
+ * Whether a note is written in the style of another: a single body needs no label for its leader, nor leaders one for those
+ * beside them, where others say 牵头单位：…，责任单位：….
+ */
+export function isOfStyle(note: Note, model: Note): boolean {
+  if (styleKey(note) === styleKey(model)) return true
+  const [label] = note.labels
+  if (!label || note.labels.length > 1 || model.labels.length < 2 || note.form !== model.form) return false
+  if (!model.labels.some((other) => other.text === label.text)) return false
+  return note.units.every((unit) => unit.role === 'lead') || (note.units.length === 1 && isAnswerable(note.units[0]!))
+}
+
+/** Not one that only supports: who does the task is missing then. */
+function isAnswerable({ role }: AgencyMention): boolean {
+  return role === 'lead' || role === 'responsible'
 }
 
 function commonSeparator(policy: Policy): string {

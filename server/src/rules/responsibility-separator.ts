@@ -1,7 +1,7 @@
 import { gatheredIn } from '../model/gathered.ts'
 import type { Clause, Surroundings, Note } from '../model/model.ts'
 import { quote } from '../model/naming.ts'
-import { noteStyle, styleKey } from '../model/note-style.ts'
+import { isOfStyle, noteStyle, styleKey } from '../model/note-style.ts'
 import type { Rule } from './rule.ts'
 
 /** Most notes of a draft are written alike; the few that are not read as if they meant something else. */
@@ -23,7 +23,7 @@ const responsibilitySeparator: Rule = {
     const model = entries.find(({ note }) => styleKey(note) === style.key)
     if (!model || style.count * 5 < style.total * 4) return
     for (const { clause, note } of entries) {
-      if (styleKey(note) === style.key) continue
+      if (isOfStyle(note, model.note)) continue
       yield finding(clause, note, model.note, document)
     }
   },
