@@ -1,5 +1,5 @@
-import { judgedMentions } from './agency.ts'
-import type { Rule } from './rule.ts'
+import { type JudgedMention, judgedMentions } from './agency.ts'
+import type { Finding, Rule } from './rule.ts'
 
 /** 发改委 for 发展改革委: understood, but no standard short form. A form that the draft itself introduces may stand. */
 const agencyShortForm: Rule = {
@@ -13,26 +13,47 @@ const agencyShortForm: Rule = {
   needs: 'agencies',
   *check({ policy, facts, registry }) {
     const introduced = new Set(policy.definitions.map((definition) => definition.term))
-    for (const { mention, match } of judgedMentions(policy, facts, registry)) {
-      const { standard } = match
-      if (!match.colloquial || !standard || standard === mention.text || introduced.has(mention.text)) continue
-      yield {
-        start: mention.start,
-        end: mention.end,
-        message: {
-          zh: `“${mention.text}”是通俗叫法，规范化简称是“${standard}”${match.name ? `（全称“${match.name}”）` : ''}。`,
-          en: `“${mention.text}” is colloquial; the standard short form is “${standard}”${match.name ? ` (in full “${match.name}”)` : ''}.`,
-        },
-        fixes: [
-          {
-            title: { zh: `改为“${standard}”`, en: `Replace with “${standard}”` },
-            edits: [{ start: mention.start, end: mention.end, newText: standard }],
-            safe: true,
-          },
-        ],
-      }
+    const uses = new Map<string, JudgedMention[]>()
+    for (const judged of judgedMentions(policy, facts, registry)) {
+      const { mention, match } = judged
+      if (!match.colloquial || !match.standard || match.standard === mention.text || introduced.has(mention.text))
+        continue
+      const before = uses.get(mention.text)
+      if (before) before.push(judged)
+      else uses.set(mention.text, [judged])
     }
+    // Once for a name: whoever corrects it does so throughout.
+    for (const all of uses.values()) yield finding(all)
   },
 }
 
 export default agencyShortForm
+
+function finding(uses: readonly JudgedMention[]): Finding {
+  const [{ mention, match }, ...rest] = uses as [JudgedMention, ...JudgedMention[]]
+  const { text } = mention
+  const standard = match.standard!
+  const often = uses.length > 1
+  return {
+    start: mention.start,
+    end: mention.end,
+    message: {
+      zh: `“${text}”是通俗叫法${often ? `（全文${uses.length}处）` : ''}，规范化简称是“${standard}”${match.name ? `（全称“${match.name}”）` : ''}。`,
+      en: `“${text}” is colloquial${often ? ` (${uses.length} times)` : ''}; the standard short form is “${standard}”${match.name ? ` (in full “${match.name}”)` : ''}.`,
+    },
+    related: rest.map(({ mention: { start, end } }) => ({
+      start,
+      end,
+      message: { zh: `这里也写作“${text}”`, en: `“${text}” here, too` },
+    })),
+    fixes: [
+      {
+        title: often
+          ? { zh: `${uses.length}处都改为“${standard}”`, en: `Replace all ${uses.length} with “${standard}”` }
+          : { zh: `改为“${standard}”`, en: `Replace with “${standard}”` },
+        edits: uses.map(({ mention: { start, end } }) => ({ start, end, newText: standard })),
+        safe: true,
+      },
+    ],
+  }
+}
