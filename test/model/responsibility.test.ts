@@ -120,6 +120,21 @@ describe('responsibility', () => {
       ],
     ],
     [
+      'an item that stands right behind the note of the one before it, on one line',
+      '一、加密管护。\n（1）普查古树。登记造册。（责任单位：市林业局）（2）修剪复壮。每年两次。（责任单位：市园林局）（市财政局负责资金）（3）建设围栏。（责任单位：市城管局）\n（4）评估。（市林业局负责）（6）公示。（市园林局负责）',
+      [
+        '（1） 市林业局:responsible',
+        '（2） 市园林局:responsible',
+        '（3） 市城管局:responsible',
+        '（4） 市林业局:responsible 市园林局:responsible',
+      ],
+    ],
+    [
+      'no item behind a bracket in the sentence, nor behind a number',
+      '（一）符合本办法第八条（见附件）（二）的，由市林业局负责。\n（一）属于第三类情形。（一）（二）所列的，由市园林局负责。',
+      ['（一） 市林业局:responsible:inline', '（一） 市园林局:responsible:inline'],
+    ],
+    [
       'the leader is the one that is said to lead',
       '一、建设站点。（市科委牵头，市财政局配合）\n二、加强研究。（市科委、市财政局）',
       ['一、 市科委:lead 市财政局:support', '二、 市科委:responsible 市财政局:responsible'],

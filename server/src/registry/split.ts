@@ -309,7 +309,10 @@ function nextConnecting(text: string, from: number, end: number): number {
 const twoSigns: ReadonlySet<string> = new Set(['以及', '及其', '会同', '或者'])
 
 /** Tails that leave a list open may end so. 部门 and the like are ends of names, too (`groups.ts`). */
-endIn('有关|相关|各|省级|市级|区级|县级|省直|市直|区直|县直|州直|中央|国家|其他|部委|委办局|方面|企业|地区|地|单位|机构|部门', CUT)
+endIn(
+  '有关|相关|各|省级|市级|区级|县级|省直|市直|区直|县直|州直|中央|国家|其他|部委|委办局|方面|企业|地区|地|单位|机构|部门',
+  CUT,
+)
 for (const figure of '0123456789一二三四五六七八九十')
   for (const before of '等0123456789一二三四五六七八九十') endIn(`${before}${figure}|${figure}个|等多|多个`, CUT)
 const openTail =

@@ -27,6 +27,11 @@ const begins = unitsOf(`${headBegins}附`)
 export const headStops = '。！？；：;:'
 const stops = unitsOf(headStops)
 
+/** What ends a note in front of a head inside a line. */
+export const headCloses = '）)〕'
+const closing = unitsOf(headCloses)
+const opening = unitsOf('（(〔')
+
 /** Offsets at which something stands that looks like a number of a clause or an annex. */
 export function candidatesIn(text: string): number[] {
   return allMatches(candidate, text).map(({ index }) => index)
@@ -113,7 +118,8 @@ function keepRunning(series: Map<HeadScheme, Series>, scheme: HeadScheme): void 
 /**
  * Heads inside a line of ordinary length: items set one behind another (（一）…；（二）…。 under an article or an item) and
  * articles that a PDF put on one line behind a gap. Offsets ascending, the line's begin not among them. Each stands right behind
- * the end of a sentence, so that only lines with `HEAD_INSIDE` (`lines.ts`) have any.
+ * the end of a sentence, or the next of a series behind a note at one: （1）…。（责任单位：…）（2）…. So only lines with
+ * `HEAD_INSIDE` (`lines.ts`) have any.
  */
 export function cutInline(text: string, from: number, to: number): number[] {
   if (to - from < 12) return none
@@ -121,14 +127,23 @@ export function cutInline(text: string, from: number, to: number): number[] {
   const own = readLabel(text, from)
   let series: Label | null = own && own.scheme !== 'article' ? own : null
   let behindStop = true
+  let behindNote = false
+  // How deep in brackets, and whether the outermost of them stands at the end of a sentence.
+  let depth = 0
+  let isNote = false
   for (let at = from; at < to; at++) {
     const unit = text.charCodeAt(at)
     if (isBlankUnit(unit)) continue
-    const begins = behindStop && at > from
+    const begins: boolean = (behindStop || behindNote) && at > from
+    const onlyNext = !behindStop
+    if (opening[unit] === 1 && depth++ === 0) isNote = begins
+    behindNote = closing[unit] === 1 && depth > 0 && --depth === 0 && isNote
     behindStop = stops[unit] === 1
     if (!begins || unit === 0x9644 /* 附 */) continue
     candidateHere.lastIndex = at
     const label = candidateHere.test(text) ? readLabel(text, at) : null
+    // A number is no note: （一）（二）.
+    if (label) isNote = false
     if (!label || rank[label.scheme] < rank.article) continue
     const next = series !== null && label.scheme === series.scheme && label.number === series.number + 1
     const opens =
@@ -143,9 +158,10 @@ export function cutInline(text: string, from: number, to: number): number[] {
       isBlankUnit(text.charCodeAt(label.end))
     // A PDF's line that goes on with one item and, behind a blank, begins the next.
     const wrapped = !own && label.scheme === 'level2' && label.number > 1 && /[。；]\s+$/.test(text.slice(at - 3, at))
-    if (!next && !opens && !gap && !wrapped) continue
+    if (onlyNext ? !next : !next && !opens && !gap && !wrapped) continue
     cuts.push(at)
     series = label
+    depth = 0
     // No label ends a sentence.
     at = label.end - 1
     behindStop = false

@@ -1,7 +1,7 @@
 import type { Span } from '../text/span.ts'
 import { unitsOf, withKinds } from '../text/units.ts'
 import { blanks, isBlankUnit } from './characters.ts'
-import { headBegins, headStops } from './flat.ts'
+import { headBegins, headCloses, headStops } from './flat.ts'
 import { signOfUnit, signs as allSigns, signsIn } from './signs.ts'
 
 /** What a physical line is at first sight, before any line is joined to another. */
@@ -25,7 +25,7 @@ export interface Line extends Span {
 export const MARKUP = 1 << 0
 /** A bracket or 《 opens. */
 export const OPENS = 1 << 1
-/** What a head begins with (第 （ 一 1) stands right behind the end of a sentence (`cutInline` in `flat.ts`). */
+/** What a head begins with (第 （ 一 1) stands right behind the end of a sentence or a bracket (`cutInline` in `flat.ts`). */
 export const HEAD_INSIDE = 1 << 2
 
 /** The marks of a line that was not looked at. */
@@ -34,7 +34,7 @@ export const anyMarks = 0xff
 const TAB = 1 << 3
 const BLANK = 1 << 4
 const LINE_END = 1 << 5
-/** What ends a sentence in front of a head inside a line. */
+/** What ends a sentence, or a note behind it, in front of a head inside a line. */
 const STOP = 1 << 6
 /** What such a head begins with. It is the bit behind `STOP`, which moved on by one meets it. */
 const HEAD = STOP << 1
@@ -48,6 +48,7 @@ const ofUnit = withKinds(new Uint8Array(0x10000), [
   [blanks, BLANK],
   ['\n\r', LINE_END],
   [headStops, STOP],
+  [headCloses, STOP],
   [headBegins, HEAD],
   [allSigns, SIGN],
 ])
