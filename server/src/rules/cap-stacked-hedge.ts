@@ -1,10 +1,11 @@
 import { withAmounts } from '../model/amount-facts.ts'
-import type { Amount, Surroundings, Phrase } from '../model/model.ts'
+import type { Amount, Clause, Phrase, Surroundings } from '../model/model.ts'
 import { quote } from '../model/naming.ts'
+import type { TextEdit } from '../text/span.ts'
 import { wordsOf } from './amount-words.ts'
 import type { Finding, Fix, Rule } from './rule.ts'
 
-/** 最高不超过50万元: one limiting word is enough; 不低于30万元以上: two that do not fit. */
+/** 最高不超过50万元: one limiting word is enough, which is said once a draft; 不低于30万元以上: two that do not fit. */
 const capStackedHedge: Rule = {
   id: 'cap-stacked-hedge',
   family: 'cap',
@@ -15,13 +16,19 @@ const capStackedHedge: Rule = {
   source: 'GB/T 15835—2011；现代汉语语法：限定词不叠用',
   needs: 'hedges',
   *check({ document, policy }) {
+    const stacks: Stack[] = []
     for (const paragraph of withAmounts(policy)) {
       for (const amount of paragraph.amounts) {
         if (amount.hedges.length === 0) continue
-        const finding = stacked(amount, document) ?? doubled(amount)
-        if (finding) yield { ...finding, clause: paragraph.clause }
+        const stack = stackIn(amount, document)
+        if (stack) stacks.push({ ...stack, clause: paragraph.clause })
+        else {
+          const finding = doubled(amount)
+          if (finding) yield { ...finding, clause: paragraph.clause }
+        }
       }
     }
+    if (stacks.length > 0) yield stacked(stacks)
   },
 }
 
@@ -30,33 +37,64 @@ export default capStackedHedge
 const cap = /^(?:最高|最多|至多|上限|限额)$/
 const notOver = /^(?:不超过|不高于|不得超过|不能超过|不超出|以内)$/
 
-function stacked(amount: Amount, document: Surroundings): Finding | null {
+/** 最高 and 不超过 in front of one figure, with what stands between them. */
+interface Stack {
+  readonly first: Phrase
+  readonly second: Phrase
+  readonly between: string
+  readonly clause?: Clause | null
+}
+
+function stackIn(amount: Amount, document: Surroundings): Stack | null {
   for (const [i, first] of amount.hedges.entries()) {
     const second = amount.hedges[i + 1]
     if (!second || !cap.test(wordsOf(first)) || !notOver.test(wordsOf(second))) continue
     const between = quote(document, { start: first.end, end: second.start })
-    if (between.length > 2) continue
-    return {
-      start: first.start,
-      end: second.end,
-      message: {
-        zh: `“${wordsOf(first)}”与“${wordsOf(second)}”意思重复，留一个即可：“${wordsOf(second)}……”。`,
-        en: `“${wordsOf(first)}” and “${wordsOf(second)}” say the same; keep one.`,
-      },
-      fixes: [drop(first, second, between)],
-    }
+    if (between.length <= 2) return { first, second, between }
   }
   return null
 }
 
-/** Dropping 最高 in front of 不超过 leaves the limit as it is, so the fix is safe. In 最高奖励不超过 the verb stays. */
-function drop(first: Phrase, second: Phrase, between: string): Fix {
-  const end = between.trim() === '' ? second.start : first.end
-  return {
-    title: { zh: `删去“${wordsOf(first)}”`, en: `Delete “${wordsOf(first)}”` },
-    edits: [{ start: first.start, end, newText: '' }],
+/** Whoever writes 最高不超过 writes it throughout, and nobody mistakes it: the habit is told once, and mended at all its places at once. */
+function stacked(stacks: readonly Stack[]): Finding {
+  const [{ first, second, clause }, ...others] = stacks as [Stack, ...Stack[]]
+  const words = [wordsOf(first), wordsOf(second)] as const
+  const all = stacks.length
+  const here: Fix = {
+    title: { zh: `删去“${words[0]}”`, en: `Delete “${words[0]}”` },
+    edits: [drop(stacks[0]!)],
     safe: true,
   }
+  return {
+    start: first.start,
+    end: second.end,
+    clause,
+    message: {
+      zh: `“${words[0]}”与“${words[1]}”意思重复，留一个即可：“${words[1]}……”。${all > 1 ? `全文共${all}处这样叠用，只在此提示一次。` : ''}`,
+      en: `“${words[0]}” and “${words[1]}” say the same; keep one.${all > 1 ? ` The draft does so in ${all} places; this is said once.` : ''}`,
+    },
+    related: others.map((other) => ({
+      start: other.first.start,
+      end: other.second.end,
+      message: { zh: '这里也叠用', en: 'Here, too' },
+    })),
+    fixes:
+      all === 1
+        ? [here]
+        : [
+            {
+              title: { zh: `${all}处都只留一个限定词`, en: `Keep one limiting word in all ${all} places` },
+              edits: stacks.map(drop),
+              safe: true,
+            },
+            { ...here, title: { zh: `只在此处删去“${words[0]}”`, en: `Delete “${words[0]}” here only` } },
+          ],
+  }
+}
+
+/** Dropping 最高 in front of 不超过 leaves the limit as it is, so the fix is safe. In 最高奖励不超过 the verb stays. */
+function drop({ first, second, between }: Stack): TextEdit {
+  return { start: first.start, end: between.trim() === '' ? second.start : first.end, newText: '' }
 }
 
 /** 约…左右, 不低于…以上, 不超过…以下. */
