@@ -16,18 +16,33 @@ const levels: readonly (readonly [RegExp, number])[] = [
 
 /** The lowest level that a phrase names, or its prize, class or stars; null when it names none. */
 export function rankOf(words: string): Rank | null {
+  return rankIn(words)?.rank ?? null
+}
+
+/** A rank with the words on both sides of it: 首次获评 and 实验室 of 首次获评省级实验室. */
+export interface PlacedRank {
+  readonly rank: Rank
+  readonly before: string
+  readonly after: string
+}
+
+export function rankIn(words: string): PlacedRank | null {
   const prize = /特等奖|([一二三四五])等/.exec(words)
-  if (prize) return { kind: 'prize', place: prize[1] ? 2 + '一二三四五'.indexOf(prize[1]) : 1 }
+  if (prize) return placed(prize, { kind: 'prize', place: prize[1] ? 2 + '一二三四五'.indexOf(prize[1]) : 1 })
   const medal = /[金银铜](?=[奖牌])/.exec(words)
-  if (medal) return { kind: 'prize', place: 2 + '金银铜'.indexOf(medal[0]) }
+  if (medal) return placed(medal, { kind: 'prize', place: 2 + '金银铜'.indexOf(medal[0]) })
   const star = /([一二三四五2-5])星/.exec(words)
-  if (star) return { kind: 'star', place: 6 - ('一二三四五'.indexOf(star[1]!) + 1 || Number(star[1])) }
+  if (star) return placed(star, { kind: 'star', place: 6 - ('一二三四五'.indexOf(star[1]!) + 1 || Number(star[1])) })
   const letter = /([1-5])[AＡ]/.exec(words)
-  if (letter) return { kind: 'letter', place: 6 - Number(letter[1]) }
+  if (letter) return placed(letter, { kind: 'letter', place: 6 - Number(letter[1]) })
   const grade = /[甲乙丙丁](?=[级等类])/.exec(words)
-  if (grade) return { kind: 'class', place: 1 + '甲乙丙丁'.indexOf(grade[0]) }
-  const place = levels.findLast(([pattern]) => pattern.test(words))?.[1]
-  return place === undefined ? null : { kind: 'level', place }
+  if (grade) return placed(grade, { kind: 'class', place: 1 + '甲乙丙丁'.indexOf(grade[0]) })
+  const level = levels.findLast(([pattern]) => pattern.test(words))
+  return level ? placed(level[0].exec(words)!, { kind: 'level', place: level[1] }) : null
+}
+
+function placed({ index, 0: own, input }: RegExpExecArray, rank: Rank): PlacedRank {
+  return { rank, before: input.slice(0, index), after: input.slice(index + own.length) }
 }
 
 /** A clause's title without the levels it names, so that titles of one thing at two levels compare equal. */

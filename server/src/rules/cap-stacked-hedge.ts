@@ -3,7 +3,7 @@ import type { Amount, Clause, Phrase, Surroundings } from '../model/model.ts'
 import { quote } from '../model/naming.ts'
 import type { TextEdit } from '../text/span.ts'
 import { wordsOf } from './amount-words.ts'
-import type { Finding, Fix, Rule } from './rule.ts'
+import type { Finding, Rule } from './rule.ts'
 
 /** 最高不超过50万元: one limiting word is enough, which is said once a draft; 不低于30万元以上: two that do not fit. */
 const capStackedHedge: Rule = {
@@ -21,6 +21,8 @@ const capStackedHedge: Rule = {
       for (const amount of paragraph.amounts) {
         if (amount.hedges.length === 0) continue
         const stack = stackIn(amount, document)
+        // What stands in front of 8万元、5万元 hangs on both and is one place.
+        if (stack && stack.first.start === stacks.at(-1)?.first.start) continue
         if (stack) stacks.push({ ...stack, clause: paragraph.clause })
         else {
           const finding = doubled(amount)
@@ -60,11 +62,6 @@ function stacked(stacks: readonly Stack[]): Finding {
   const [{ first, second, clause }, ...others] = stacks as [Stack, ...Stack[]]
   const words = [wordsOf(first), wordsOf(second)] as const
   const all = stacks.length
-  const here: Fix = {
-    title: { zh: `删去“${words[0]}”`, en: `Delete “${words[0]}”` },
-    edits: [drop(stacks[0]!)],
-    safe: true,
-  }
   return {
     start: first.start,
     end: second.end,
@@ -78,21 +75,20 @@ function stacked(stacks: readonly Stack[]): Finding {
       end: other.second.end,
       message: { zh: '这里也叠用', en: 'Here, too' },
     })),
-    fixes:
-      all === 1
-        ? [here]
-        : [
-            {
-              title: { zh: `${all}处都只留一个限定词`, en: `Keep one limiting word in all ${all} places` },
-              edits: stacks.map(drop),
-              safe: true,
-            },
-            { ...here, title: { zh: `只在此处删去“${words[0]}”`, en: `Delete “${words[0]}” here only` } },
-          ],
+    fixes: [
+      {
+        title:
+          all > 1
+            ? { zh: `${all}处都只留一个限定词`, en: `Keep one limiting word in all ${all} places` }
+            : { zh: `删去“${words[0]}”`, en: `Delete “${words[0]}”` },
+        edits: stacks.map(drop),
+        safe: true,
+      },
+    ],
   }
 }
 
-/** Dropping 最高 in front of 不超过 leaves the limit as it is, so the fix is safe. In 最高奖励不超过 the verb stays. */
+/** Dropping 最高 in front of 不超过 leaves the limit as it is, so a fix that does so is safe. In 最高奖励不超过 the verb stays. */
 function drop({ first, second, between }: Stack): TextEdit {
   return { start: first.start, end: between.trim() === '' ? second.start : first.end, newText: '' }
 }

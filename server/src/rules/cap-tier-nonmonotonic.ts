@@ -1,6 +1,6 @@
-import { rankOf, withoutLevel } from '../model/levels.ts'
+import { type Rank, rankIn, rankOf, withoutLevel } from '../model/levels.ts'
 import type { Amount, AmountList, Clause, Policy, TierRange } from '../model/model.ts'
-import { figureOf, listsOf, siblingsOf, sizeOf, tierItems, unitOf } from './amount-words.ts'
+import { figureOf, listsOf, siblingsOf, sizeOf, tierItems, unitOf, wordsOf } from './amount-words.ts'
 import type { Finding, Rule } from './rule.ts'
 
 /** A higher tier or level that gets no more than a lower one. */
@@ -51,18 +51,69 @@ function byRange(ranges: readonly TierRange[], members: readonly Amount[]): Find
   return null
 }
 
+interface Graded {
+  readonly amount: Amount
+  readonly rank: Rank
+  readonly before: string
+  readonly after: string
+}
+
 /** 国家级、省级 or 一等奖、二等奖 on the left: sums must fall with the grade. */
 function byGrade(list: AmountList, members: readonly Amount[]): Finding | null {
   if (!list.sure || list.left.length !== members.length || new Set(members.map(unitOf)).size > 1) return null
-  const rows = members.map((amount, i) => ({ amount, rank: rankOf(list.left[i]!.text) }))
-  if (rows.some(({ rank }) => rank === null || rank.kind !== rows[0]!.rank!.kind)) return null
-  rows.sort((a, b) => a.rank!.place - b.rank!.place)
-  for (const [i, { amount, rank }] of rows.entries()) {
-    const higher = rows[i - 1]
-    if (!higher || higher.rank!.place === rank!.place || sizeOf(amount) < sizeOf(higher.amount)) continue
-    return inverted(higher.amount, amount, '级', 'level')
+  for (const rows of alike(graded(list, members))) {
+    rows.sort((a, b) => a.rank.place - b.rank.place)
+    for (const [i, { amount, rank }] of rows.entries()) {
+      const higher = rows[i - 1]
+      if (!higher || higher.rank.place === rank.place || sizeOf(amount) < sizeOf(higher.amount)) continue
+      return inverted(higher.amount, amount, '级', 'level')
+    }
   }
   return null
+}
+
+/**
+ * Each member of the list with its grade and what is graded. In 省级、市级示范园 the noun stands once, behind the last; in 省级一等奖、二等奖
+ * what stands in front holds for those that follow. Empty unless all are graded by one measure.
+ */
+function graded(list: AmountList, members: readonly Amount[]): readonly Graded[] {
+  const rows: Graded[] = []
+  let before = ''
+  for (const [i, amount] of members.entries()) {
+    const found = rankIn(wordsOf(list.left[i]!))
+    if (!found || found.rank.kind !== (rows[0] ?? found).rank.kind) return []
+    before = found.before || before
+    rows.push({ amount, rank: found.rank, before, after: found.after.replace(/的.*$/s, '') })
+  }
+  let after = ''
+  return rows
+    .reverse()
+    .map((row) => ({ ...row, after: (after = row.after || after) }))
+    .reverse()
+}
+
+/** Only grades of one thing compare: 市级示范园 may well get more than 省级示范车间. */
+function alike(rows: readonly Graded[]): readonly Graded[][] {
+  const groups: Graded[][] = []
+  for (const row of rows) {
+    const group = groups.find(([first]) => isOfOneThing(first!, row))
+    if (group) group.push(row)
+    else groups.push([row])
+  }
+  return groups
+}
+
+function isOfOneThing(a: Graded, b: Graded): boolean {
+  if (!endAlike(a.after, b.after)) return false
+  // 省级 and 云川市级 differ by their levels alone; 一等奖 and 市级一等奖 do not.
+  return (
+    a.before === b.before ||
+    (a.rank.kind === 'level' || (a.before !== '' && b.before !== '') ? endAlike(a.before, b.before) : false)
+  )
+}
+
+function endAlike(a: string, b: string): boolean {
+  return a.endsWith(b) || b.endsWith(a)
 }
 
 function inverted(higher: Amount, lower: Amount, zh: '档' | '级', en: 'tier' | 'level'): Finding {
