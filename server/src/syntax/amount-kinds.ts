@@ -15,10 +15,22 @@ export function kindOf(sentence: Sentence, value: Reading, previous: Reading | n
     case 'percent':
       return percentKind(sentence, value, previous)
     case 'ratio':
-      return 'ratio'
+      return isShared(sentence, value) ? 'other' : 'ratio'
     default:
       return 'multiple'
   }
+}
+
+const borne = /^的?(?:比例)?，?[^，。；]{0,18}(?:承担|分担|负担|分摊|共担|分成)/
+const paid = /^的?(?:比例)?(?:，?由[^，。；]{0,16})?(?:分别|共同|各自)?(?:出资|安排|筹集|列支|解决)/
+/** 市县, 市、区两级, 省与市: who pays, as against whoever is paid. */
+const payers =
+  /(?:[省市州区县][级本]?(?:财政)?[、和与及]?(?:各|所在|所属)?[市州区县乡镇](?:（市、区）|（区）|（市）|级|乡)?(?:财政)?|两级(?:财政)?)(?:共同|分别|原则上|统一)?(?:按照?|以)$/
+
+/** 资金由市、县按1:1比例承担 parts a cost between those who pay; 按1:1比例安排配套经费 matches what somebody has won. */
+function isShared({ text }: Sentence, { token }: Reading): boolean {
+  const behind = text.slice(token.end, token.end + 32)
+  return borne.test(behind) || (paid.test(behind) && payers.test(segmentBefore(text, token.start, 24)))
 }
 
 // ── money ───────────────────────────────────────────────────────────────────────────────────────────────────────────
