@@ -1,5 +1,5 @@
 import { type Rank, rankIn, rankOf, withoutLevel } from '../model/levels.ts'
-import type { Amount, AmountList, Clause, Policy, TierRange } from '../model/model.ts'
+import type { Amount, AmountList, Clause, Paragraph, Policy, TierRange } from '../model/model.ts'
 import { figureOf, listsOf, siblingsOf, sizeOf, tierItems, unitOf, wordsOf } from './amount-words.ts'
 import type { Finding, Rule } from './rule.ts'
 
@@ -15,14 +15,12 @@ const capTierNonmonotonic: Rule = {
   needs: ['lists', 'tiers', 'caps'],
   *check({ policy }) {
     for (const { list, members, paragraph } of listsOf(policy)) {
-      const finding = list.ranges.length > 0 ? inList(list, members) : byGrade(list, members)
+      const finding =
+        list.ranges.length > 0 ? inList(list, members) : (byGrade(list, members) ?? byFigure(list, members, paragraph))
       if (finding) yield { ...finding, clause: paragraph.clause }
     }
     for (const row of tierItems(policy)) {
-      const finding = byRange(
-        row.map(({ range }) => range),
-        row.map(({ amount }) => amount),
-      )
+      const finding = byStart(row.map(({ range, amount }) => ({ amount, from: startOf(range) })))
       if (finding) yield finding
     }
     yield* byClause(policy)
@@ -33,14 +31,31 @@ export default capTierNonmonotonic
 
 function inList(list: AmountList, members: readonly Amount[]): Finding | null {
   if (!list.sure || members.length !== list.ranges.length || new Set(members.map(unitOf)).size > 1) return null
-  return byRange(list.ranges, members)
+  return byStart(members.map((amount, i) => ({ amount, from: startOf(list.ranges[i]!) })))
 }
 
-/** Tiers by range: sums must rise with them. Shares may fall evenly (the more, the smaller a share), but not turn. */
-function byRange(ranges: readonly TierRange[], members: readonly Amount[]): Finding | null {
-  const rows = members
-    .map((amount, i) => ({ amount, from: ranges[i]!.min ?? ranges[i]!.max ?? 0 }))
-    .sort((a, b) => a.from - b.from)
+/** 首次突破1亿元、5亿元、10亿元的，分别奖励…: figures on the left are tiers by their size. */
+function byFigure(list: AmountList, members: readonly Amount[], { amounts }: Paragraph): Finding | null {
+  if (!list.sure || list.left.length !== members.length || new Set(members.map(unitOf)).size > 1) return null
+  const reached = list.left.map(({ start }) => amounts.find(({ valueSpan }) => valueSpan.start === start))
+  // 负债率低于50%、60%: where little is asked for, less is more.
+  if (reached.some((figure) => !figure || figure.yuan === null || (figure.rangeOf && figure.rangeOf.min === null)))
+    return null
+  return byStart(members.map((amount, i) => ({ amount, from: sizeOf(reached[i]!) })))
+}
+
+interface Tier {
+  readonly amount: Amount
+  readonly from: number
+}
+
+function startOf({ min, max }: TierRange): number {
+  return min ?? max ?? 0
+}
+
+/** Tiers by size: sums must rise with them. Shares may fall evenly (the more, the smaller a share), but not turn. */
+function byStart(tiers: readonly Tier[]): Finding | null {
+  const rows = [...tiers].sort((a, b) => a.from - b.from)
   const falling = rows.every(({ amount }, i) => i === 0 || sizeOf(amount) < sizeOf(rows[i - 1]!.amount))
   if (falling && rows[0]!.amount.percent !== null) return null
   for (const [i, { amount, from }] of rows.entries()) {
@@ -83,7 +98,7 @@ function graded(list: AmountList, members: readonly Amount[]): readonly Graded[]
     const found = rankIn(wordsOf(list.left[i]!))
     if (!found || found.rank.kind !== (rows[0] ?? found).rank.kind) return []
     before = found.before || before
-    rows.push({ amount, rank: found.rank, before, after: found.after.replace(/的.*$/s, '') })
+    rows.push({ amount, rank: found.rank, before, after: found.after.replace(/的.*$|[0-9]+[个名项件家]?$/s, '') })
   }
   let after = ''
   return rows
