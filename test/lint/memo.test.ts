@@ -117,6 +117,40 @@ describe('a rule after an edit from which nothing is read', () => {
     assert.deepEqual(runs, [1, 1, 1, 1])
   })
 
+  it('looks again at tiers when the draft says otherwise what 以上 and 以下 include', () => {
+    const text = `某市企业上规模奖励办法
+
+第一条　年营业收入500万元以下的，奖励5万元；500万元以上的，奖励10万元。
+
+第二条　带动就业10人以下的，奖励1万元；10人以上的，奖励3万元。
+
+第三条　本办法所称的以上均含本数，以下不含，由市财政局解释。
+`
+    const service = serviceWithEveryRule()
+    const buffer = new TextBuffer('file:///bounds.policy', 'policy', 1, text)
+    service.open(buffer.uri, 1, buffer.content)
+    const found = () =>
+      service.lint(buffer.uri).diagnostics.filter(({ rule }) => rule === 'cap-tier-gap-overlap').length
+    assert.equal(found(), 0)
+    const steps = [
+      ['均含', 0, '有关', 2],
+      ['有关', 2, '', 0],
+      ['的以上', 0, '、以下', 2],
+      ['、以下', 3, '', 0],
+      ['10人以', 0, '内', 0],
+    ] as const
+    for (const [at, cut, words, count] of steps) {
+      const from = buffer.getText().indexOf(at) + (cut > 0 ? 0 : at.length)
+      buffer.update(
+        [{ range: { start: buffer.positionAt(from), end: buffer.positionAt(from + cut) }, text: words }],
+        buffer.version + 1,
+      )
+      service.update(buffer.uri, buffer.version, buffer.content, buffer.lastChange!)
+      assertReadAfresh(service, buffer.uri, buffer, `${at}${words}`)
+      assert.equal(found(), count, buffer.getText())
+    }
+  })
+
   it('is left alone, as few rules ask for more than one thing about words', () => {
     const issued = `某市人民政府关于印发《某市停车补助办法》的通知
 

@@ -67,6 +67,7 @@ class Entities {
       inclusive: money ? range.inclusive : null,
       rangeOf: node.endOf && this.#range(node.endOf),
       rangeSpan: range && this.#place(range),
+      tier: range && this.#range(range),
       group: list?.group ?? null,
       base: node.base && this.#phrase(node.base),
       per: node.per && this.#phrase(node.per),
@@ -106,17 +107,19 @@ class Entities {
   }
 
   #range(range: RangeNode): TierRange {
-    const { unit, min, max, inclusive, minMarked, maxMarked, metric } = range
+    const { unit, counted, min, max, inclusive, minMarked, maxMarked, ofPart, metric } = range
     const { start, end } = this.#place(range)
     return {
       start,
       end,
       unit,
+      counted,
       min,
       max,
       inclusive,
       minMarked,
       maxMarked,
+      ofPart,
       metric: metric.end > metric.start ? this.#phrase(metric) : null,
     }
   }

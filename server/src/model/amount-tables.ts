@@ -132,6 +132,7 @@ function joinTiers(entries: readonly Entry[], paragraph: ParagraphDraft, groups:
       max: money ? range.max : null,
       inclusive: money ? range.inclusive : null,
       rangeSpan: { start: range.start, end: range.end },
+      tier: range,
       group: list.group,
       list,
     }

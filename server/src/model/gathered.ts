@@ -165,10 +165,11 @@ const ofKind: Readonly<Record<AmountKind, number>> = {
 const longFigure = 9
 
 function bitsOfAmount(amount: Amount, inTable: boolean): number {
-  const { kind, text, yuan, per, list, rangeOf, nature, hedges } = amount
+  const { kind, text, yuan, per, list, rangeOf, tier, nature, hedges } = amount
   let found = bits.amounts | ofKind[kind]
   if (per && kind === 'cap') found |= bits.limits
   if (list) found |= bits.lists
+  if (tier?.unit === 'count') found |= bits.tiers
   if (rangeOf) {
     if (kind === 'threshold') found |= bits.tiers
     if ((rangeOf.min ?? 0) > (rangeOf.max ?? Infinity)) found |= bits.turned

@@ -260,6 +260,8 @@ export interface Amount extends Span {
   readonly rangeOf: TierRange | null
   /** The span of the tier's range in the text; null when it has none. */
   readonly rangeSpan: Span | null
+  /** The range that it is given for: a tier's, or a number of people or things (20人以下的，奖励1万元). */
+  readonly tier: TierRange | null
   /** The values of one 分别 or tier list share a number, unique in the policy; null outside lists. */
   readonly group: number | null
   /** 固定资产投资总额: what a rate is taken of. */
@@ -297,13 +299,17 @@ export interface AmountList extends Span {
 
 /** 5000万元（含）-1亿元, in yuan or percent. The span is the range's. */
 export interface TierRange extends Span {
-  readonly unit: 'yuan' | 'percent'
+  readonly unit: 'yuan' | 'percent' | 'count'
+  /** 人, 户, 台: what a count counts; empty for money and shares. */
+  readonly counted: string
   readonly min: number | null
   readonly max: number | null
   readonly inclusive: '[)' | '()' | '[]' | '(]'
   /** Whether the text itself says if the end belongs (（含）, 及以上, 超过, 不满), or only usage does. */
   readonly minMarked: boolean
   readonly maxMarked: boolean
+  /** 超过1000万元的部分: it is the part within the range that counts, not who falls into it. */
+  readonly ofPart: boolean
   /** 年营业收入: what is measured; null when the words in front do not say. */
   readonly metric: Phrase | null
 }

@@ -89,6 +89,43 @@ function* tierRows(policy: Policy): Generator<readonly TierItem[]> {
   }
 }
 
+/** A row of tiers by people or things, in one paragraph (20人以下的，奖励1万元；20人以上的，奖励3万元) or over items. */
+export interface CountedRow {
+  readonly ranges: readonly TierRange[]
+  readonly clause: Clause | null
+}
+
+export function* countedRows(policy: Policy): Generator<CountedRow> {
+  for (const { amounts, clause } of withAmounts(policy)) {
+    const tiers = amounts.flatMap(({ tier }) => (tier?.unit === 'count' ? tier : []))
+    for (const ranges of ofOneMeasure(tiers)) yield { ranges, clause }
+  }
+  for (const siblings of siblingsOf(policy, isCountedItem)) {
+    const tiers = siblings.map((clause) => (isCountedItem(clause) ? clause.amounts[0]!.tier : null))
+    for (const ranges of ofOneMeasure(tiers)) yield { ranges, clause: null }
+  }
+}
+
+function isCountedItem({ amounts, children }: Clause): boolean {
+  return amounts.length === 1 && children.length === 0 && amounts[0]!.tier?.unit === 'count'
+}
+
+/** Runs of ranges that measure the same; the words for it may stand in front of the first alone. */
+function* ofOneMeasure(tiers: readonly (TierRange | null)[]): Generator<readonly TierRange[]> {
+  let row: TierRange[] = []
+  for (const tier of tiers) {
+    const first = row[0]
+    const metric = tier?.metric?.text ?? ''
+    if (tier && first && tier.counted === first.counted && (metric === '' || metric === (first.metric?.text ?? ''))) {
+      row.push(tier)
+      continue
+    }
+    if (row.length > 1) yield row
+    row = tier ? [tier] : []
+  }
+  if (row.length > 1) yield row
+}
+
 /** The rows of siblings that have a clause of some kind, which names amounts. */
 export function siblingsOf(policy: Policy, isSuch: (clause: Clause) => boolean): ReadonlySet<readonly Clause[]> {
   const such = clausesWithAmounts(policy).filter(isSuch)

@@ -1,5 +1,6 @@
-import type { TierRange } from '../model/model.ts'
-import { listsOf, money, tierItems } from './amount-words.ts'
+import { settlesBounds } from '../model/bounds.ts'
+import type { Policy, TierRange } from '../model/model.ts'
+import { countedRows, listsOf, money, tierItems } from './amount-words.ts'
 import type { Finding, Rule } from './rule.ts'
 
 /** 5000万元以上1亿元以下 and 2亿元以上: 1.5亿元 falls into neither; 1亿元以下 and 8000万元以上: 9000万元 falls into both. */
@@ -14,17 +15,33 @@ const capTierGapOverlap: Rule = {
   source: '《民法典》第一千二百五十九条（以上、以下、超过、不满）',
   needs: ['lists', 'tiers'],
   *check({ policy }) {
-    for (const { list, paragraph } of listsOf(policy)) {
-      if (!list.sure) continue
-      for (const finding of findings(list.ranges)) yield { ...finding, clause: paragraph.clause }
+    for (const finding of inRows(policy)) {
+      // Where the draft itself says which of 以上 and 以下 has the figure, only its words count.
+      if (finding.onBound && settlesBounds(policy)) continue
+      const { onBound, ...plain } = finding
+      yield plain
     }
-    for (const row of tierItems(policy)) yield* findings(row.map(({ range }) => range))
   },
 }
 
 export default capTierGapOverlap
 
-function* findings(ranges: readonly TierRange[]): Generator<Finding> {
+interface Misfit extends Finding {
+  /** Nothing but the figure on the border is in doubt. */
+  readonly onBound: boolean
+}
+
+function* inRows(policy: Policy): Generator<Misfit> {
+  for (const { list, paragraph } of listsOf(policy)) {
+    if (!list.sure) continue
+    for (const finding of findings(list.ranges)) yield { ...finding, clause: paragraph.clause }
+  }
+  for (const row of tierItems(policy)) yield* findings(row.map(({ range }) => range))
+  for (const { ranges, clause } of countedRows(policy))
+    for (const finding of findings(ranges)) yield { ...finding, clause, certainty: 'likely' }
+}
+
+function* findings(ranges: readonly TierRange[]): Generator<Misfit> {
   const rising = (ranges[0]?.min ?? -1) < (ranges.at(-1)?.min ?? -1)
   const ordered = rising ? ranges : [...ranges].reverse()
   for (const [i, lower] of ordered.entries()) {
@@ -38,9 +55,10 @@ function* findings(ranges: readonly TierRange[]): Generator<Finding> {
   }
 }
 
-function between(lower: TierRange, upper: TierRange): Finding | null {
+function between(lower: TierRange, upper: TierRange): Misfit | null {
   const max = lower.max!
   const min = upper.min!
+  if (max < min && joins(lower, upper)) return null
   const [later, earlier] = lower.start > upper.start ? [lower, upper] : [upper, lower]
   const place = { start: later.start, end: later.end }
   const related = [{ start: earlier.start, end: earlier.end, message: { zh: '相邻的一档', en: 'The tier next to it' } }]
@@ -49,6 +67,7 @@ function between(lower: TierRange, upper: TierRange): Finding | null {
     return {
       ...place,
       related,
+      onBound: false,
       message: {
         zh: `两档之间断开：${ends.max}到${ends.min}不属于任何一档。请把两档的界限接上。`,
         en: `The tiers leave a gap: between ${ends.max} and ${ends.min} no tier applies. Join their limits.`,
@@ -59,6 +78,7 @@ function between(lower: TierRange, upper: TierRange): Finding | null {
     return {
       ...place,
       related,
+      onBound: false,
       message: {
         zh: `两档重叠：${ends.min}到${ends.max}同时属于两档。请改一处界限。`,
         en: `The tiers overlap: between ${ends.min} and ${ends.max} both apply. Change one of the limits.`,
@@ -75,7 +95,9 @@ function boundary(
   figure: string,
   place: { readonly start: number; readonly end: number },
   related: Finding['related'],
-): Finding | null {
+): Misfit | null {
+  // What is given for the part above a figure and for the part below it is the same sum wherever the figure itself is put.
+  if (lower.ofPart && upper.ofPart) return null
   const below = lower.inclusive.endsWith(']')
   const above = upper.inclusive.startsWith('[')
   // 500万元及以下 and 500万元以上: where only one side says that the figure belongs, the other plainly does not have it.
@@ -83,6 +105,7 @@ function boundary(
   return {
     ...place,
     related,
+    onBound: true,
     certainty: 'likely',
     message: below
       ? {
@@ -105,6 +128,15 @@ function boundary(
   }
 }
 
+/** 20人以下 and 21人以上: nothing stands between two whole numbers. 至 before the last one usually takes it in. */
+function joins(lower: TierRange, upper: TierRange): boolean {
+  if (lower.unit !== 'count') return false
+  const last = lower.inclusive.endsWith(']') || !lower.maxMarked ? lower.max! : lower.max! - 1
+  const first = upper.inclusive.startsWith('[') ? upper.min! : upper.min! + 1
+  return first <= last + 1
+}
+
 function figure(value: number, range: TierRange): string {
+  if (range.unit === 'count') return `${value}${range.counted}`
   return range.unit === 'percent' ? `${value}%` : money(value)
 }

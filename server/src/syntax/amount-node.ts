@@ -47,13 +47,17 @@ export interface AmountNode extends Span {
 
 /** 5000万元（含）-1亿元. The span is the range's, with its inclusion marks. */
 export interface RangeNode extends Span {
-  readonly unit: 'yuan' | 'percent'
+  readonly unit: 'yuan' | 'percent' | 'count'
+  /** 人, 户, 台: what a count counts; empty for money and shares. */
+  readonly counted: string
   readonly min: number | null
   readonly max: number | null
   readonly inclusive: Inclusive
   /** Whether the text itself says if the end belongs (（含）, 及以上, 超过, 不满), or only usage does. */
   readonly minMarked: boolean
   readonly maxMarked: boolean
+  /** 超过1000万元的部分: what is given is given for the part that falls into the range, not for whoever falls into it. */
+  readonly ofPart: boolean
   /** 年营业收入: what is measured, as far as the words in front say; empty span when they do not. */
   readonly metric: Span
 }

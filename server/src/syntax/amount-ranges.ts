@@ -72,21 +72,25 @@ function finish(sentence: Sentence, first: ValueToken, last: ValueToken, min: En
     start: first.start,
     end: last.end,
     unit: first.unit === 'percent' ? 'percent' : 'yuan',
+    counted: '',
     min: min.amount,
     max: max.amount,
     inclusive: `${min.belongs ? '[' : '('}${max.belongs ? ']' : ')'}` as Inclusive,
     minMarked: min.marked,
     maxMarked: max.marked,
+    ofPart: part.test(sentence.text.slice(last.end, last.end + 4)),
     metric: metricBefore(sentence.text, first.start),
   }
 }
+
+const part = /^的?部分/
 
 const metricTail =
   /(?:首次|实际|累计|且|均|已|仍|在|为|达|满|突破|超过|达到|不低于|不少于|高于|大于|低于|不足|不满|人民币|不超过|介于|的)+$/
 const metricHead = /^(?:其中|对于|对|凡|当|若|如|且|或|并|其|按照|按|根据|（[一二三四五六七八九十\d]+）|\d+[.．、])+/
 
 /** 年营业收入 in 对年营业收入达到1亿元以上的: what the range measures. */
-function metricBefore(text: string, at: number): Span {
+export function metricBefore(text: string, at: number): Span {
   // A row of tiers may be parted by 、 alone: …收取的费率不超过1%、对单户担保金额500万元以上.
   const segment = segmentBefore(text, at, 24).replace(/^.*、(?=对|其)/s, '')
   const body = segment.replace(metricTail, '')

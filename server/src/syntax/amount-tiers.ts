@@ -1,4 +1,5 @@
 import type { AmountListNode, RangeNode } from './amount-node.ts'
+import { countRange, mayCount } from './amount-counted.ts'
 import type { Reading, Sentence } from './amount-sentence.ts'
 
 interface Pair {
@@ -11,6 +12,26 @@ interface Pair {
 }
 
 const supports = new Set(['cap', 'fixed', 'total', 'rate', 'floor', 'unit-price'])
+
+/** Hangs the numbers of people or things that a support is given for on it: 20人以下的，奖励1万元. Money and shares are told by `readTiers`. */
+export function readCounted(sentence: Sentence): void {
+  if (!mayCount.test(sentence.text)) return
+  let last = 0
+  let conditions = false
+  for (const value of sentence.values) {
+    const from = last
+    last = value.token.end
+    if (!supports.has(value.kind)) {
+      conditions = true
+      continue
+    }
+    const alone = !conditions && !value.range
+    conditions = false
+    if (!alone) continue
+    const range = countRange(sentence.text, from, value.token.start)
+    if (range) value.range = liftRange(range, sentence)
+  }
+}
 
 /**
  * Pairs each support with the one range it is given for and groups pairs of one measure into tier lists: 5000万元（含）-1亿元
@@ -40,7 +61,8 @@ function haveThreshold(sentences: readonly Sentence[]): boolean {
 
 /** A condition whose range is not understood: it only counts. */
 const unknown: RangeNode = {
-  ...{ start: 0, end: 0, unit: 'yuan', min: null, max: null, inclusive: '()', minMarked: false, maxMarked: false },
+  ...{ start: 0, end: 0, unit: 'yuan', counted: '', min: null, max: null, inclusive: '()' },
+  ...{ minMarked: false, maxMarked: false, ofPart: false },
   metric: { start: 0, end: 0 },
 }
 

@@ -10,7 +10,7 @@ import type { AmountListNode, AmountNode, RangeNode } from './amount-node.ts'
 import { readRange } from './amount-ranges.ts'
 import { type Figured, sentencesIn } from './amount-places.ts'
 import { openSentence, type Reading, type Sentence } from './amount-sentence.ts'
-import { liftRange, readTiers } from './amount-tiers.ts'
+import { liftRange, readCounted, readTiers } from './amount-tiers.ts'
 import type { WordToken, WordType } from './amount-tokens.ts'
 import { squeeze } from './squeeze.ts'
 
@@ -34,6 +34,7 @@ export function readAmounts(text: string): readonly AmountNode[] {
   }
   if (sentences.length === 0) return none
   readTiers(sentences)
+  for (let i = 0; i < sentences.length; i++) readCounted(sentences[i]!)
   const place = new Placing(same, back)
   const nodes: AmountNode[] = []
   for (const sentence of sentences) {
@@ -196,9 +197,10 @@ class Placing {
 
   // Ranges and lists may span sentences, so theirs are offsets in the whole text without blanks already.
   #range(range: RangeNode): RangeNode {
-    const { unit, min, max, inclusive, minMarked, maxMarked } = range
+    const { unit, counted, min, max, inclusive, minMarked, maxMarked, ofPart } = range
     const { start, end } = this.#back(range)
-    return { start, end, unit, min, max, inclusive, minMarked, maxMarked, metric: this.#back(range.metric) }
+    const metric = this.#back(range.metric)
+    return { start, end, unit, counted, min, max, inclusive, minMarked, maxMarked, ofPart, metric }
   }
 
   #list(list: AmountListNode): AmountListNode {
