@@ -1,6 +1,6 @@
 import { isFine, withAmounts } from '../model/amount-facts.ts'
 import type { Amount, Paragraph } from '../model/model.ts'
-import { figureOf, sizeOf, unitOf } from './amount-words.ts'
+import { figureOf, sizeOf, unitOf, wordsOf } from './amount-words.ts'
 import type { Finding, Rule } from './rule.ts'
 
 /** 单项最高300万元，同一单位总额不超过200万元; 不低于500万元、最高300万元: limits that no case can keep. */
@@ -19,7 +19,8 @@ const capItemExceedsTotal: Rule = {
       for (let i = 0; i < amounts.length; i++) {
         const amount = amounts[i]!
         const next = amounts[i + 1]
-        const finding = overTotal(amounts, i, paragraph) ?? overCap(amount, next) ?? turned(amount, next)
+        const finding =
+          overTotal(amounts, i, paragraph) ?? overYears(amount, next) ?? overCap(amount, next) ?? turned(amount, next)
         if (finding) yield { ...finding, clause: paragraph.clause }
       }
     }
@@ -54,6 +55,25 @@ function overTotal(amounts: readonly Amount[], at: number, paragraph: Paragraph)
     }
   }
   return null
+}
+
+/** 每年最高100万元、累计最高50万元: no year can use its cap up. */
+function overYears(yearly: Amount, sum: Amount | undefined): Finding | null {
+  if (!sum || yearly.kind !== 'cap' || sum.kind !== 'total' || yearly.sentence.start !== sum.sentence.start) return null
+  if (!/^每年|年度$/.test(yearly.period?.text ?? '') || !sum.hedges.some((hedge) => wordsOf(hedge) === '累计'))
+    return null
+  // Other words between the two may name another matter.
+  if (sum.start - yearly.end > 4 || sum.per || unitOf(yearly) !== unitOf(sum) || sizeOf(yearly) <= sizeOf(sum))
+    return null
+  return {
+    start: sum.start,
+    end: sum.end,
+    message: {
+      zh: `累计${figureOf(sum)}小于每年的${figureOf(yearly)}，两处限额不能同时成立。请核对其中一处。`,
+      en: `The sum over the years, ${figureOf(sum)}, is smaller than the ${figureOf(yearly)} of one year; both cannot hold. Check one of the two.`,
+    },
+    related: [{ start: yearly.start, end: yearly.end, message: { zh: '每年的限额', en: 'The limit of a year' } }],
+  }
 }
 
 function isTotal(amount: Amount): boolean {

@@ -20,7 +20,8 @@ const capTierNonmonotonic: Rule = {
       if (finding) yield { ...finding, clause: paragraph.clause }
     }
     for (const row of tierItems(policy)) {
-      const finding = byStart(row.map(({ range, amount }) => ({ amount, from: startOf(range) })))
+      const tiers = row.map(({ range, amount }) => ({ amount, from: startOf(range) }))
+      const finding = byStart(tiers, row[0]!.range.metric?.text)
       if (finding) yield finding
     }
     yield* byClause(policy)
@@ -31,7 +32,8 @@ export default capTierNonmonotonic
 
 function inList(list: AmountList, members: readonly Amount[]): Finding | null {
   if (!list.sure || members.length !== list.ranges.length || new Set(members.map(unitOf)).size > 1) return null
-  return byStart(members.map((amount, i) => ({ amount, from: startOf(list.ranges[i]!) })))
+  const tiers = members.map((amount, i) => ({ amount, from: startOf(list.ranges[i]!) }))
+  return byStart(tiers, list.ranges[0]!.metric?.text)
 }
 
 /** 首次突破1亿元、5亿元、10亿元的，分别奖励…: figures on the left are tiers by their size. */
@@ -49,15 +51,20 @@ interface Tier {
   readonly from: number
 }
 
+/** What lies below a figure comes right in front of what begins there: 500万元以下, 500万元以上. */
 function startOf({ min, max }: TierRange): number {
-  return min ?? max ?? 0
+  return min ?? (max ?? 0) * (1 - 1e-9)
 }
 
+/** Where there is less of it, more is given: to poor families, for low prices and few defaults. */
+const lessIsMore =
+  /家庭|人均|可支配|工资|负债|不良|逾期|代偿|赔付|能耗|电耗|排放|造价|成本|单价|房价|价格|租金|费率|利率/
+
 /** Tiers by size: sums must rise with them. Shares may fall evenly (the more, the smaller a share), but not turn. */
-function byStart(tiers: readonly Tier[]): Finding | null {
+function byStart(tiers: readonly Tier[], metric = ''): Finding | null {
   const rows = [...tiers].sort((a, b) => a.from - b.from)
   const falling = rows.every(({ amount }, i) => i === 0 || sizeOf(amount) < sizeOf(rows[i - 1]!.amount))
-  if (falling && rows[0]!.amount.percent !== null) return null
+  if (falling && (rows[0]!.amount.percent !== null || lessIsMore.test(metric))) return null
   for (const [i, { amount, from }] of rows.entries()) {
     const lower = rows[i - 1]
     if (!lower || lower.from === from || sizeOf(amount) > sizeOf(lower.amount)) continue

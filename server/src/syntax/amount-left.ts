@@ -50,7 +50,8 @@ export function readLeftSide(
   if (fitting) return { members: fitting.members, sure: false, graded }
   // 国家级、省级 × 一等、二等: one figure for each pair.
   const product = others.some((row) => row.members.length * governing.members.length === count)
-  return { members: governing.members, sure: governing.plain && !product && isClosed(text, governing), graded }
+  const closed = governing === figures ? areClosed(text, figures, respectively.start) : isClosed(text, governing)
+  return { members: governing.members, sure: governing.plain && !product && closed, graded }
 }
 
 /** 首次突破1亿元、5亿元、10亿元的，分别…: figures on the left. */
@@ -78,7 +79,26 @@ function isGraded(text: string, row: Row, to: number): boolean {
 function isClosed(text: string, row: Row): boolean {
   const { start } = row.members[0]!
   const { end } = row.members.at(-1)!
-  return !/等(?![奖级次])|以上|以下|其他|其余|[-—–~～至]/.test(text.slice(start, end + 10).replace(/[，；。].*$/, ''))
+  return !open.test(untilMark(text.slice(start, end + 10)))
+}
+
+const open = /等(?![奖级次])|以上|以下|其他|其余|[-—–~～至]/
+
+function untilMark(words: string): string {
+  return words.replace(/[，；。].*$/, '')
+}
+
+/**
+ * 以上 behind the last figure is its own bound (达到1000万元、3000万元以上的) and leaves no number open, unless it may be
+ * others behind it that are told apart: …以上的整机企业和配套企业.
+ */
+function areClosed(text: string, figures: Row, to: number): boolean {
+  const { start } = figures.members[0]!
+  const { end } = figures.members.at(-1)!
+  const row = text.slice(start, end)
+  if (!row.endsWith('以上')) return isClosed(text, figures)
+  const around = row.slice(0, -2) + text.slice(end, end + 10)
+  return !open.test(untilMark(around)) && !/[、和与或及]/.test(text.slice(end, to))
 }
 
 const separator = /，(?:或|和|以及|及)|、|以及|[和或与]|及(?!其)/g
@@ -143,7 +163,7 @@ function cutsIn(text: string, from: number, to: number): Span[] {
 }
 
 const grade =
-  /(?:国家|世界|国际|部|省部|省|地市|设区市|市|州|区县|区|县|盟|旗|镇|街道|全国|全省|全市|行业|地方|团体|北京市|上海市|天津市|重庆市)级?(?=$|[^内外长一-龥]|级|标准|示范|试点|优秀|专精|企业|工程|重点|技术|高新|科技|科学|实验|创新|研发|制造|单项|服务|绿色|智能|产业|园区|平台|项目|奖|的|层面|数据|工业|质量|中心|认定|以上|“)|特等奖?|[一二三四五]等(?:奖|次|功)?|(?:金|银|铜|优秀|优胜|入围|冠军|亚军|季军)奖?|[1-5一二三四五]?[AＡ]{1,5}级?|[2-5二三四五]星级?|[甲乙丙丁]级|[一二三四五六]级|第[一二三四五]名|优秀|良好|合格|大型|中型|小型|微型|小微|初级|中级|高级|技师/g
+  /(?:国家|世界|国际|部|省部|省|地市|设区市|市|州|区县|区|县|盟|旗|镇|街道|全国|全省|全市|行业|地方|团体|北京市|上海市|天津市|重庆市)级?(?=$|[^内外长一-龥]|级|标准|示范|试点|优秀|专精|企业|工程|重点|技术|高新|科技|科学|实验|创新|研发|制造|单项|服务|绿色|智能|产业|园区|平台|项目|奖|的|层面|数据|工业|质量|中心|认定|以上|“)|[国省市]内(?=$|首|领先|先进)|国际(?=首|领先|先进)|[A-F]类|特等奖?|[一二三四五]等(?:奖|次|功)?|(?:金|银|铜|优秀|优胜|入围|冠军|亚军|季军)奖?|[1-5一二三四五]?[AＡ]{1,5}级?|[2-5二三四五]星级?|[甲乙丙丁]级|[一二三四五六]级|第[一二三四五]名|优秀|良好|合格|大型|中型|小型|微型|小微|初级|中级|高级|技师/g
 
 interface GradedRow {
   readonly members: readonly Span[]
