@@ -129,7 +129,9 @@ function rowsOf(text: string, from: number, to: number): Row[] {
   return graded.map(({ members, first }, i) => {
     const inner = cuts.slice(first, first + members.length - 1)
     const ends = graded[i + 1] !== undefined || first + members.length === pieces.length
-    return { members, parallel: true, plain: ends && isPlain(text, inner) }
+    // 世界五百强、国家级、省级: a row whose first member begins right behind 、 may have members in front that are no grades.
+    const begins = first === 0 || members[0]!.start > pieces[first]!.start || i > 0
+    return { members, parallel: true, plain: begins && ends && isPlain(text, inner) }
   })
 }
 
@@ -163,7 +165,7 @@ function cutsIn(text: string, from: number, to: number): Span[] {
 }
 
 const grade =
-  /(?:国家|世界|国际|部|省部|省|地市|设区市|市|州|区县|区|县|盟|旗|镇|街道|全国|全省|全市|行业|地方|团体|北京市|上海市|天津市|重庆市)级?(?=$|[^内外长一-龥]|级|标准|示范|试点|优秀|专精|企业|工程|重点|技术|高新|科技|科学|实验|创新|研发|制造|单项|服务|绿色|智能|产业|园区|平台|项目|奖|的|层面|数据|工业|质量|中心|认定|以上|“)|[国省市]内(?=$|首|领先|先进)|国际(?=首|领先|先进)|[A-F]类|特等奖?|[一二三四五]等(?:奖|次|功)?|(?:金|银|铜|优秀|优胜|入围|冠军|亚军|季军)奖?|[1-5一二三四五]?[AＡ]{1,5}级?|[2-5二三四五]星级?|[甲乙丙丁]级|[一二三四五六]级|第[一二三四五]名|优秀|良好|合格|大型|中型|小型|微型|小微|初级|中级|高级|技师/g
+  /(?:国家|世界|国际|部|省部|省|地市|设区市|市|州|区县|区|县|盟|旗|镇|街道|全国|全省|全市|行业|地方|团体|北京市|上海市|天津市|重庆市)级?(?=$|[^内外长一-龥]|级|标准|示范|试点|优秀|专精|企业|工程|重点|技术|高新|科技|科学|实验|创新|研发|制造|单项|服务|绿色|智能|产业|园区|平台|项目|奖|的|层面|数据|工业|质量|中心|认定|以上|“)|[国省市]内(?=$|首|领先|先进)|国际(?=首|领先|先进)|[A-F]类|特等奖?|[一二三四五]等(?:奖|次|功)?|(?:金|银|铜|优秀|优胜|入围|冠军|亚军|季军)奖?|[1-5一二三四五]?[AＡ]{1,5}级?|[1-5一二三四五]星级?|[甲乙丙丁]级|[一二三四五六]级|第[一二三四五]名|优秀|良好|合格|大型|中型|小型|微型|小微|初级|中级|高级|技师/g
 
 interface GradedRow {
   readonly members: readonly Span[]
