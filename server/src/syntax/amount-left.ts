@@ -48,10 +48,24 @@ export function readLeftSide(
   const others = rows.filter((row) => row !== governing)
   const fitting = others.find((row) => row.members.length === count && (row.parallel || row.members.length > 2))
   if (fitting) return { members: fitting.members, sure: false, graded }
+  // 5A级、4A级景区，五星级、四星级饭店: two rows that go one behind the other.
+  const joined = words.filter((row) => row.parallel).flatMap((row) => row.members)
+  if (joined.length === count) return { members: joined, sure: false, graded }
   // 国家级、省级 × 一等、二等: one figure for each pair.
   const product = others.some((row) => row.members.length * governing.members.length === count)
   const closed = governing === figures ? areClosed(text, figures, respectively.start) : isClosed(text, governing)
-  return { members: governing.members, sure: governing.plain && !product && closed, graded }
+  return {
+    members: governing.members,
+    sure: governing.plain && !product && closed && !goesOn(text, governing, respectively, count),
+    graded,
+  }
+}
+
+/** 对国家级、省级平台，以及中试基地，分别…; 对规上企业，国家级、省级平台，分别…: surplus figures may be for who stands beside the row. */
+function goesOn(text: string, { members }: Row, { start: to }: Span, count: number): boolean {
+  if (count <= members.length) return false
+  const behind = text.slice(members.at(-1)!.end, to).split('，').slice(1, -1)
+  return text[members[0]!.start - 1] === '，' || behind.some((words) => words !== '')
 }
 
 /** 首次突破1亿元、5亿元、10亿元的，分别…: figures on the left. */
