@@ -57,13 +57,17 @@ function overTotal(amounts: readonly Amount[], at: number, paragraph: Paragraph)
   return null
 }
 
-/** 每年最高100万元、累计最高50万元: no year can use its cap up. */
+/** 单户企业每年最高100万元、累计最高50万元: the limit of a year is a total, too, and no year can use it up. */
 function overYears(yearly: Amount, sum: Amount | undefined): Finding | null {
-  if (!sum || yearly.kind !== 'cap' || sum.kind !== 'total' || yearly.sentence.start !== sum.sentence.start) return null
-  if (!/^每年|年度$/.test(yearly.period?.text ?? '') || !sum.hedges.some((hedge) => wordsOf(hedge) === '累计'))
+  if (!sum || !isTotal(yearly) || sum.kind !== 'total' || yearly.sentence.start !== sum.sentence.start) return null
+  if (
+    !/^每年/.test(yearly.period?.text ?? '') ||
+    /^每年/.test(sum.period?.text ?? '') ||
+    !sum.hedges.some((hedge) => wordsOf(hedge) === '累计')
+  )
     return null
   // Other words between the two may name another matter.
-  if (sum.start - yearly.end > 4 || sum.per || unitOf(yearly) !== unitOf(sum) || sizeOf(yearly) <= sizeOf(sum))
+  if (sum.start - yearly.end > 2 || sum.per || unitOf(yearly) !== unitOf(sum) || sizeOf(yearly) <= sizeOf(sum))
     return null
   return {
     start: sum.start,
