@@ -6,7 +6,7 @@ import { ownDrafts } from '../support/own-drafts.ts'
 
 /** What begins a section, ends one, or stands where one is looked for. */
 const words =
-  '字|。|\n|\n\n|：|第一条 |一、|附件1：\n|附件2\n|编者按：\n|来源：某市政府网\n|\n某市停车管理办法\n|\n关于促进养老服务的若干措施\n\n第一条 总则。\n|（试行）|2024年3月1日\n|## |根据|通知|办法'.split(
+  '字|。|\n|\n\n|：|第一条 |一、|附件1：\n|附件2\n|编者按：\n|来源：某市政府网\n|\n某市停车管理办法\n|\n关于促进养老服务的若干措施\n\n第一条 总则。\n|\n某市推进夜间经济发展\n三年行动计划\n\n一、目标。繁荣市场。\n|《|》实施方案\n|（试行）|2024年3月1日\n|## |根据|通知|办法'.split(
     '|',
   )
 

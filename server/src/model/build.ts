@@ -386,9 +386,10 @@ function attachmentOf(
   const attachment: Attachment = {
     number: section.number,
     labelSpan: toText(label, { start: 0, end: label.block.reading.trimEnd().length }),
-    title: title
-      ? { text: wordsOf(title), ...toText(title, { start: 0, end: title.block.reading.trimEnd().length }) }
-      : policy.title,
+    title:
+      title && section.title.length === 1
+        ? { text: wordsOf(title), ...toText(title, { start: 0, end: title.block.reading.trimEnd().length }) }
+        : policy.title,
     policy: own ? index : null,
     ...spanOf(blocks, section),
   }

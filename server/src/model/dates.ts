@@ -19,7 +19,7 @@ export const datesIn = byBlock(
 )
 /** 本办法, 本措施: the words that make a sentence about validity speak of the draft itself. */
 const own =
-  /^本?(?:市|省|区|县)?(?:[\u4e00-\u9fff]{0,6})(?:办法|措施|政策|意见|方案|细则|规定|条例|通知|规划|计划|公告|通告|决定|标准|指引|指南|规则|规程|要点|文件|预案|目录|清单|法|文)(?:的?(?:施行|实施|执行|有效)?)?$/
+  /^本?(?:市|省|区|县)?(?:[\u4e00-\u9fff]{0,6})(?:办法|措施|举措|政策|意见|方案|细则|规定|条例|通知|规划|计划|公告|通告|决定|标准|指引|指南|规则|规程|要点|文件|预案|目录|清单|法|文)(?:的?(?:施行|实施|执行|有效)?)?$/
 
 /** Attaches what a paragraph of `ofDates` says. */
 export function attachDates(policy: PolicyDraft, paragraph: ParagraphDraft): void {

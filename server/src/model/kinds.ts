@@ -15,11 +15,11 @@ const families: readonly (readonly [PolicyFamily, RegExp])[] = [
 
 /** The kind that a title ends with, brackets behind it apart. */
 export const kindPattern =
-  /(?:(?:若干|具体|实施|试行|政策|扶持|激励)*(?:政策措施|措施)|若干政策|(?:实施|指导|若干|工作|补充|行动)?意见|(?:实施|行动|工作|总体|建设|改革|试点|专项|应急|三年行动)?方案|(?:三年)?行动计划|工作计划|工作要点|(?:发展|专项)?规划纲要|(?:发展|专项|总体)?规划|计划|要点|纲要|(?:总体|专项)?应急预案|预案|(?:暂行|试行|实施|管理|监督管理|考核|奖励|补助|资助)*办法|(?:暂行|若干|管理)*规定|(?:实施|管理|暂行)*细则|(?:暂行|实施|管理)*条例|(?:议事|管理|工作)?规则|(?:操作|技术)?规程|(?:工作|管理|技术)?规范|(?:行为)?准则|(?:暂行)?制度|章程|守则|导则|(?:工作|操作|办事|入学)?指引|(?:工作|服务|办事|申报)?指南|(?:政策|措施|意见)?(?:[一二三四五六七八九十]{1,3}|\d{1,2})条|(?:政策|任务|责任)?清单|目录|标准|(?:任务)?分工|通知|通告|公告|通报|批复|答复|复函|函|决定|命令|令|公报|政策|法典|(?:修正案|法))$/
+  /(?:(?:若干|具体|实施|试行|政策|扶持|激励)*(?:政策措施|措施|举措)|若干政策|(?:实施|指导|若干|工作|补充|行动)?意见|(?:实施|行动|工作|总体|建设|改革|试点|专项|应急|三年行动)?方案|(?:三年)?行动计划|工作计划|工作要点|(?:发展|专项)?规划纲要|(?:发展|专项|总体)?规划|计划|要点|纲要|(?:总体|专项)?应急预案|预案|(?:暂行|试行|实施|管理|监督管理|考核|奖励|补助|资助)*办法|(?:暂行|若干|管理)*规定|(?:实施|管理|暂行)*细则|(?:暂行|实施|管理)*条例|(?:议事|管理|工作)?规则|(?:操作|技术)?规程|(?:工作|管理|技术)?规范|(?:行为)?准则|(?:暂行)?制度|章程|守则|导则|(?:工作|操作|办事|入学)?指引|(?:工作|服务|办事|申报)?指南|(?:政策|措施|意见)?(?:[一二三四五六七八九十]{1,3}|\d{1,2})条|(?:政策|任务|责任)?清单|目录|标准|(?:任务)?分工|通知|通告|公告|通报|批复|答复|复函|函|决定|命令|令|公报|政策|法典|(?:修正案|法))$/
 
 /** What a title that names a kind ends with: the last character of a word in `kindPattern` (whose source the build escapes, so that it is not asked), or what `stripTitleTail` and `kindOf` take off. */
 const titleEnds = unitsOf(
-  '干体施行策持励导作充动见设革点项急案年划展要理核助法定则例事术程范为度学引务报南条任单录准工知告复函令典）)〕版》”"',
+  '干体施措行策持励导作充动见设革点项急案年划展要理核助法定则例事术程范为度学引务报南条任单录准工知告复函令典）)〕版》”"',
 )
 
 /** Whether words may be a title that names a kind, by their last character. */
@@ -52,6 +52,12 @@ export function kindOf(title: string): string | null {
   if (/[》」]$/.test(base)) return null
   if (notPolicy.test(base) && !/(?:目录|清单|说明)$/.test(base)) return null
   return kindPattern.exec(base)?.[0] ?? null
+}
+
+/** 三年行动计划（2024—2026年）, 分工方案: a kind and next to nothing in front of it, which is no title by itself. */
+export function isBareKind(title: string): boolean {
+  const kind = kindOf(title)
+  return kind !== null && kind.length > 1 && stripTitleTail(title).length - kind.length <= 2
 }
 
 export function namesNoPolicy(title: string): boolean {

@@ -10,15 +10,16 @@ import { kindOf, namesNoPolicy } from './kinds.ts'
 import {
   attachmentLabel,
   attachmentTitle,
-  balanced,
   editorialHead,
   editorialOpening,
+  endsBrokenTitle,
   isBracketed,
   isDateLine,
   isDocumentNumber,
   listEntry,
   LONG,
   longestTitle,
+  mayBeTitle,
   metadata,
   opensBody,
   sourceLine,
@@ -28,6 +29,7 @@ import {
   webLink,
   wordsOf,
 } from './standing.ts'
+import { linesBehind, previousVisible, titleGoesOn, titleLines } from './title-lines.ts'
 
 export interface Section {
   readonly kind: 'policy' | 'attachment' | 'editorial' | 'other'
@@ -53,24 +55,6 @@ interface Start {
   readonly label: number | null
 }
 
-const agencyEnd = /(?:人民政府|政府|办公厅|办公室|委员会|厅|局|部|委|院)$/
-
-/** Whether `first` is the beginning of a title that a line end broke: 国务院办公厅关于开展 / 城镇小区…的通知. */
-function brokenTitleHead(first: PlacedBlock | undefined, second: PlacedBlock): boolean {
-  if (first?.block.kind !== 'text' || first.block.head) return false
-  const words = wordsOf(first)
-  const rest = wordsOf(second)
-  if (words.length > 45 || words.length < 4 || /[。；！？：，、）)》>]$/.test(words) || kindOf(words) !== null)
-    return false
-  if (/^关于/.test(rest)) return agencyEnd.test(words)
-  if (/关于/.test(rest) || !balanced(words)) return false
-  // Without 关于 both halves must be set alike, as titles are: bold, or with the same number of #.
-  return (
-    /关于/.test(words) ||
-    (first.block.raw.trimStart().startsWith('**') && second.block.raw.trimStart().startsWith('**'))
-  )
-}
-
 function visible(blocks: readonly PlacedBlock[], from: number, count: number): number[] {
   const found: number[] = []
   for (let i = from; i < blocks.length && found.length < count; i++) {
@@ -80,23 +64,12 @@ function visible(blocks: readonly PlacedBlock[], from: number, count: number): n
   return found
 }
 
-function previousVisible(blocks: readonly PlacedBlock[], at: number): number | null {
-  for (let i = at - 1; i >= 0; i--) if (blocks[i]!.block.kind === 'text') return i
-  return null
-}
-
 /** A title is one when a body follows: after subtitles, a head or prose, before another title or a foreign heading. */
 function readTitle(blocks: readonly PlacedBlock[], at: number, floor: number): Start | null {
-  const title = [at]
-  for (
-    let first = previousVisible(blocks, at);
-    first !== null && first >= floor && title.length < 3;
-    first = previousVisible(blocks, first)
-  ) {
-    if (!brokenTitleHead(blocks[first], blocks[title[0]!]!)) break
-    title.unshift(first)
-  }
+  const title = titleLines(blocks, at, floor)
   const full = title.map((index) => wordsOf(blocks[index]!)).join('')
+  if (endsBrokenTitle(blocks[at]!) && (title.length === 1 || !mayBeTitle(full))) return null
+  if (titleGoesOn(blocks, at, floor)) return null
   const entry = entryAbove(blocks, title[0]!, floor, full)
   const subtitles: number[] = entry === null ? [] : [entry]
   const start: Start = { kind: 'policy', at: entry ?? title[0]!, title, subtitles, number: null, label: null }
@@ -164,7 +137,7 @@ function readStart(blocks: readonly PlacedBlock[], at: number, seenBody: boolean
       return { kind: 'attachment', at, title: [at], subtitles: [], number: readNumeral(titled[2]!), label: at }
     }
   }
-  return titleLike(placed) ? readTitle(blocks, at, floor) : null
+  return titleLike(placed) || endsBrokenTitle(placed) ? readTitle(blocks, at, floor) : null
 }
 
 /** 附件1：… as an entry of the list behind the body: the next lines are entries, too, or signature and date. */
@@ -211,7 +184,10 @@ function readAttachment(blocks: readonly PlacedBlock[], at: number, numeral: str
     )
       break
     title.push(index)
-    if (kindOf(words) !== null || words.length >= 12) break
+    if (kindOf(words) !== null) break
+    const behind = linesBehind(blocks, index)
+    title.push(...behind)
+    if (behind.length > 0 || words.length >= 12) break
   }
   return { kind: 'attachment', at, title, subtitles: [], number: readNumeral(numeral), label: at }
 }

@@ -4,7 +4,7 @@ import type { Block, PlacedBlock } from '../syntax/tree.ts'
 import { Gated } from '../text/gated.ts'
 import { isSpace, trimmed } from '../text/space.ts'
 import { unitsOf } from '../text/units.ts'
-import { kindOf, mayEndTitle } from './kinds.ts'
+import { isBareKind, kindOf, mayEndTitle } from './kinds.ts'
 
 export const longestTitle = 100
 
@@ -79,6 +79,8 @@ const TITLE = 1 << 0
 /** It may begin a section; most blocks cannot. */
 export const START = 1 << 1
 export const LONG = 1 << 2
+/** It is none by itself, and may end a title whose lines in front of it make it one. */
+const TAIL = 1 << 3
 
 /** What a block is to those who look for sections, in bits, wherever it stands: asked for every block of a draft at every version. */
 export function standing({ block }: Pick<PlacedBlock, 'block'>): number {
@@ -95,8 +97,11 @@ function readStanding(block: Block): number {
   const long = to - from > 40 ? LONG : 0
   if (kind === 'table' || from === to) return long
   // Most blocks end with what no title ends with, and begin with what begins none of the rest.
-  if (mayEndTitle(reading.charCodeAt(to - 1)) && isTitleLike(block, reading.slice(from, to)))
-    return TITLE | START | long
+  if (mayEndTitle(reading.charCodeAt(to - 1))) {
+    const words = reading.slice(from, to)
+    if (isTitleLike(block, words)) return TITLE | START | long
+    if (isTitleTail(block, words)) return TAIL | START | long
+  }
   return begins[reading.charCodeAt(from)] === 1 && mayBegin(reading.slice(from, to)) ? START | long : long
 }
 
@@ -149,9 +154,25 @@ export function titleLike(placed: PlacedBlock): boolean {
   return (standing(placed) & TITLE) !== 0
 }
 
+/** A line that may end a title begun on lines before: 措施》实施方案, （2016—2030年）实施分工方案. */
+export function endsBrokenTitle(placed: PlacedBlock): boolean {
+  return (standing(placed) & TAIL) !== 0
+}
+
 /** A line that could be a title: ends with a kind of policy, without a sentence's punctuation. */
 function isTitleLike({ head, decimal }: Block, words: string): boolean {
-  if (words.length < 4 || words.length > longestTitle || head || decimal?.plain) return false
+  return words.length >= 4 && !head && !decimal?.plain && mayBeTitle(words)
+}
+
+function isTitleTail({ head, decimal }: Block, words: string): boolean {
+  if (head || decimal?.plain || words.length > 60 || /[，。；：]/.test(words) || kindOf(words) === null) return false
+  if (words.length < 4) return isBareKind(words)
+  return /^[^《（“]*[》）”]|^[（(《][^（()）《》]{2,40}[）)》]./.test(words)
+}
+
+/** Whether words together could be a title. */
+export function mayBeTitle(words: string): boolean {
+  if (words.length > longestTitle) return false
   if (
     /[。；！？：，]$|[……]{2,}|\.{4,}/.test(words) ||
     /^[\d]{1,3}[ 　.．、]/.test(words) ||

@@ -19,7 +19,7 @@ const sentenceEnd = /[。！？]/g
 const gapBlank = /[ \u00a0\u2002\u2003\u3000]/
 const gap = /[。！？：；][”’）)》】]?[ \u00a0\u2002\u2003\u3000]+(?=[^\s，。；：、）”》])/g
 const own =
-  /(?<=[。）)〕\]])本(?:[\u4e00-\u9fff]{0,6}?)(?:办法|措施|政策|意见|方案|细则|规定|通知|规划|计划)(?=[自从由]|有效期)/g
+  /(?<=[。）)〕\]])本(?:[\u4e00-\u9fff]{0,6}?)(?:办法|措施|举措|政策|意见|方案|细则|规定|通知|规划|计划)(?=[自从由]|有效期)/g
 
 /** Where an expression with the flag g matches, matches that overlap among them. */
 export function allMatches(expression: RegExp, text: string): RegExpExecArray[] {

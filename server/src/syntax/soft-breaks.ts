@@ -142,9 +142,9 @@ const dateLine = new Gated(
 
 /** A line of its own that ends with a kind of document and has no punctuation is a title, however long. */
 const titleEnd = new Gated(
-  /^[^，。；：]*(?:通知|意见|方案|办法|措施|规定|细则|条例|公告|函|批复|决定|计划|规划|纲要)(?:[（(][^（()）]{1,16}[）)])?$/,
+  /^[^，。；：]*(?:通知|意见|方案|办法|措施|举措|规定|细则|条例|公告|函|批复|决定|计划|规划|纲要)(?:[（(][^（()）]{1,16}[）)])?$/,
   '',
-  '知见案法施定则例告函复划要）)',
+  '知见案法施措定则例告函复划要）)',
 )
 
 /** Whether a paragraph that begins at `from` may go on behind its line `last`: where its sentence ends it does not, whatever follows. */

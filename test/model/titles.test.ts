@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict'
+import { drawPolicies, modelOf } from '../support/draw.ts'
+
+const body = '\n\n为推进各项工作，制定本方案。\n\n一、总体要求。坚持创新驱动。\n\n二、重点任务。建设公共平台。\n'
+const titles = (head: string) => modelOf(head + body).policies.map(({ title }) => title?.text)
+
+describe('a title over several lines without 关于', () => {
+  it('is one at the begin of a file', () => {
+    const text = `芜湖市推进智能家电产业发展\n三年行动计划\n（2024—2026年）${body}`
+    const [policy] = modelOf(text).policies
+    assert.equal(policy?.title?.text, '芜湖市推进智能家电产业发展三年行动计划（2024—2026年）')
+    assert.equal(policy?.kind, '三年行动计划')
+    assert.equal(policy?.jurisdiction, '芜湖市')
+    assert.equal(policy?.start, 0)
+    for (const [lines, full] of [
+      ['鸠江区2025年民生实事\n\n任务分解\n\n和责任分工方案', '鸠江区2025年民生实事任务分解和责任分工方案'],
+      ['芜湖市健全社区养老服务机制\n促进银发经济发展实施方案', '芜湖市健全社区养老服务机制促进银发经济发展实施方案'],
+      ['芜湖市优化营商环境的\n措施', '芜湖市优化营商环境的措施'],
+      ['# 芜湖市推进乡村建设\n\n# 三年行动计划', '芜湖市推进乡村建设三年行动计划'],
+      ['“健康江城”规划纲要\n（2026—2030年）实施分工方案', '“健康江城”规划纲要（2026—2030年）实施分工方案'],
+    ] as const)
+      assert.deepEqual(titles(lines), [full])
+  })
+
+  it('is one under a red head and a document number', () => {
+    const red = '芜湖市人民政府文件\n\n芜政〔2024〕8号\n\n芜湖市促进夜间经济发展\n若干举措'
+    assert.deepEqual(titles(red), ['芜湖市促进夜间经济发展若干举措'])
+    assert.deepEqual(titles('芜湖市人民政府办公室\n\n芜湖市促进夜间经济发展\n若干措施'), [
+      '芜湖市促进夜间经济发展若干措施',
+    ])
+  })
+
+  it('is one behind signature and date, and behind the label of an annex', () => {
+    const notice =
+      '芜湖市人民政府办公室关于印发夜间经济行动方案的通知\n\n各县（市、区）人民政府：\n\n现将方案印发给你们，请认真贯彻执行。\n\n芜湖市人民政府办公室\n\n2024年3月1日\n\n'
+    assert.deepEqual(drawPolicies(`${notice}芜湖市促进夜间经济发展\n行动方案（2024—2026年）${body}`), [
+      '芜湖市人民政府办公室关于印发夜间经济行动方案的通知 | 通知 | none',
+      '芜湖市促进夜间经济发展行动方案（2024—2026年） | 行动方案 | continuous | in 0',
+    ])
+    const text = `${notice}附件\n\n芜湖市促进夜间经济高质量繁荣发展\n\n行动方案（2024—2026年）${body}`
+    assert.deepEqual(
+      drawPolicies(text)[1],
+      '芜湖市促进夜间经济高质量繁荣发展行动方案（2024—2026年） | 行动方案 | continuous | in 0',
+    )
+    assert.equal(
+      modelOf(text).policies[0]?.attachments[0]?.title?.text,
+      '芜湖市促进夜间经济高质量繁荣发展行动方案（2024—2026年）',
+    )
+  })
+
+  it('is one wherever 《 or （ is still open', () => {
+    for (const lines of [
+      '芜湖市贯彻落实《关于推动\n服务业提质的若干政策\n措施》实施方案',
+      '芜湖市贯彻落实《关于推动\n\n服务业提质的若干政策措施》实施方案',
+      '芜湖市新闻\n\n芜湖市贯彻落实《关于推动\n服务业提质的若干政策\n措施》实施方案',
+    ])
+      assert.deepEqual(titles(lines), ['芜湖市贯彻落实《关于推动服务业提质的若干政策措施》实施方案'])
+    assert.deepEqual(titles('芜湖市贯彻落实\n《民营经济促进条例》实施方案'), [
+      '芜湖市贯彻落实《民营经济促进条例》实施方案',
+    ])
+  })
+
+  it('leaves alone what stands over a title by itself', () => {
+    for (const [over, title] of [
+      ['芜湖市人民政府', '若干措施'],
+      ['芜湖市财政局', '专项资金管理办法'],
+      ['中共芜湖市委 芜湖市人民政府', '芜湖市优化营商环境行动方案'],
+      ['芜湖市人民政府门户网站', '促进消费若干措施'],
+      ['首页 > 政务公开 > 政策文件', '促进消费行动方案'],
+      ['芜湖市政策汇编', '促进消费若干措施'],
+      ['2024年3月1日', '促进消费若干措施'],
+      ['芜政办〔2024〕3号', '促进消费若干措施'],
+      ['附件2', '促进消费行动方案'],
+      ['内部资料', '工作方案'],
+      ['（送审稿）', '促进消费若干措施'],
+      ['芜湖市城市建设', '繁昌区物业管理办法'],
+      ['规范性文件', '管理办法'],
+      ['发布机构：芜湖市商务局', '促进消费若干措施'],
+      ['# 芜湖市民营经济', '## 促进消费若干措施'],
+      ['一、工作动态', '促进消费若干措施'],
+      ['芜湖市商务局起草', '实施方案'],
+      ['芜湖市2024年第3期', '促进消费若干措施'],
+    ] as const)
+      assert.deepEqual(titles(`${over}\n\n${title}`).at(-1), title.replace(/^#+ /, ''), over)
+  })
+
+  it('leaves alone a line of the body over a title', () => {
+    const text = `芜湖市通知\n\n一、加强领导。落实责任。\n\n二、抓好落实。明确分工。\n\n芜湖市商贸流通\n\n芜湖市促进消费行动方案${body}`
+    assert.deepEqual(
+      modelOf(text).policies.map(({ title }) => title?.text),
+      ['芜湖市通知', '芜湖市促进消费行动方案'],
+    )
+  })
+})
+
+describe('举措', () => {
+  it('is a kind, and what a notice issues by that name is a document of its own', () => {
+    for (const kind of ['若干举措', '十条举措']) {
+      const text = `芜湖市人民政府办公室关于印发促进夜间经济${kind}的通知\n\n各县（市、区）人民政府：\n\n现将举措印发给你们，请认真贯彻执行。\n\n2024年3月1日\n\n芜湖市促进夜间经济${kind}${body}`
+      assert.deepEqual(
+        modelOf(text).policies.map(({ title, family }) => [title?.text, family]),
+        [
+          [`芜湖市人民政府办公室关于印发促进夜间经济${kind}的通知`, 'notice'],
+          [`芜湖市促进夜间经济${kind}`, 'measures'],
+        ],
+      )
+    }
+  })
+})
