@@ -107,3 +107,34 @@ describe('举措', () => {
     }
   })
 })
+
+describe('half-width marks', () => {
+  const salutation =
+    '各县（市、区）人民政府,经济技术开发区、高新技术产业开发区、长江大桥开发区管理委员会,市政府各部门、各直属机构:'
+  const opening = '为贯彻落实市委关于促进消费提质扩容的部署,推动夜间经济繁荣发展,结合我市实际,制定以下行动方案'
+  const clauses = '一、总体要求\n\n坚持市场主导,政府引导。\n\n二、重点任务\n\n打造特色街区。'
+
+  it('in a long opening or salutation make it one', () => {
+    for (const words of [salutation, opening, `${opening}:`])
+      assert.deepEqual(drawPolicies(`芜湖市促进夜间经济发展行动方案\n\n${words}\n\n${clauses}`), [
+        '芜湖市促进夜间经济发展行动方案 | 行动方案 | continuous',
+      ])
+    assert.deepEqual(
+      drawPolicies(
+        `芜湖市人民政府办公室关于印发夜间经济行动方案的通知\n\n${salutation}\n\n现将方案印发给你们,请认真贯彻执行。\n\n2024年3月1日\n\n芜湖市促进夜间经济发展行动方案\n\n${opening}\n\n${clauses}`,
+      ),
+      [
+        '芜湖市人民政府办公室关于印发夜间经济行动方案的通知 | 通知 | none',
+        '芜湖市促进夜间经济发展行动方案 | 行动方案 | continuous | in 0',
+      ],
+    )
+  })
+
+  it('end titles of clauses as full-width ones do', () => {
+    const draw = (text: string) =>
+      modelOf(text).policies[0]?.allClauses.map(({ label, title }) => `${label}${title?.text ?? ''}`)
+    const text =
+      '某市燃气安全管理办法\n\n第一条　护理分为下列几类：\n\n（一）A类：每日上门；\n\n（二）3级以上的居民用户；\n\n（三）流量不低于2m³/h；\n\n第二条　申请时间为8:00至17:00，网址https://a.example.cn。'
+    assert.deepEqual(draw(text.replaceAll('：', ':').replaceAll('；', ';').replaceAll('，', ',')), draw(text))
+  })
+})

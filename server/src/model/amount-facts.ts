@@ -4,6 +4,7 @@
  */
 import { keptWithBlock, lookAtWords } from '../syntax/by-block.ts'
 import type { Text } from '../text/chunked-text.ts'
+import { withWideMarks } from '../text/marks.ts'
 import type { Span } from '../text/span.ts'
 import type { Amount, Clause, Surroundings, Paragraph, Policy } from './model.ts'
 import { isTable } from './naming.ts'
@@ -118,7 +119,7 @@ function recipientOf(amount: Amount, document: Surroundings): string | null {
   if (amount.subject) return keyOf(amount.subject.text)
   if (amount.list) return null
   const before = document.tree.text.slice(amount.sentence.start, amount.valueSpan.start)
-  const words = before.length > 160 ? null : opening.exec(before)?.[1]
+  const words = before.length > 160 ? null : opening.exec(withWideMarks(before))?.[1]
   return words ? keyOf(words) : null
 }
 
@@ -160,10 +161,9 @@ function listKey(amount: Amount): string | null {
 
 function frameOf(amount: Amount, text: Text): string {
   const { sentence, valueSpan } = amount
-  return `${text.slice(sentence.start, valueSpan.start)}#${text.slice(valueSpan.end, sentence.end)}`.replace(
-    /[\s*。；，]|^[（(][一二三四五六七八九十\d]+[）)]|^第[一二三四五六七八九十百]+条/g,
-    '',
-  )
+  return withWideMarks(
+    `${text.slice(sentence.start, valueSpan.start)}#${text.slice(valueSpan.end, sentence.end)}`,
+  ).replace(/[\s*。；，]|^[（(][一二三四五六七八九十\d]+[）)]|^第[一二三四五六七八九十百]+条/g, '')
 }
 
 /** A row of a table: its label and its only sum. */

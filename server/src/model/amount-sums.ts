@@ -1,4 +1,5 @@
 /** Wholes and the parts that a sentence divides them into: 总投资10亿元，其中A 6亿元、B 4亿元; 共20项，其中A 12项、B 8项. */
+import { withWideMarks } from '../text/marks.ts'
 import { readNumeral } from '../text/numerals.ts'
 import { byBlock } from '../syntax/by-block.ts'
 import { AMONG } from '../syntax/pairs.ts'
@@ -55,7 +56,8 @@ const among = /[，、：；（(]其中(?!一|之)/g
 /** A sum, 其中, and sums behind it in the same sentence that all divide it. */
 function moneySums(paragraph: Paragraph): Sum[] {
   const sums: Sum[] = []
-  const { text, amounts } = paragraph
+  const { amounts } = paragraph
+  const text = withWideMarks(paragraph.text)
   for (const match of matchesIn(text, among)) {
     const at = placeIn(paragraph, { start: match.index, end: match.index + 1 }).start
     const whole = amounts.findLast((amount) => amount.end <= at && at - amount.end < 24)
@@ -86,10 +88,11 @@ const counted = /(?:共计|共有|总计|合计|共)([0-9]{1,5})(项|条|家|个
 /** 共20项，其中A 12项、B 8项: more parts than the whole has. */
 function countSums(paragraph: Paragraph): Sum[] {
   const sums: Sum[] = []
-  for (const match of matchesIn(paragraph.text, counted)) {
+  const text = withWideMarks(paragraph.text)
+  for (const match of matchesIn(text, counted)) {
     const unit = match[2]!
     const from = match.index + match[0].length
-    const rest = /^[^。；]{0,160}/.exec(paragraph.text.slice(from))![0]
+    const rest = /^[^。；]{0,160}/.exec(text.slice(from))![0]
     const parts = [...rest.matchAll(/([0-9]{1,5})(项|条|家|个|款|件|名)/g)]
       .filter((part) => part[2] === unit)
       .map((part) => {
@@ -129,7 +132,7 @@ function shareSums(paragraph: Paragraph): Sum[] {
   }
   for (const parts of lists.values()) {
     if (parts.length < 2) continue
-    const raw = paragraph.placed.block.raw
+    const raw = withWideMarks(paragraph.placed.block.raw)
     const from = parts[0]!.valueSpan.start - paragraph.placed.start
     const to = parts.at(-1)!.end - paragraph.placed.start
     const around = `${/[^。；，]{0,30}$/.exec(raw.slice(0, from))![0]}|${/^[^。；，]{0,16}/.exec(raw.slice(to))![0]}`

@@ -191,7 +191,7 @@ const wordsOverList = byBlock(({ reading }) => opensList(reading))
 
 /** The words in front of a list, when they are short enough for a heading; else null. */
 export function opensList(words: string): string | null {
-  return words.length <= 16 && words.endsWith('：') ? words.slice(0, -1) : null
+  return words.length <= 16 && /[：:]$/.test(words) ? words.slice(0, -1) : null
 }
 
 /** Whether two titles say the same of whether somebody is to be named below them. */

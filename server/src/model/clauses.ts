@@ -303,7 +303,7 @@ function behindHead(block: Block): string {
 
 /** Whether what stands behind a head names the article where other articles have names. */
 export function mayName(block: Block): boolean {
-  return /^[^，。；：]{2,30}。$/.test(behindHead(block))
+  return /^[^，。；：,;:]{2,30}。$/.test(behindHead(block))
 }
 
 /** 第三十一条 单位应当妥善保存资料。… is no heading where hardly another article begins with as short a sentence. */

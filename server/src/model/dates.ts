@@ -2,6 +2,7 @@
 import { byBlock, pairsOf } from '../syntax/by-block.ts'
 import { headIn } from '../syntax/decimals.ts'
 import { type DateNode, ofDates, readDates, readValidity, type ValidityNode } from '../syntax/dates.ts'
+import { withWideMarks } from '../text/marks.ts'
 import { type ParagraphDraft, placeIn, plus, type PolicyDraft } from './draft.ts'
 import type { DateMention, Validity } from './model.ts'
 
@@ -57,7 +58,7 @@ function speaksOfItself(paragraph: ParagraphDraft, node: ValidityNode): boolean 
   if (subject.startsWith('本') && own.test(subject)) return true
   if (node.kind !== 'effective') return false
   if (subject !== '' && !/^第[^条]{1,6}条$/.test(subject)) return false
-  const before = paragraph.text.slice(0, from)
+  const before = withWideMarks(paragraph.text.slice(0, from))
   const sentence = before.slice(Math.max(before.lastIndexOf('。'), before.lastIndexOf('；')) + 1)
   // 本措施由某局负责组织实施，自…起施行: still the same subject.
   if (/^\s*(?:第[^条]{1,6}条\s*)?本[^，]{0,12}由[^，]{2,40}(?:负责|解释|实施|落实)[^，]{0,8}[，,]\s*$/.test(sentence))

@@ -1,6 +1,7 @@
 /** Who pays for a task, as far as its sentences say so. */
 import type { MatchContext, Registry } from '../registry/registry.ts'
 import { readFunders } from '../syntax/subjects.ts'
+import { withWideMarks } from '../text/marks.ts'
 import type { Span } from '../text/span.ts'
 import { placeIn } from './draft.ts'
 import type { Clause, Phrase } from './model.ts'
@@ -21,7 +22,7 @@ const REGIONAL_FUND = /(?:区|城|园|港|走廊|基地)专项(?:资金|经费)?
 export function fundingOf(clause: Clause, registry: Registry, context: MatchContext): Funding[] {
   return clause.paragraphs.flatMap((paragraph) =>
     readFunders(paragraph.text).flatMap((found) => {
-      const before = paragraph.text.slice(0, found.start)
+      const before = withWideMarks(paragraph.text.slice(0, found.start))
       const sentence = before.slice(Math.max(before.lastIndexOf('。'), before.lastIndexOf('；')) + 1)
       if (!MONEY.test(sentence) && !/专项/u.test(paragraph.text.slice(found.start, found.end))) return []
       const list = paragraph.text.slice(found.units.start, found.units.end)

@@ -107,7 +107,7 @@ export function listsInline(paragraph: ParagraphDraft, han: string, number: numb
 const han = '[〇○零一二两三四五六七八九十百千]+'
 /** （三） in 第（一）至（三）项 is cited, not listed; （三）项目申报 is listed. */
 const listItem = new RegExp(
-  `(?<![第至到])[（(](${han}|\\d+)[）)](?!项(?!目))|(?:^|[：；。])(?:(${han})、|(\\d+)[.．、])`,
+  `(?<![第至到])[（(](${han}|\\d+)[）)](?!项(?!目))|(?:^|[：；。:;])(?:(${han})、|(\\d+)[.．、])`,
   'g',
 )
 

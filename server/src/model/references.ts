@@ -4,6 +4,7 @@ import { headIn } from '../syntax/decimals.ts'
 import { documentNumberNear } from '../syntax/documents.ts'
 import { BELOW } from '../syntax/pairs.ts'
 import { ofReferences, readReferences, type ReferenceNode, type Step } from '../syntax/references.ts'
+import { withWideMarks } from '../text/marks.ts'
 import { readNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
 import { attachAttachmentList, resolveAttachment } from './attachments.ts'
@@ -33,14 +34,14 @@ const citedFor =
 function opensSentence(text: string, offset: number): boolean {
   let at = offset
   while (at > 0 && /\s/.test(text[at - 1]!)) at--
-  return at === 0 || '。；'.includes(text[at - 1]!)
+  return at === 0 || '。；;'.includes(text[at - 1]!)
 }
 
 /** What is asked of the words around each reference of a block. */
 export const aroundReferences = byBlock((block) => {
   const { reading } = block
   // Found once: a long line that is one paragraph may hold thousands of references.
-  const ends = Array.from(reading.matchAll(/[。；]/g), ({ index }) => index)
+  const ends = Array.from(withWideMarks(reading).matchAll(/[。；]/g), ({ index }) => index)
   const endsBefore = (offset: number) => countWhile(ends.length, (at) => ends[at]! < offset)
   const announced = announcesList.exec(reading)
   const announcedAt = announced ? announced.index + announced[0].length : Number.POSITIVE_INFINITY
@@ -347,7 +348,7 @@ class ParagraphReader {
   }
 
   #sameSentence(at: number): boolean {
-    return !/[。；]/.test(this.#paragraph.text.slice(this.#external!.end, at))
+    return !/[。；]/.test(withWideMarks(this.#paragraph.text.slice(this.#external!.end, at)))
   }
 
   /** …。 第十六条会议设立秘书处: the head of an article that lost its line, not a citation. */

@@ -3,6 +3,7 @@ import { byBlock } from '../syntax/by-block.ts'
 import { headIn } from '../syntax/decimals.ts'
 import { BODY_GOES_ON } from '../syntax/pairs.ts'
 import { LONGEST, type MayEnd, readSubjects, Stretch, type SubjectCut, type SubjectNode } from '../syntax/subjects.ts'
+import { withWideMarks } from '../text/marks.ts'
 import { isSpace, spaces } from '../text/space.ts'
 import { mayBeginVerb, namingVerbs } from '../syntax/verbs.ts'
 import type { Span } from '../text/span.ts'
@@ -258,7 +259,8 @@ function speaksForAll(text: string, node: SubjectNode): boolean {
   let before = node.start - 1
   while (isSpace(text.charCodeAt(before))) before--
   if (wholeEnds[text.charCodeAt(before)] !== 1) return false
-  const sentence = Math.max(text.lastIndexOf('。', node.start), text.lastIndexOf('；', node.start)) + 1
+  const said = withWideMarks(text.slice(0, node.start + 1))
+  const sentence = Math.max(said.lastIndexOf('。'), said.lastIndexOf('；')) + 1
   return (
     WHOLE.test(text.slice(Math.max(sentence, node.start - 40), node.start).trim()) &&
     CARRIES_OUT.test(text.slice(node.units, node.units + 120))

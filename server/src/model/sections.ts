@@ -3,6 +3,7 @@
  * attachments 附件1…N with numbering of their own. Contents pages, editor's notes, statistics and advertisements are kept out.
  */
 import type { PlacedBlock } from '../syntax/tree.ts'
+import { withWideMarks } from '../text/marks.ts'
 import { readNumeral } from '../text/numerals.ts'
 import { countWhile } from '../text/starts.ts'
 import { opensDecimals } from './decimals.ts'
@@ -16,6 +17,7 @@ import {
   isBracketed,
   isDateLine,
   isDocumentNumber,
+  isShortEntry,
   listEntry,
   LONG,
   longestTitle,
@@ -91,7 +93,7 @@ function readTitle(blocks: readonly PlacedBlock[], at: number, floor: number): S
     if (placed.block.head || opensDecimals(blocks, index)) return start
     // A title over a title is a contents page or a cover; a heading with # that is no clause is another piece.
     if (titleLike(placed) || placed.block.hashes > 0) return null
-    if (/[。：；]$/.test(words) || (words.length > 30 && /[，。]/.test(words))) return start
+    if (/[。：；:;]$/.test(words) || (words.length > 30 && /[，。]/.test(withWideMarks(words)))) return start
     if (words.length > 45) return null
     subtitles.push(index)
   }
@@ -147,7 +149,7 @@ function isListEntry(blocks: readonly PlacedBlock[], at: number): boolean {
   const { block } = blocks[next]!
   if (block.hashes > 0 || (block.head && block.head.scheme !== 'level3') || opensDecimals(blocks, next)) return false
   const words = wordsOf(blocks[next]!)
-  return listEntry.test(words) || isDateLine(words) || (words.length <= 30 && !/[，。：]/.test(words))
+  return listEntry.test(words) || isDateLine(words) || isShortEntry(words)
 }
 
 /** 附件： over lines 1.… 2.… is the list of attachments (附件说明, GB/T 9704 7.3.4), not an attachment. */
@@ -156,7 +158,7 @@ function opensList(blocks: readonly PlacedBlock[], at: number): boolean {
   if (next === undefined) return true
   const { block } = blocks[next]!
   const words = wordsOf(blocks[next]!)
-  return block.head?.scheme === 'level3' && words.length <= 60 && !/[。；，：]/.test(words.slice(2))
+  return block.head?.scheme === 'level3' && words.length <= 60 && !/[。；，：]/.test(withWideMarks(words.slice(2)))
 }
 
 function followedByBody(blocks: readonly PlacedBlock[], at: number): boolean {
@@ -180,7 +182,7 @@ function readAttachment(blocks: readonly PlacedBlock[], at: number, numeral: str
       placed.block.head ||
       opensDecimals(blocks, index) ||
       words.length > longestTitle ||
-      /[。；：]$/.test(words)
+      /[。；：;:]$/.test(words)
     )
       break
     title.push(index)
@@ -335,7 +337,7 @@ function leading(blocks: readonly PlacedBlock[], to: number): Omit<Section, 'fro
       tops++
   }
   const firstWords = first === null ? '' : wordsOf(blocks[first]!)
-  const titled = firstWords.length <= 60 && !/[。：；，]/.test(firstWords)
+  const titled = firstWords.length <= 60 && !/[。：；，]/.test(withWideMarks(firstWords))
   const title = titled && first !== null && !blocks[first]!.block.head ? [first] : []
   if (titled && (namesNoPolicy(firstWords) || /[？?]|首页|[>＞·]/.test(firstWords)) && articles === 0)
     return { kind: 'other', ...none }

@@ -2,6 +2,7 @@
 import { ReadBlock } from '../syntax/by-block.ts'
 import type { Block, PlacedBlock } from '../syntax/tree.ts'
 import { Gated } from '../text/gated.ts'
+import { withWideMarks } from '../text/marks.ts'
 import { isSpace, trimmed } from '../text/space.ts'
 import { unitsOf } from '../text/units.ts'
 import { isBareKind, kindOf, mayEndTitle } from './kinds.ts'
@@ -141,10 +142,15 @@ export function lookAt(placed: Pick<PlacedBlock, 'block'>): Look {
     long: (bits & LONG) !== 0,
     metadata: metadata.test(words),
     link: webLink.test(words),
-    entry: listEntry.test(words) || (words.length <= 30 && !/[，。：]/.test(words)),
+    entry: listEntry.test(words) || isShortEntry(words),
     body: words.length > 30,
     opensBody: opensBody.test(words),
   }
+}
+
+/** Short words that are no sentence: an entry of a list, a signature. */
+export function isShortEntry(words: string): boolean {
+  return words.length <= 30 && !/[，。：]/.test(withWideMarks(words))
 }
 
 /** What a body begins with behind a title. */
@@ -165,14 +171,16 @@ function isTitleLike({ head, decimal }: Block, words: string): boolean {
 }
 
 function isTitleTail({ head, decimal }: Block, words: string): boolean {
-  if (head || decimal?.plain || words.length > 60 || /[，。；：]/.test(words) || kindOf(words) === null) return false
+  if (head || decimal?.plain || words.length > 60 || /[，。；：]/.test(withWideMarks(words)) || kindOf(words) === null)
+    return false
   if (words.length < 4) return isBareKind(words)
   return /^[^《（“]*[》）”]|^[（(《][^（()）《》]{2,40}[）)》]./.test(words)
 }
 
 /** Whether words together could be a title. */
-export function mayBeTitle(words: string): boolean {
-  if (words.length > longestTitle) return false
+export function mayBeTitle(set: string): boolean {
+  if (set.length > longestTitle) return false
+  const words = withWideMarks(set)
   if (
     /[。；！？：，]$|[……]{2,}|\.{4,}/.test(words) ||
     /^[\d]{1,3}[ 　.．、]/.test(words) ||

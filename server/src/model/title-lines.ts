@@ -91,7 +91,7 @@ function joint(first: PlacedBlock, words: string, second: PlacedBlock, rest: str
 
 /** 国务院办公厅关于开展 / 城镇小区…的通知: the words tell that they are one title. */
 function isTitleBegin(first: PlacedBlock, words: string, second: PlacedBlock, rest: string): boolean {
-  if (/[。；！？：，、）)》>]$/.test(words) || kindOf(words) !== null) return false
+  if (/[。；！？：，、;:,）)》>]$/.test(words) || kindOf(words) !== null) return false
   if (/^关于/.test(rest)) return agencyEnd.test(words)
   if (/关于/.test(rest) || !balanced(words)) return false
   // Without 关于 both halves must be set alike, as titles are: bold, or with the same number of #.

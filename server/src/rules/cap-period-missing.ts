@@ -1,6 +1,7 @@
 import { withAmounts } from '../model/amount-facts.ts'
 import type { Amount, Surroundings } from '../model/model.ts'
 import { quote } from '../model/naming.ts'
+import { withWideMarks } from '../text/marks.ts'
 import { money } from './amount-words.ts'
 import type { Rule } from './rule.ts'
 
@@ -41,7 +42,7 @@ const period = /年|月|季|期|一次性|届|活动/
 function isPool(amount: Amount, document: Surroundings): boolean {
   if (amount.kind !== 'fixed' || amount.yuan === null || amount.yuan < 1e6 || amount.period || amount.per) return false
   if (amount.list || amount.rangeSpan) return false
-  const text = quote(document, amount.sentence)
+  const text = withWideMarks(quote(document, amount.sentence))
   const at = amount.start - amount.sentence.start
   const before = text
     .slice(Math.max(0, at - 30), at)

@@ -1,6 +1,7 @@
 import { withAmounts } from '../model/amount-facts.ts'
 import type { Amount, Surroundings } from '../model/model.ts'
 import { isTable, quote } from '../model/naming.ts'
+import { withWideMarks } from '../text/marks.ts'
 import type { Finding, Rule } from './rule.ts'
 
 /** 给予最高不超过50%补贴: half of what, nobody can tell. */
@@ -42,7 +43,7 @@ function lacksBase(amount: Amount, document: Surroundings): boolean {
   const before = quote(document, { start: amount.sentence.start, end: amount.valueSpan.start })
   const behind = quote(document, { start: amount.end, end: Math.min(amount.sentence.end, amount.end + 14) })
   // What follows the next comma speaks of something else.
-  const near = behind.replace(/[、，；。].*$/s, '')
+  const near = withWideMarks(behind).replace(/[、，；。].*$/s, '')
   if (!given.test(before)) return false
   return !bases.test(before) && !others.test(before.slice(-30)) && !bases.test(near) && !others.test(near)
 }

@@ -2,6 +2,7 @@ import { withAmounts } from '../model/amount-facts.ts'
 import type { Amount, Clause, Surroundings, Paragraph, Policy } from '../model/model.ts'
 import { isTable, quote } from '../model/naming.ts'
 import { remember } from '../model/remember.ts'
+import { withWideMarks } from '../text/marks.ts'
 import { figureOf, sizeOf, unitOf } from './amount-words.ts'
 import type { Rule } from './rule.ts'
 
@@ -88,7 +89,8 @@ function targetOf(amount: Amount, paragraph: Paragraph, document: Surroundings):
   if (!isTarget(amount) || isRange(amount)) return null
   // 到2026年、2027年，覆盖率达到55%、60%: each of the values has a year or a place of its own.
   if (/^[、和]\s*[0-9]/.test(quote(document, { start: amount.end, end: amount.end + 4 }))) return null
-  const before = quote(document, { start: amount.sentence.start, end: amount.valueSpan.start }).replace(/\s/g, '')
+  const said = quote(document, { start: amount.sentence.start, end: amount.valueSpan.start })
+  const before = withWideMarks(said.replace(/\s/g, ''))
   const year = /.*(20[0-9]{2})年/s.exec(before)?.[1]
   if (!year) return null
   const segment = /[^，。；：、]*$/.exec(before)![0].replace(dated, '')

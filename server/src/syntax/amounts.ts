@@ -2,6 +2,7 @@
  * The reader of amounts: money, percentages, proportions and multiples, each with what its sentence says of it. One
  * pass finds figures with a unit (amount-places.ts); only around them the grammar (grammar/amounts.peggy) is asked.
  */
+import { withWideMarks } from '../text/marks.ts'
 import type { Span } from '../text/span.ts'
 import { baseBeforeVerb, perOf, subjectOf } from './amount-circumstances.ts'
 import { kindOf, natureBehind } from './amount-kinds.ts'
@@ -22,8 +23,9 @@ const figure = /[元％%‰币金镑倍]|百分之|[:：∶比][0-9]|[0-9][万�
 export function readAmounts(text: string): readonly AmountNode[] {
   const found = sentencesIn(text)
   if (found.length === 0 || !(haveSure(found) || figure.test(text))) return none
-  const { text: dense, same, back } = squeeze(text)
-  const figured = same ? found : sentencesIn(dense)
+  const { text: squeezed, same, back } = squeeze(text)
+  const dense = withWideMarks(squeezed)
+  const figured = dense === text ? found : sentencesIn(dense)
   const sentences: Sentence[] = []
   for (let i = 0; i < figured.length; i++) {
     const { start, end, units, sure } = figured[i]!

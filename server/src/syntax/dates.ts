@@ -1,4 +1,5 @@
 /** Dates, and what a draft says of its own life: when it takes effect, until when, what it repeals. */
+import { withWideMarks } from '../text/marks.ts'
 import { readNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
 import { isSpace } from '../text/space.ts'
@@ -172,9 +173,9 @@ const longestSentence = 1500
 
 /** 《A》《B》同时废止 names what stands before in the sentence; 废止《A》 what stands behind. */
 function repealed(text: string, at: number, documents: readonly Span[]): Span[] {
-  const near = text.slice(Math.max(0, at - longestSentence), at)
+  const near = withWideMarks(text.slice(Math.max(0, at - longestSentence), at))
   const sentence = at - near.length + Math.max(near.lastIndexOf('。'), near.lastIndexOf('；')) + 1
-  const stop = text.slice(at, at + longestSentence).search(/[。；]/)
+  const stop = withWideMarks(text.slice(at, at + longestSentence)).search(/[。；]/)
   const end = stop < 0 ? text.length : at + stop
   const before = documents.filter((document) => document.start >= sentence && document.end <= at)
   const adverb = /(?:同时|自行|即行|予以|相应|一并|即|均|随之|自动|日起|现已)\s?$/.test(

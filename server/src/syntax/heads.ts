@@ -1,3 +1,4 @@
+import { isSentenceMark, wideMark, withWideMarks } from '../text/marks.ts'
 import { readNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
 import { unitsOf, withKinds } from '../text/units.ts'
@@ -110,11 +111,11 @@ export function readTitle(
       ? { title: { start: from, end: to }, form: 'standalone' }
       : { title: none, form: 'run-in' }
   }
-  const mark = text[stop]!
+  const mark = wideMark(text[stop]!)
   if (stop === to - 1) {
     // One sentence only. 第三条 支持…。 is a heading in some drafts and the whole article in others: the model decides.
     if (mark !== '。' || stop - from > longestTitle) return { title: none, form: 'run-in' }
-    return scheme === 'article' || /[，；]/.test(text.slice(from, stop))
+    return scheme === 'article' || /[，；]/.test(withWideMarks(text.slice(from, stop)))
       ? { title: none, form: 'run-in' }
       : { title: { start: from, end: stop }, form: 'standalone' }
   }
@@ -122,7 +123,7 @@ export function readTitle(
   if (mark === '；' || mark === '！' || mark === '？') return { title: none, form: 'run-in' }
   if (mark === '：' && stop - from > 24) return { title: none, form: 'run-in' }
   // 强化组织领导，压实工作责任 is a title; a longer sentence with a comma is the body itself.
-  if (stop - from > 32 && text.slice(from, stop).includes('，')) return { title: none, form: 'run-in' }
+  if (stop - from > 32 && withWideMarks(text.slice(from, stop)).includes('，')) return { title: none, form: 'run-in' }
   return { title: { start: from, end: stop }, form: 'run-in' }
 }
 
@@ -156,10 +157,13 @@ const fullStop = '。'.charCodeAt(0)
 const OPENS = 1
 const CLOSES = 2
 const STOPS = 3
+/** Ends a title where it is a mark of a sentence. */
+const HALF = 4
 const titleMarks = withKinds(new Uint8Array(0x10000), [
   ['“（(《「', OPENS],
   ['”）)》」', CLOSES],
   ['。；：！？', STOPS],
+  [';:', HALF],
 ])
 
 /** The first mark that ends a title: 。； or a colon, but not one inside quotes or brackets; -1 when there is none. */
@@ -171,7 +175,7 @@ function firstStop(text: string, from: number, to: number): number {
     if (mark === 0) continue
     if (mark === OPENS) depth++
     else if (mark === CLOSES) depth = depth > 0 ? depth - 1 : 0
-    else if (depth === 0) return i
+    else if (depth === 0 && (mark === STOPS || isSentenceMark(text, i))) return i
   }
   for (let i = from; i < limit; i++) if (text.charCodeAt(i) === fullStop) return i
   return limit < to ? limit : -1

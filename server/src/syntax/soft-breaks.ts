@@ -5,6 +5,7 @@
  */
 import type { Text } from '../text/chunked-text.ts'
 import { Gated } from '../text/gated.ts'
+import { withWideMarks } from '../text/marks.ts'
 import { sameSet } from '../text/sets.ts'
 import { unitsOf } from '../text/units.ts'
 import { isHan, lastVisibleUnit, unitCloses, unitEndsSentence } from './characters.ts'
@@ -95,7 +96,7 @@ export class RunningHeads {
   count(text: Text, line: Line, by: 1 | -1): void {
     if (line.kind !== 'text' || line.to - line.from > longestHead) return
     const words = text.slice(line.from, line.to)
-    if (/[，。；：、！？]/.test(words) || readLabel(words, 0)) return
+    if (/[，。；：、！？]/.test(withWideMarks(words)) || readLabel(words, 0)) return
     const before = this.#times.get(words) ?? 0
     const now = before + by
     if (now === 0) this.#times.delete(words)
@@ -142,7 +143,7 @@ const dateLine = new Gated(
 
 /** A line of its own that ends with a kind of document and has no punctuation is a title, however long. */
 const titleEnd = new Gated(
-  /^[^，。；：]*(?:通知|意见|方案|办法|措施|举措|规定|细则|条例|公告|函|批复|决定|计划|规划|纲要)(?:[（(][^（()）]{1,16}[）)])?$/,
+  /^[^，。；：,;:]*(?:通知|意见|方案|办法|措施|举措|规定|细则|条例|公告|函|批复|决定|计划|规划|纲要)(?:[（(][^（()）]{1,16}[）)])?$/,
   '',
   '知见案法施措定则例告函复划要）)',
 )
@@ -190,7 +191,7 @@ export function goesOn(
   const insidePhrase = phraseGoesOn(end)
   if (!label && !insidePhrase && beginsDecimal(text, next.from)) return false
   // 3.1.1 监测预报 over its text: a line of its own, though it be as long as the others.
-  if (apart && from === last.from && beginsDecimal(text, from) && !/[，。；：]/.test(line)) return false
+  if (apart && from === last.from && beginsDecimal(text, from) && !/[，。；：]/.test(withWideMarks(line))) return false
   if (width !== null) {
     const full = length >= width - 3 && length <= width + 12
     // A wrapped line may begin with what looks like a number: only behind a full line that ends inside a phrase.
@@ -254,11 +255,11 @@ function closesSentence(text: string, from: number, to: number): boolean {
 }
 
 function proseBefore(text: string, from: number, to: number): boolean {
-  return /[，。；、：]/.test(text.slice(from, to))
+  return /[，。；、：]/.test(withWideMarks(text.slice(from, to)))
 }
 
 function proseAfter(next: string): boolean {
-  return /[，。；]/.test(next)
+  return /[，。；]/.test(withWideMarks(next))
 }
 
 function continues(nextText: string): boolean {
