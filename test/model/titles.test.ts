@@ -48,6 +48,16 @@ describe('a title over several lines without 关于', () => {
     )
   })
 
+  it('is none of an annex whose first line is followed by a form', () => {
+    const form =
+      '某市水务局关于开展节水评选的通知\n\n各区：\n\n请组织填报附件1。\n\n附件：1.申报表\n\n2024年6月3日\n\n附件1：\n\n附件1\n\n申报表\n\n单位名称（盖章）\n\n一、基本情况。填写单位的基本情况。'
+    const [policy] = modelOf(form).policies
+    assert.deepEqual(
+      policy?.attachments.map(({ title }) => title?.text),
+      ['申报表'],
+    )
+  })
+
   it('is one wherever 《 or （ is still open', () => {
     for (const lines of [
       '芜湖市贯彻落实《关于推动\n服务业提质的若干政策\n措施》实施方案',

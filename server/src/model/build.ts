@@ -387,7 +387,7 @@ function attachmentOf(
     number: section.number,
     labelSpan: toText(label, { start: 0, end: label.block.reading.trimEnd().length }),
     title:
-      title && section.title.length === 1
+      title && !endsBehind(title, policy.title)
         ? { text: wordsOf(title), ...toText(title, { start: 0, end: title.block.reading.trimEnd().length }) }
         : policy.title,
     policy: own ? index : null,
@@ -401,6 +401,11 @@ function attachmentOf(
   // A form or a table without clauses stays part of its policy, so that its figures and units are read.
   if (owner) for (const paragraph of policy.paragraphs as ParagraphDraft[]) owner.paragraphs.push(paragraph)
   return { attachment, policy: null }
+}
+
+/** Whether an annex' title ends on a later line than its first: that line names no kind, and all of them do. */
+function endsBehind(first: PlacedBlock, title: PolicyDraft['title']): boolean {
+  return title !== null && kindOf(wordsOf(first)) === null && kindOf(title.text) !== null
 }
 
 /** What is issued with a notice has the notice's date and, unless its title names another, its jurisdiction. */

@@ -174,9 +174,15 @@ function followedByBody(blocks: readonly PlacedBlock[], at: number): boolean {
 function readAttachment(blocks: readonly PlacedBlock[], at: number, numeral: string): Start {
   const next = visible(blocks, at + 1, 3)
   const title: number[] = []
+  const subtitles: number[] = []
   for (const index of next) {
     const placed = blocks[index]!
     const words = wordsOf(placed)
+    // 附件： at the foot of a page, and 附件 again at the head of the next.
+    if (title.length === 0 && attachmentLabel.test(words)) {
+      subtitles.push(index)
+      continue
+    }
     if (
       placed.block.kind !== 'text' ||
       placed.block.head ||
@@ -191,7 +197,7 @@ function readAttachment(blocks: readonly PlacedBlock[], at: number, numeral: str
     title.push(...behind)
     if (behind.length > 0 || words.length >= 12) break
   }
-  return { kind: 'attachment', at, title, subtitles: [], number: readNumeral(numeral), label: at }
+  return { kind: 'attachment', at, title, subtitles, number: readNumeral(numeral), label: at }
 }
 
 /** How a file was cut before, and which of its blocks were replaced since. */
