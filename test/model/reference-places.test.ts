@@ -5,6 +5,58 @@ import { tracesOf } from '../support/references.ts'
 
 const cases: readonly [string, string, readonly string[]][] = [
   [
+    'documents cited by their number, standards, annexes and papers that were sent in',
+    `某市采砂船舶管理办法
+
+第一条　登记按国务院令第398号第二条办理，补助按某府发〔2019〕27号文件第三条拨付。
+
+第二条　检验依照交通部第52号令第二条和GB/T 19024—2016第三条进行。
+
+第三条　填写附件1第二条、附录B第三条所列内容，与合同第二条、《租船协议》第三条一致；旧条例第一条、上级文件第一条不再适用。
+
+第四条　违反第一条规定的，按第二条执行；登记机关应当按规定公告第三条所列内容，并报告第一条规定的机关，由其按本办法第二条处理。
+
+第五条　前述通知第二条不再适用。`,
+    [
+      '第二条 external of 国务院令第398号',
+      '第三条 external of 某府发〔2019〕27号文件',
+      '第二条 external of 交通部第52号令',
+      '第三条 external of GB/T 19024—2016',
+      '附件1 external',
+      '第二条 external of 附件1',
+      '第三条 external of 附录B',
+      '第二条 external of 合同',
+      '第三条 external of 《租船协议》',
+      '第一条 external of 旧条例',
+      '第一条 external of 上级文件',
+      '第一条 resolved 第一条',
+      '第二条 resolved 第二条',
+      '第三条 resolved 第三条 on 内容',
+      '第一条 resolved 第一条 on 机关',
+      '本办法第二条 resolved 第二条',
+      '前述通知第二条 external',
+    ],
+  ],
+  [
+    'what a reply cites of the paper it answers',
+    `某省水利厅关于河湾取水许可有关问题的批复
+
+某县水利局：
+
+一、同意你局请示第一条、报告第二条所提方案。
+
+二、对你局请示第二条所述水量，按来函第一条核减。
+
+三、按照批复第一条执行。`,
+    [
+      '第一条 external of 你局请示',
+      '第二条 external of 报告',
+      '第二条 external of 你局请示',
+      '第一条 external of 来函',
+      '第一条 external of 批复',
+    ],
+  ],
+  [
     'an article cited last is kept to the next paragraph of its citer, and no further',
     `某市燃气办法
 

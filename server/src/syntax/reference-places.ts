@@ -5,8 +5,10 @@ import { unitsOf } from '../text/units.ts'
 
 const nothing: readonly never[] = []
 
-/** What the names in `namedLaw` end with. */
-const nameEnds = unitsOf('典法例约定则程见案知释书要准范议同')
+/** What the names in `namedLaw` end with: kinds of document, 号 and what stands behind it, and the figures and letters of standards and annexes. */
+const nameEnds = unitsOf(
+  '典法例约定则程见案知释书要准范议同号令文件告复函示报划录单册引南表图〇零一二三四五六七八九十0123456789０１２３４５６７８９ABCDEFGHIJKLMNOPQRSTUVWXYZ',
+)
 
 /** Whether a law's name may end in front of an offset, a blank and 中, 的 or 之 apart. */
 export function mayEndName(text: string, at: number): boolean {
@@ -20,18 +22,30 @@ export function mayEndName(text: string, at: number): boolean {
 
 /** What `namedLaw` looks for in front of a reference. */
 export const lawName =
-  /[\u4e00-\u9fff]*?(?:法典|[^办方做合违守执司依无非做用][法]|条例|条约|办法|规定|细则|规则|公约|章程|决定|意见|方案|准则|修正案|通知|解释|议定书|协定|纲要|规程|标准|规范|协议|合同)(?:中|的|之)?\s?$/
+  /[\u4e00-\u9fff]*?(?:法典|[^办方做合违守执司依无非做用][法]|条例|条约|办法|规定|细则|规则|公约|章程|决定|意见|方案|准则|修正案|通知|解释|议定书|协定|纲要|规程|标准|规范|协议|合同|守则|导则|指引|指南|须知|手册|预案|备忘录|纪要|名录|目录|清单|(?:责任|承诺|协议|合同|判决|裁定|决定|通知|说明|任务|建议|委托)书|[来复]函|来文|[院部委局会府]令|(?<!本[\u4e00-\u9fff]{0,6})文件)(?:中|的|之)?\s?$/
 
-/** The name of a law right before an unscoped reference (刑法第三十七条); its articles are its own. */
+/**
+ * Other documents that are cited without their names: 国务院令第412号, 国发〔2016〕5号文件, 建设部第89号令; GB/T 19001—2016; 附件1, 附录B,
+ * 表2. What an annex counts is its own.
+ */
+export const otherSource =
+  /(?:[\u4e00-\u9fff]{0,12}?(?:[〔［[（(]\s?[12][0-9]{3}\s?[〕］\])）]\s?)?(?:第\s?)?[〇零一二三四五六七八九十百0-9０-９]{1,5}\s?号(?:令|文件?|公告|通告|通知|批复|函|公报)?|[A-Z]{1,4}[0-9]{0,4}(?:\s?[/／]\s?[A-Z]{1,6})?\s?[0-9]{2,6}(?:\.[0-9]{1,3})*(?:\s?[-—–－]\s?[0-9]{2,4})?(?:标准)?|附(?:件|录|表|图)(?:\s?(?:[〇零一二三四五六七八九十]{1,3}|[0-9０-９]{1,2}|[A-Z]))?|表\s?[0-9]{1,2})(?:中|的|之)?\s?$/
+
+/** Words that name a document or what is done (报告第三条所列事项): a document where the words in front of them say so, 你局报告, 按照公告. */
+export const sentPaper =
+  /(?:(?:按照?|依照|遵照|参照|根据|依据|同意|违反|符合|对|就|[该原旧]|上述|前述|上报|所报|来|[你贵](?:[\u4e00-\u9fff]{0,6}[省市县区州盟旗局委厅部办行所会院站处队校司关位府])?的?|(?:请示|函|来文|报告|方案)第[〇零一二三四五六七八九十百0-9]{1,5}[条款项点][、和及与])(?:请示|报告|公告|通告|通报|批复|规划|计划|函)|(?:^|[，。；：])\s?请示)(?:中|的|之)?\s?$/
+
+/** What stands in front of a name and does not belong to it. */
+const leadsToName =
+  /^.*(?:依照|按照|根据|依据|违反|符合|适用|属于|遵守|执行|参照|同意|以及|或者|有关|是指|[是有由对与和及或将在按就、])(?=.{2})/
+
+/** The name of a law right before an unscoped reference (刑法第三十七条), or what else says that another document is cited; its articles are its own. */
 export function namedLaw(text: string, at: number): Span | null {
   if (!mayEndName(text, at)) return null
   const before = text.slice(Math.max(0, at - 24), at)
-  const found = lawName.exec(before)
+  const found = otherSource.exec(before) ?? lawName.exec(before) ?? sentPaper.exec(before)
   if (!found) return null
-  const name = found[0].replace(
-    /^.*(?:依照|按照|根据|依据|违反|符合|适用|属于|遵守|执行|参照|以及|或者|有关|是指|[是有由对与和及或将在按])(?=.{2})/,
-    '',
-  )
+  const name = found[0].replace(leadsToName, '')
   return { start: at - name.length, end: at }
 }
 
