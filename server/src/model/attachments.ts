@@ -126,7 +126,9 @@ export function resolveAttachment(
   let first: Attachment | null = null
   for (const number of numbers) {
     const value = readNumeral(number.text)
-    const attachment = attachments.find((one) => (one.number ?? 1) === value) ?? null
+    // An annex without a number that has a 附件1 of its own means that one.
+    const own = policy.attachedTo ? attachments.find((one) => one.number === value) : undefined
+    const attachment = own ?? attachments.find((one) => (one.number ?? 1) === value) ?? null
     if (!attachment && !entries.some((one) => (one.number ?? 1) === value)) {
       // Links below a page are no 附件说明 of the drafter's, and may be cut off.
       const unsure = entries.every((one) => namesFile(one.title))

@@ -1,4 +1,4 @@
-import type { Policy } from '../model/model.ts'
+import type { Attachment, AttachmentEntry, Policy } from '../model/model.ts'
 import { references } from './references.ts'
 import type { Finding, Rule } from './rule.ts'
 
@@ -56,6 +56,7 @@ function* unlike(policy: Policy): Iterable<Finding> {
   for (const attachment of policy.attachments) {
     const entry = policy.attachmentList.find((one) => (one.number ?? 1) === (attachment.number ?? 1))
     if (!entry || !attachment.title || !differ(entry.title, attachment.title.text)) continue
+    if (isAnother(policy, attachment, entry)) continue
     yield {
       start: attachment.title.start,
       end: attachment.title.end,
@@ -69,6 +70,17 @@ function* unlike(policy: Policy): Iterable<Finding> {
       ],
     }
   }
+}
+
+/** Whether the entry means another document of the file: an annexed 细则 has a 附件1 of its own, which no list of the notice names. */
+function isAnother(policy: Policy, attachment: Attachment, entry: AttachmentEntry): boolean {
+  const issued = policy.together.filter(
+    ({ attachedTo, index }) => attachedTo?.policy === policy.index && index !== attachment.policy,
+  )
+  if (entry.number === null && attachment.number !== null && issued.some(({ start }) => start < attachment.start))
+    return true
+  const others = policy.attachments.filter((one) => one !== attachment)
+  return [...others, ...issued].some(({ title }) => title !== null && !differ(entry.title, title.text))
 }
 
 /** Names of which neither is a part of the other. （略） in the place of one is no name. */
