@@ -11,6 +11,8 @@ const referenceStyle: Rule = {
   source: '《立法技术规范（试行）（一）》9',
   needs: 'citations',
   *check({ document, policy }) {
+    // 本公告第一条 is what 一、 of an announcement, a reply or a contract is called everywhere; and a draft that has articles has a 条.
+    if (policy.family === 'notice' || policy.family === 'other' || policy.numbering === 'articles') return
     for (const { reference, clause } of references(policy)) {
       if (reference.status !== 'resolved') continue
       for (const part of reference.parts) {
