@@ -1,3 +1,5 @@
+import type { ReferencePart } from '../model/model.ts'
+import { applyEdits, type TextEdit } from '../text/span.ts'
 import { references } from './references.ts'
 import type { Rule } from './rule.ts'
 
@@ -19,12 +21,9 @@ const referenceItemParenthesis: Rule = {
       const first = parts[0]
       // 第一款（二）项 lacks 第 as well; there the sentence is rewritten by hand.
       if (!first || !text.slice(first.start, first.end).startsWith('第')) continue
-      const bare = text.slice(first.start, parts.at(-1)!.end).replace(/[（()）〔〕\s]/g, '')
-      const edits = parts.map((part) => ({
-        start: part.numeral.start - 1,
-        end: part.numeral.end + 1,
-        newText: text.slice(part.numeral.start, part.numeral.end),
-      }))
+      const edits = parts.map((part) => plain(text, part))
+      const within = edits.map(({ start, end, newText }) => ({ start: start - first.start, end: end - first.start, newText }))
+      const bare = applyEdits(text.slice(first.start, parts.at(-1)!.end), within).replace(/\s/g, '')
       yield {
         start: reference.start,
         end: reference.end,
@@ -37,12 +36,21 @@ const referenceItemParenthesis: Rule = {
           {
             title: { zh: '去掉项号的括号', en: 'Remove the brackets' },
             edits,
-            safe: edits.every(({ start, end }) => /^[（(〔].*[）)〕]$/s.test(text.slice(start, end))),
+            safe: parts.every(({ numeral }) => /^[（(〔].*[）)〕]$/s.test(text.slice(numeral.start - 1, numeral.end + 1))),
           },
         ],
       }
     }
   },
+}
+
+/** 第（一）、（二）、（四）项 becomes 第一项、第二项、第四项: each number has its own 第 and 项. */
+function plain(text: string, { start, end, numeral }: ReferencePart): TextEdit {
+  const from = numeral.start - 1
+  const to = numeral.end + 1
+  const ordinal = /第\s*$/.test(text.slice(start, from)) ? '' : '第'
+  const unit = /^\s*项/.test(text.slice(to, end)) || !text.slice(start, end).includes('项') ? '' : '项'
+  return { start: from, end: to, newText: `${ordinal}${text.slice(numeral.start, numeral.end)}${unit}` }
 }
 
 export default referenceItemParenthesis
