@@ -5,6 +5,65 @@ import { tracesOf } from '../support/references.ts'
 
 const cases: readonly [string, string, readonly string[]][] = [
   [
+    'brackets right behind a reference go on from it',
+    `某市湿地巡护办法
+
+第一条　巡护员应当遵守下列规定：
+
+（一）检查装备；
+
+（二）核对路线。
+
+路线由巡护站划定。
+
+第二条　违反本办法第一条（第二款除外）、第一条第一款（第二项除外）规定的，依照《某省湿地条例》第九条（第二款除外）处罚。
+
+第三条　巡护站应当报告。`,
+    [
+      '下列规定 relative 第一条（一）,第一条（二）',
+      '本办法第一条 resolved 第一条',
+      '第二款 resolved 第一条 “巡护站划定。”',
+      '第一条第一款 resolved 第一条 “守下列规定：”',
+      '第二项 resolved 第一条（二） “守下列规定：”',
+      '第九条 external of 《某省湿地条例》',
+      '第二款 external of 《某省湿地条例》',
+    ],
+  ],
+  [
+    'the item before: behind a further paragraph of an item it is that item',
+    `某市湿地巡护方案
+
+一、巡护准备
+
+（一）检查装备。出发前清点。
+
+（二）核对路线。按图确定。
+
+前项规定的路线每年公布。
+
+（三）报告。按前项路线报告。
+
+二、其他事项
+
+（一）前项以外的事项另行通知。`,
+    ['前项 relative 一、（二）', '前项 relative 一、（二）', '前项 relative'],
+  ],
+  [
+    'and behind a list its last item',
+    `某市湿地巡护办法
+
+第一条　巡护员应当遵守下列规定：
+
+（一）检查装备；
+
+（二）核对路线。
+
+前项规定的路线每年公布。
+
+路线按前项公布。`,
+    ['下列规定 relative 第一条（一）,第一条（二）', '前项 relative 第一条（二）', '前项 relative'],
+  ],
+  [
     'documents cited by their number, standards, annexes and papers that were sent in',
     `某市采砂船舶管理办法
 

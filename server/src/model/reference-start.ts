@@ -60,10 +60,25 @@ export function previous(scope: Scope, index: ClauseIndex, place: Place): Previo
     const found = article.paragraphs.filter((other) => other.number >= number - count && other.number < number)
     return { targets: [article], paragraphs: found }
   }
-  if (scope.word === 'item' && place.clause && place.clause !== article) {
-    const siblings = place.clause.parent?.children ?? []
-    const at = siblings.indexOf(place.clause)
-    return at < count ? { targets: [], paragraphs: [] } : { targets: siblings.slice(at - count, at), paragraphs: [] }
+  if (scope.word === 'item' && place.clause) {
+    const before = itemsBefore(place.clause, article, place.paragraph)
+    return { targets: before.length < count ? [] : before.slice(-count), paragraphs: [] }
   }
   return { targets: [], paragraphs: [] }
+}
+
+/** The items that 前项 counts back from: behind a further paragraph of an item that item is the last, behind a list its last item. */
+function itemsBefore(
+  clause: ClauseDraft,
+  article: ClauseDraft | null,
+  paragraph: ParagraphDraft,
+): readonly ClauseDraft[] {
+  if (clause !== article) {
+    const siblings = clause.parent?.children ?? []
+    return siblings.slice(0, siblings.indexOf(clause) + (clause.paragraphs[0] === paragraph ? 0 : 1))
+  }
+  const items = clause.children.filter(({ start }) => start < paragraph.start)
+  const last = items.at(-1)
+  const between = clause.paragraphs.some(({ start }) => last && start > last.start && start < paragraph.start)
+  return between ? [] : items
 }

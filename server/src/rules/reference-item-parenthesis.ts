@@ -1,4 +1,5 @@
 import type { ReferencePart } from '../model/model.ts'
+import type { Text } from '../text/chunked-text.ts'
 import { applyEdits, type TextEdit } from '../text/span.ts'
 import { references } from './references.ts'
 import type { Rule } from './rule.ts'
@@ -45,7 +46,7 @@ const referenceItemParenthesis: Rule = {
 }
 
 /** 第（一）、（二）、（四）项 becomes 第一项、第二项、第四项: each number has its own 第 and 项. */
-function plain(text: string, { start, end, numeral }: ReferencePart): TextEdit {
+function plain(text: Text, { start, end, numeral }: ReferencePart): TextEdit {
   const from = numeral.start - 1
   const to = numeral.end + 1
   const ordinal = /第\s*$/.test(text.slice(start, from)) ? '' : '第'

@@ -277,8 +277,18 @@ function atWord(text: string, at: number, behind: number, quotes: Quotes, nodes:
     : isInserted(quotes, at)
       ? { kind: 'quoted', word: '', count: null, start: at, end: at }
       : chain.value.scope
-  addChain(nodes, chain.value, scope, law)
+  const outer = scope || !/[（(]/.test(text[at - 1] ?? '') ? null : bracketedBehind(at, chain.value, nodes)
+  if (outer) addChain(nodes, chain.value, outer.scope, outer.document, [...outer.inherited, ...outer.steps])
+  else addChain(nodes, chain.value, scope, law)
   return chain.end
+}
+
+/** 第四条（第一款除外）: what a bracket right behind a reference goes on from is that reference. */
+function bracketedBehind(at: number, chain: ChainValue, nodes: readonly ReferenceNode[]): ReferenceNode | null {
+  const unit = chain.paths[0]?.steps[0]?.unit
+  const outer = nodes.at(-1)
+  if (unit === undefined || outer?.form !== 'clause' || outer.end !== at - 1 || outer.to !== null) return null
+  return unitRank[outer.steps.at(-1)!.unit] < unitRank[unit] && unitRank[unit] > unitRank.article ? outer : null
 }
 
 /** 目前款项, 提前条件, 当前项目: 前 that belongs to the word before it. */
@@ -419,14 +429,20 @@ function nodeOf(
   return { start, end, form, scope, inherited, steps, to, document, word }
 }
 
-function addChain(nodes: ReferenceNode[], chain: ChainValue, scope: Scope | null, document: Span | null): void {
+function addChain(
+  nodes: ReferenceNode[],
+  chain: ChainValue,
+  scope: Scope | null,
+  document: Span | null,
+  from: readonly Step[] = nothing,
+): void {
   const paths: PathValue[] = []
   for (const path of chain.paths) splitPath(path, paths)
   if (paths.length === 0 && scope) {
     nodes.push(nodeOf('relative', chain, scope.word, null, scope))
     return
   }
-  let above: readonly Step[] = nothing
+  let above = from
   for (let i = 0; i < paths.length; i++) {
     const path = paths[i]!
     // 第二部分：… is a heading, and 分为三部分，第一部分… counts; 本方案第二部分 cites.
