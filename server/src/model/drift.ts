@@ -8,7 +8,7 @@ import type { Clause, Policy, Reference } from './model.ts'
 
 /** Words that any clause may be cited for; a subject made of them says nothing about which clause is meant. */
 const general =
-  /(?:条件|情形|行为|程序|材料|标准|义务|职责|要求|内容|事项|单位|部门|人员|范围|方式|时限|期限|措施|责任|权利|处罚|规定|机构|主体|企业|项目|期间|原则|情况|当事人|申请人|负责人|行为人|相对人|者|行政机关|机关|组织|资金|政策|工作|之一)$/
+  /(?:条件|情形|行为|程序|材料|标准|义务|职责|要求|内容|事项|单位|部门|人员|范围|方式|时限|期限|措施|责任|权利|处罚|规定|机构|主体|企业|项目|期间|原则|情况|当事人|申请人|负责人|行为人|相对人|者|行政机关|机关|组织|资金|政策|工作|之一|区域|路段|地段|水域|场所|地点|时段|时间)$/
 const shortest = 3
 
 /**
@@ -51,14 +51,28 @@ export function driftTarget(
 
 /** Where the noun ends and the sentence goes on. */
 const behindNoun =
-  /(?<=.{2})(?:办理|执行|处理|处罚|提出|实施|申请|审批|确定|承担|履行|享受|应当|应该|可以|必须|不得|不予|由|给予|进行|按照|对其|向社会|并|且|未|已|将|把|被|用于|经过|是|的|与|和|及|或|提供|作出|认定|予以|不能|，).*$/
+  /(?<=.{2})(?:办理|执行|处理|处罚|提出|提交|报送|填写|出具|从事|取得|实施|申请|审批|确定|承担|履行|享受|应当|应该|可以|必须|不得|不予|依法|自行|擅自|由|给予|进行|按照|对其|向社会|并|且|未|已|将|把|被|用于|经过|是|的|与|和|及|或|提供|作出|认定|予以|不能|，).*$/
 
-/** The cited thing as a noun of at least three characters; null when it is a general word. */
+/** 区域内行驶, 范围外经营: what stands behind 内 and 外 is no part of the noun; 内容, 境外 and 外资 are words. */
+const placed = /(?<=..)(?<![国境省市县区校院海户室野涉对])[内外](?![容部河资设陆贸商汇国来地业存在外]).*$/
+
+/** Words that a noun of more than two characters ends with only where the sentence has come to what it does: 区域行驶, 人员编制. */
+const acts =
+  /(?:行驶|通行|停放|停泊|航行|驾驶|编制|编写|起草|制定|制作|签发|经营|生产|销售|使用|施工|作业|进入|居住|种植|养殖|开采|捕捞|放牧|开垦|倾倒|堆放|燃放|吸烟|停车|转让|出租|出售|购买|领取|参加|组织|开展|保管|运输|装卸)$/
+
+/** The cited thing as a noun of at least three characters; null when it is a general word or nobody can tell where it ends. */
 export function subjectOf(reference: Reference): string | null {
-  const text =
+  const words =
     reference.subject?.text
       .replace(/^(?:有关|相关)/, '')
       .replace(behindNoun, '')
-      .replace(/[外内后时前中上下之]$/, '') ?? ''
-  return text.length >= shortest && text.length <= 12 && !general.test(text) ? text : null
+      .replace(placed, '') ?? ''
+  const text = unrepeated(words).replace(/[外内后时前中上下之]$/, '')
+  return text.length >= shortest && text.length <= 12 && !general.test(text) && !acts.test(text) ? text : null
+}
+
+/** 编制人员编制: where the first word comes again the noun has ended. */
+function unrepeated(words: string): string {
+  const again = words.indexOf(words.slice(0, 2), 2)
+  return again < 0 ? words : words.slice(0, again)
 }

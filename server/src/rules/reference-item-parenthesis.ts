@@ -23,7 +23,11 @@ const referenceItemParenthesis: Rule = {
       // 第一款（二）项 lacks 第 as well; there the sentence is rewritten by hand.
       if (!first || !text.slice(first.start, first.end).startsWith('第')) continue
       const edits = parts.map((part) => plain(text, part))
-      const within = edits.map(({ start, end, newText }) => ({ start: start - first.start, end: end - first.start, newText }))
+      const within = edits.map(({ start, end, newText }) => ({
+        start: start - first.start,
+        end: end - first.start,
+        newText,
+      }))
       const bare = applyEdits(text.slice(first.start, parts.at(-1)!.end), within).replace(/\s/g, '')
       yield {
         start: reference.start,
@@ -37,7 +41,9 @@ const referenceItemParenthesis: Rule = {
           {
             title: { zh: '去掉项号的括号', en: 'Remove the brackets' },
             edits,
-            safe: parts.every(({ numeral }) => /^[（(〔].*[）)〕]$/s.test(text.slice(numeral.start - 1, numeral.end + 1))),
+            safe: parts.every(({ numeral }) =>
+              /^[（(〔].*[）)〕]$/s.test(text.slice(numeral.start - 1, numeral.end + 1)),
+            ),
           },
         ],
       }
@@ -45,13 +51,17 @@ const referenceItemParenthesis: Rule = {
   },
 }
 
-/** 第（一）、（二）、（四）项 becomes 第一项、第二项、第四项: each number has its own 第 and 项. */
+/** 第（一）、（二）（四）项 becomes 第一项、第二项、第四项: each number has its own 第 and 项. */
 function plain(text: Text, { start, end, numeral }: ReferencePart): TextEdit {
   const from = numeral.start - 1
   const to = numeral.end + 1
-  const ordinal = /第\s*$/.test(text.slice(start, from)) ? '' : '第'
-  const unit = /^\s*项/.test(text.slice(to, end)) || !text.slice(start, end).includes('项') ? '' : '项'
-  return { start: from, end: to, newText: `${ordinal}${text.slice(numeral.start, numeral.end)}${unit}` }
+  const before = text.slice(start, from).trimEnd()
+  const ordinal = before.endsWith('第') ? '' : /[）)〕]$/.test(before) ? '、第' : '第'
+  // 第（一）、（二）两项 has its 项 behind.
+  const unit =
+    /[项目]/.exec(text.slice(to, end))?.[0] ?? (/^[两三四五六七八九]项/.test(text.slice(end, end + 2)) ? '' : '项')
+  const behind = text.slice(to, end).trimStart().startsWith(unit) ? '' : unit
+  return { start: from, end: to, newText: `${ordinal}${text.slice(numeral.start, numeral.end)}${behind}` }
 }
 
 export default referenceItemParenthesis
