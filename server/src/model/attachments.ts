@@ -10,7 +10,7 @@ import { type ParagraphDraft, type PolicyDraft, placeIn } from './draft.ts'
 import type { Attachment, AttachmentEntry } from './model.ts'
 import type { ClauseIndex } from './reference-index.ts'
 
-const opening = /^\s*附\s{0,4}件\s?[：:]\s*/
+const opening = /^\s*附\s{0,4}件\s?(?:[：:]\s*|$)/
 const numbered = /^\s*(?:附\s{0,2}件\s?)?([0-9０-９]{1,2})\s?[.．、：:]\s*/
 const labelled = /^\s*附\s{0,2}件\s?([0-9０-９]{1,2})\s?[.．、：: 　]\s*(?=\S)/
 const longestTitle = 120
@@ -20,10 +20,27 @@ export function attachAttachmentList(policy: PolicyDraft, attached: readonly num
   for (const at of attached) {
     const start = opening.exec(policy.paragraphs[at]!.text)
     if (!start) continue
+    // 附件 alone on its line is the label of an annex unless names follow, and nothing but the signature.
+    if (!/[：:]/.test(start[0]) && !namesFollow(policy.paragraphs, at + 1)) continue
     readList(policy, at, start[0].length)
     break
   }
   if (policy.attachmentList.length === 0) readLabelled(policy)
+}
+
+/** Whether lines 1.…, 2.… follow that are names, and behind them a signature, a label or nothing. */
+function namesFollow(paragraphs: readonly ParagraphDraft[], from: number): boolean {
+  let at = from
+  while (at < paragraphs.length && readNumeral(numbered.exec(paragraphs[at]!.text)?.[1] ?? '') === at - from + 1) {
+    if (!isLine(paragraphs[at]!.text)) return false
+    at++
+  }
+  return at > from && (at === paragraphs.length || isLine(paragraphs[at]!.text))
+}
+
+/** A name, a signature or a date, and no sentence. */
+function isLine(text: string): boolean {
+  return text.length <= longestTitle / 2 && !/[。；，：]/.test(text)
 }
 
 function readList(policy: PolicyDraft, at: number, from: number): void {
@@ -86,6 +103,7 @@ export const listedBy = byBlock(({ reading }) => {
     opens: opening.test(reading),
     number,
     labelled: isLabelled,
+    line: isLine(reading),
     // How long it is matters of an entry only.
     short: (number !== null || isLabelled) && reading.length <= longestTitle + 20,
     file: namesFile(trimmed(reading)),

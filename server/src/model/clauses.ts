@@ -119,7 +119,7 @@ function numbered(paragraphs: readonly ParagraphDraft[]): number {
   return count
 }
 
-const annexList = new Gated(/^附\s{0,4}件\s?[0-9]{0,2}\s?[：:]/, '附', '')
+const annexList = new Gated(/^附\s{0,4}件(?:\s?[0-9]{0,2}\s?[：:]|$)/, '附', '')
 const annexBegin = '附'.charCodeAt(0)
 
 interface HeadAt {
@@ -150,7 +150,8 @@ function readHeads(
     let first = 0
     while (first < reading.length && isSpace(reading.charCodeAt(first))) first++
     if (first < reading.length && reading.charCodeAt(first) === annexBegin && annexList.test(trimmed(reading))) {
-      inList = true
+      // 附件 without a colon at the head of a file is the label of all that follows.
+      inList = heads.length > 0 || !trimmed(reading).endsWith('件')
       continue
     }
     if (!tree && own && levelRank[own.scheme] < levelRank.level3) above = true
