@@ -55,6 +55,8 @@ function speaksOfItself(paragraph: ParagraphDraft, node: ValidityNode): boolean 
     .slice(from, node.subject.end)
     .replace(/^[\s\S]*(?:附\s*则|第[一二三四五六七八九十百零]+条)/, '')
     .replace(/[\s（(]/g, '')
+    // 本《规定》: the draft's own name in title marks.
+    .replace(/^本《([^《》]*)》/, '本$1')
   if (subject.startsWith('本') && own.test(subject)) return true
   if (node.kind !== 'effective') return false
   if (subject !== '' && !/^第[^条]{1,6}条$/.test(subject)) return false

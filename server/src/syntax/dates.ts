@@ -42,13 +42,13 @@ interface TermValue extends Span {
   readonly months: { readonly number: string; readonly unit: string } | null
 }
 
-const year = /[0-9０-９〇○零一二三四五六七八九]{4}\s?[年\-/.]/y
+const year = /(?:[0-9０-９〇○零一二三四五六七八九]{4}|[一二][〇○零一二三四五六七八九0０OＯ]{3})\s?[年\-/.]/y
 /** The PublicationWord of the grammar, and what stands behind it. */
 const publication =
   '(?:印发|发布|公布|颁布|下发|签发|发文|通过|批准|公告|颁发|发出|签署|出台)(?:并[\\u4e00-\\u9fff]{2})?\\s*(?:之日|日|后)'
 /** 自2024年, 自印发之日, 自本办法公布之日: the grammar is not tried at every 于. */
 export const effectiveBegin = new RegExp(
-  `[自从于]\\s?(?=(?:本[\\u4e00-\\u9fff]{1,10}?)?${publication}|[0-9０-９]{4}\\s*[年/.-]|二[〇○零一二三四五六七八九]{3}\\s*年)`,
+  `[自从于]\\s?(?=(?:本[\\u4e00-\\u9fff]{1,10}?)?${publication}|[0-9０-９]{4}\\s*[年/.-]|[一二][〇○零一二三四五六七八九0０OＯ]{3}\\s*年)`,
   'y',
 )
 const term =
@@ -189,7 +189,8 @@ function repealed(text: string, at: number, documents: readonly Span[]): Span[] 
 const pad = (value: number) => (value < 10 ? `0${value}` : `${value}`)
 
 function numbersOf(date: DateValue): { year: number; month: number | null; day: number | null } | null {
-  const y = readNumeral(date.year)
+  // Some type 0 or the letter O for 〇.
+  const y = readNumeral(/^[一二]/.test(date.year) ? date.year.replace(/[0０OＯ]/g, '〇') : date.year)
   const m = date.month === null ? null : readNumeral(date.month)
   const d = date.day === null ? null : readNumeral(date.day)
   if (y === null || y < 1900 || y > 2200) return null
