@@ -35,7 +35,8 @@ describe('dates and validity', () => {
   }
 
   it('reads dates as precisely as they are written', () => {
-    const text = '2024年1月5日、2025年6月、到2030年、二〇二三年十二月一日、二00五年三月、2024-03-09，第2024号，2024年13月'
+    const text =
+      '2024年1月5日、2025年6月、到2030年、二〇二三年十二月一日、二00五年三月、2024-03-09，第2024号，2024年13月'
     assert.deepEqual(
       readDates(text).map((node) => node.iso),
       ['2024-01-05', '2025-06', '2030', '2023-12-01', '2005-03', '2024-03-09'],

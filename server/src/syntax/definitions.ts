@@ -166,8 +166,19 @@ function push(
   const stop = /[。\n]|[；;](?=所称|$)/.exec(text.slice(read.end))
   const end = stop ? read.end + stop.index : text.length
   if (end <= read.end || bracket === 0) return
+  const from = read.end + /^\s*[：:]?\s*/.exec(text.slice(read.end, end))![0].length
+  // 所称渡船以及渡口是指： over items: each of them has its meaning there, and both together have none.
+  if (from >= end && /[、和及与]/.test(term.text)) return
   const shown = bracket > 0 ? { start: term.start, end: term.start + bracket } : { start: term.start, end: term.end }
-  nodes.push({ start, end, kind, form: read.value.form, term: shown, quoted: false, meaning: { start: read.end, end } })
+  nodes.push({
+    start,
+    end,
+    kind,
+    form: read.value.form,
+    term: shown,
+    quoted: false,
+    meaning: { start: from < end ? from : read.end, end },
+  })
 }
 
 const selfName =

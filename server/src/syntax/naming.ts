@@ -22,6 +22,11 @@ const longest = 300
 /** Words that lead up to a name and do not belong to it. */
 const leading =
   /^(?:首次(?:入选|列入|获批|(?=在|进入|取得|获得|纳入|参加))|新?进入(?!期|者|口|权|壁垒|门槛|机制|许可|条件)|现面向社会|面向社会|现就|现将|公开|优先|重点|推荐|参与|遴选|征集|选聘|聘请|同意|延续|报送|推行|推广应用|推广|各类|从事|按规定|规定|通过|研制|获批|我市|我省|我区|[0-9]{1,4}(?:[—–-][0-9]{1,4})?(?:余|多)?[个家项名种批](?:左右|以上)?|切实|进一步|正式|全面|积极|组建|培育|支持|鼓励|引导|培养|打造|构建|完善|优化|搭建|深化|聚焦|围绕|成立|设立|建立健全|建立|制定|制订|印发|出台|发布|公布|实施|启动|开展|推进|推动|加强|加快|促进|落实|贯彻|执行|根据|按照|依照|依据|参照|遵照|依托|利用|通过|借助|为规范|为加强|为促进|为支持|为推动|为推进|为落实|为贯彻|为做好|为|经(?!济|营|开|费|办|贸|信|纪|销|验|络|常)|由|对(?!外|口|象|于)|对于|将(?!军)|向(?!阳)|在(?!线|京|沪|校|职|建|岗|地|册)|以(?!下|上)|把|从(?!业|事)|与|和(?!平)|及(?!时)|或者|或|包括|是指|系指|即|享受|参加|取得|符合|属于|纳入|签订|申请|使用|规范|组织|委托|授权|指定|设置|向社会|其中|并|不|已|所(?!有)|有关|相关|上述|下列)/
+/** 为了防止船舶污染（以下简称船污）: a purpose, of which no word but the last belongs to the name. */
+const purpose =
+  /^为了?(?:进一步|切实)?(?:规范|加强|促进|支持|推动|推进|落实|贯彻|做好|保障(?!性)|保证|确保|防止|防治|预防|维护|保护|提高|改善|健全|完善|鼓励|方便|实施|明确)?/
+/** 申请人应当通过登记系统: what somebody should do with it begins behind the first of these words, and who does stands in front. */
+const duty = /(?:应当|必须|可以|不得)(?:依法)?(?:安装|登录|配备|填写|提交|接入|授予)?/g
 /** Of these, the few that begin a name's phrase also in mid-sentence. */
 const cuts =
   /(?<![面核])对(?![外口象于])|启动|组建|成立|设立|印发|制定|制订|出台|发布|根据|按照|依据|依照|依托|参加|取得|签订|纳入|贯彻落实|贯彻|落实|遵守|违反/g
@@ -108,6 +113,11 @@ function isSeparator(text: string, at: number): boolean {
   )
 }
 
+/** Behind 或, and behind 或者. */
+function behindSeparator(text: string, at: number): number {
+  return text.startsWith('或者', at) ? at + 2 : at + 1
+}
+
 /** The members of an enumeration, at the top level of brackets and titles. */
 function split(text: string, whole: Span): Span[] {
   const members: Span[] = []
@@ -119,7 +129,7 @@ function split(text: string, whole: Span): Span[] {
     else if ('）)》”〕'.includes(char)) depth--
     else if (depth === 0 && isSeparator(text, i) && i > start) {
       members.push({ start, end: i })
-      start = i + 1
+      start = behindSeparator(text, i)
     }
   }
   members.push({ start, end: whole.end })
@@ -145,12 +155,14 @@ function titleAtEnd(text: string, whole: Span): Span | null {
 function shortest(text: string, whole: Span, term: string): Span {
   const starts = [whole.start]
   for (let i = whole.start + 1; i < whole.end; i++)
-    if (text[i - 1] === '的' || text[i - 1] === '》' || isSeparator(text, i - 1)) starts.push(i)
+    if (text[i - 1] === '的' || text[i - 1] === '》') starts.push(i)
+    else if (isSeparator(text, i - 1)) starts.push(behindSeparator(text, i - 1))
   cuts.lastIndex = 0
   const phrase = text.slice(whole.start, whole.end)
   for (const found of phrase.matchAll(cuts)) {
     if (!/[市省区县国州]$/.test(phrase.slice(0, found.index))) starts.push(whole.start + found.index + found[0].length)
   }
+  for (const found of phrase.matchAll(duty)) starts.push(whole.start + found.index + found[0].length)
   starts.sort((a, b) => b - a)
   for (const start of starts) {
     const candidate = text.slice(start, whole.end)
@@ -185,7 +197,8 @@ function strip(text: string, at: Span, term: string): Span {
   let { start } = at
   for (;;) {
     const rest = text.slice(start, at.end)
-    const found = leading.exec(rest)?.[0] ?? /^[0-9]{4}年度?/.exec(rest)?.[0] ?? /^\s+/.exec(rest)?.[0]
+    const found =
+      purpose.exec(rest)?.[0] ?? leading.exec(rest)?.[0] ?? /^[0-9]{4}年度?/.exec(rest)?.[0] ?? /^\s+/.exec(rest)?.[0]
     if (!found || rest.length - found.length < 2) break
     if (term !== '' && readable(rest, term) && !readable(rest.slice(found.length), term)) break
     start += found.length
