@@ -57,9 +57,8 @@ function plain(text: Text, { start, end, numeral }: ReferencePart): TextEdit {
   const to = numeral.end + 1
   const before = text.slice(start, from).trimEnd()
   const ordinal = before.endsWith('第') ? '' : /[）)〕]$/.test(before) ? '、第' : '第'
-  // 第（一）、（二）两项 has its 项 behind.
-  const unit =
-    /[项目]/.exec(text.slice(to, end))?.[0] ?? (/^[两三四五六七八九]项/.test(text.slice(end, end + 2)) ? '' : '项')
+  // Also in front of 两项: 第四两项 would be read as forty-two.
+  const unit = /[项目]/.exec(text.slice(to, end))?.[0] ?? '项'
   const behind = text.slice(to, end).trimStart().startsWith(unit) ? '' : unit
   return { start: from, end: to, newText: `${ordinal}${text.slice(numeral.start, numeral.end)}${behind}` }
 }
