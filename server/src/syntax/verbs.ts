@@ -11,12 +11,15 @@ const isLoose = unitsOf(loose)
 
 /** The first two characters of all others. */
 const begins =
-  '总牵 牵头 主办 会同 联合 根据 结合 分别 共同 统一 具体 统筹 总体 分头 各自 主要 分级 认真 抓好 协同 各负 分工 配合 协助 参与 参加 负责 组织 不得 定期 及时 每年 积极 切实 进一 严格 原则 通过 另行 建立 制定 制订 加强 推动 推进 指导 落实 承担 做好 研究 支持 开展 设立 完善 健全 给予 审核 受理 审批 拨付 发布 编制 履行 主管 监督 作为 会商 确定 提出 汇总 协调 出台 印发 明确 规定 督办 挂牌 认定 审定 核定 核准 批准 拟定 拟订 起草 修订 办理 评审 公布 公告 进行 决定 提请'
+  '总牵 牵头 主办 会同 联合 根据 结合 分别 共同 统一 具体 统筹 总体 分头 各自 主要 分级 认真 抓好 协同 各负 分工 配合 协助 参与 参加 负责 组织 不得 定期 及时 每年 积极 切实 进一 严格 原则 通过 另行 建立 制定 制订 加强 推动 推进 指导 落实 承担 做好 研究 支持 开展 设立 完善 健全 给予 审核 受理 审批 拨付 发布 编制 履行 主管 监督 作为 会商 确定 提出 汇总 协调 出台 印发 明确 规定 督办 挂牌 认定 审定 核定 核准 批准 拟定 拟订 起草 修订 办理 评审 公布 公告 进行 决定 提请 责令 责成 没收 收缴 收回 追回 追缴 追究 处以 处罚 处理 处置 处违 处货 处警 处上 查处 查封 扣押 扣留 吊销 暂扣 撤销 注销 取缔 取消 予以 移送 移交 约谈'
 
 /** Several pairs of characters may share a place, which costs a look at the grammar and no answer. */
 const pairs = new Uint8Array(0x10000)
 
 for (const pair of begins.split(' ')) pairs[placeOfPair(pair.charCodeAt(0), pair.charCodeAt(1))] = 1
+// 处三千元以上一万元以下罚款
+for (const figure of '0123456789０１２３４５６７８９一二两三四五六七八九十百千')
+  pairs[placeOfPair(0x5904, figure.charCodeAt(0))] = 1
 
 /** The first characters of all verbs. */
 export const verbBegins =
@@ -129,4 +132,4 @@ export const obligingBegins = '应要须不会负组牵总主配协按依根结�
 
 /** The characters that may stand in a verb, but for blanks. */
 export const verbSigns =
-  '，,按照依据根结合在各自其有关法定职责权限能分工任务范围内要求和别共同统一具体筹总头主级认真抓好联协牵办为配助支持作参与加负落实组织施推进动承理执行开展完成督促指导到做调保障服监管会应当须可将不得期及时每年积极切步严格原则上通过规另建立制订强研究设善健全给予审核受批拨付发布编履对商确提出汇台印明挂牌认准拟起草修评公告决请担'
+  '，,按照依据根结合在各自其有关法定职责权限能分工任务范围内要求和别共同统一具体筹总头主级认真抓好联协牵办为配助支持作参与加负落实组织施推进动承理执行开展完成督促指导到做调保障服监管会应当须可将不得期及时每年积极切步严格原则上通过规另建立制订强研究设善健全给予审核受批拨付发布编履对商确提出汇台印明挂牌认准拟起草修评公告决请担令没收缴追回处罚置查封扣押留吊销暂撤注取缔消移送交约谈'
