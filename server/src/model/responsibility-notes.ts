@@ -54,18 +54,25 @@ function sharedDepartment(text: string, unit: Span, registry: Registry, context:
   // Asked of every string that is no body: most have none of these signs behind them.
   if (unit.end - unit.start > 16 || !mayShare(text, unit.end)) return null
   const words = text.slice(unit.start, unit.end)
-  if (!/^(?:[、和及与或等][^，。；;：:（(）)]{0,60}?)部门/u.test(text.slice(unit.end, unit.end + 80))) return null
-  const match = registry.match(`${words}部门`, context)
+  const behind = text.slice(unit.end, unit.end + SHARED)
+  if (!/^(?:[、和及与或等][^，。；;：:（(）)]{0,120}?)部门/u.test(behind)) return null
+  let match = registry.match(`${words}部门`, context)
+  // 房屋等行政管理部门: some are called by what they do only together with the words for it.
+  const whole =
+    match.class === 'collective' ? null : /^等(?:有关|相关)*((?:行政|主管|监督|管理|监管|执法)+部门)/u.exec(behind)
+  if (whole) match = registry.match(`${words}${whole[1]}`, context)
   return match.class === 'collective' ? { ...match, text: words, key: words } : null
 }
 
 const sharing = unitsOf('、和及与或等')
+/** So far behind a list's first unit the word may stand that is every member's. */
+const SHARED = 140
 
 /** Whether a unit that ends at `at` may be given the word 部门 behind it: a necessary condition of `sharedDepartment`. */
 export function mayShare(text: string, at: number): boolean {
   if (sharing[text.charCodeAt(at)] !== 1) return false
   const word = text.indexOf('部门', at)
-  return word >= 0 && word < at + 80
+  return word >= 0 && word < at + SHARED
 }
 
 /** The note as the model has it, or null when its units are no bodies (brackets that only look like a note). */

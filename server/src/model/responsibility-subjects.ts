@@ -6,6 +6,7 @@ import { LONGEST, type MayEnd, readSubjects, Stretch, type SubjectCut, type Subj
 import { withWideMarks } from '../text/marks.ts'
 import { isSpace, spaces } from '../text/space.ts'
 import { mayBeginVerb, namingVerbs } from '../syntax/verbs.ts'
+import type { Block } from '../syntax/tree.ts'
 import type { Span } from '../text/span.ts'
 import { unitsOf } from '../text/units.ts'
 import { type ParagraphDraft, placeIn } from './draft.ts'
@@ -35,10 +36,18 @@ const OBLIGES = /^(?:应当|应|要|须|不得|会同)$|负责|牵头/u
 const CARRIES_OUT = /^[^。；;]{0,60}?(?:组织实施|负责实施|实施|落实|执行|推进)/u
 
 /** Where a block may name the subjects of its sentences. */
-export const candidatesIn = byBlock((block) => readSubjects(block.reading, headIn(block)?.end ?? 0), {
+export const candidatesIn = byBlock((block) => readSubjects(block.reading, beginOf(block)), {
   pairs: BODY_GOES_ON,
   answer: [],
 })
+
+/** Where the words behind a label begin: behind 【主管部门】 and （主管部门）, too, which an article has for its title. */
+function beginOf(block: Block): number {
+  const end = headIn(block)?.end ?? 0
+  return end === 0 ? 0 : end + (TITLE_IN_BRACKETS.exec(block.reading.slice(end, end + 40))?.[0].length ?? 0)
+}
+
+const TITLE_IN_BRACKETS = /^\s*(?:【[^【】。；：]{1,24}】|（[^（）。；：]{1,24}）|\([^()。；：]{1,24}\))\s*(?=\S)/u
 
 /** The bodies that a paragraph's sentences name as their subjects: source `inline`, or `global` when they hold for all. */
 export function subjectsOf(

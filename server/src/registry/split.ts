@@ -316,7 +316,7 @@ endIn(
 for (const figure of '0123456789一二三四五六七八九十')
   for (const before of '等0123456789一二三四五六七八九十') endIn(`${before}${figure}|${figure}个|等多|多个`, CUT)
 const openTail =
-  /等(?:[0-9]{1,2}个?|[一二三四五六七八九十]{1,3}个?|多个?)?(?:[有相]关|各|省级|市级|区级|县级|[省市区县州]直|[省市区县州](?:委|政府|人民政府)?(?=有关|相关)|中央|国家|及?其他)*(?:部门|单位|部委|机构|委办局|职能部门|部门（单位）|部门和单位|部门、单位|部门单位|有关方面|企业|地区|地)?$/u
+  /等(?:[0-9]{1,2}个?|[一二三四五六七八九十]{1,3}个?|多个?)?(?:[有相]关|各|省级|市级|区级|县级|[省市区县州]直|[省市区县州](?:委|政府|人民政府)?(?=有关|相关)|中央|国家|及?其他)*(?:(?:行业|行政|主管|监督|管理|监管|执法)*部门|单位|部委|机构|委办局|职能部门|部门（单位）|部门和单位|部门、单位|部门单位|有关方面|企业|地区|地)?$/u
 
 /**
  * Cuts at connectives outside brackets where both sides are names. What stands before may end in 等部门 (A等部门和B). Left to
@@ -337,7 +337,7 @@ function pushUnits(text: string, first: number, end: number, signs: number, isNa
     at = nextConnecting(text, at + length, end)
     if (end <= rightStart || leftEnd - leftStart < 2) continue
     if (signs & (OPENS | CLOSES) && insideBracket(text, start, here)) continue
-    if (!isName(beforeOpen(text.slice(leftStart, leftEnd), signs))) continue
+    if (!isOpenName(text.slice(leftStart, leftEnd), signs, isName)) continue
     if (!beginsName(text.slice(rightStart, end), signs, isName)) continue
     pushUnit(text, leftStart, leftEnd, signs, isName, spans)
     start = rightStart
@@ -356,7 +356,7 @@ function isSingle(text: string, start: number, end: number, signs: number, isNam
 
 /** A name that contains a connective and is one all the same: 工业和信息化部, but not 省委和省政府. */
 function isWhole(text: string, isName: IsName): boolean {
-  return !/[部委厅局办府会院门位][和与及]/u.test(text) && isName(text)
+  return !/[部委厅局办府会院门位关构][和与及]/u.test(text) && isName(text)
 }
 
 function insideBracket(text: string, start: number, at: number): boolean {
@@ -373,15 +373,21 @@ function beforeOpen(text: string, signs: number): string {
   return signs & OPEN ? text.replace(openTail, '') : text
 }
 
+/** Whether a string is a name, 等部门 behind it or not; 财政等相关主管部门 is one that shares its last word. */
+function isOpenName(text: string, signs: number, isName: IsName): boolean {
+  const name = beforeOpen(text, signs)
+  return isName(name) || (name !== text && text.endsWith('部门') && isName(`${name}部门`))
+}
+
 /** Whether what follows a connective is a name, or names joined by further connectives. */
 function beginsName(text: string, signs: number, isName: IsName): boolean {
   if (/^(?:部门|单位|政府|人民政府|机构|信息化)$/u.test(text)) return false
-  if (isName(beforeOpen(text, signs))) return true
+  if (isOpenName(text, signs, isName)) return true
   for (let at = 2; at < text.length; at++) {
     const sign = meanings[text.charCodeAt(at)]! & (JOINS | BLANK)
     if (sign === 0 || (sign === JOINS && !'和与及'.includes(text[at]!))) continue
     const end = text[at] === '及' && text[at - 1] === '以' ? at - 1 : at
-    if (end >= 2 && isName(beforeOpen(text.slice(0, end), signs))) return true
+    if (end >= 2 && isOpenName(text.slice(0, end), signs, isName)) return true
   }
   return false
 }

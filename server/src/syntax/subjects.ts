@@ -139,7 +139,7 @@ export function readSubjects(text: string, from = 0): readonly SubjectNode[] {
   for (; at < text.length; at++) {
     const kind = marks[text.charCodeAt(at)]!
     // Where a name may have ended, nearly always this character tells that no verb stands here.
-    if ((kind & ended) !== 0 && count > 0 && at - 1 - (waiting[count - 1]! >> 1) <= 2 * NAME && goesOnAt(text, at))
+    if ((kind & ended) !== 0 && count > 0 && at - 1 - (waiting[count - 1]! >> 1) <= 2 * LENGTH && goesOnAt(text, at))
       count = endNames(text, at - 1, count, subjects)
     ended = (kind & BODY) << 2
     const mark = kind & MARKS
@@ -160,12 +160,12 @@ const none: readonly SubjectNode[] = []
 /** Heads behind which no name has ended yet: twice the place, and one for a late one. For all paragraphs, one after the other. */
 const waiting: number[] = []
 /** More than can be near enough at once. */
-const MOST = 256
+const MOST = 512
 
 /** Forgets the heads that no name at `at` or behind it can belong to; how many are left. */
 function dropFar(at: number): number {
   let left = 0
-  for (let i = 0; i < MOST; i++) if (at - (waiting[i]! >> 1) <= 2 * NAME) waiting[left++] = waiting[i]!
+  for (let i = 0; i < MOST; i++) if (at - (waiting[i]! >> 1) <= 2 * LENGTH) waiting[left++] = waiting[i]!
   return left
 }
 
@@ -210,7 +210,9 @@ function goesOnAt(text: string, from: number): boolean {
   return goingOnLater.standAt(text, at)
 }
 
-/** So many characters stand at most between a head and the last one of a body's name. */
+/** So many characters from its head on a stretch can go; a bracket counts as one, and so does a verb. */
+const LENGTH = 140
+/** So many characters stand at most between a head, or a sign in a list, and the last one of a body's name. */
 const NAME = 36
 
 /** A name may end at `at`: the heads that it can belong to are candidates, those too far away will be none, and others go on waiting. */
@@ -228,8 +230,17 @@ function endNames(text: string, at: number, count: number, subjects: SubjectNode
   return left
 }
 
-/** A rare character (𠮷) has two units and is one character. */
+/** Whether a name that ends at `at` may be the head's, or the last one of a list that begins there. */
 function isNear(text: string, start: number, at: number): boolean {
+  if (at - start > NAME && at - start <= LENGTH) {
+    const sign = text.lastIndexOf('、', at)
+    return sign > start ? isInReach(text, sign + 1, at) : isInReach(text, start, at)
+  }
+  return isInReach(text, start, at)
+}
+
+/** A rare character (𠮷) has two units and is one character. */
+function isInReach(text: string, start: number, at: number): boolean {
   let pairs = 0
   if (at - start > NAME)
     for (let i = start; i + 1 < at; i++)
@@ -239,9 +250,6 @@ function isNear(text: string, start: number, at: number): boolean {
       }
   return at - start - pairs <= NAME
 }
-
-/** So many characters from its head on a stretch can go; a bracket counts as one, and so does a verb. */
-const LENGTH = 140
 
 /** Whether a list of units may end in front of `at`, whatever goes on there. */
 export type MayEnd = (text: string, list: number, at: number) => boolean

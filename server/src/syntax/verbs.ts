@@ -6,7 +6,7 @@
 import { placeOfPair, unitsOf } from '../text/units.ts'
 
 /** The first characters of verbs behind which anything may stand. */
-const loose = '应要须可将对在按依'
+const loose = '应要须可将对在按依是'
 const isLoose = unitsOf(loose)
 
 /** The first two characters of all others. */
