@@ -70,3 +70,10 @@ describe('words in front of a body', () => {
     ['第二条　未经城乡规划主管部门依法批准的管网，应当拆除。'],
   ])
 })
+
+it('a district of a common name among the addressees does not tell the place', () => {
+  const { policies } = modelOf(
+    '关于加强用水管理的通知\n\n各乡镇人民政府，经济开发区、东城区管委会，市政府各部门：\n\n一、市水利局负责用水管理。\n',
+  )
+  assert.equal(policies[0]?.jurisdiction, null)
+})

@@ -241,6 +241,16 @@ describe('the jurisdiction of a text', () => {
   ]
   for (const [text, expected] of cases)
     it(text || '(empty)', () => assert.equal(registry.jurisdictionOf(text), expected))
+
+  for (const [text, own, amid] of [
+    ['东城区管委会、经济开发区，市政府各部门：', '北京市东城区', null],
+    ['各乡镇人民政府，经济开发区、西城区管委会：', '北京市西城区', null],
+    ['鼓楼区、高新区管委会：', '鼓楼区', null],
+    ['各街道办事处，海淀区属各单位：', '北京市海淀区', '北京市海淀区'],
+    ['北京市东城区各街道办事处：', '北京市东城区', '北京市东城区'],
+  ] as const)
+    it(`amid words: ${text}`, () =>
+      assert.deepEqual([registry.jurisdictionOf(text), registry.jurisdictionIn(text)], [own, amid]))
 })
 
 describe('looking like an agency', () => {

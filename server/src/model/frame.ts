@@ -57,7 +57,7 @@ export function readFrame(
       (title && registry.jurisdictionOf(title.text)) ??
       (issuer && registry.jurisdictionOf(issuer.text)) ??
       (documentNumber && registry.jurisdictionOf(documentNumber.text)) ??
-      registry.jurisdictionOf(opening.slice(0, 400)),
+      registry.jurisdictionIn(opening.slice(0, 400)),
     date: readDate(blocks, section, paragraphs),
   }
 }

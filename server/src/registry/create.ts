@@ -6,6 +6,7 @@ import { isNone, matchAgency, matchAnywhere, matchHere } from './match.ts'
 import { keepsLast, plainName } from './names.ts'
 import type { Overlay } from './overlay.ts'
 import { indexOverlay } from './overlay-match.ts'
+import type { RegionPrefix } from './regions.ts'
 import { leadingRegion, leadingStem, regionNamed } from './regions.ts'
 import type { AgencyMatch, MatchContext, Registry } from './registry.ts'
 import { splitUnits } from './split.ts'
@@ -64,6 +65,16 @@ export function createRegistry({ overlay, remembered = capacity }: RegistryOptio
   const isName = (text: string) =>
     text.length <= 60 && !(project === null && isNone(text)) && find(text, nowhere, anywhere).class !== 'unknown'
   const regions = new Map<string, string | null>()
+  const regionOf = (text: string, amid: boolean): string | null => {
+    const words = text.slice(0, 400)
+    const asked = amid ? `\u0000${words}` : words
+    const before = regions.get(asked)
+    if (before !== undefined) return before
+    if (regions.size >= Math.min(remembered, longCapacity)) regions.clear()
+    const found = jurisdictionOf(words, match, amid)
+    regions.set(asked, found)
+    return found
+  }
   const ends = ownEnds(overlay)
   return {
     match,
@@ -72,15 +83,8 @@ export function createRegistry({ overlay, remembered = capacity }: RegistryOptio
     looksLikeAgency: (text) =>
       isName(text) &&
       !/^(?:企业|银行|机构|公司|集团|医院|学校|高校|大学|学院|协会|商会|基金|中心|社区|部门|单位)$/u.test(text),
-    jurisdictionOf(text) {
-      const words = text.slice(0, 400)
-      const before = regions.get(words)
-      if (before !== undefined) return before
-      if (regions.size >= Math.min(remembered, longCapacity)) regions.clear()
-      const found = jurisdictionOf(words, match)
-      regions.set(words, found)
-      return found
-    },
+    jurisdictionOf: (text) => regionOf(text, false),
+    jurisdictionIn: (text) => regionOf(text, true),
     complete: (prefix, context) => completeAgencies(prefix, context, extra, match),
     nearest: (text, context, limit = 3) => nearestAgencies(text, context, extra, limit),
   }
@@ -90,11 +94,19 @@ const regionName = /[\u4e00-\u9fa5]{1,10}?(?:特别行政区|自治区|自治州
 
 const han = /[\u4e00-\u9fa5]/u
 
-/** 国家级 for a text that begins with a central body; else the first region that it begins with or names in full. */
-function jurisdictionOf(text: string, match: Registry['match']): string | null {
-  const name = plainName(text).replace(/^(?:中共|中国共产党)(?!中央)/u, '')
-  const lead = leadingRegion(name)
-  if (lead) return lead.region.path
+/** 鼓楼区 is in four cities, and 东城区 may be called a part of any. */
+function isShared({ region, length }: RegionPrefix): boolean {
+  return (
+    length === region.name.length &&
+    ((region.code === '' && region.tier !== 'zone') || commonDistrict.test(region.name))
+  )
+}
+
+/** 东城区, 市北区, 新城区: one city's district by the table, and what a part of any city may be called. */
+const commonDistrict = /^[东西南北中新老市城郊江河湖山港]{1,2}区$/u
+
+/** The place of the body whose name begins a text; null when none does. */
+function placeOfFirst(name: string, match: Registry['match']): string | null {
   const stem = leadingStem(name)
   if (stem) return stem.path
   // Brackets may be left out of a name, and names of several levels end in anything.
@@ -111,11 +123,26 @@ function jurisdictionOf(text: string, match: Registry['match']): string | null {
     if (found.region) return found.region
     if (found.level === 'central') return '国家级'
   }
+  return null
+}
+
+/**
+ * 国家级 for a text that begins with a central body; else the first region that it begins with or names in full. `amid` a text's words
+ * a name that is not one place's alone tells none.
+ */
+function jurisdictionOf(text: string, match: Registry['match'], amid: boolean): string | null {
+  const name = plainName(text).replace(/^(?:中共|中国共产党)(?!中央)/u, '')
+  const lead = leadingRegion(name)
+  if (lead && !(amid && isShared(lead))) return lead.region.path
+  const first = lead ? null : placeOfFirst(name, match)
+  if (first) return first
   for (const found of name.matchAll(regionName)) {
     for (let at = 0; at + 2 <= found[0].length; at++) {
       // 规范县政府工作 is no word about 范县: a name that short counts where a word begins with it.
       const short = found[0].length - at === 2
-      const region = short && han.test(name[found.index + at - 1] ?? '') ? null : regionNamed(found[0].slice(at))
+      const word = found[0].slice(at)
+      if (amid && commonDistrict.test(word)) break
+      const region = short && han.test(name[found.index + at - 1] ?? '') ? null : regionNamed(word)
       if (region) {
         const whole = leadingRegion(name.slice(found.index + at))
         return (whole?.region ?? region).path

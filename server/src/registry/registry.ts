@@ -105,6 +105,8 @@ export interface Registry {
   looksLikeAgency(text: string): boolean
   /** The region a text begins with or names: 上海市…→上海市; 北京市西城区…→北京市西城区; 国家级 for central bodies; null when none. */
   jurisdictionOf(text: string): string | null
+  /** The same of words that speak of places rather than name their own: 东城区管委会 among addressees need not be Beijing's. */
+  jurisdictionIn(text: string): string | null
   /** Agencies for what has been typed: characters, full pinyin or initials; best first. An empty prefix gives the likeliest. */
   complete(prefix: string, context: CompletionContext): readonly AgencyCompletion[]
   /** The names nearest to a string that is no agency, best first. */
