@@ -204,7 +204,8 @@ function bodiesIn(
   context: MatchContext,
 ): AgencyMention[] | null {
   const { text } = paragraph
-  const spans = registry.splitUnits(text, list.start, list.end)
+  const theirs = THEIRS.exec(text.slice(list.start, list.end))
+  const spans = registry.splitUnits(text, list.start, theirs ? list.start + theirs.index : list.end)
   let found: AgencyMention[] | null = null
   for (let i = 0; i < spans.length; i++) {
     const unit = spans[i]!
@@ -237,6 +238,10 @@ function bodiesIn(
   }
   return found
 }
+
+/** 市城管局或者其委托的机构, 市水务局及其工作人员: behind a body stands whoever acts for it. */
+const THEIRS =
+  /(?:以及|及|和|或者|或)其(?:(?:所属|下属|直属|委托|指定|授权|设立)的?[\u4e00-\u9fff]{0,16}(?:机构|组织|单位|部门)|工作人员)$/u
 
 const endsPlace = unitsOf('省市区县州')
 

@@ -25,7 +25,7 @@ const organWords =
 const organs: ReadonlySet<string> = new Set(organWords.split('|'))
 /** 不动产登记机构, 各级社会保险经办机构: institutions that do a department's work in its name. */
 const agent =
-  /^(?:不动产登记|(?:社会保险|社保|医疗保障|医保|医疗保险|养老保险)经办(?:管理)?|公共就业(?:和人才)?服务|疾病预防控制|动物疫病预防控制|政府采购|公共资源交易)$/u
+  /^(?:不动产登记|(?:社会保险|社保|医疗保障|医保|医疗保险|养老保险)经办(?:管理)?|公共就业(?:和人才)?服务|疾病预防控制|动物疫病预防控制|动物卫生监督|政府采购|公共资源交易|消防救援|气象主管|海事管理|道路运输管理|公路管理|农业机械安全监督管理|(?:银行业|证券|保险|金融)监督管理|煤矿安全监察)$/u
 
 /*
  * Read word by word: as one pattern, with up to three levels in front, six fields and three kinds behind, the engine takes
@@ -56,7 +56,7 @@ play('省|市|区|县|乡|镇|、|三|两|州|各|设|人|政', LEVEL)
 play(kindWords, KIND)
 play(organWords, ORGAN)
 // What the expression for agents can begin with.
-play('不|社|医|养|公|疾|动|政', AGENT)
+play('不|社|医|养|公|疾|动|政|消|气|海|道|农|银|证|保|金|煤', AGENT)
 
 /** Where up to three words for levels can end; the name's begin among them. */
 function behindLevels(name: string): readonly number[] {
