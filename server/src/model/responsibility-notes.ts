@@ -61,7 +61,10 @@ function sharedDepartment(text: string, unit: Span, registry: Registry, context:
   const whole =
     match.class === 'collective' ? null : /^等(?:有关|相关)*((?:行政|主管|监督|管理|监管|执法)+部门)/u.exec(behind)
   if (whole) match = registry.match(`${words}${whole[1]}`, context)
-  return match.class === 'collective' ? { ...match, text: words, key: words } : null
+  if (match.class !== 'collective') return null
+  const { successor } = match
+  const now = successor?.short.replace(/部门$/u, '') ?? ''
+  return { ...match, text: words, key: words, successor: successor && { ...successor, name: now, short: now } }
 }
 
 const sharing = unitsOf('、和及与或等')

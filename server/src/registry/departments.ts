@@ -150,6 +150,21 @@ const bears =
 endIn('部门|机构）|单位）|机构|机关|海关|领导小组|协调机制|工作专班|工作组|联席会议|指挥部|办公室', FIELDS)
 endIn('委员会|小组|会议|专班', FIELDS)
 
+const goneField = /(工商|国土资源)((?:行政|主管|管理)*)部门$/u
+
+/**
+ * Whose departments are called by a field that no department at any level has any more, the bureau that had it, and what they are
+ * called now: 县级以上工商行政管理部门, 工商行政管理局, 县级以上市场监督管理部门. Other fields go on as words (农业部门) or in some places.
+ */
+export function renamedField(name: string): { readonly bureau: string; readonly now: string } | null {
+  const found = goneField.exec(name)
+  if (!found || !behindLevels(name).includes(found.index)) return null
+  const [, field, kinds = ''] = found
+  const before = name.slice(0, found.index)
+  if (field === '国土资源') return { bureau: '国土资源局', now: `${before}自然资源${kinds}部门` }
+  return { bureau: '工商行政管理局', now: `${before}${kinds === '' ? '市场监管' : '市场监督管理'}部门` }
+}
+
 /** The group of a department that is named by its field or by what it does; null when the name is none. */
 export function departmentGroup(name: string): 'collective' | 'vague' | null {
   if (/(?:部门|机构）|单位）)$/u.test(name)) {

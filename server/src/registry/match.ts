@@ -1,5 +1,6 @@
 /** From a string to who is meant: central bodies, local ones, groups, and bodies that are no agencies. */
-import { hasCentral, matchCentral } from './central.ts'
+import { hasCentral, matchCentral, sourceText } from './central.ts'
+import { renamedField } from './departments.ts'
 import type { Group } from './groups.ts'
 import {
   CENTRAL,
@@ -16,13 +17,13 @@ import {
   WHOLES,
 } from './endings.ts'
 import { bodyKind, groupOf, isSaying, saysLevels } from './groups.ts'
-import { hasLocalForm, partyForm } from './local.ts'
+import { hasLocalForm, localForms, partyForm } from './local.ts'
 import { matchLocal } from './local-match.ts'
 import { fullSuffix, keepsLast, plainName, trailingBracket } from './names.ts'
 import type { Place } from './prefixes.ts'
 import type { Region } from './regions.ts'
 import { regionNamed } from './regions.ts'
-import type { AgencyMatch, MatchContext } from './registry.ts'
+import type { AgencyMatch, MatchContext, Successor } from './registry.ts'
 import { unknownAgency } from './unknown.ts'
 
 /** The match without the project's own registry. Never throws; unknown strings get class `unknown`. */
@@ -159,6 +160,14 @@ function partOfCentral(text: string, name: string, date: string | null): AgencyM
   return null
 }
 
+/** The departments that took over from those called by a field that is gone. The row of the bureau tells when. */
+function ofRenamedField(name: string): Successor | null {
+  const field = renamedField(name)
+  const form = field && localForms(field.bureau).find(({ former }) => former !== null)
+  if (!field || !form?.former) return null
+  return { name: field.now, short: field.now, since: form.former.until, source: sourceText(form.source) }
+}
+
 function grouped(text: string, name: string, group: Group): AgencyMatch {
   const body = group === 'park' || group === 'enterprise' || group === 'institution'
   return {
@@ -167,6 +176,7 @@ function grouped(text: string, name: string, group: Group): AgencyMatch {
     name: body ? (group === 'park' ? fullSuffix(name) : name) : null,
     short: body ? name : null,
     // Governments and enterprises stand at the end of a list (GB practice: 地方政府最后).
+    successor: group === 'collective' ? ofRenamedField(name) : null,
     order: group === 'park' ? 900 : body ? 500 : group === 'collective' ? 950 : Number.POSITIVE_INFINITY,
     origin: 'pattern',
     prefix: 'own',

@@ -28,7 +28,8 @@ export interface AgencyMatch {
   readonly colloquial: boolean
   /** What to write instead of a colloquial form, with the same words in front: 上海市发改委 → 上海市发展改革委. */
   readonly standard: string | null
-  /** For `former`: who does its work now, since when, by what. Set too for a name that lives on as a plate (国家海洋局). */
+  /** For `former`: who does its work now, since when, by what. Set too for a name that lives on as a plate (国家海洋局), and for
+   * departments that are called by a field that is gone (工商行政管理部门). */
   readonly successor: Successor | null
   /** Whose body it is: the ministry that administers it, the government it belongs to. */
   readonly parent: string | null

@@ -19,10 +19,17 @@ const agencyObsolete: Rule = {
     const { date } = judgedBy(policy, facts)
     for (const { mention, match } of judgedMentions(policy, facts, registry)) {
       const { successor } = match
-      if (match.class !== 'former' || !successor || mention.text.startsWith('原')) continue
+      if (!successor || mention.text.startsWith('原')) continue
+      // Departments that are only called by their field are judged by a date that the text or the project says itself.
+      const said = policy.date ?? facts.date ?? null
+      const isGone =
+        match.class === 'former' ||
+        (match.class === 'collective' && said !== null && said >= settledFrom(successor.since))
+      if (!isGone) continue
       // A collection reprints the papers of many years: one that does not say its own date cannot be judged by the book's.
       if (policy.date === null && !facts.date && document.hasMorePolicies(2)) return
-      const settled = match.origin !== 'local' && date !== null && date >= settledFrom(successor.since)
+      const settled =
+        match.class === 'former' && match.origin !== 'local' && date !== null && date >= settledFrom(successor.since)
       const dated =
         date === null ? '' : date.length > 4 ? `，而本文日期是${dateInWords(date)}` : `，而本文写到了${date}年`
       const when = successor.since === '' ? '已撤销或更名' : `自${dateInWords(successor.since)}起`
