@@ -101,7 +101,7 @@ describe('Answers about a whole document', () => {
   })
 
   it('are objects where the connection cannot take JSON that is written already', async () => {
-    const text = drafts.slice(0, 5).join('\n\n')
+    const text = drafts.slice(0, 9).join('\n\n')
     const answers = async (sendsWritten: boolean, pulls: boolean) => {
       const { diagnostic, ...textDocument } = options.capabilities.textDocument
       const capabilities = { ...options.capabilities, textDocument: { ...textDocument, ...(pulls && { diagnostic }) } }
