@@ -325,7 +325,7 @@ export class DocumentReader {
     const [before, now] = [change.gone[0]!, blocks[change.from]!]
     const part = this.#partOf(unit)
     part.settle()
-    const policy = titledPolicy(unit, section, { before, now }, change.from, blocks)
+    const policy = titledPolicy(unit, section, { before, now }, change.from, blocks, this.#registry)
     if (!policy || !this.#isCutAlike(change)) return false
     const inText = placeOfEdit(before, edit)
     const next = part.edited(unit, inText, [])

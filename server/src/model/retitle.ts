@@ -9,6 +9,7 @@ import { contentsPage } from './contents.ts'
 import { supposedDate } from './dating.ts'
 import type { PolicyDraft } from './draft.ts'
 import { issuerBeside } from './frame.ts'
+import { kindOf } from './kinds.ts'
 import { amends } from './references.ts'
 import type { Exchange } from './refold.ts'
 import type { Section } from './sections.ts'
@@ -25,6 +26,7 @@ export function titledPolicy(
   { before }: Exchange,
   at: number,
   blocks: readonly PlacedBlock[],
+  registry: Registry,
 ): PolicyDraft | null {
   if (section.kind !== 'policy' || !section.title.includes(at)) return null
   const policy = unit.policies.find(({ title }) => title && title.start < before.end && before.start < title.end)
@@ -35,9 +37,16 @@ export function titledPolicy(
   const earlier = blocks.slice(section.from, section.to)
   earlier[at - section.from] = before
   if (contentsPage(blocks, section.from, section.to) || contentsPage(earlier, 0, earlier.length)) return null
-  const wordsIn = (from: readonly PlacedBlock[], shift: number) =>
-    section.title.map((index) => wordsOf(from[index - shift]!)).join('')
-  return isNoticeTitle(wordsIn(blocks, 0)) === isNoticeTitle(wordsIn(earlier, section.from)) ? policy : null
+  const toldBy = (from: readonly PlacedBlock[], shift: number) => {
+    const words = section.title.map((index) => wordsOf(from[index - shift]!)).join('')
+    return [isNoticeTitle(words), kindOf(words), registry.jurisdictionOf(words), issuerIn(words)].join('|')
+  }
+  return toldBy(blocks, 0) === toldBy(earlier, section.from) ? policy : null
+}
+
+/** What stands in front of 关于 in a title: mostly who issues. */
+function issuerIn(words: string): string {
+  return words.slice(0, Math.max(0, words.indexOf('关于')))
 }
 
 /** Gives a policy of a unit whose places are moved the title that it has now. False when the title tells anything otherwise. */
