@@ -49,7 +49,10 @@ function finding(uses: readonly JudgedMention[]): Finding {
     fixes: [
       {
         title: often
-          ? { zh: `${uses.length}处都改为“${standard}”`, en: `Replace all ${uses.length} with “${standard}”` }
+          ? {
+              zh: `${uses.length}处都改为“${standard}”`,
+              en: `Replace with “${standard}” in each of the ${uses.length} places`,
+            }
           : { zh: `改为“${standard}”`, en: `Replace with “${standard}”` },
         edits: uses.map(({ mention: { start, end } }) => ({ start, end, newText: standard })),
         safe: true,

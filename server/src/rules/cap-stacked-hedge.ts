@@ -68,7 +68,7 @@ function stacked(stacks: readonly Stack[]): Finding {
     clause,
     message: {
       zh: `“${words[0]}”与“${words[1]}”意思重复，留一个即可：“${words[1]}……”。${all > 1 ? `全文共${all}处这样叠用，只在此提示一次。` : ''}`,
-      en: `“${words[0]}” and “${words[1]}” say the same; keep one.${all > 1 ? ` The draft does so in ${all} places; this is said once.` : ''}`,
+      en: `“${words[0]}” and “${words[1]}” say the same; keep one.${all > 1 ? ` The draft has ${all} such places; only the first is reported.` : ''}`,
     },
     related: others.map((other) => ({
       start: other.first.start,
@@ -79,7 +79,7 @@ function stacked(stacks: readonly Stack[]): Finding {
       {
         title:
           all > 1
-            ? { zh: `${all}处都只留一个限定词`, en: `Keep one limiting word in all ${all} places` }
+            ? { zh: `${all}处都只留一个限定词`, en: `Keep one limiting word in each of the ${all} places` }
             : { zh: `删去“${words[0]}”`, en: `Delete “${words[0]}”` },
         edits: stacks.map(drop),
         safe: true,
