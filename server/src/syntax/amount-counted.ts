@@ -1,5 +1,6 @@
 /** Numbers of people and things that support is given for: 20人以下, 20人至50人, 50户（含）以上, 不满10台. */
 import { matchesIn } from '../text/matches.ts'
+import { readNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
 import type { Inclusive, RangeNode } from './amount-node.ts'
 import { metricBefore } from './amount-ranges.ts'
@@ -56,21 +57,22 @@ function toRange(match: RegExpExecArray, text: string, from: number): RangeNode 
   const own = marked(tailMark) ?? marked(lastMark) ?? (bound && bound.length > 2 ? true : null)
   const start = from + match.index
   const at = { start, end, unit: 'count', counted: unit!, ofPart: false, metric: metricIn(text, from, start) } as const
+  const limit = readNumeral(first!)!
   if (second !== undefined) {
-    if (bound === '以上' || Number(first) >= Number(second)) return null
+    const max = readNumeral(second)!
+    if (bound === '以上' || limit >= max) return null
     const words = link === '以上' || bound !== undefined
     const low = marked(firstMark)
-    const max = own ?? (open === undefined && words)
+    const closed = own ?? (open === undefined && words)
     return {
       ...at,
-      min: Number(first),
-      max: Number(second),
-      inclusive: `${(low ?? !over.test(front ?? '')) ? '[' : '('}${max ? ']' : ')'}` as Inclusive,
+      min: limit,
+      max,
+      inclusive: `${(low ?? !over.test(front ?? '')) ? '[' : '('}${closed ? ']' : ')'}` as Inclusive,
       minMarked: low !== null || over.test(front ?? ''),
       maxMarked: own !== null || open !== undefined,
     }
   }
-  const limit = Number(first)
   const below = bound ? !bound.endsWith('上') : excluding.test(front ?? '') || atMost.test(front ?? '')
   const out = bound ? false : excluding.test(front ?? '') || over.test(front ?? '')
   const belongs = own ?? !out
