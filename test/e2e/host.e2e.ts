@@ -51,7 +51,7 @@ describe('Mocha in the extension host', () => {
     )
     await context.close()
     // Of a try that is made again nothing is said, and what is said stands further in than Mocha's own lines, which are counted.
-    assert.equal(code, 0, lines.slice(-40).join('\n'))
+    assert.equal(code, 0, lines.slice(-40).join('\n').replace(/^/gm, '    '))
     process.stdout.write(`${told.map((line) => `    ${line}`).join('\n')}\n`)
   })
 })

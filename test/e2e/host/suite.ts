@@ -28,6 +28,12 @@ const write = (uri: vscode.Uri, text: string) => vscode.workspace.fs.writeFile(u
 
 export function suite(): void {
   describe('in the extension host', () => {
+    // A window may begin its tests before it has read which folders are its own.
+    before(async function () {
+      this.timeout(60000)
+      await until(() => vscode.workspace.workspaceFolders?.length === 2, 'the two folders')
+    })
+
     it('is activated by its first draft, not before', async () => {
       const extension = vscode.extensions.getExtension(id)!
       const open = vscode.workspace.textDocuments.map(({ uri, languageId }) => `${uri} (${languageId})`)
