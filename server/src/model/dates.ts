@@ -2,6 +2,7 @@
 import { byBlock, pairsOf } from '../syntax/by-block.ts'
 import { headIn } from '../syntax/decimals.ts'
 import { type DateNode, ofDates, readDates, readValidity, type ValidityNode } from '../syntax/dates.ts'
+import type { Block } from '../syntax/tree.ts'
 import { withWideMarks } from '../text/marks.ts'
 import { type ParagraphDraft, placeIn, plus, type PolicyDraft } from './draft.ts'
 import type { DateMention, Validity } from './model.ts'
@@ -24,14 +25,19 @@ const own =
 
 /** Attaches what a paragraph of `ofDates` says. */
 export function attachDates(policy: PolicyDraft, paragraph: ParagraphDraft): void {
-  const { dates, validity } = datesIn(paragraph.placed)
+  const { dates } = datesIn(paragraph.placed)
   for (let i = 0; i < dates.length; i++) paragraph.dates = plus(paragraph.dates, dateOf(paragraph, dates[i]!))
-  if (validity.length === 0) return
-  const about = validity.some((node) => node.kind === 'effective' && speaksOfItself(paragraph, node))
-  for (const node of validity) {
-    if (node.kind !== 'repeal' && !about && !speaksOfItself(paragraph, node)) continue
-    policy.validity.push(validityOf(paragraph, node))
-  }
+  for (const node of validityIn(paragraph.placed.block)) policy.validity.push(validityOf(paragraph, node))
+}
+
+const never: readonly ValidityNode[] = []
+
+/** What a block says of the draft's own validity, and what it repeals. */
+export function validityIn(block: Block): readonly ValidityNode[] {
+  const { validity } = datesIn({ block })
+  if (validity.length === 0) return never
+  const about = validity.some((node) => node.kind === 'effective' && speaksOfItself(block, node))
+  return validity.filter((node) => node.kind === 'repeal' || about || speaksOfItself(block, node))
 }
 
 /** From when to when a policy holds, once all of its paragraphs are read. */
@@ -48,10 +54,11 @@ export function dateOf(paragraph: ParagraphDraft, node: DateNode): DateMention {
 }
 
 /** 本办法自…, 现予公布，自…: not 许可证有效期3年, not a tax that is levied from some day. */
-function speaksOfItself(paragraph: ParagraphDraft, node: ValidityNode): boolean {
+function speaksOfItself(block: Block, node: ValidityNode): boolean {
+  const { reading } = block
   // 第四十条　本办法自…: the label of the clause is no part of the subject.
-  const from = Math.max(node.subject.start, Math.min(headIn(paragraph.placed.block)?.end ?? 0, node.start))
-  const subject = paragraph.text
+  const from = Math.max(node.subject.start, Math.min(headIn(block)?.end ?? 0, node.start))
+  const subject = reading
     .slice(from, node.subject.end)
     .replace(/^[\s\S]*(?:附\s*则|第[一二三四五六七八九十百零]+条)/, '')
     .replace(/[\s（(]/g, '')
@@ -60,7 +67,7 @@ function speaksOfItself(paragraph: ParagraphDraft, node: ValidityNode): boolean 
   if (subject.startsWith('本') && own.test(subject)) return true
   if (node.kind !== 'effective') return false
   if (subject !== '' && !/^第[^条]{1,6}条$/.test(subject)) return false
-  const before = withWideMarks(paragraph.text.slice(0, from))
+  const before = withWideMarks(reading.slice(0, from))
   const sentence = before.slice(Math.max(before.lastIndexOf('。'), before.lastIndexOf('；')) + 1)
   // 本措施由某局负责组织实施，自…起施行: still the same subject.
   if (/^\s*(?:第[^条]{1,6}条\s*)?本[^，]{0,12}由[^，]{2,40}(?:负责|解释|实施|落实)[^，]{0,8}[，,]\s*$/.test(sentence))

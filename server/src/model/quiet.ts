@@ -18,7 +18,7 @@ import { isClosing, isHeading, opensList } from './assignments.ts'
 import { listedBy } from './attachments.ts'
 import { areOnlyWords, foldedBy, mayName } from './clauses.ts'
 import { claimedIn } from './counts.ts'
-import { datesIn } from './dates.ts'
+import { datesIn, validityIn } from './dates.ts'
 import { supposedDate } from './dating.ts'
 import { glossary, namesIn } from './definitions.ts'
 import type { ParagraphDraft, PolicyDraft } from './draft.ts'
@@ -66,7 +66,8 @@ export function saidAnew(
 }
 
 /** Whether all that others who read what the paragraphs say ask of this one is as it was. */
-function sameAround(policy: PolicyDraft, paragraph: ParagraphDraft, index: number, { old, now }: QuietEdit): boolean {
+function sameAround(policy: PolicyDraft, paragraph: ParagraphDraft, index: number, edit: QuietEdit): boolean {
+  const { old, now } = edit
   return (
     old.kind === 'text' &&
     now.kind === 'text' &&
@@ -75,8 +76,7 @@ function sameAround(policy: PolicyDraft, paragraph: ParagraphDraft, index: numbe
     old.midLine === now.midLine &&
     old.hashes === now.hashes &&
     sameBeside(old, now) &&
-    saysNothingOfValidity(old) &&
-    saysNothingOfValidity(now) &&
+    sameButMoved(validityIn(old), validityIn(now), edit.reading) &&
     sameClosing(paragraph, now) &&
     !isListed(policy, paragraph) &&
     !belowLabel(policy, index)
@@ -137,10 +137,6 @@ function sameBeside(a: Block, b: Block): boolean {
     glossary.test(a.reading) === glossary.test(b.reading) &&
     sameSet(inlineNumbers(old), inlineNumbers(now))
   )
-}
-
-function saysNothingOfValidity(block: Block): boolean {
-  return datesIn({ block }).validity.length === 0
 }
 
 function sameNames(policy: PolicyDraft, old: Block, now: Block, edit: Edit): boolean {

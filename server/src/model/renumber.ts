@@ -25,7 +25,8 @@ export function renumberEdits(
   const numberOf = (part: ReferencePart) => numbers.get(part.target!) ?? part.number
   for (const policy of document.policies) {
     for (const paragraph of policy.paragraphs) {
-      if (paragraph.references.length === 0) continue
+      // Numbers of a list that all stay are in order already. Most paragraphs cite nothing that is renumbered.
+      if (!paragraph.references.some((reference) => isCited(reference, numbers))) continue
       for (const list of numberLists(text, paragraph.references, names, hasSameParent)) {
         const now = list.map(numberOf)
         if (list.length > 1) now.sort((a, b) => a - b)
@@ -35,6 +36,10 @@ export function renumberEdits(
     }
   }
   return [...edits.values()].sort((a, b) => a.start - b.start)
+}
+
+function isCited({ parts }: Reference, numbers: ReadonlyMap<Clause, number>): boolean {
+  return parts.some(({ target }) => target !== null && numbers.has(target))
 }
 
 /** A clause and the decimal ones below, which repeat its number: 2.1.3 has that of chapter 2 and that of 2.1. */

@@ -91,7 +91,7 @@ function targetOf(amount: Amount, paragraph: Paragraph, document: Surroundings):
   if (/^[、和]\s*[0-9]/.test(quote(document, { start: amount.end, end: amount.end + 4 }))) return null
   const said = quote(document, { start: amount.sentence.start, end: amount.valueSpan.start })
   const before = withWideMarks(said.replace(/\s/g, ''))
-  const year = /.*(20[0-9]{2})年/s.exec(before)?.[1]
+  const year = /^.*(20[0-9]{2})年/s.exec(before)?.[1]
   if (!year) return null
   const segment = /[^，。；：、]*$/.exec(before)![0].replace(dated, '')
   // 比2020年提高5%: a change is no level, and the year is its base. 分别达到55%、58%: each value has a measure of its own.

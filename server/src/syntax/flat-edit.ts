@@ -10,14 +10,16 @@ import { allMatches, middleOf, nearby, numbersIn, standsBare, titlesIn } from '.
 import { furniture } from './furniture.ts'
 import type { Label } from './heads.ts'
 
-/** As far from the edit what is found may be another: the longest title, and the words behind it that show a body. */
-const near = 120
-/** The words that are looked at, so that what is near stands among others. */
-const wide = 2 * near
+/**
+ * As far from the edit what is found may be another: the longest title, and the words behind it that show a body. A run of blanks that
+ * does not fit into it would have to be followed further; where a page was copied with its columns, more is looked at instead.
+ */
+const reaches = [
+  { near: 120, blanks: /[\s\u200b]{20}/ },
+  { near: 800, blanks: /[\s\u200b]{120}/ },
+]
 /** Longer edits are none of a key. */
 const most = 200
-/** A run of blanks that long would have to be followed further. */
-const blanks = /[\s\u200b]{20}/
 
 interface Stretch {
   readonly from: number
@@ -27,22 +29,26 @@ interface Stretch {
 /** `line` is where its words stood; `edit` stands in the text before. */
 export function keepsCuts(before: Text, after: Text, line: Stretch, edit: Edit): boolean {
   const { start, end, by } = edit
-  const length = end - start + by
-  if (length > most || end - start > most || end + wide > line.to) return false
+  if (end - start + by > most || end - start > most) return false
   const now = { from: line.from, to: line.to + by }
   if (!sameMiddle(before, line, by) || !sameMiddle(after, now, by)) return false
   const titles = titlesIn(before, line)
   if (!same(titles, titlesIn(after, now)) || !sameNumbers(before, line, after, now, edit)) return false
-  // In front of the line nothing is looked at.
-  const from = Math.max(line.from, start - wide)
-  const [old, made] = [before.slice(from, end + wide), after.slice(from, end + by + wide)]
-  if (blanks.test(old) || blanks.test(made)) return false
-  const [a, b] = [around(start - from, end - start), around(start - from, length)]
-  return (
-    nearby.every((expression) => same(a(old, found(old, expression)), b(made, found(made, expression)))) &&
-    same(a(old, heads(old)), b(made, heads(made))) &&
-    titles.every((title) => same(a(old, bare(old, title)), b(made, bare(made, title))))
-  )
+  for (const { near, blanks } of reaches) {
+    // The words that are looked at, so that what is near stands among others. In front of the line nothing is.
+    const wide = 2 * near
+    if (end + wide > line.to) return false
+    const from = Math.max(line.from, start - wide)
+    const [old, made] = [before.slice(from, end + wide), after.slice(from, end + by + wide)]
+    if (blanks.test(old) || blanks.test(made)) continue
+    const [a, b] = [around(start - from, end - start, near), around(start - from, end - start + by, near)]
+    return (
+      nearby.every((expression) => same(a(old, found(old, expression)), b(made, found(made, expression)))) &&
+      same(a(old, heads(old)), b(made, heads(made))) &&
+      titles.every((title) => same(a(old, bare(old, title)), b(made, bare(made, title))))
+    )
+  }
+  return false
 }
 
 function sameNumbers(before: Text, line: Stretch, after: Text, now: Stretch, edit: Edit): boolean {
@@ -76,15 +82,16 @@ function heads(words: string): Found[] {
   })
 }
 
+/** Where a title shows that a document begins; elsewhere it may come and go. */
 function bare(words: string, title: string): Found[] {
   const places: Found[] = []
   for (let at = words.indexOf(title); at >= 0; at = words.indexOf(title, at + 1))
-    places.push({ at, looks: String(standsBare(words, 0, at, title)) })
+    if (standsBare(words, 0, at, title)) places.push({ at, looks: '' })
   return places
 }
 
-/** What is near an edit that begins at `start`, told from where the edit begins or ends; `length` is that of the edited words. */
-function around(start: number, length: number): (words: string, all: readonly Found[]) => string[] {
+/** What is `near` an edit that begins at `start`, told from where the edit begins or ends; `length` is that of the edited words. */
+function around(start: number, length: number, near: number): (words: string, all: readonly Found[]) => string[] {
   const end = start + length
   return (words, all) =>
     all

@@ -88,7 +88,7 @@ export function paragraphCuts(text: string, from: number, to: number): { documen
 function documentCuts(text: string, from: number, to: number): number[] {
   const cuts: number[] = []
   for (const title of titlesIn(text, { from, to })) {
-    for (let at = text.indexOf(title, from); at >= 0 && at < to; at = text.indexOf(title, at + title.length)) {
+    for (let at = text.indexOf(title, from); at >= 0 && at < to; at = text.indexOf(title, at + 1)) {
       if (!standsBare(text, from, at, title)) continue
       cuts.push(at, at + title.length)
       break
