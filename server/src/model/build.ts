@@ -320,6 +320,11 @@ function headingOf({ title, subtitles, label }: Section): Set<number> {
 
 const frames = keptWith<PolicyDraft, Frame>()
 
+/** What of a policy's frame has a place, `exact` at every version (`places.ts`). */
+export function framed(policy: PolicyDraft): readonly unknown[] {
+  return Object.values(frames.get(policy) ?? {}).concat(policy.title, policy.issuer, policy.documentNumber)
+}
+
 /** Whether a policy's frame is another one, be the title what it may. */
 export function hasFrame(policy: PolicyDraft, frame: Frame): boolean {
   return JSON.stringify({ ...frames.get(policy), title: null }) === JSON.stringify({ ...frame, title: null })
@@ -350,7 +355,7 @@ export function frameAgain(
   const { start } = blocks[section.from]!
   const { end } = blocks[section.to - 1]!
   // What stands in an annex may be kept with the policy, and is none of its frame.
-  const own = policy.paragraphs.filter((paragraph) => start <= paragraph.start && paragraph.start < end)
+  const own = policy.paragraphs.filter(({ placed }) => start <= placed.start && placed.start < end)
   return readFrame(blocks, section, own, registry)
 }
 

@@ -8,16 +8,24 @@ import { CLAUSE_TITLE, POLICY_TITLE } from '../syntax/by-block.ts'
 import { type TextChange, type TreeChange, TreeReader } from '../syntax/reparse.ts'
 import type { PlacedBlock, Tree } from '../syntax/tree.ts'
 import type { Text } from '../text/chunked-text.ts'
-import { type Edit, editBetween, movedSpan } from '../text/edit.ts'
+import { type Edit, editBetween } from '../text/edit.ts'
 import { keptWith } from '../text/kept.ts'
-import type { Span } from '../text/span.ts'
-import { splice } from '../text/splice.ts'
-import { lastBefore } from '../text/starts.ts'
-import { besideIn, buildUnits, haveSameFrame, issues, policyOf, sameFrame, type Unit, type UnitPlace } from './build.ts'
+import {
+  besideIn,
+  buildUnits,
+  framed,
+  haveSameFrame,
+  issues,
+  policyOf,
+  sameFrame,
+  type Unit,
+  type UnitPlace,
+} from './build.ts'
 import { isNearContents } from './contents.ts'
 import type { ClauseDraft, ParagraphDraft, PolicyDraft } from './draft.ts'
 import { isFramed, issuerBeside } from './frame.ts'
 import type { DocumentModel, Outside, Paragraph, Part, PartEdit, PartEdits, Policy } from './model.ts'
+import { type Movable, Places } from './places.ts'
 import { moveIndices } from './policy-index.ts'
 import { editIn, type QuietEdit, saidAnew } from './quiet.ts'
 import { sameShape, takeUp } from './refold.ts'
@@ -25,8 +33,6 @@ import { retitle, titledPolicy } from './retitle.ts'
 import { forgetAnswers, forgetAnswersIn, forgetReadings } from './remember.ts'
 import { isSilent, saidBefore, sayAnew, structureOf } from './said-anew.ts'
 import { cutSections, movedSection, namesUpTo, sameSection, type Section } from './sections.ts'
-
-type Movable = { -readonly [K in keyof Span]: Span[K] }
 
 /** Quiet edits that are remembered: more than fall between two times that somebody asks. */
 const mostEdits = 50
@@ -47,51 +53,6 @@ class Edits implements PartEdits {
   }
 }
 
-/** All places of a unit. Those that are short stand in order, so that an edit touches only what stands around and behind it. */
-interface Places {
-  readonly short: readonly Movable[]
-  readonly long: readonly Movable[]
-  /** No short place is longer, whatever was typed into it. */
-  reach: number
-}
-
-const usualReach = 1000
-
-function inOrder(places: readonly Movable[]): Places {
-  const isLong = (place: Movable) => place.end - place.start > usualReach
-  return {
-    short: places.filter((place) => !isLong(place)).sort(byStart),
-    long: places.filter(isLong),
-    reach: usualReach,
-  }
-}
-
-function without({ short, long, reach }: Places, gone: readonly Movable[]): Places {
-  if (gone.length === 0) return { short, long, reach }
-  const all = new Set(gone)
-  return { short: short.filter((place) => !all.has(place)), long: long.filter((place) => !all.has(place)), reach }
-}
-
-function joined(places: Places, { short, long }: Places): Places {
-  const all = [...places.short]
-  if (short.length > 0) {
-    // Only what stands between them is put in order with them.
-    const from = lastBefore(all, short[0]!.start) + 1
-    const to = lastBefore(all, short.at(-1)!.start) + 1
-    splice(all, from, to - from, [...all.slice(from, to), ...short].sort(byStart))
-  }
-  return { short: all, long: [...places.long, ...long], reach: places.reach }
-}
-
-function byStart(a: Span, b: Span): number {
-  return a.start - b.start
-}
-
-function shift(place: Movable, by: number): void {
-  place.start += by
-  place.end += by
-}
-
 /** A unit on its way through the versions. */
 class MovingPart implements Part {
   readonly policies: readonly Policy[]
@@ -104,7 +65,7 @@ class MovingPart implements Part {
   /** By how many the policies in front of it became more since then. */
   #further = 0
   /** Every place in it, collected when they have to be moved for the first time. */
-  #places: Places | null = null
+  #places: Places | null
 
   constructor({ policies, outside, at, firstPolicy }: Unit, before?: MovingPart) {
     this.policies = policies as unknown as readonly Policy[]
@@ -127,48 +88,45 @@ class MovingPart implements Part {
   }
 
   settle(): void {
-    const by = this.#behind
-    if (by !== 0) {
-      const { short, long } = this.#allPlaces()
-      for (const place of short) shift(place, by)
-      for (const place of long) shift(place, by)
-      this.#behind = 0
-    }
-    if (this.#further !== 0) moveIndices(this.policies, this.#further)
-    this.#further = 0
+    this.#catchUp()
+    this.#places?.settle()
   }
 
   /**
-   * Moves what stands behind a quiet edit, and drops `gone` with all that is in it. Null when some other place stood inside what was
+   * Takes up a quiet edit, and drops `gone` with all that is in it. Null when some other place stood inside what was
    * replaced. Whoever keeps things by part (`features/parts.ts`) gets a new one; who knows about quiet edits finds them in `edits`.
    */
   edited(unit: Unit, edit: Edit, gone: readonly Movable[]): MovingPart | null {
-    this.settle()
-    const { start, end, by } = edit
-    const places = without(this.#allPlaces(), gone)
-    const { short, long, reach } = places
-    const behind = lastBefore(short, end + 1) + 1
-    const touched = long.filter((place) => place.start <= end && place.end >= start)
-    for (let i = lastBefore(short, start - reach) + 1; i < behind; i++)
-      if (short[i]!.end >= start) touched.push(short[i]!)
-    const moved = touched.map((place) => movedSpan(place, edit))
-    if (moved.includes(null)) return null
-    for (let i = behind; i < short.length; i++) shift(short[i]!, by)
-    for (const place of long) if (place.start > end) shift(place, by)
-    for (const [i, place] of touched.entries()) Object.assign(place, moved[i])
-    places.reach += Math.max(0, by)
-    this.#places = places
-    return new MovingPart(unit, this)
+    this.#catchUp()
+    const places = this.#allPlaces()
+    if (gone.length > 0) places.settle()
+    places.drop(gone)
+    return places.edit(edit) ? new MovingPart(unit, this) : null
   }
 
   /** Takes up what stands in it now. */
   put(come: readonly Movable[]): void {
-    this.#places = joined(this.#allPlaces(), inOrder(come))
+    if (come.length === 0) return
+    this.settle()
+    this.#allPlaces().put(come)
+  }
+
+  /** Moves it as a whole to where it stands. */
+  #catchUp(): void {
+    if (this.#behind !== 0) this.#allPlaces().move(this.#behind)
+    if (this.#further !== 0) moveIndices(this.policies, this.#further)
+    this.#behind = 0
+    this.#further = 0
   }
 
   #allPlaces(): Places {
-    return (this.#places ??= inOrder(placesIn([this.policies, this.outside])))
+    return (this.#places ??= new Places(placesIn([this.policies, this.outside]), new Set(exactIn(this.policies))))
   }
+}
+
+/** What is held against a text that was read anew. */
+function exactIn(policies: readonly Policy[]): readonly unknown[] {
+  return policies.flatMap((policy) => [policy, ...framed(policy as PolicyDraft), ...policy.attachmentList])
 }
 
 class LiveModel implements DocumentModel {
@@ -305,6 +263,7 @@ export class DocumentReader {
     if (!next) return false
     paragraph.placed = now
     if (folded) {
+      next.settle()
       takeUp(policy, folded, unit.policies)
       if (!haveSameFrame(policy, folded)) return false
     } else if (isFramed(policy, paragraph, [edit.old, edit.now], place.index)) {
@@ -324,7 +283,6 @@ export class DocumentReader {
     const { blocks } = this.#tree.tree
     const [before, now] = [change.gone[0]!, blocks[change.from]!]
     const part = this.#partOf(unit)
-    part.settle()
     const policy = titledPolicy(unit, section, { before, now }, change.from, blocks, this.#registry)
     if (!policy || !this.#isCutAlike(change)) return false
     const inText = placeOfEdit(before, edit)

@@ -173,10 +173,11 @@ function readIssuer(title: Phrase | null, paragraphs: readonly ParagraphDraft[])
     let found: Phrase | null = null
     // Of bodies that sign together the first has drawn it up (GB/T 9704 7.3.5.1: 主办机关署名在前).
     for (let j = i - 1; j >= 0; j--) {
-      const { text, start, end } = tail[j]!
+      const { text } = tail[j]!
       const name = text.trim()
       if (name.length > 40 || !bodyName.test(name.replace(/\s/g, ''))) break
-      found = { text: name, start, end }
+      const start = text.indexOf(name)
+      found = { text: name, ...placeIn(tail[j]!, { start, end: start + name.length }) }
     }
     if (found) return found
   }

@@ -185,7 +185,7 @@ function sameClosing({ clause, placed }: ParagraphDraft, now: Block): boolean {
 }
 
 /** Whether a paragraph is an entry of the list of annexes. */
-function isListed({ attachmentList }: PolicyDraft, { start, end }: ParagraphDraft): boolean {
+function isListed({ attachmentList }: PolicyDraft, { placed: { start, end } }: ParagraphDraft): boolean {
   return attachmentList.some((entry) => start <= entry.start && entry.start < end)
 }
 

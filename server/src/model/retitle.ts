@@ -18,12 +18,12 @@ import { answersAlike } from './title-questions.ts'
 
 /**
  * The policy of a section in whose title one block was exchanged for another, `at` blocks into the text; null when it is no title, or
- * how policies are cut, folded and issued may depend on the exchange. Places are those before it.
+ * how policies are cut, folded and issued may depend on the exchange. The title's place is the one before it.
  */
 export function titledPolicy(
   unit: Unit,
   section: Section,
-  { before }: Exchange,
+  { before, now }: Exchange,
   at: number,
   blocks: readonly PlacedBlock[],
   registry: Registry,
@@ -32,7 +32,7 @@ export function titledPolicy(
   const policy = unit.policies.find(({ title }) => title && title.start < before.end && before.start < title.end)
   if (!policy || policy.kind === null) return null
   const first = policy.paragraphs[0]
-  if (first && first.start < before.end) return null
+  if (first && first.placed.start < now.end) return null
   if (unit.borrows) return null
   const earlier = blocks.slice(section.from, section.to)
   earlier[at - section.from] = before

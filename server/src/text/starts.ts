@@ -18,9 +18,9 @@ export function lastStart(starts: readonly number[], offset: number): number {
   return Math.max(0, countWhile(starts.length, (at) => starts[at]! <= offset) - 1)
 }
 
-/** The last of some spans that begins before an offset, or -1. */
-export function lastBefore(spans: readonly Span[], offset: number): number {
-  return countWhile(spans.length, (at) => spans[at]!.start < offset) - 1
+/** The last of some spans, or of so many of them, that begins before an offset, or -1. */
+export function lastBefore(spans: readonly Span[], offset: number, among = spans.length): number {
+  return countWhile(among, (at) => spans[at]!.start < offset) - 1
 }
 
 /** The last of some spans that begins at or before an offset, or -1. */
