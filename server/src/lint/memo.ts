@@ -364,8 +364,8 @@ function isWithin(diagnostic: Diagnostic, start: number, end: number): boolean {
 const answers = keptWith<PartEdit, Map<unknown, boolean>>()
 
 /** Whether a quiet edit changed something that was looked at. */
-function concerns(edit: PartEdit, { words, readers, distances, titles, answers: given }: Looks): boolean {
-  if (distances || (titles & edit.retitled) !== 0 || words?.has(edit.old)) return true
+function concerns(edit: PartEdit, { words, readers, titles, answers: given }: Looks): boolean {
+  if ((titles & edit.retitled) !== 0 || words?.has(edit.old)) return true
   if (readers) for (const reader of readers) if (!answersAlike(edit, reader)) return true
   if (given) for (const looks of given) if (concerns(edit, looks)) return true
   return false

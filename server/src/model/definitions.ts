@@ -4,8 +4,9 @@ import { type DefinitionNode, ofNames, readDefinitions, readSelfNames } from '..
 import { readVagueCitations } from '../syntax/documents.ts'
 import { VAGUE } from '../syntax/pairs.ts'
 import type { Span } from '../text/span.ts'
+import { countWhile } from '../text/starts.ts'
 import { type ClauseDraft, type ParagraphDraft, type PolicyDraft, phraseIn, placeIn } from './draft.ts'
-import type { Definition } from './model.ts'
+import type { Definition, Phrase } from './model.ts'
 
 interface Names {
   readonly definitions: readonly DefinitionNode[]
@@ -58,9 +59,32 @@ export function attachNames(policy: PolicyDraft, paragraph: ParagraphDraft, defi
       end,
     })
   }
-  for (const name of names.selfNames) policy.selfNames.push(phraseIn(paragraph, name, text.slice(name.start, name.end)))
-  for (const phrase of names.vagueCitations)
-    policy.vagueCitations.push(phraseIn(paragraph, phrase, text.slice(phrase.start, phrase.end)))
+  for (const name of selfNamesOf(paragraph)) policy.selfNames.push(name)
+  for (const citation of vagueCitationsOf(paragraph)) policy.vagueCitations.push(citation)
+}
+
+function selfNamesOf(paragraph: ParagraphDraft): Phrase[] {
+  const { selfNames } = namesIn(paragraph.placed)
+  return selfNames.map((name) => phraseIn(paragraph, name, paragraph.text.slice(name.start, name.end)))
+}
+
+function vagueCitationsOf(paragraph: ParagraphDraft): Phrase[] {
+  const { vagueCitations } = namesIn(paragraph.placed)
+  return vagueCitations.map((phrase) => phraseIn(paragraph, phrase, paragraph.text.slice(phrase.start, phrase.end)))
+}
+
+/** Lets a paragraph, of which nothing is noted, call the policy and cite what it does. */
+export function nameAgain(policy: PolicyDraft, paragraph: ParagraphDraft): readonly Phrase[] {
+  const [names, citations] = [selfNamesOf(paragraph), vagueCitationsOf(paragraph)]
+  policy.selfNames = withPlaced(policy.selfNames, paragraph, names)
+  policy.vagueCitations = withPlaced(policy.vagueCitations, paragraph, citations)
+  return [...names, ...citations]
+}
+
+/** A list in text order with what stands in a paragraph, in which none of it stood. */
+function withPlaced<T extends Span>(list: readonly T[], { start }: Span, here: readonly T[]): T[] {
+  const at = countWhile(list.length, (index) => list[index]!.start < start)
+  return [...list.slice(0, at), ...here, ...list.slice(at)]
 }
 
 function inGlossary(paragraph: ParagraphDraft): boolean {
@@ -90,14 +114,36 @@ export function findUses(policy: PolicyDraft, definitions: readonly OpenDefiniti
 }
 
 function findUsesOf(policy: PolicyDraft, definition: OpenDefinition): number {
-  const { term, uses } = definition
+  const { uses } = definition
   const { paragraphs } = policy
   for (let i = 0; i < paragraphs.length; i++) {
-    const paragraph = paragraphs[i]!
-    const { text } = paragraph
-    for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + 1)) noteUse(paragraph, at, definition)
+    noteUses(paragraphs[i]!, definition)
   }
   return uses.length
+}
+
+function noteUses(paragraph: ParagraphDraft, definition: OpenDefinition): void {
+  const { text } = paragraph
+  const { term } = definition
+  for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + 1)) noteUse(paragraph, at, definition)
+}
+
+/** Whether a policy's uses may be found again in one paragraph without a look at the others: there are not too many to be kept. */
+export function mayFindAgain({ definitions }: PolicyDraft, { text }: ParagraphDraft): boolean {
+  const kept = definitions.reduce((sum, { uses }) => sum + uses.length, 0)
+  return kept + definitions.length * text.length < mostUses && definitions.every(({ term }) => term.length > 1)
+}
+
+/** Finds the uses in one paragraph, where none are noted. */
+export function findUsesAgain(policy: PolicyDraft, paragraph: ParagraphDraft): readonly Span[] {
+  const found: Span[] = []
+  for (const definition of policy.definitions as OpenDefinition[]) {
+    const here = { ...definition, uses: [] }
+    noteUses(paragraph, here)
+    if (here.uses.length > 0) definition.uses = withPlaced(definition.uses, paragraph, here.uses)
+    found.push(...here.uses)
+  }
+  return found
 }
 
 /** What stands inside the definition is no use of it. */

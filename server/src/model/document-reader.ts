@@ -31,7 +31,7 @@ import { editIn, type QuietEdit, saidAnew } from './quiet.ts'
 import { sameShape, takeUp } from './refold.ts'
 import { retitle, titledPolicy } from './retitle.ts'
 import { forgetAnswers, forgetAnswersIn, forgetReadings } from './remember.ts'
-import { isSilent, saidBefore, sayAnew, structureOf } from './said-anew.ts'
+import { isSilent, sayAnew, structureOf, takeBack } from './said-anew.ts'
 import { cutSections, movedSection, namesUpTo, sameSection, type Section } from './sections.ts'
 
 /** Quiet edits that are remembered: more than fall between two times that somebody asks. */
@@ -256,9 +256,10 @@ export class DocumentReader {
     const inText = placeOfEdit(before, edit)
     const speaks = !isSilent(said)
     // Clauses and paragraphs lead everywhere, and stay.
-    const leadsOn = said.names || said.references || said.counts
+    const leadsOn = said.defined || said.references || said.counts
+    if (speaks) part.settle()
     const apart = leadsOn ? structureOf(policy) : nothing
-    const dropped = speaks ? placesIn(saidBefore(policy, paragraph, said), apart) : []
+    const dropped = speaks ? placesIn(takeBack(policy, paragraph, said), apart) : []
     const next = part.edited(unit, inText, dropped)
     if (!next) return false
     paragraph.placed = now

@@ -1,7 +1,8 @@
 /** How messages call and quote things of a draft. */
-import { lookAtDistance } from '../syntax/by-block.ts'
+import { lookAtWords } from '../syntax/by-block.ts'
 import type { Span } from '../text/span.ts'
-import type { Clause, Surroundings, Paragraph } from './model.ts'
+import { lastAtOrBefore } from '../text/starts.ts'
+import type { Clause, Paragraph, Policy, Surroundings } from './model.ts'
 
 /** The clause as a drafter would point at it: （六）推广诊断服务; long titles are cut. */
 export function nameOf(clause: Clause): string {
@@ -31,9 +32,11 @@ export function quote(document: Surroundings, at: Span): string {
   return document.tree.text.slice(at.start, at.end)
 }
 
-/** How far two places are apart: what stands between them changes it. */
-export function gapBetween(before: Span, behind: Span): number {
-  lookAtDistance()
+/** How far two places in a paragraph are apart: what stands between them changes it. Endless when they stand in two. */
+export function gapBetween({ paragraphs }: Policy, before: Span, behind: Span): number {
+  const paragraph = paragraphs[lastAtOrBefore(paragraphs, behind.start)]
+  if (!paragraph || before.start < paragraph.start) return Number.POSITIVE_INFINITY
+  lookAtWords(paragraph.placed.block)
   return behind.start - before.end
 }
 

@@ -20,7 +20,7 @@ import { areOnlyWords, foldedBy, mayName } from './clauses.ts'
 import { claimedIn } from './counts.ts'
 import { datesIn, validityIn } from './dates.ts'
 import { supposedDate } from './dating.ts'
-import { glossary, namesIn } from './definitions.ts'
+import { glossary, mayFindAgain, namesIn } from './definitions.ts'
 import type { ParagraphDraft, PolicyDraft } from './draft.ts'
 import { inlineNumbers } from './reference-index.ts'
 import { aroundReferences, referencesIn } from './references.ts'
@@ -57,12 +57,15 @@ export function saidAnew(
   const dates = !sameButMoved(datesIn({ block: old }).dates, datesIn({ block: now }).dates, reading)
   if ((amounts && !mayCountOn(old, now)) || (dates && !sameTime(policy, paragraph, now))) return null
   const counts = !sameButMoved(claimedIn(old), claimedIn(now), reading)
-  const defined = !sameButMoved(namesIn({ block: old }).definitions, namesIn({ block: now }).definitions, reading)
-  const names = defined || !sameNames(policy, old, now, reading)
+  const used = !sameUses(policy, old, now, reading)
+  const defined =
+    (used && !mayFindAgain(policy, paragraph)) ||
+    !sameButMoved(namesIn({ block: old }).definitions, namesIn({ block: now }).definitions, reading)
+  const named = !sameNames(old, now, reading)
   // A definition may say which draft a name means.
   const references = defined || !sameReferences(old, now, reading)
   const responsibility = responsibilityAnew(policy, paragraph, edit, registry)
-  return responsibility && { cut, fold, amounts, dates, counts, names, references, ...responsibility }
+  return responsibility && { cut, fold, amounts, dates, counts, defined, named, used, references, ...responsibility }
 }
 
 /** Whether all that others who read what the paragraphs say ask of this one is as it was. */
@@ -139,12 +142,11 @@ function sameBeside(a: Block, b: Block): boolean {
   )
 }
 
-function sameNames(policy: PolicyDraft, old: Block, now: Block, edit: Edit): boolean {
+function sameNames(old: Block, now: Block, edit: Edit): boolean {
   const [before, after] = [namesIn({ block: old }), namesIn({ block: now })]
   return (
     sameButMoved(before.selfNames, after.selfNames, edit) &&
-    sameButMoved(before.vagueCitations, after.vagueCitations, edit) &&
-    sameUses(policy, old, now, edit)
+    sameButMoved(before.vagueCitations, after.vagueCitations, edit)
   )
 }
 

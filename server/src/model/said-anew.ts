@@ -12,6 +12,7 @@ import { amountsIn, amountsOf, mayHaveAmounts } from './amounts.ts'
 import { claimsIn } from './counts.ts'
 import { dateOf, datesIn } from './dates.ts'
 import { supposedDate } from './dating.ts'
+import { findUsesAgain, nameAgain, type OpenDefinition } from './definitions.ts'
 import { type ClauseDraft, none, type ParagraphDraft, type PolicyDraft } from './draft.ts'
 import { attachDefinitions, sortParagraphs } from './inline.ts'
 import type { AgencyMention, Note } from './model.ts'
@@ -24,16 +25,21 @@ export interface SaidAnew {
   readonly dates: boolean
   /** What follows a claim such as 以下三项. */
   readonly counts: boolean
-  /** What is defined, where it is used, what the draft calls itself. */
-  readonly names: boolean
+  /** What is defined, and with it all that follows. */
+  readonly defined: boolean
+  /** What the draft calls itself, and what it cites without a name. */
+  readonly named: boolean
+  /** Where what is defined is used. */
+  readonly used: boolean
   readonly references: boolean
   /** Told from the block's begin; null when it is the same. */
   readonly responsibility: Responsibility | null
 }
 
 /** Whether an edit changed nothing that is read. */
-export function isSilent({ amounts, dates, counts, names, references, responsibility }: SaidAnew): boolean {
-  return !(amounts || dates || counts || names || references || responsibility)
+export function isSilent(said: SaidAnew): boolean {
+  const { amounts, dates, counts, defined, named, used, references, responsibility } = said
+  return !(amounts || dates || counts || defined || named || used || references || responsibility)
 }
 
 /** Whether the lists of amounts in later paragraphs keep their numbers. */
@@ -88,11 +94,20 @@ function holderOf(clause: ClauseDraft, notes: readonly Note[]): ClauseDraft | nu
   return null
 }
 
-/** What is said no longer. */
-export function saidBefore(policy: PolicyDraft, paragraph: ParagraphDraft, said: SaidAnew): readonly object[] {
+/** What is said no longer, out of lists of the whole policy. Places are those before the edit. */
+export function takeBack(policy: PolicyDraft, paragraph: ParagraphDraft, said: SaidAnew): readonly object[] {
   const gone: object[] = []
   if (said.counts) gone.push(...paragraph.counts)
-  if (said.names) gone.push(...namesOf(policy))
+  if (said.defined) gone.push(...namesOf(policy))
+  else {
+    if (said.named) {
+      policy.selfNames = without(policy.selfNames, paragraph, gone)
+      policy.vagueCitations = without(policy.vagueCitations, paragraph, gone)
+    }
+    if (said.used)
+      for (const definition of policy.definitions as OpenDefinition[])
+        definition.uses = without(definition.uses, paragraph, gone)
+  }
   if (said.references) for (const one of paragraphsOf(policy)) gone.push(...one.references)
   if (said.amounts) gone.push(...paragraph.amounts)
   if (said.dates) gone.push(...paragraph.dates)
@@ -100,10 +115,19 @@ export function saidBefore(policy: PolicyDraft, paragraph: ParagraphDraft, said:
   return gone
 }
 
+/** A list in text order without what begins in a paragraph, which is added to others. */
+function without<T extends Span>(list: T[], { start, end }: Span, gone: object[]): T[] {
+  const from = countWhile(list.length, (index) => list[index]!.start < start)
+  const to = countWhile(list.length, (index) => list[index]!.start < end)
+  if (from === to) return list
+  for (let i = from; i < to; i++) gone.push(list[i]!)
+  return [...list.slice(0, from), ...list.slice(to)]
+}
+
 /** As long as policies are not built anew, what stands in them stays the same. */
 const structures = keptWith<readonly PolicyDraft[], ReadonlySet<unknown>>()
 
-/** What no answer of `saidBefore` and `sayAnew` has in it, though it may lead there. */
+/** What no answer of `takeBack` and `sayAnew` has in it, though it may lead there. */
 export function structureOf(policy: PolicyDraft): ReadonlySet<unknown> {
   const around = policiesAround(policy)
   let structure = structures.get(around)
@@ -133,7 +157,7 @@ export function sayAnew(
   policy: PolicyDraft,
   paragraph: ParagraphDraft,
   index: number,
-  { amounts, dates, counts, names, references, responsibility }: SaidAnew,
+  { amounts, dates, counts, defined, named, used, references, responsibility }: SaidAnew,
 ): readonly object[] {
   const said: object[] = []
   if (counts) {
@@ -141,10 +165,13 @@ export function sayAnew(
     paragraph.counts = claims.length === 0 ? none : claims
     said.push(...claims)
   }
-  if (names) {
+  if (defined) {
     Object.assign(policy, { definitions: [], selfNames: [], vagueCitations: [] })
     attachDefinitions(policy, sortParagraphs(policy))
     said.push(...namesOf(policy))
+  } else {
+    if (named) said.push(...nameAgain(policy, paragraph))
+    if (used) said.push(...findUsesAgain(policy, paragraph))
   }
   if (references) {
     const around = policiesAround(policy)

@@ -37,7 +37,7 @@ const agencyLevelMismatch: Rule = {
     const bare = mentions.filter(({ mention, match, inNote }, index) => {
       if (!inNote || match.prefix !== 'bare' || match.origin !== 'local') return false
       const before = mentions[index - 1]?.mention
-      return !before || gapBetween(before, mention) > 2
+      return !before || gapBetween(policy, before, mention) > 2
     })
     for (const [group, certainty] of [
       [lower, 'certain'],

@@ -35,8 +35,6 @@ function earlyUse(policy: Policy, definition: Definition): Span | null {
   const { term, meaning } = definition
   if (definition.form.includes('指') || definition.form === '包括' || term.startsWith('《')) return null
   if (term.length < 3 || meaning.includes(term) || !abbreviates(term, meaning)) return null
-  // 军用标准 in the title 军用标准化管理办法 is a word that everybody knows.
-  if (policy.title?.text.includes(term)) return null
   const others = policy.definitions.filter((other) => other !== definition)
   const use = definition.uses.find(
     (span) =>
@@ -44,7 +42,8 @@ function earlyUse(policy: Policy, definition: Definition): Span | null {
       !others.some((other) => overlaps(span, other.termSpan) || overlaps(span, other.meaningSpan)) &&
       !policy.allClauses.some((clause) => clause.title && overlaps(span, clause.title)),
   )
-  if (!use) return null
+  // 军用标准 in the title 军用标准化管理办法 is a word that everybody knows.
+  if (!use || policy.title?.text.includes(term)) return null
   // In the heading of the very clause, or a sentence or two before, the reader finds the meaning at once.
   return definition.clause && use.start >= definition.clause.start ? null : use
 }

@@ -15,10 +15,9 @@ const definitionSelfName: Rule = {
   source: '《立法技术规范（试行）（一）》6',
   needs: 'selfNames',
   *check({ document, policy }) {
-    const title = policy.title?.text
     // A 通知 speaks of what it issues: 本办法 in it is the 办法 attached.
     if (
-      !title ||
+      policy.title === null ||
       policy.selfNames.length === 0 ||
       policy.family === 'notice' ||
       policy.family === 'other' ||

@@ -15,8 +15,6 @@ export interface Looks {
   words: Set<Block> | null
   /** Readers that were asked about blocks; an edit that leaves their answers alone leaves him alone. */
   readers: Set<Answer> | null
-  /** How far apart two places are was asked, which an edit anywhere between them changes. */
-  distances: boolean
   /** Whose titles were looked at, whichever they were: `CLAUSE_TITLE`, `POLICY_TITLE`. */
   titles: number
   /** What was looked at for the answers that he was given. Many are given the same one, and it may be about hundreds of blocks. */
@@ -26,7 +24,7 @@ export interface Looks {
 let watched: Looks | null = null
 
 export function newLooks(): Looks {
-  return { words: null, readers: null, distances: false, titles: 0, answers: null }
+  return { words: null, readers: null, titles: 0, answers: null }
 }
 
 /** Runs something and adds to `looks` what it looks at; whoever watches from further out sees it, too. */
@@ -43,18 +41,13 @@ export function watchLooks<T>(looks: Looks, run: () => T): T {
 
 /** Tells whoever watches of what was looked at for an answer that is given now, and is not looked at for it any more. */
 export function lookAgain(looks: Looks): void {
-  if (watched && (looks.words || looks.readers || looks.answers || looks.distances || looks.titles !== 0))
+  if (watched && (looks.words || looks.readers || looks.answers || looks.titles !== 0))
     (watched.answers ??= new Set()).add(looks)
 }
 
 /** The words of a block are looked at. */
 export function lookAtWords(block: Block): void {
   if (watched) (watched.words ??= new Set()).add(block)
-}
-
-/** A distance between places is measured. */
-export function lookAtDistance(): void {
-  if (watched) watched.distances = true
 }
 
 export const CLAUSE_TITLE = 1
