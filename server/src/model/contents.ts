@@ -4,28 +4,28 @@ import type { Block, PlacedBlock } from '../syntax/tree.ts'
 import { Gated } from '../text/gated.ts'
 import { wordsOf } from './standing.ts'
 
+/** Whether the contents page is what it was when the block at `at` was still `before`. */
+export function sameContents(
+  blocks: readonly PlacedBlock[],
+  from: number,
+  to: number,
+  at: number,
+  before: PlacedBlock,
+): boolean {
+  const now = contentsPage(blocks, from, to)
+  const earlier = blocks.slice(from, to)
+  earlier[at - from] = before
+  const old = contentsPage(earlier, 0, earlier.length)
+  if (now === null || old === null) return now === old
+  return now.size === old.size && [...old].every((index) => now.has(index + from))
+}
+
 /**
  * The blocks of a contents page: entries that are only headings, from 目录 or from the first of them, up to where the
  * first entry stands again as a head; null where there is none.
  */
 export function contentsPage(blocks: readonly PlacedBlock[], from: number, to: number): ReadonlySet<number> | null {
-  return lookForContents(blocks, from, to).page
-}
-
-/** Whether a block was looked at in search of a contents page. */
-export function isNearContents(blocks: readonly PlacedBlock[], from: number, to: number, at: number): boolean {
-  return lookForContents(blocks, from, to).last >= at
-}
-
-/** The contents page, and the last block that was looked at. */
-function lookForContents(
-  blocks: readonly PlacedBlock[],
-  from: number,
-  to: number,
-): { readonly page: ReadonlySet<number> | null; readonly last: number } {
-  let last = from
   for (let i = from, seen = 0; i < to && seen < 40; i++) {
-    last = Math.max(last, i)
     const { block } = blocks[i]!
     if (block.kind !== 'text') continue
     seen++
@@ -37,11 +37,10 @@ function lookForContents(
     let first: string | null = null
     for (let j = headed ? i + 1 : i; j < to && entries.length < 400; j++) {
       const entry = blocks[j]!
-      last = Math.max(last, j)
       if (entry.block.kind !== 'text') continue
       const words = entryWords(entry)
       if (first !== null && words === first) {
-        if (headed || entries.length >= 3) return { page: new Set(entries), last }
+        if (headed || entries.length >= 3) return new Set(entries)
         break
       }
       if (words.length > 60 || /[。；]$/.test(words) || (!headed && !isEntry(entry.block))) break
@@ -49,7 +48,7 @@ function lookForContents(
       entries.push(j)
     }
   }
-  return { page: null, last }
+  return null
 }
 
 /** A heading and nothing else. */

@@ -21,7 +21,7 @@ import {
   type Unit,
   type UnitPlace,
 } from './build.ts'
-import { isNearContents } from './contents.ts'
+import { sameContents } from './contents.ts'
 import type { ClauseDraft, ParagraphDraft, PolicyDraft } from './draft.ts'
 import { isFramed, issuerBeside } from './frame.ts'
 import type { DocumentModel, Outside, Paragraph, Part, PartEdit, PartEdits, Policy } from './model.ts'
@@ -92,6 +92,12 @@ class MovingPart implements Part {
     this.#places?.settle()
   }
 
+  /** Puts those right that begin up to an offset. */
+  settleUpTo(offset: number): void {
+    this.#catchUp()
+    this.#allPlaces().settleUpTo(offset)
+  }
+
   /**
    * Takes up a quiet edit, and drops `gone` with all that is in it. Null when some other place stood inside what was
    * replaced. Whoever keeps things by part (`features/parts.ts`) gets a new one; who knows about quiet edits finds them in `edits`.
@@ -126,7 +132,10 @@ class MovingPart implements Part {
 
 /** What is held against a text that was read anew. */
 function exactIn(policies: readonly Policy[]): readonly unknown[] {
-  return policies.flatMap((policy) => [policy, ...framed(policy as PolicyDraft), ...policy.attachmentList])
+  return policies.flatMap((policy) => {
+    const { attachmentList, attachments } = policy
+    return [policy, ...framed(policy as PolicyDraft), ...attachmentList, ...attachments]
+  })
 }
 
 class LiveModel implements DocumentModel {
@@ -248,7 +257,8 @@ export class DocumentReader {
     if (!said) return false
     const { policy, paragraph } = place
     if ((said.cut || !isDeep(tree.blocks, from)) && !this.#isCutAlike(change)) return false
-    const fold = said.fold || (said.cut && isNearContents(tree.blocks, section.from, section.to, from))
+    const { from: first, to: last } = section
+    const fold = said.fold || (said.cut && !sameContents(tree.blocks, first, last, from, before))
     const folded = fold ? policyOf(tree.blocks, section, policy.index, this.#registry) : null
     const shape = folded && sameShape(policy, folded, { before, now }, tree.blocks[section.to - 1]!.end)
     if (folded && !shape) return false
@@ -264,8 +274,8 @@ export class DocumentReader {
     if (!next) return false
     paragraph.placed = now
     if (folded) {
-      next.settle()
-      takeUp(policy, folded, unit.policies)
+      next.settleUpTo(now.end)
+      takeUp(policy, folded, { before, now }, unit.policies)
       if (!haveSameFrame(policy, folded)) return false
     } else if (isFramed(policy, paragraph, [edit.old, edit.now], place.index)) {
       if (!sameFrame(policy, tree.blocks, section, this.#registry)) return false

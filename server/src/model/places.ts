@@ -36,6 +36,11 @@ export class Places {
     this.#by = 0
   }
 
+  /** Puts those right that begin up to an offset; those behind it may wait. */
+  settleUpTo(offset: number): void {
+    this.#settleUpTo(this.#countUpTo(offset))
+  }
+
   move(by: number): void {
     for (const place of this.#short) shift(place, by)
     for (const place of this.#others) shift(place, by)

@@ -73,20 +73,30 @@ function isNumberedAlike(a: ClauseDraft, b: ClauseDraft): boolean {
   )
 }
 
-/** Gives a policy the places and titles of the same one folded anew. `together` are the policies of its unit. */
-export function takeUp(policy: PolicyDraft, folded: PolicyDraft, together: readonly PolicyDraft[]): void {
+/**
+ * Gives a policy the places and titles of the same one folded anew around the block that was exchanged; what stands elsewhere has only moved.
+ * `together` are the policies of its unit.
+ */
+export function takeUp(
+  policy: PolicyDraft,
+  folded: PolicyDraft,
+  { now }: Exchange,
+  together: readonly PolicyDraft[],
+): void {
   put(policy, folded)
   for (const { attachments } of together)
     for (const attachment of attachments) if (attachment.policy === policy.index) put(attachment, folded)
   for (let i = 0; i < folded.allClauses.length; i++) {
-    const clause = policy.allClauses[i]!
     const { start, end, labelSpan, numeralSpan, title } = folded.allClauses[i]!
+    if (start >= now.end || end <= now.start) continue
+    const clause = policy.allClauses[i]!
     put(clause, { start, end })
     put(clause.labelSpan, labelSpan)
     put(clause.numeralSpan, numeralSpan)
     if (title) clause.title!.takeUp(title)
   }
-  for (let i = 0; i < folded.paragraphs.length; i++) put(policy.paragraphs[i]!, folded.paragraphs[i]!)
+  const at = folded.paragraphs.findIndex(({ placed }) => placed === now)
+  if (at >= 0) put(policy.paragraphs[at]!, folded.paragraphs[at]!)
 }
 
 function put(place: Span, { start, end }: Span): void {
