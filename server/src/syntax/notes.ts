@@ -287,7 +287,8 @@ function toNote(raw: RawNote, form: NoteNode['form'], at: Span): NoteNode {
     } else {
       if (section.label) {
         colon ||= section.label.colon
-        labels.push({ ...plain(section.label.name), text: section.label.text, role: section.label.role })
+        const { name, text, role } = section.label
+        labels.push({ start: name.start, end: name.end, text, role })
       }
       pushGroups(section.groups, section.label ? labels.length - 1 : null, section.label?.role ?? null, groups)
     }
@@ -296,7 +297,9 @@ function toNote(raw: RawNote, form: NoteNode['form'], at: Span): NoteNode {
   const labelled = labels.length > 0 && (colon || units)
   const verbal = units && groups.some((group) => group.verb)
   const evidence = labelled ? 'label' : verbal ? 'verb' : units ? 'bare' : 'remark'
-  return { ...plain(at), form, inner: plain(raw.span), labels, groups, deadline, declares, remarks, evidence }
+  const inner = plain(raw.span)
+  // Written out: an object that begins with a spread one is made a field at a time.
+  return { start: at.start, end: at.end, form, inner, labels, groups, deadline, declares, remarks, evidence }
 }
 
 function pushGroups(raw: RawGroup[], label: number | null, own: NoteRole | null, groups: NoteGroup[]): void {
