@@ -1,5 +1,6 @@
 import { bitsOf } from '../model/gathered.ts'
 import type { Clause, DocumentModel, Policy, Surroundings } from '../model/model.ts'
+import { everySaying, sayingBits } from '../model/sayings.ts'
 import type { Registry } from '../registry/registry.ts'
 import { buildModel, unitsInTurn } from '../model/build.ts'
 import type { Facts, Finding, RelatedPlace, Rule, RuleOptions, Severity } from '../rules/rule.ts'
@@ -141,7 +142,12 @@ function enabledRules(settings: LintSettings): readonly EnabledRule[] {
   if (!enabled) {
     enabled = settings.rules
       .filter((rule) => isEnabled(rule, settings))
-      .map((rule) => ({ rule, options: optionsFor(rule, settings), needs: bitsOf(rule.needs ?? []) }))
+      .map((rule) => ({
+        rule,
+        options: optionsFor(rule, settings),
+        needs: bitsOf(rule.needs ?? []),
+        reads: rule.reads ? sayingBits(rule.reads) : everySaying,
+      }))
     enabledIn.set(settings, enabled)
   }
   return enabled

@@ -25,6 +25,8 @@ export interface EnabledRule {
   readonly options: RuleOptions
   /** The matters that it needs one of, as bits; 0 when it runs over every policy. */
   readonly needs: number
+  /** What it looks at of what paragraphs say, as bits (`sayings.ts`). */
+  readonly reads: number
 }
 
 /** The rules that may find something in a policy. An edit that gives it what others need makes it another policy. */
@@ -64,7 +66,7 @@ interface Known {
   at: number
   first: number
   edits: number
-  readonly rules: readonly Found[]
+  rules: readonly Found[]
   /** The most that any of them has as `counted`. */
   readonly counted: number
   /** Those that look at editor's notes or beyond. */
@@ -145,11 +147,11 @@ export class LintMemo {
       let known = this.#known.get(part.policies)
       const edited = part.edits?.count ?? 0
       const edits = known && (known.edits === edited ? noEdits : part.edits?.since(known.edits))
-      if (!known || !edits || edits.some(({ anew }) => anew)) {
+      if (!known || !edits) {
         known = first(part, end, document, enabled, counted)
         this.#known.set(part.policies, known)
       } else if (edits.length > 0 || isStirred(known, change))
-        this.#again(known, edits, part, end, document, change, counted)
+        this.#again(known, edits, part, end, document, change, enabled, counted)
       if (known.kept.length > 0) pieces.push(new PartPiece(part, known))
       if (known.abroad.length > 0)
         for (const { findings } of known.abroad) for (const diagnostic of findings) outward.push(diagnostic)
@@ -181,9 +183,15 @@ export class LintMemo {
     end: number,
     document: DocumentModel,
     change: Change,
+    enabled: readonly EnabledRule[],
     run: Run,
   ): void {
     const again = new Set<Found>()
+    const said = edits.reduce((all, { anew }) => all | anew, 0)
+    if (said !== 0) {
+      known.rules = stillApplying(known.rules, part, enabled, again)
+      for (const one of known.rules) if ((one.rule.reads & said) !== 0) again.add(one)
+    }
     for (const one of known.outward) if (mustRunAgain(one, change)) again.add(one)
     if (known.counted >= change.recount)
       for (const one of known.rules) if (one.counted >= change.recount) again.add(one)
@@ -242,6 +250,34 @@ function first(part: Part, end: number, document: DocumentModel, enabled: readon
   for (const [place, policy] of part.policies.entries())
     for (const rule of applying(enabled, policy)) rules.push(runWatched(rule, place, part, end, watched, run))
   return { at: part.at, first: part.first, edits: part.edits?.count ?? 0, rules, ...summary(rules) }
+}
+
+/** The rules that may find something in a part where other things are said now. Those that did not run before are added to `again`. */
+function stillApplying(
+  before: readonly Found[],
+  part: Part,
+  enabled: readonly EnabledRule[],
+  again: Set<Found>,
+): readonly Found[] {
+  const rules: Found[] = []
+  let at = 0
+  // Both are in the order of the policies, and of the rules in each.
+  for (const [place, policy] of part.policies.entries())
+    for (const rule of applying(enabled, policy)) {
+      while (at < before.length && isAhead(before[at]!, place, rule, enabled)) at++
+      const known = before[at]
+      const runs = known?.place === place && known.rule === rule
+      const one: Found = runs
+        ? known
+        : { rule, place, reach: 'own', counted: -1, looks: newLooks(), findings: [], abroad: false }
+      if (!runs) again.add(one)
+      rules.push(one)
+    }
+  return rules
+}
+
+function isAhead(one: Found, place: number, rule: EnabledRule, enabled: readonly EnabledRule[]): boolean {
+  return one.place < place || (one.place === place && enabled.indexOf(one.rule) < enabled.indexOf(rule))
 }
 
 /** What was found in a part. A class, as whatever is made for each part at each version. */

@@ -31,7 +31,7 @@ import { editIn, type QuietEdit, saidAnew } from './quiet.ts'
 import { sameShape, takeUp } from './refold.ts'
 import { retitle, titledPolicy } from './retitle.ts'
 import { forgetAnswers, forgetAnswersIn, forgetReadings } from './remember.ts'
-import { isSilent, sayAnew, structureOf, takeBack } from './said-anew.ts'
+import { bitsOf, sayAnew, structureOf, takeBack } from './said-anew.ts'
 import { cutSections, movedSection, namesUpTo, sameSection, type Section } from './sections.ts'
 
 /** Quiet edits that are remembered: more than fall between two times that somebody asks. */
@@ -264,7 +264,8 @@ export class DocumentReader {
     if (folded && !shape) return false
     const part = this.#partOf(unit)
     const inText = placeOfEdit(before, edit)
-    const speaks = !isSilent(said)
+    const anew = bitsOf(said)
+    const speaks = anew !== 0
     // Clauses and paragraphs lead everywhere, and stay.
     const leadsOn = said.defined || said.references || said.counts
     if (speaks) part.settle()
@@ -284,7 +285,7 @@ export class DocumentReader {
     if (speaks) for (const key of [...unit.policies, unit.policies]) forgetReadings(key as never)
     forgetAnswersIn(unit.policies)
     for (const key of [paragraph, ...around(paragraph.clause)]) forgetAnswers(key as never)
-    this.#takeOver(at, next, edit, inText, { anew: speaks, retitled: shape?.retitled ? CLAUSE_TITLE : 0 })
+    this.#takeOver(at, next, edit, inText, { anew, retitled: shape?.retitled ? CLAUSE_TITLE : 0 })
     return true
   }
 
@@ -300,7 +301,7 @@ export class DocumentReader {
     const next = part.edited(unit, inText, [])
     if (!next || !retitle(unit, policy, blocks, section, this.#registry)) return false
     forgetAnswersIn(unit.policies)
-    this.#takeOver(at, next, edit, inText, { anew: false, retitled: POLICY_TITLE })
+    this.#takeOver(at, next, edit, inText, { anew: 0, retitled: POLICY_TITLE })
     return true
   }
 

@@ -55,8 +55,8 @@ export interface PartEdits {
 
 /** A quiet edit: what was where it was, and how far from the part's begin. */
 export interface PartEdit {
-  /** Its paragraph says otherwise who acts, how much or when; all else is as it was. */
-  readonly anew: boolean
+  /** What its paragraph says otherwise, as bits (`sayings.ts`); all else is as it was. */
+  readonly anew: number
   /** Whose title is another: `CLAUSE_TITLE`, `POLICY_TITLE`, or 0. */
   readonly retitled: number
   /** It stands at the begin or the end of its paragraph: what begins or ends there does so otherwise. */

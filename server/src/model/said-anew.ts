@@ -19,6 +19,7 @@ import type { AgencyMention, Note } from './model.ts'
 import { resolveReferences } from './references.ts'
 import { agenciesOf } from './responsibility.ts'
 import { placedAt, type Responsibility } from './responsibility-paragraph.ts'
+import { sayingBits } from './sayings.ts'
 
 export interface SaidAnew {
   readonly amounts: boolean
@@ -36,10 +37,19 @@ export interface SaidAnew {
   readonly responsibility: Responsibility | null
 }
 
-/** Whether an edit changed nothing that is read. */
-export function isSilent(said: SaidAnew): boolean {
+/** What is said otherwise, as bits. */
+export function bitsOf(said: SaidAnew): number {
   const { amounts, dates, counts, defined, named, used, references, responsibility } = said
-  return !(amounts || dates || counts || defined || named || used || references || responsibility)
+  return (
+    (amounts ? sayingBits('amounts') : 0) |
+    (dates ? sayingBits('dates') : 0) |
+    (counts ? sayingBits('counts') : 0) |
+    (defined ? sayingBits(['definitions', 'names']) : 0) |
+    (named ? sayingBits('names') : 0) |
+    (used ? sayingBits('definitions') : 0) |
+    (references ? sayingBits('references') : 0) |
+    (responsibility ? sayingBits('bodies') : 0)
+  )
 }
 
 /** Whether the lists of amounts in later paragraphs keep their numbers. */

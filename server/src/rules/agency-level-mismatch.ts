@@ -19,6 +19,7 @@ const agencyLevelMismatch: Rule = {
   since: '0.1.0',
   source: '《党政机关公文处理工作条例》第九条第八项：机关名称应当明确',
   needs: 'responsible',
+  reads: ['bodies', 'dates'],
   *check({ policy, facts, registry }) {
     const context = judgedBy(policy, facts)
     const { jurisdiction } = context

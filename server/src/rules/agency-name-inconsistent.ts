@@ -13,6 +13,7 @@ const agencyNameInconsistent: Rule = {
   since: '0.1.0',
   source: '公文用语规范：同一机关在同一文件中名称前后一致',
   needs: 'responsible',
+  reads: ['bodies', 'dates'],
   *check({ policy, facts, registry }) {
     const bodies = new Map<string, Map<string, AgencyMention[]>>()
     for (const { mention, match, inNote } of judgedMentions(policy, facts, registry)) {

@@ -15,6 +15,7 @@ const agencyObsolete: Rule = {
   since: '0.1.0',
   source: '历次国务院机构改革方案、《党和国家机构改革方案》（2018、2023）',
   needs: 'agencies',
+  reads: ['bodies', 'dates'],
   *check({ document, policy, facts, registry }) {
     const { date } = judgedBy(policy, facts)
     for (const { mention, match } of judgedMentions(policy, facts, registry)) {

@@ -11,6 +11,7 @@ const agencyShortForm: Rule = {
   since: '0.1.0',
   source: '《党政机关公文处理工作条例》第九条第八项：使用机关全称、规范化简称',
   needs: 'agencies',
+  reads: ['bodies', 'dates', 'definitions'],
   *check({ policy, facts, registry }) {
     const introduced = new Set(policy.definitions.map((definition) => definition.term))
     const uses = new Map<string, JudgedMention[]>()

@@ -12,6 +12,7 @@ const agencyUnknown: Rule = {
   since: '0.1.0',
   source: '机构注册表：中央机构、地方机关模板、各地差异和项目自己的 agencies.yaml',
   needs: 'responsible',
+  reads: ['bodies', 'dates', 'definitions'],
   *check({ policy, facts, registry }) {
     const context = judgedBy(policy, facts)
     const introduced = new Set(policy.definitions.map((definition) => definition.term))

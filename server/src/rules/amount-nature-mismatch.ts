@@ -12,6 +12,7 @@ const amountNatureMismatch: Rule = {
   since: '0.1.0',
   source: '财政奖励、补贴、贴息各有口径，行文应当一致',
   needs: 'natures',
+  reads: 'amounts',
   *check({ policy }) {
     for (const clause of clausesWithAmounts(policy)) {
       if (!clause.title || !clause.amounts.some(({ nature }) => nature)) continue

@@ -13,6 +13,7 @@ const amountUnitOdd: Rule = {
   since: '0.1.0',
   source: 'GB/T 15835—2011：同一场合的数字形式应当统一',
   needs: ['lists', 'figures'],
+  reads: 'amounts',
   *check({ policy }) {
     for (const { list, members, paragraph } of listsOf(policy)) {
       if (list.form !== 'respectively') continue

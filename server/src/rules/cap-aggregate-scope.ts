@@ -13,6 +13,7 @@ const capAggregateScope: Rule = {
   since: '0.1.0',
   source: '奖补资金限额的通行要求：总额应当写明范围',
   needs: 'limits',
+  reads: 'amounts',
   *check({ policy }) {
     const seen: { readonly clause: Clause; readonly total: Amount; readonly key: string }[] = []
     for (const clause of clausesWithAmounts(policy)) {

@@ -17,6 +17,7 @@ const capConflict: Rule = {
   since: '0.1.0',
   source: '《党政机关公文处理工作条例》第二十条：内容简洁，前后一致',
   needs: ['sums', 'caps'],
+  reads: ['amounts', 'references'],
   *check({ document, policy }) {
     const own = factsOf(policy, document)
     const seen = new Facts()

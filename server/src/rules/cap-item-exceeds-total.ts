@@ -13,6 +13,7 @@ const capItemExceedsTotal: Rule = {
   since: '0.1.0',
   source: '行文逻辑：部分不大于总额，下限不大于上限',
   needs: ['limits', 'turned'],
+  reads: 'amounts',
   *check({ policy }) {
     for (const paragraph of withAmounts(policy)) {
       const { amounts } = paragraph

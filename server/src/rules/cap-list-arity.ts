@@ -14,6 +14,7 @@ const capListArity: Rule = {
   since: '0.1.0',
   source: '行文逻辑：“分别”前后各项应当一一对应',
   needs: 'lists',
+  reads: 'amounts',
   *check({ document, policy }) {
     for (const { list, paragraph } of listsOf(policy)) {
       const { left, right, claimed } = list

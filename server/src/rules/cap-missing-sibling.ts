@@ -13,6 +13,7 @@ const capMissingSibling: Rule = {
   since: '0.1.0',
   source: '财政资金可控原则：同类支持的限额应当一致',
   needs: 'prices',
+  reads: 'amounts',
   *check({ policy }) {
     for (const paragraph of withAmounts(policy)) {
       for (const finding of branches(paragraph)) yield { ...finding, clause: paragraph.clause }

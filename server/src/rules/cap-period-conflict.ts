@@ -13,6 +13,7 @@ const capPeriodConflict: Rule = {
   since: '0.1.0',
   source: '奖补资金限额的通行要求：限额应当写明期间',
   needs: 'rates',
+  reads: 'amounts',
   *check({ policy, document }) {
     for (const paragraph of withAmounts(policy)) {
       for (const [i, yearly] of paragraph.amounts.entries()) {

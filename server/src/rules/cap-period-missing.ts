@@ -15,6 +15,7 @@ const capPeriodMissing: Rule = {
   since: '0.1.0',
   source: '预算管理通行要求：资金总量应当写明年度或期限',
   needs: 'fixed',
+  reads: 'amounts',
   *check({ document, policy }) {
     if (policy.family === 'statute') return
     for (const paragraph of withAmounts(policy)) {

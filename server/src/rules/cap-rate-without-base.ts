@@ -14,6 +14,7 @@ const capRateWithoutBase: Rule = {
   since: '0.1.0',
   source: '《规章制定程序条例》第八条：用语准确；奖补资金计算口径的通行要求',
   needs: 'rates',
+  reads: 'amounts',
   *check({ document, policy }) {
     if (policy.family === 'statute') return
     for (const paragraph of withAmounts(policy)) {

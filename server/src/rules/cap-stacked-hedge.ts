@@ -15,6 +15,7 @@ const capStackedHedge: Rule = {
   since: '0.1.0',
   source: 'GB/T 15835—2011；现代汉语语法：限定词不叠用',
   needs: 'hedges',
+  reads: 'amounts',
   *check({ document, policy }) {
     const stacks: Stack[] = []
     for (const paragraph of withAmounts(policy)) {

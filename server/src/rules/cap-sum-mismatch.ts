@@ -10,6 +10,7 @@ const capSumMismatch: Rule = {
   fixable: false,
   since: '0.1.0',
   source: '《党政机关公文处理工作条例》第二十条：数据准确、前后一致',
+  reads: 'amounts',
   *check({ policy }) {
     for (const { sum, paragraph } of sumsIn(policy)) {
       const finding = judge(sum)

@@ -14,6 +14,7 @@ const capTierGapOverlap: Rule = {
   since: '0.1.0',
   source: '《民法典》第一千二百五十九条（以上、以下、超过、不满）',
   needs: ['lists', 'tiers'],
+  reads: 'amounts',
   *check({ policy }) {
     for (const finding of inRows(policy)) {
       // Where the draft itself says which of 以上 and 以下 has the figure, only its words count.

@@ -13,6 +13,7 @@ const capTierNonmonotonic: Rule = {
   since: '0.1.0',
   source: '奖补政策通行做法：档次、层级越高，支持越多',
   needs: ['lists', 'tiers', 'caps'],
+  reads: 'amounts',
   *check({ policy }) {
     for (const { list, members, paragraph } of listsOf(policy)) {
       const finding =

@@ -11,6 +11,7 @@ const definitionBefore: Rule = {
   since: '0.1.0',
   source: '《立法技术规范（试行）（一）》2',
   needs: 'definitions',
+  reads: 'definitions',
   *check({ policy }) {
     for (const definition of policy.definitions) {
       const use = earlyUse(policy, definition)

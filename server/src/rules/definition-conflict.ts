@@ -13,6 +13,7 @@ const definitionConflict: Rule = {
   since: '0.1.0',
   source: '《立法技术规范（试行）（一）》2',
   needs: 'definitions',
+  reads: 'definitions',
   *check({ policy }) {
     const first = new Map<string, Definition>()
     for (const definition of policy.definitions) {

@@ -14,6 +14,7 @@ const definitionSelfName: Rule = {
   since: '0.1.0',
   source: '《立法技术规范（试行）（一）》6',
   needs: 'selfNames',
+  reads: 'names',
   *check({ document, policy }) {
     // A 通知 speaks of what it issues: 本办法 in it is the 办法 attached.
     if (

@@ -9,6 +9,7 @@ const definitionTermInconsistent: Rule = {
   fixable: false,
   since: '0.1.0',
   source: '《立法技术规范（试行）（一）》2',
+  reads: [],
   *check({ policy }) {
     for (const { odd, usual, paragraph } of termVariants(policy)) {
       yield {

@@ -10,6 +10,7 @@ const definitionUndefined: Rule = {
   fixable: false,
   since: '0.1.0',
   source: '《党政机关公文处理工作条例》第十九条',
+  reads: 'definitions',
   *check({ policy }) {
     for (const { phrase, paragraph } of unexplainedAcronyms(policy)) {
       yield {

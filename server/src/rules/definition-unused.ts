@@ -11,6 +11,7 @@ const definitionUnused: Rule = {
   since: '0.1.0',
   source: '《立法技术规范（试行）（一）》2',
   needs: 'definitions',
+  reads: 'definitions',
   *check({ document, policy }) {
     for (const definition of policy.definitions) {
       if (definition.form.includes('指') || definition.form === '包括' || definition.uses.length > 0) continue

@@ -14,6 +14,7 @@ const metricMismatch: Rule = {
   since: '0.1.0',
   source: '统计指标各有口径，条件与计算基数应当用同一指标',
   needs: 'rates',
+  reads: 'amounts',
   *check({ document, policy }) {
     for (const paragraph of withAmounts(policy)) {
       for (const amount of paragraph.amounts) {

@@ -11,6 +11,7 @@ const numberingDuplicate: Rule = {
   fixable: true,
   since: '0.1.0',
   source: 'GB/T 9704—2012 7.3.3',
+  reads: 'references',
   *check({ document, policy }) {
     for (const { before, clause, ahead, rest } of steps(policy)) {
       if (clause.number > before.number || clause.suffix > 0) continue

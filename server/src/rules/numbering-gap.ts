@@ -16,6 +16,7 @@ const numberingGap: Rule = {
   fixable: true,
   since: '0.1.0',
   source: 'GB/T 9704—2012 7.3.3',
+  reads: 'references',
   *check({ document, policy }) {
     for (const { before, clause, rest } of steps(policy)) {
       const jump = clause.number - before.number

@@ -11,6 +11,7 @@ const numberingParent: Rule = {
   since: '0.1.0',
   source: '《党政机关公文处理工作条例》第十九条：结构严谨，表述准确',
   needs: 'decimals',
+  reads: [],
   *check({ document, policy }) {
     if (!policy.series.some(({ level }) => depthOf(level) > 1)) return
     const { text } = document.tree

@@ -13,6 +13,7 @@ const referenceAmbiguous: Rule = {
   since: '0.1.0',
   source: '《立法技术规范（试行）（一）》9',
   needs: 'citations',
+  reads: 'references',
   *check({ policy }) {
     for (const { reference, clause } of references(policy)) {
       if (reference.status !== 'ambiguous') continue

@@ -11,6 +11,7 @@ const referenceAttachment: Rule = {
   fixable: false,
   since: '0.1.0',
   source: 'GB/T 9704—2012 7.3.4、7.3.7',
+  reads: 'references',
   *check({ policy }) {
     yield* missing(policy)
     yield* unlike(policy)

@@ -11,6 +11,7 @@ const referenceCount: Rule = {
   since: '0.1.0',
   source: '《党政机关公文处理工作条例》第二十条',
   needs: 'counts',
+  reads: 'counts',
   *check({ document, policy }) {
     for (const { claim, paragraph } of gatheredIn(policy).counts) {
       const { count, found, numeral, items } = claim

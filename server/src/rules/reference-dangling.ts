@@ -16,6 +16,7 @@ const referenceDangling: Rule = {
   since: '0.1.0',
   source: '《立法技术规范（试行）（一）》9',
   needs: 'citations',
+  reads: 'references',
   *check({ document, policy }) {
     for (const { reference, clause } of references(policy)) {
       const { missing } = reference

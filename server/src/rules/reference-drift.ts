@@ -12,6 +12,7 @@ const referenceDrift: Rule = {
   since: '0.1.0',
   source: '《立法技术规范（试行）（一）》9；实务',
   needs: 'citations',
+  reads: 'references',
   *check({ document, policy }) {
     for (const { reference, clause } of references(policy)) {
       // Only whole clauses: behind 第三款 or 第二项 the words speak of a part of it, behind 第三条至第五条 of any of them.

@@ -13,6 +13,7 @@ const referenceExternalForm: Rule = {
   since: '0.1.0',
   source: 'GB/T 9704—2012 7.2.5；《党政机关公文处理工作条例》',
   needs: 'papers',
+  reads: 'references',
   *check({ policy }) {
     for (const { reference, clause } of references(policy)) {
       if (!reference.documentNumber && !reference.text.includes(joint)) continue

@@ -14,6 +14,7 @@ const referenceExternalObsolete: Rule = {
   since: '0.1.0',
   source: '《中华人民共和国民法典》第一千二百六十条等废止条款',
   needs: 'references',
+  reads: 'references',
   *check({ policy, facts }) {
     const date = policy.date ?? facts.date ?? null
     for (const { reference, clause } of references(policy)) {

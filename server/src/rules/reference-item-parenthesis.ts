@@ -13,6 +13,7 @@ const referenceItemParenthesis: Rule = {
   since: '0.1.0',
   source: '《立法技术规范（试行）（一）》9',
   needs: 'bracketed',
+  reads: 'references',
   *check({ document, policy }) {
     if (policy.numbering !== 'articles' || (policy.family !== 'regulation' && policy.family !== 'statute')) return
     const { text } = document.tree

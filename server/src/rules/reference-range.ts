@@ -12,6 +12,7 @@ const referenceRange: Rule = {
   since: '0.1.0',
   source: '《立法技术规范（试行）（一）》9',
   needs: 'ranges',
+  reads: 'references',
   *check({ document, policy }) {
     const { text } = document.tree
     for (const { reference, clause } of references(policy)) {

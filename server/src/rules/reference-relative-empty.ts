@@ -11,6 +11,7 @@ const referenceRelativeEmpty: Rule = {
   since: '0.1.0',
   source: '《立法技术规范（试行）（一）》9',
   needs: ['relatives', 'counts'],
+  reads: ['counts', 'references'],
   *check({ policy }) {
     for (const { reference, clause } of references(policy)) {
       if (reference.kind !== 'relative' || reference.status !== 'dangling') continue

@@ -12,6 +12,7 @@ const referenceSelf: Rule = {
   since: '0.1.0',
   source: '《立法技术规范（试行）（一）》9',
   needs: 'citations',
+  reads: 'references',
   *check({ policy }) {
     for (const { reference, clause } of references(policy)) {
       if (reference.status !== 'resolved' || !clause || reference.range || reference.targets.length > 1) continue

@@ -10,6 +10,7 @@ const referenceStyle: Rule = {
   since: '0.1.0',
   source: '《立法技术规范（试行）（一）》9',
   needs: 'citations',
+  reads: 'references',
   *check({ document, policy }) {
     // 本公告第一条 is what 一、 of an announcement, a reply or a contract is called everywhere; and a draft that has articles has a 条.
     if (policy.family === 'notice' || policy.family === 'other' || policy.numbering === 'articles') return

@@ -13,6 +13,7 @@ const referenceVague: Rule = {
   since: '0.1.0',
   source: '实务',
   needs: 'vagueCitations',
+  reads: ['amounts', 'names'],
   *check({ policy }) {
     for (const phrase of policy.vagueCitations) {
       const paragraph = withAmounts(policy).find((one) => contains(one, phrase))

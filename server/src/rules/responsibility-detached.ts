@@ -12,6 +12,7 @@ const responsibilityDetached: Rule = {
   since: '0.1.0',
   source: '公文体例一致：责任标注接在条末',
   needs: 'notes',
+  reads: 'bodies',
   *check({ document, policy }) {
     const notes = gatheredIn(policy).notes.filter(({ note }) => note.form === 'bracket')
     const detached = notes.filter(({ note }) => note.detached)

@@ -14,6 +14,7 @@ const responsibilityDuplicate: Rule = {
   since: '0.1.0',
   source: '公文用语简洁：同一标注中一个单位只列一次',
   needs: 'notes',
+  reads: 'bodies',
   *check({ document, policy }) {
     for (const { note, paragraph } of gatheredIn(policy).notes) {
       if (note.form === 'cell') continue

@@ -15,6 +15,7 @@ const responsibilityEmpty: Rule = {
   since: '0.1.0',
   source: '《党政机关公文处理工作条例》第十九条；公文定稿不留空白',
   needs: 'notes',
+  reads: 'bodies',
   *check({ document, policy }) {
     let filled: readonly Note[] | undefined
     for (const { note, paragraph } of gatheredIn(policy).notes) {

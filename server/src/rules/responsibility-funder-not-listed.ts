@@ -13,6 +13,7 @@ const responsibilityFunderNotListed: Rule = {
   since: '0.1.0',
   source: '分工类文件通行做法：出资单位列入责任单位',
   needs: 'notes',
+  reads: 'bodies',
   *check({ policy, registry }) {
     const context = { jurisdiction: policy.jurisdiction, date: policy.date }
     for (const clause of gatheredIn(policy).noted) {

@@ -14,6 +14,7 @@ const responsibilityLeadAmbiguous: Rule = {
   since: '0.1.0',
   source: '分工类文件通行做法：多个单位的，写明牵头单位',
   needs: 'notes',
+  reads: 'bodies',
   *check({ document, policy }) {
     const several: { note: Note; clause: (typeof policy.allClauses)[number] }[] = []
     for (const clause of gatheredIn(policy).noted) {

@@ -15,6 +15,7 @@ const responsibilityMissingDoc: Rule = {
   fixable: false,
   since: '0.1.0',
   source: '《国务院办公厅关于加强行政规范性文件制定和监督管理工作的通知》（国办发〔2018〕37号）；分工类文件通行做法',
+  reads: ['amounts', 'bodies'],
   *check({ policy }) {
     if (policy.responsibility !== 'none' || !ASSIGNS.test(policy.kind ?? '')) return
     if (!policy.title || isSpokenFor(policy)) return

@@ -15,6 +15,7 @@ const responsibilityMissing: Rule = {
   since: '0.1.0',
   source: '《党政机关公文处理工作条例》第十九条；分工类文件通行做法',
   needs: 'notes',
+  reads: 'bodies',
   *check({ document, policy }) {
     if (policy.responsibility !== 'per-clause' || policy.family === 'statute') return
     // 本措施由…负责解释并组织实施, or a table of tasks, answers for what has no note of its own.

@@ -13,6 +13,7 @@ const responsibilityNoFinance: Rule = {
   since: '0.1.0',
   source: '分工类文件通行做法：涉及财政资金的列财政部门',
   needs: 'notes',
+  reads: ['amounts', 'bodies'],
   *check({ policy }) {
     const paying = gatheredIn(policy).noted.filter(
       (clause) => clause.notes.some((note) => note.units.length > 0) && pays(clause),

@@ -13,6 +13,7 @@ const responsibilityOpenEnded: Rule = {
   since: '0.1.0',
   source: '分工类文件通行做法：责任单位逐一列明',
   needs: 'notes',
+  reads: 'bodies',
   *check({ document, policy }) {
     const findings: Finding[] = []
     const { notes } = gatheredIn(policy)

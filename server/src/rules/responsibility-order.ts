@@ -12,6 +12,7 @@ const responsibilityOrder: Rule = {
   since: '0.1.0',
   source: '国务院机构设置序列（国发〔2023〕5号）；分工类文件通行做法',
   needs: 'notes',
+  reads: 'bodies',
   *check({ policy }) {
     for (const { note, paragraph } of gatheredIn(policy).notes) {
       if (note.form === 'cell') continue

@@ -12,6 +12,7 @@ const responsibilityPartial: Rule = {
   since: '0.1.0',
   source: '分工类文件通行做法：逐条标注或统一标注',
   needs: 'notes',
+  reads: 'bodies',
   *check({ policy }) {
     if (policy.responsibility !== 'mixed' || policy.family === 'statute') return
     const { noted, missing, units } = readAssignments(policy)

@@ -14,6 +14,7 @@ const responsibilitySeparator: Rule = {
   since: '0.1.0',
   source: '公文体例一致；GB/T 15834—2011 顿号用于并列词语之间',
   needs: 'notes',
+  reads: 'bodies',
   *check({ document, policy }) {
     const style = noteStyle(document, policy)
     if (!style || style.total < 5) return

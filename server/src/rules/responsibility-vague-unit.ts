@@ -16,6 +16,7 @@ const responsibilityVagueUnit: Rule = {
   since: '0.1.0',
   source: '《党政机关公文处理工作条例》第九条第八项：使用机关全称、规范化简称',
   needs: 'notes',
+  reads: 'bodies',
   *check({ policy }) {
     for (const clause of gatheredIn(policy).noted) {
       const notes = clause.notes.filter((note) => note.form !== 'cell')

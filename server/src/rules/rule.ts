@@ -4,6 +4,7 @@
  */
 import type { Matter } from '../model/gathered.ts'
 import type { Clause, Surroundings, Policy } from '../model/model.ts'
+import type { Saying } from '../model/sayings.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { LinePosition } from '../text/line-index.ts'
 import type { Span, TextEdit } from '../text/span.ts'
@@ -33,6 +34,11 @@ export interface Rule {
   readonly since: string
   /** What must stand in a policy for the rule to find anything in it, one of them where there are several; policies without are not checked. */
   readonly needs?: Matter | readonly Matter[]
+  /**
+   * What paragraphs say that it looks at; all of it where absent. While a draft is edited, it is not run again for the rest. Words of
+   * paragraphs and titles need not be named: who looks at them is noticed.
+   */
+  readonly reads?: Saying | readonly Saying[]
   /** The standard or practice it rests on. */
   readonly source: string
   check(context: RuleContext): Iterable<Finding>

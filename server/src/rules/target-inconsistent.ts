@@ -16,6 +16,7 @@ const targetInconsistent: Rule = {
   since: '0.1.0',
   source: '《党政机关公文处理工作条例》第二十条：数据准确、前后一致',
   needs: 'targets',
+  reads: 'amounts',
   *check({ document, policy }) {
     const seen: Target[] = []
     for (const target of targetsOf(policy, document)) {

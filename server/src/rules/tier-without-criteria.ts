@@ -13,6 +13,7 @@ const tierWithoutCriteria: Rule = {
   since: '0.1.0',
   source: '奖补政策通行做法：分档应当写明各档条件',
   needs: 'lists',
+  reads: 'amounts',
   *check({ document, policy }) {
     for (const { list, members, paragraph } of listsOf(policy)) {
       if (!list.claimed || list.left.length > 0) continue
