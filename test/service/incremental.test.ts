@@ -190,6 +190,65 @@ describe('a draft while it is edited', () => {
     assert.ok(workOf(text, 4, '秩序').runs < 10)
   }).timeout(60_000)
 
+  it('builds no policy when its closing sentence, or a line in front of its contents page, is worded otherwise', () => {
+    const text = `某市停车管理办法
+
+停车场的建设和管理是城市治理的重要内容 也是群众反映强烈的民生问题 各区各部门应当按照市委市政府的统一部署把它作为一项长期任务抓紧抓实抓出成效
+
+目录
+
+第一章 总则
+
+第二章 附则
+
+第一章 总则
+
+第一条 为了规范停车，制定本办法。停车场以下简称车场，车场应当开放。
+
+第二章 附则
+
+第二条 本办法由市交通局负责解释，各区可以制定实施细则，自2024年6月1日起施行，有效期三年。车场的收费标准另行规定。`
+    assertBuildsNothing(text, [
+      ['城市治理的', 2, '精细'],
+      ['各区可以', 0, '市内'],
+      ['可以制定', 2, '依法'],
+      ['车场应当', 1, '库'],
+      ['车场的收费', 0, '公共'],
+      ['车场的收费', 1, '库'],
+    ])
+  })
+
+  it('runs rules about bodies when a body is named otherwise, about definitions when a defined word is, and no others', () => {
+    const text = `某市停车管理办法
+
+第一条 市交通运输局（以下简称交通局）负责停车管理，交通局会同市公安局制定目录。
+
+第二条 对新建停车场的企业给予最高50万元补助，其中设备不超过20万元。（责任单位：市财政局）`
+    const ran = (words: string, behind: number, typed: string) => {
+      const seen = new Set<string>()
+      const watched = rules.map((rule) => ({
+        ...rule,
+        *check(context: Parameters<Rule['check']>[0]) {
+          seen.add(rule.family)
+          yield* rule.check(context)
+        },
+      }))
+      const reader = new DocumentReader(registry)
+      const memo = new LintMemo()
+      const all: LintSettings = { ...settings, rules: watched }
+      lint(reader.read(text), all, registry, memo)
+      seen.clear()
+      const at = text.indexOf(words) + behind
+      const edited = text.slice(0, at) + typed + text.slice(at)
+      lint(reader.read(edited, { start: at, end: at, length: typed.length }), all, registry, memo)
+      assert.equal(reader.built, 0)
+      return [...seen].sort()
+    }
+    assert.deepEqual(ran('公安局制定', 2, '交警'), ['agency', 'responsibility'])
+    assert.deepEqual(ran('50万元', 1, '5'), ['cap', 'responsibility'])
+    assert.ok(!ran('交通局会同', 1, '大').includes('cap'))
+  })
+
   it('builds a policy whose title says something else of it', () => {
     const text = `某市交通局关于印发《某市停车管理办法》的通知
 
@@ -229,6 +288,17 @@ describe('a draft while it is edited', () => {
     assert.ok(blocks <= 3, `${blocks} blocks`)
     assert.equal(units, 0)
     assert.ok(runs <= 5, `${runs} runs of rules`)
+  }).timeout(120_000)
+
+  it('re-reads no more where a flat text begins with a title that it names again', () => {
+    const clauses = Array.from({ length: 2_000 }, (_, i) => clause(i + 1))
+    for (const mark of ['', '# '])
+      for (const blanks of ['', ' '.repeat(40)]) {
+        const text = `${mark}某市项目管理办法${blanks}某市人民政府第八次常务会议通过，《某市项目管理办法》由市政府公布。${clauses.join('')}`
+        const { blocks, units } = workOf(text, mark.length + 4, '重点')
+        assert.ok(blocks <= 3, `${blocks} blocks`)
+        assert.equal(units, 0)
+      }
   }).timeout(120_000)
 
   it('makes the findings of one policy of many ready for sending, whether a word or a title is edited', () => {
