@@ -110,11 +110,17 @@ export function listBehind(clause: ClauseDraft, start: number): readonly ClauseD
   return items
 }
 
+/** Code units behind the opening in which the first item begins. */
+const firstItemWithin = 300
+
 /** （1）…（2）… or 一是…二是… behind the opening, as long as the numbers run on from one. */
 function inlineItems(words: string, from: number): Span[] {
   let best: Span[] = []
+  const opening = words.slice(0, from + firstItemWithin)
   for (const family of families) {
     const items: Span[] = []
+    family.lastIndex = Math.max(0, from - 1)
+    if (!family.test(opening)) continue
     family.lastIndex = Math.max(0, from - 1)
     for (let found = family.exec(words); found; found = family.exec(words)) {
       if (readNumeral(found[1]!) !== items.length + 1) {

@@ -53,6 +53,9 @@ export function dateOf(paragraph: ParagraphDraft, node: DateNode): DateMention {
   return { text: paragraph.text.slice(node.start, node.end), iso: node.iso, start, end }
 }
 
+/** As far in front of a date as its subject may stand, in code units. */
+const longestSubject = 200
+
 /** 本办法自…, 现予公布，自…: not 许可证有效期3年, not a tax that is levied from some day. */
 function speaksOfItself(block: Block, node: ValidityNode): boolean {
   const { reading } = block
@@ -67,7 +70,7 @@ function speaksOfItself(block: Block, node: ValidityNode): boolean {
   if (subject.startsWith('本') && own.test(subject)) return true
   if (node.kind !== 'effective') return false
   if (subject !== '' && !/^第[^条]{1,6}条$/.test(subject)) return false
-  const before = withWideMarks(reading.slice(0, from))
+  const before = withWideMarks(reading.slice(Math.max(0, from - longestSubject), from))
   const sentence = before.slice(Math.max(before.lastIndexOf('。'), before.lastIndexOf('；')) + 1)
   // 本措施由某局负责组织实施，自…起施行: still the same subject.
   if (/^\s*(?:第[^条]{1,6}条\s*)?本[^，]{0,12}由[^，]{2,40}(?:负责|解释|实施|落实)[^，]{0,8}[，,]\s*$/.test(sentence))

@@ -85,16 +85,24 @@ function isRange({ rangeOf }: Amount): boolean {
   return rangeOf !== null && rangeOf.min !== null && rangeOf.max !== null
 }
 
+/** As far in front of a value as its year may stand, in code units: a page that was copied without its sentences' ends is one sentence. */
+const longestLead = 400
+
+function lastMark(words: string): number {
+  return Math.max(...[...'，。；：、'].map((mark) => words.lastIndexOf(mark)))
+}
+
 /** A target with its year and the full name of what it measures; a fragment (达到90%) has none. */
 function targetOf(amount: Amount, paragraph: Paragraph, document: Surroundings): Target | null {
   if (!isTarget(amount) || isRange(amount)) return null
   // 到2026年、2027年，覆盖率达到55%、60%: each of the values has a year or a place of its own.
   if (/^[、和]\s*[0-9]/.test(quote(document, { start: amount.end, end: amount.end + 4 }))) return null
-  const said = quote(document, { start: amount.sentence.start, end: amount.valueSpan.start })
+  const { start, end } = { start: amount.sentence.start, end: amount.valueSpan.start }
+  const said = quote(document, { start: Math.max(start, end - longestLead), end })
   const before = withWideMarks(said.replace(/\s/g, ''))
   const year = /^.*(20[0-9]{2})年/s.exec(before)?.[1]
   if (!year) return null
-  const segment = /[^，。；：、]*$/.exec(before)![0].replace(dated, '')
+  const segment = before.slice(lastMark(before) + 1).replace(dated, '')
   // 比2020年提高5%: a change is no level, and the year is its base. 分别达到55%、58%: each value has a measure of its own.
   if (/(?:^|[^占对])比(?![例重率])|较|年均|累计|增长|增速|下降|降低|分别/.test(segment)) return null
   const metric = segment.replace(verb, '').replace(lead, '')
