@@ -159,11 +159,17 @@ function listKey(amount: Amount): string | null {
   return keyOf(ownGrade && own.text.length <= ownGrade.length + 1 ? own.text + rest : own.text)
 }
 
+/** Of a sentence that goes on for pages only so much is looked at on either side of a value, in code units. */
+const longestFrame = 600
+
 function frameOf(amount: Amount, text: Text): string {
   const { sentence, valueSpan } = amount
-  return withWideMarks(
-    `${text.slice(sentence.start, valueSpan.start)}#${text.slice(valueSpan.end, sentence.end)}`,
-  ).replace(/[\s*。；，]|^[（(][一二三四五六七八九十\d]+[）)]|^第[一二三四五六七八九十百]+条/g, '')
+  const start = Math.max(sentence.start, valueSpan.start - longestFrame)
+  const end = Math.min(sentence.end, valueSpan.end + longestFrame)
+  return withWideMarks(`${text.slice(start, valueSpan.start)}#${text.slice(valueSpan.end, end)}`).replace(
+    /[\s*。；，]|^[（(][一二三四五六七八九十\d]+[）)]|^第[一二三四五六七八九十百]+条/g,
+    '',
+  )
 }
 
 /** A row of a table: its label and its only sum. */
