@@ -1,33 +1,25 @@
-/** Wholes and the parts that a sentence divides them into: 总投资10亿元，其中A 6亿元、B 4亿元; 共20项，其中A 12项、B 8项. */
+/** Wholes and the parts that a draft divides them into: 总投资10亿元，其中A 6亿元、B 4亿元; 共20项，其中A 12项、B 8项. */
 import { withWideMarks } from '../text/marks.ts'
 import { readNumeral } from '../text/numerals.ts'
 import { byBlock } from '../syntax/by-block.ts'
 import { AMONG } from '../syntax/pairs.ts'
 import { DIGIT } from '../syntax/signs.ts'
-import type { Span } from '../text/span.ts'
 import { withAmounts } from './amount-facts.ts'
+import { shareSums } from './amount-shares.ts'
 import { placeIn } from './draft.ts'
-import type { Amount, Paragraph, Policy } from './model.ts'
+import type { Paragraph, Policy } from './model.ts'
 import { isTable } from './naming.ts'
 import { pairedIn } from './paired.ts'
+import { isPart, moneySum, type Sum, sentenceOf } from './sum.ts'
+import { tableSums } from './table-sums.ts'
+import { type Divisible, divisibleIn, divisions, itemSums, toldSums } from './told-sums.ts'
 import { matchesIn } from '../text/matches.ts'
 
-export interface Sum {
-  readonly whole: Figure
-  readonly parts: readonly Figure[]
-  /** 万元, 项, % … as messages show it; values are in this unit. */
-  readonly unit: string
-  /** The sentence says that the parts are all there is. */
-  readonly exhaustive: boolean
-}
-
-export interface Figure extends Span {
-  readonly value: number
-}
-
-/** Most paragraphs have no word that divides a whole, and need not be looked at again when they change. */
+/** Most paragraphs have no word that divides a whole or adds up parts, and need not be looked at again when they change. */
 const mayDivide = byBlock(({ reading }) =>
-  /其中|分担|分摊|共担|拨付|分[三两][年期]|权重|承担|负担|分配|配比/.test(reading),
+  /其中|[金资费算]中|分担|分摊|共担|拨付|兑[付现]|分[三两][年期]|权重|承担|负担|分配|配比|[合总共]计|总额|累计|来源|用途|年度|总投资|概算|估算|总预算/.test(
+    reading,
+  ),
 )
 
 /** What `counted` cannot do without. */
@@ -35,23 +27,32 @@ const mayCount = byBlock(({ signs }) => (signs & DIGIT) !== 0, { pairs: AMONG, a
 
 /** Each with its paragraph; first those of paragraphs with several amounts. */
 export function* sumsIn(policy: Policy): Iterable<{ readonly sum: Sum; readonly paragraph: Paragraph }> {
+  let whole: Divisible | null = null
   for (const paragraph of withAmounts(policy)) {
     // Money and shares take two amounts at the least.
-    if (paragraph.amounts.length < 2 || isTable(paragraph) || !mayDivide(paragraph.placed)) continue
-    for (const sum of [...moneySums(paragraph), ...countSums(paragraph), ...shareSums(paragraph)])
-      yield { sum, paragraph }
+    if (isTable(paragraph) || !mayDivide(paragraph.placed)) continue
+    if (paragraph.amounts.length > 1)
+      for (const sum of [
+        ...moneySums(paragraph),
+        ...countSums(paragraph),
+        ...toldSums(paragraph),
+        ...shareSums(paragraph),
+      ])
+        yield { sum, paragraph }
+    for (const sum of [...itemSums(paragraph), ...divisions(paragraph, whole)]) yield { sum, paragraph }
+    whole = divisibleIn(paragraph) ?? whole
   }
+  for (const paragraph of policy.paragraphs)
+    if (isTable(paragraph)) for (const sum of tableSums(paragraph)) yield { sum, paragraph }
   for (const paragraph of pairedIn(policy)) {
     if (paragraph.amounts.length >= 2 || isTable(paragraph) || !mayCount(paragraph.placed)) continue
     for (const sum of countSums(paragraph)) yield { sum, paragraph }
   }
 }
 
-function sentenceOf(paragraph: Paragraph, amount: Amount): Amount[] {
-  return paragraph.amounts.filter((other) => other.sentence.start === amount.sentence.start)
-}
-
-const among = /[，、：；（(]其中(?!一|之)/g
+const among = /[，、：；（(]其中(?!一|之)|(?:资金|投资|经费|预算|概算)中[，：]/g
+/** What a part of it cannot exceed, whoever gets the part; 给予10万元奖励，其中优秀的奖励20万元 divides nothing. */
+const fund = /资金|投资|预算|概算|经费|安排|下达|拨付|总额|合计|总计|共计/
 
 /** A sum, 其中, and sums behind it in the same sentence that all divide it. */
 function moneySums(paragraph: Paragraph): Sum[] {
@@ -63,24 +64,19 @@ function moneySums(paragraph: Paragraph): Sum[] {
     const whole = amounts.findLast((amount) => amount.end <= at && at - amount.end < 24)
     if (!whole || whole.yuan === null || whole.sentence.end < at) continue
     const parts = sentenceOf(paragraph, whole).filter((amount) => amount.start > at)
-    if (parts.length < 2 || parts.some((part) => part.yuan === null || part.currency !== whole.currency)) continue
-    if (parts.some((part) => part.rangeOf || part.per || part.kind === 'threshold' || part.hedges.length > 0)) continue
+    if (parts.length === 0 || parts.some((part) => part.yuan === null || part.currency !== whole.currency)) continue
+    if (!parts.every((part) => isPart(part, paragraph))) continue
     const behind = text.slice(match.index, match.index + 200)
+    if (parts.length === 1 && !fund.test(text.slice(Math.max(0, match.index - 40), match.index))) continue
     if (/每[家个人户]|其中[^，。]*其中|增长|同比|单个|上限|不超过/.test(behind.split('。')[0]!)) continue
     sums.push({
-      whole: figure(whole, 1e4),
-      parts: parts.map((part) => figure(part, 1e4)),
-      unit: '万元',
+      ...moneySum(whole, parts),
       exhaustive:
         /(?:总投资|总额|总计|合计|共计|共安排|资金共)[^，。]{0,12}$/.test(text.slice(0, match.index).slice(-40)) &&
         /[：:]/.test(behind.slice(0, 5)),
     })
   }
   return sums
-}
-
-function figure(amount: Amount, unit: number): Figure {
-  return { start: amount.start, end: amount.end, value: (amount.yuan ?? amount.percent ?? 0) / unit }
 }
 
 const counted = /(?:共计|共有|总计|合计|共)([0-9]{1,5})(项|条|家|个|款|件|名)[^，。；：其]{0,8}[，（(：]其中[：，]?/g
@@ -106,45 +102,6 @@ function countSums(paragraph: Paragraph): Sum[] {
       value: readNumeral(match[1]!) ?? 0,
     }
     sums.push({ whole, parts, unit, exhaustive: false })
-  }
-  return sums
-}
-
-const shared = /(?:分担|分摊|共担|分期拨付|分年拨付|分批拨付|比例拨付|分三年|分两年|分三期|分两期|权重)/
-
-const borne = /承担|负担|分配|配比/
-
-/** 按40%、30%、30%分三年拨付: shares of one whole. */
-function shareSums(paragraph: Paragraph): Sum[] {
-  const sums: Sum[] = []
-  const lists = new Map<number, Amount[]>()
-  const rows = paragraph.amounts.filter(
-    (amount) => amount.percent !== null && (amount.kind === 'rate' || amount.kind === 'other') && !amount.rangeOf,
-  )
-  for (const amount of rows) {
-    const previous = rows[rows.indexOf(amount) - 1]
-    const start = [...lists.keys()].at(-1)
-    const gap = previous
-      ? paragraph.placed.block.raw.slice(previous.end - paragraph.placed.start, amount.start - paragraph.placed.start)
-      : ''
-    if (previous && start !== undefined && /^\s*[、和]\s*$/.test(gap)) lists.get(start)!.push(amount)
-    else lists.set(amount.start, [amount])
-  }
-  for (const parts of lists.values()) {
-    if (parts.length < 2) continue
-    const raw = withWideMarks(paragraph.placed.block.raw)
-    const from = parts[0]!.valueSpan.start - paragraph.placed.start
-    const to = parts.at(-1)!.end - paragraph.placed.start
-    const around = `${/[^。；，]{0,30}$/.exec(raw.slice(0, from))![0]}|${/^[^。；，]{0,16}/.exec(raw.slice(to))![0]}`
-    const whole = shared.test(around)
-    // 市、区分别承担50%、30%: somebody else may bear the rest, but nobody bears more than all.
-    if (!whole && !borne.test(around)) continue
-    sums.push({
-      whole: { start: parts[0]!.start, end: parts.at(-1)!.end, value: 100 },
-      parts: parts.map((part) => figure(part, 1)),
-      unit: '%',
-      exhaustive: whole,
-    })
   }
   return sums
 }

@@ -1,6 +1,6 @@
 import { isFine, withAmounts } from '../model/amount-facts.ts'
 import type { Amount, Paragraph } from '../model/model.ts'
-import { figureOf, sizeOf, unitOf, wordsOf } from './amount-words.ts'
+import { figureOf, isSupport, sizeOf, unitOf, wordsOf } from './amount-words.ts'
 import type { Finding, Rule } from './rule.ts'
 
 /** 单项最高300万元，同一单位总额不超过200万元; 不低于500万元、最高300万元: limits that no case can keep. */
@@ -12,7 +12,7 @@ const capItemExceedsTotal: Rule = {
   fixable: false,
   since: '0.1.0',
   source: '行文逻辑：部分不大于总额，下限不大于上限',
-  needs: ['limits', 'turned'],
+  needs: ['limits', 'turned', 'rates'],
   reads: 'amounts',
   *check({ policy }) {
     for (const paragraph of withAmounts(policy)) {
@@ -21,7 +21,11 @@ const capItemExceedsTotal: Rule = {
         const amount = amounts[i]!
         const next = amounts[i + 1]
         const finding =
-          overTotal(amounts, i, paragraph) ?? overYears(amount, next) ?? overCap(amount, next) ?? turned(amount, next)
+          overTotal(amounts, i, paragraph) ??
+          overYears(amount, next) ??
+          overCap(amount, next) ??
+          turned(amount, next) ??
+          overBase(amount)
         if (finding) yield { ...finding, clause: paragraph.clause }
       }
     }
@@ -33,14 +37,18 @@ export default capItemExceedsTotal
 const single = new Set(['cap', 'fixed', 'tier'])
 /** Bearers of a total; an amount per one of these is itself the sum of its items. */
 const bearer = /企业|单位|机构|主体|[家户人]|法人|团队/
-const item = /项目|产品|品种|标准|单项|[笔次件项个篇部]/
+const item = /项目|产品|品种|标准|单项|展会|合同|每[场台辆]|[笔次件项个篇部]/
 
 /** The finding at the total that comes right behind a larger item. */
 function overTotal(amounts: readonly Amount[], at: number, paragraph: Paragraph): Finding | null {
   const total = amounts[at]!
   if (!isTotal(total) || total.yuan === null) return null
+  let own = false
   for (let i = at - 1; i >= 0; i--) {
     const part = amounts[i]!
+    // Where its own sentence gives something, the total bounds that, and not what the sentence before gave to others.
+    if (part.sentence.start === total.sentence.start) own ||= isGiven(part)
+    else if (own) return null
     if (isTotal(part)) return null
     if (!single.has(part.kind) || unitOf(part) !== unitOf(total) || isFine(part) !== isFine(total)) continue
     if (!sameMatter(part, total, paragraph)) return null
@@ -56,6 +64,10 @@ function overTotal(amounts: readonly Amount[], at: number, paragraph: Paragraph)
     }
   }
   return null
+}
+
+function isGiven(amount: Amount): boolean {
+  return isSupport(amount) || amount.kind === 'unit-price'
 }
 
 /** 单户企业每年最高100万元、累计最高50万元: the limit of a year is a total, too, and no year can use it up. */
@@ -88,7 +100,12 @@ function isTotal(amount: Amount): boolean {
 /** One sentence, or the next one that speaks of nobody else; a yearly total bounds no sum over several years. */
 function sameMatter(part: Amount, total: Amount, paragraph: Paragraph): boolean {
   if (part.per && bearer.test(part.per.text) && !item.test(part.per.text)) return false
-  if (total.period && total.period.text !== part.period?.text && /分.{0,2}年|分期|逐年/.test(paragraph.text))
+  if (
+    total.period &&
+    /^[每按当全]|^年/.test(total.period.text) &&
+    total.period.text !== part.period?.text &&
+    /分.{0,2}年|分期|逐年/.test(paragraph.text)
+  )
     return false
   if (part.sentence.start === total.sentence.start) {
     return total.subject === null || part.subject === null || total.subject.start === part.subject.start
@@ -128,6 +145,24 @@ function turned(low: Amount, high: Amount | undefined): Finding | null {
     message: {
       zh: `区间的下限${figureOf(low)}高于上限${figureOf(high)}，没有数额落在其中。请对调或核对两个数额。`,
       en: `The range begins at ${figureOf(low)} and ends at ${figureOf(high)}, so nothing falls into it. Swap or check the figures.`,
+    },
+  }
+}
+
+/** What somebody has spent, as against wages, standards and sums that may well be topped. */
+const spent = /(?:费用?|租金|房租|支出|成本|投资|投资额|投入|利息|价格|造价)(?:总?额)?$/
+
+/** 给予检测费用150%的补贴: more than was spent. */
+function overBase(rate: Amount): Finding | null {
+  const { base, percent } = rate
+  if (rate.kind !== 'rate' || percent === null || percent <= 100 || !base || !rate.nature) return null
+  if (!spent.test(wordsOf(base))) return null
+  return {
+    start: rate.start,
+    end: rate.end,
+    message: {
+      zh: `按“${wordsOf(base)}”的${figureOf(rate)}给予，比花费的还多。请核对比例。`,
+      en: `${figureOf(rate)} of “${wordsOf(base)}” is more than was spent. Check the rate.`,
     },
   }
 }

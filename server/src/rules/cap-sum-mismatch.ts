@@ -1,4 +1,5 @@
-import { type Sum, sumsIn } from '../model/amount-sums.ts'
+import { sumsIn } from '../model/amount-sums.ts'
+import type { Sum } from '../model/sum.ts'
 import type { Finding, Rule } from './rule.ts'
 
 /** 安排资金1000万元，其中……600万元、……500万元: the parts come to more than the whole. */
@@ -27,6 +28,8 @@ function judge(sum: Sum): Finding | null {
   // Shares are rounded, one point each at most (GB/T 8170).
   if (Math.abs(total - whole.value) <= (unit === '%' ? 1 : whole.value * 1e-9)) return null
   if (total < whole.value && !sum.exhaustive) return null
+  // 1.23亿元 may be made of 0.62亿元 and 0.6亿元: sums that are told in 亿元 are rounded, too.
+  if (sum.exhaustive && unit !== '%' && Math.abs(total - whole.value) <= whole.value * 1e-3) return null
   const shown = `${write(total)}${unit}`
   return {
     start: whole.start,

@@ -71,13 +71,16 @@ function readMixed(source: string): number | null {
     end += 2
     while (isDigit(source.charCodeAt(end))) end++
   }
-  let value = Number(source.slice(0, end))
+  const figure = Number(source.slice(0, end))
+  let value = figure
   for (let at = end; at < source.length; at++) {
     const kind = ofUnit[source.charCodeAt(at)]!
     // 百 and 千 stand right behind the figure, 万 and 亿 behind them.
     if (kind <= ten || (kind < tenThousand && at > end)) return null
     value *= worths[kind]!
   }
+  // 18.6亿 is 1860000000, not 1860000000.0000002: no figure has more digits than a double keeps.
+  if (value !== figure && !Number.isInteger(figure)) value = Number(value.toPrecision(15))
   return Number.isFinite(value) ? value : null
 }
 

@@ -1,0 +1,84 @@
+/** Shares of one whole: 按40%、30%、30%分三年拨付; 省级财政承担25%，县级财政承担10%. */
+import { figure, rawOf, type Sum } from './sum.ts'
+import type { Amount, Paragraph } from './model.ts'
+
+const shared = /(?:分担|分摊|共担|分期拨付|分年拨付|分批拨付|比例拨付|分三年|分两年|分三期|分两期|权重)/
+
+const borne = /承担|负担|分配|配比/
+
+export function shareSums(paragraph: Paragraph): Sum[] {
+  const rows = paragraph.amounts.filter(
+    (amount) => amount.percent !== null && (amount.kind === 'rate' || amount.kind === 'other') && !amount.rangeOf,
+  )
+  if (rows.length < 2) return []
+  const raw = rawOf(paragraph)
+  return [...listed(paragraph, rows, raw), ...inTurn(paragraph, rows, raw)]
+}
+
+function listed(paragraph: Paragraph, rows: readonly Amount[], raw: string): Sum[] {
+  const sums: Sum[] = []
+  const { start: base } = paragraph.placed
+  const lists: Amount[][] = []
+  for (const [i, amount] of rows.entries()) {
+    const previous = rows[i - 1]
+    const gap = previous ? raw.slice(previous.end - base, amount.start - base) : ''
+    if (previous && /^\s*[、和]\s*$/.test(gap)) lists.at(-1)!.push(amount)
+    else lists.push([amount])
+  }
+  for (const parts of lists) {
+    if (parts.length < 2) continue
+    const from = parts[0]!.valueSpan.start - base
+    const to = parts.at(-1)!.end - base
+    const around = `${/[^。；，]{0,30}$/.exec(raw.slice(0, from))![0]}|${/^[^。；，]{0,16}/.exec(raw.slice(to))![0]}`
+    const whole = shared.test(around)
+    // 市、区分别承担50%、30%: somebody else may bear the rest, but nobody bears more than all.
+    if (!whole && !borne.test(around)) continue
+    sums.push(shareSum(parts, whole))
+  }
+  return sums
+}
+
+function shareSum(parts: readonly Amount[], exhaustive: boolean): Sum {
+  return {
+    whole: { start: parts[0]!.start, end: parts.at(-1)!.end, value: 100 },
+    parts: parts.map((part) => figure(part, 1)),
+    unit: '%',
+    exhaustive,
+  }
+}
+
+/** What stands between one share and the next where each has its words: 立项后拨付50%，中期评估合格后拨付30%; 省级财政承担25%，县级承担10%. */
+const instalment = /([^，。；：]{0,20}?)(?:拨付|支付|兑[付现]|发放)(?:资金|经费|奖励|补助|补贴)?(?:总额)?的?$/
+const burden = /([^，。；：、]{0,20}?)(?:承担|负担|分担)$/
+/** Kinds of recipients, places or costs beside one another get shares of their own: 一类地区市级承担60%，二类地区市级承担40%; 5万元至10万元部分支付60%. */
+const apart = /类|地区|档|其他|分别|对|部分|以[上下内]|[0-9]/
+
+/** Instalments of one grant, or those who bear one cost, each in a segment of its own; the rest may be left to others. */
+function inTurn(paragraph: Paragraph, rows: readonly Amount[], raw: string): Sum[] {
+  const { start: base } = paragraph.placed
+  const sums: Sum[] = []
+  let row: Amount[] = []
+  let heads: string[] = []
+  let form: RegExp | null = null
+  const close = () => {
+    if (row.length > 1 && new Set(heads).size === heads.length && !heads.some((head) => apart.test(head)))
+      sums.push(shareSum(row, false))
+    row = []
+    heads = []
+  }
+  for (const amount of rows) {
+    const previous = row.at(-1)
+    const before = raw.slice(Math.max(0, amount.valueSpan.start - base - 32), amount.valueSpan.start - base)
+    const segment = before.slice(Math.max(...[...'，、。；：'].map((mark) => before.lastIndexOf(mark))) + 1)
+    const own = instalment.test(segment) ? instalment : burden.test(segment) ? burden : null
+    const gap = previous ? raw.slice(previous.end - base, amount.valueSpan.start - base) : ''
+    const goesOn = previous && own === form && /^[，、]/.test(gap) && !/[。；：]/.test(gap.slice(0, -1))
+    if (!own || !goesOn) close()
+    form = own
+    if (!own) continue
+    row.push(amount)
+    heads.push(own.exec(segment)![1]!)
+  }
+  close()
+  return sums
+}
