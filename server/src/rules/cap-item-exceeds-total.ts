@@ -150,7 +150,7 @@ function turned(low: Amount, high: Amount | undefined): Finding | null {
 }
 
 /** What somebody has spent, as against wages, standards and sums that may well be topped. */
-const spent = /(?:费用?|租金|房租|支出|成本|投资|投资额|投入|利息|价格|造价)(?:总?额)?$/
+const spent = /(?:费用?|租金|房租|支出|成本|投资|投资额|投入|利息|造价|价格?)(?:总?额)?$/
 
 /** 给予检测费用150%的补贴: more than was spent. */
 function overBase(rate: Amount): Finding | null {

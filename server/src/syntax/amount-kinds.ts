@@ -56,15 +56,21 @@ function moneyKind(sentence: Sentence, value: Reading, previous: Reading | null)
   const granted = value.support !== null
 
   if (token.per?.measure || value.chain.some((word) => word.type === 'per' && word.measure)) return 'unit-price'
-  if (!granted && !has(value, 'nature', 'verb') && priced.test(before, sentence.marks)) return 'unit-price'
-  if (fundBefore.test(before, sentence.marks)) return 'fund'
+  // 价格10万元至20万元的车辆 is a condition, and none of the figures a price that is charged.
+  const asked = value.endOf !== null && isCondition(value.link === 'range' ? behindNext(sentence, value) : after)
+  if (!granted && !asked && !has(value, 'nature', 'verb') && priced.test(before, sentence.marks)) return 'unit-price'
+  // 规模达到5亿元、10亿元、30亿元的基金: what the first of a row is, the others are.
+  const inRow = previous?.link === 'list' && previous.kind === 'threshold'
+  if (!inRow && fundBefore.test(before, sentence.marks)) return 'fund'
   if (
+    !inRow &&
     !has(value, 'nature') &&
     fundBehind.test(after, sentence.marks) &&
     (fundFounded.test(before) || before.includes('规模'))
   )
     return 'fund'
   if (isRaised(sentence, value)) return 'other'
+  if (!granted && asideOf.test(before, sentence.marks)) return 'threshold'
 
   const support = granted || has(value, 'nature', 'verb') || standardBehind(value, before, after)
   if (raising.test(before, sentence.marks)) {
@@ -80,7 +86,8 @@ function moneyKind(sentence: Sentence, value: Reading, previous: Reading | null)
     return 'total'
   }
   if (value.endOf && !reached) {
-    const adjacent = has(value, 'nature', 'verb') && !condition
+    const given = value.link === 'range' && standardBehind(value, before, behindNext(sentence, value))
+    const adjacent = given || (has(value, 'nature', 'verb') && !condition)
     if (value.link === 'range' && (adjacent || granted)) return 'floor'
     if (previous?.link === 'range') return previous.kind === 'floor' ? 'cap' : previous.kind
     if (adjacent || (granted && has(value, 'cap', 'floor', 'total'))) return boundedSupport(value)
@@ -99,7 +106,8 @@ function moneyKind(sentence: Sentence, value: Reading, previous: Reading | null)
     if (!support && measures(before) && !limitNoun.test(before, sentence.marks)) return 'threshold'
     return has(value, 'total') ? 'total' : 'cap'
   }
-  if (has(value, 'total') && (support || supportAround(sentence, value)) && !measures(before)) return 'total'
+  if (has(value, 'total') && (support || supportAround(sentence, value)) && !measures(beforeTotal(value, before)))
+    return 'total'
   if (has(value, 'floor')) return support ? 'floor' : 'threshold'
   if (isTarget(sentence, value, before, after)) return 'target'
   if (support) return 'fixed'
@@ -110,6 +118,22 @@ function moneyKind(sentence: Sentence, value: Reading, previous: Reading | null)
 
 const wholeSum =
   /^(?:[^，]{0,6}(?:补贴|补助|奖励|资助|支持|奖补))?(?:资金|金额)?(?:总额|总计|合计)(?:最高)?(?:不超过|不高于|不得超过)?$/
+
+/** What may be lent or insured, and what fees are taken of: limits, but not of anything that is given. */
+const asideOf = new Marked(
+  /(?:贷款|授信|借款|投保)(?:最高)?(?:额度|限额|金额)[^，给予]{0,8}$|(?:缴[存费]|工资|缴纳)基数[^，]{0,6}$/,
+  '贷授借投基',
+)
+
+function behindNext({ text }: Sentence, { next }: Reading): string {
+  return next ? segmentAfter(text, next.token.end) : ''
+}
+
+/** 研发费用 of 研发费用总额: what the total is of, without the total itself. */
+function beforeTotal(value: Reading, before: string): string {
+  const total = value.chain.findLast(({ type }) => type === 'total')
+  return total ? before.slice(0, Math.max(0, before.length - (value.token.start - total.start))) : before
+}
 
 /** 资助额度不超过以下标准：戏曲250万元；歌剧400万元: a list that was introduced, and its items. */
 function introduced({ text }: Sentence, value: Reading, previous: Reading | null): AmountKind {
@@ -138,7 +162,7 @@ function isRaised(sentence: Sentence, value: Reading): boolean {
   return raised.test(sentence.text.slice(value.token.end, next.token.start).replace(/每[人月年户]+$/, ''))
 }
 
-const lent = /^的[^，]{0,10}(?:贷款|授信|担保|借款|额度)/
+const lent = /^的[^，]{0,10}(?:贷款|授信|担保|借款|额度|消费券|创新券|服务券)/
 const limitNoun = new Marked(/(?:限额|上限|额度)(?:标准)?(?:为|是|：|:|不超过|不高于|最高)*(?:[^，的]{0,12})$/, '限度')
 const standard =
   /^的?(?:标准|额度|比例)?(?:，?(?:一次性|分别|统一|直接))?(?:给予|予以|进行|奖|补贴|补助|资助|支持|发放|执行)/
@@ -160,7 +184,7 @@ const measured =
 
 function measures(before: string): boolean {
   const own = before.replace(
-    /(?:奖励|补贴|补助|资助|支持|奖补|扶持|资金|贴息|补偿)(?:金额|总额|额度|资金|标准|额)*/g,
+    /(?:奖励|补贴|补助|资助|支持|奖补|扶持|资金|贴息|补偿|奖金|[新费务]券)(?:金额|总额|额度|资金|标准|额)*/g,
     '',
   )
   return measured.test(own)
@@ -247,6 +271,8 @@ function percentKind(sentence: Sentence, value: Reading, previous: Reading | nul
   const before = segmentBefore(text, value.token.start)
   const after = segmentAfter(text, value.token.end)
   if (previous?.link === 'range') return previous.kind
+  // 费率分别为3%、3%、4%
+  if (previous?.link === 'list' && value.follows && previous.kind === 'rate') return 'rate'
   const condition = isCondition(after) && value.support === null && !given.test(after) && !hasBaseBehind(after)
   if (!condition) {
     if (
@@ -313,7 +339,10 @@ export function natureBehind({ text, tokens }: Sentence, value: Reading): WordTo
   return null
 }
 
-const supportWord = new Marked(/给予|予以|奖励|补贴|补助|奖补|资助|扶持|支持|贴息|补偿/, '予奖补资扶支贴')
+const supportWord = new Marked(
+  /给予|予以|奖励|奖金|补贴|补助|奖补|资助|扶持|支持|贴息|补偿|[新费务]券/,
+  '予奖补资扶支贴券',
+)
 
 function supportAround(sentence: Sentence, value: Reading): boolean {
   const { text } = sentence

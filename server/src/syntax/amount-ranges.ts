@@ -87,7 +87,8 @@ const part = /^的?部分/
 
 const metricTail =
   /(?:首次|实际|累计|且|均|已|仍|在|为|达|满|突破|超过|达到|不低于|不少于|高于|大于|低于|不足|不满|人民币|不超过|介于|的)+$/
-const metricHead = /^(?:其中|对于|对|凡|当|若|如|且|或|并|其|按照|按|根据|（[一二三四五六七八九十\d]+）|\d+[.．、])+/
+const metricHead =
+  /^(?:第[一二三四五六七八九十百]{1,7}条|其中|对于|对|凡|当|若|如|且|或|并|其|按照|按|根据|（[一二三四五六七八九十\d]+）|\d+[.．、])+/
 
 /** 年营业收入 in 对年营业收入达到1亿元以上的: what the range measures. */
 export function metricBefore(text: string, at: number): Span {

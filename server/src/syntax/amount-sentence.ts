@@ -113,9 +113,13 @@ const reach = 8
 function chainBefore({ text, tokens }: Sentence, value: Reading): WordToken[] {
   const chain: WordToken[] = []
   // 不超过固定资产投资总额的30%: the base between the word and the figure parts nothing.
-  let edge = value.base ? Math.min(value.base.start, value.token.start) : value.token.start
+  const { base } = value
+  let edge = value.token.start
   for (let i = value.index - 1; i >= 0; i--) {
     const token = tokens[i]!
+    if (base && base.start < edge && token.start < base.end) {
+      edge = base.start
+    }
     if (token.start >= edge) continue
     if (token.type === 'list') continue
     if (unchained.has(token.type)) break
