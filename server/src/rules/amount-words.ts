@@ -89,34 +89,66 @@ function* tierRows(policy: Policy): Generator<readonly TierItem[]> {
   }
 }
 
-/** A row of tiers by people or things, in one paragraph (20人以下的，奖励1万元；20人以上的，奖励3万元) or over items. */
+/** A row of tiers by people, things or sizes, in one paragraph (20人以下的，奖励1万元；20人以上的，奖励3万元) or over several. */
 export interface CountedRow {
-  readonly ranges: readonly TierRange[]
+  readonly tiers: readonly CountedTier[]
   readonly clause: Clause | null
 }
 
+export interface CountedTier {
+  readonly range: TierRange
+  readonly amount: Amount
+}
+
 export function* countedRows(policy: Policy): Generator<CountedRow> {
+  let line: CountedTier[] = []
+  let last: Clause | null = null
   for (const { amounts, clause } of withAmounts(policy)) {
-    const tiers = amounts.flatMap(({ tier }) => (tier?.unit === 'count' ? tier : []))
-    for (const ranges of ofOneMeasure(tiers)) yield { ranges, clause }
+    const tiers = amounts.flatMap((amount) => countedTier(amount) ?? [])
+    for (const row of ofOneMeasure(tiers)) yield { tiers: row, clause }
+    // One tier a paragraph: all of them say what they measure.
+    const goesOn = tiers.length === 1 && line[0] && clause === last && isNamedAlike(line[0], tiers[0]!)
+    if (goesOn) line.push(tiers[0]!)
+    else {
+      if (line.length > 1) yield { tiers: line, clause: last }
+      line = tiers.length === 1 ? tiers : []
+      last = clause
+    }
   }
+  if (line.length > 1) yield { tiers: line, clause: last }
   for (const siblings of siblingsOf(policy, isCountedItem)) {
-    const tiers = siblings.map((clause) => (isCountedItem(clause) ? clause.amounts[0]!.tier : null))
-    for (const ranges of ofOneMeasure(tiers)) yield { ranges, clause: null }
+    const tiers = siblings.map((clause) => (isCountedItem(clause) ? countedTier(clause.amounts[0]!) : null))
+    for (const row of ofOneMeasure(tiers)) yield { tiers: row, clause: null }
   }
 }
 
+function countedTier(amount: Amount): CountedTier | null {
+  const { tier } = amount
+  return tier?.unit === 'count' ? { range: tier, amount } : null
+}
+
+function isNamedAlike(a: CountedTier, b: CountedTier): boolean {
+  return a.range.counted === b.range.counted && a.range.metric !== null && a.range.metric.text === b.range.metric?.text
+}
+
+/** One tier, and no other amount but what bounds it: 处1万元以上3万元以下的罚款; 每亩100元，单户最高10万元. */
 function isCountedItem({ amounts, children }: Clause): boolean {
-  return amounts.length === 1 && children.length === 0 && amounts[0]!.tier?.unit === 'count'
+  const [first, ...rest] = amounts
+  return (
+    children.length === 0 &&
+    first?.tier?.unit === 'count' &&
+    rest.every(({ tier, kind }) => tier?.unit !== 'count' && (kind === 'cap' || kind === 'total'))
+  )
 }
 
 /** Runs of ranges that measure the same; the words for it may stand in front of the first alone. */
-function* ofOneMeasure(tiers: readonly (TierRange | null)[]): Generator<readonly TierRange[]> {
-  let row: TierRange[] = []
+function* ofOneMeasure(tiers: readonly (CountedTier | null)[]): Generator<readonly CountedTier[]> {
+  let row: CountedTier[] = []
   for (const tier of tiers) {
-    const first = row[0]
-    const metric = tier?.metric?.text ?? ''
-    if (tier && first && tier.counted === first.counted && (metric === '' || metric === (first.metric?.text ?? ''))) {
+    const first = row[0]?.range
+    const metric = tier?.range.metric?.text ?? ''
+    const alike = tier && first && tier.range.counted === first.counted
+    if (alike && (metric === '' || metric === (first.metric?.text ?? ''))) {
       row.push(tier)
       continue
     }
@@ -137,10 +169,13 @@ function tierItemOf(clause: Clause): TierItem | null {
   const ranges = clause.amounts.flatMap((amount) => (amount.kind === 'threshold' ? (amount.rangeOf ?? []) : []))
   const sums = clause.amounts.filter(isSupport)
   const [range] = ranges
-  const [amount] = sums
-  if (!range || !amount || sums.length !== 1 || amount.list) return null
+  // 按5‰奖励，最高500万元: what bounds the share is no tier beside it.
+  const shares = sums.filter(({ kind }) => kind === 'rate')
+  const [amount] = shares.length === 1 && sums.every(({ kind }) => kind === 'rate' || kind === 'cap') ? shares : sums
+  if (!range || !amount || (sums.length !== 1 && shares[0] !== amount) || amount.list) return null
   // The two ends of one range share its place.
-  if (ranges.some(({ start }) => start !== range.start) || clause.amounts.length !== ranges.length + 1) return null
+  if (ranges.some(({ start }) => start !== range.start) || clause.amounts.length !== ranges.length + sums.length)
+    return null
   return { clause, range, amount }
 }
 

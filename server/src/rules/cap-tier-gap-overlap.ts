@@ -38,8 +38,8 @@ function* inRows(policy: Policy): Generator<Misfit> {
     for (const finding of findings(list.ranges)) yield { ...finding, clause: paragraph.clause }
   }
   for (const row of tierItems(policy)) yield* findings(row.map(({ range }) => range))
-  for (const { ranges, clause } of countedRows(policy))
-    for (const finding of findings(ranges)) yield { ...finding, clause, certainty: 'likely' }
+  for (const { tiers, clause } of countedRows(policy))
+    for (const finding of findings(tiers.map(({ range }) => range))) yield { ...finding, clause, certainty: 'likely' }
 }
 
 function* findings(ranges: readonly TierRange[]): Generator<Misfit> {
@@ -129,9 +129,12 @@ function boundary(
   }
 }
 
+/** What is measured and not counted: much stands between 8米 and 9米. */
+const measured = /米|吨|千瓦|公[里顷]/
+
 /** 20人以下 and 21人以上: nothing stands between two whole numbers. 至 before the last one usually takes it in. */
 function joins(lower: TierRange, upper: TierRange): boolean {
-  if (lower.unit !== 'count') return false
+  if (lower.unit !== 'count' || measured.test(lower.counted)) return false
   const last = lower.inclusive.endsWith(']') || !lower.maxMarked ? lower.max! : lower.max! - 1
   const first = upper.inclusive.startsWith('[') ? upper.min! : upper.min! + 1
   return first <= last + 1

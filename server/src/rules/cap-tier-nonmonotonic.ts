@@ -1,6 +1,17 @@
 import { type Rank, rankIn, rankOf, withoutLevel } from '../model/levels.ts'
 import type { Amount, AmountList, Clause, Paragraph, Policy, TierRange } from '../model/model.ts'
-import { figureOf, listsOf, siblingsOf, sizeOf, tierItems, unitOf, wordsOf } from './amount-words.ts'
+import {
+  type CountedTier,
+  countedRows,
+  figureOf,
+  listsOf,
+  isSupport,
+  siblingsOf,
+  sizeOf,
+  tierItems,
+  unitOf,
+  wordsOf,
+} from './amount-words.ts'
 import type { Finding, Rule } from './rule.ts'
 
 /** A higher tier or level that gets no more than a lower one. */
@@ -25,6 +36,10 @@ const capTierNonmonotonic: Rule = {
       const finding = byStart(tiers, row[0]!.range.metric?.text)
       if (finding) yield finding
     }
+    for (const { tiers, clause } of countedRows(policy)) {
+      const finding = byCount(tiers)
+      if (finding) yield { ...finding, clause }
+    }
     yield* byClause(policy)
   },
 }
@@ -45,6 +60,17 @@ function byFigure(list: AmountList, members: readonly Amount[], { amounts }: Par
   if (reached.some((figure) => !figure || figure.yuan === null || (figure.rangeOf && figure.rangeOf.min === null)))
     return null
   return byStart(members.map((amount, i) => ({ amount, from: sizeOf(reached[i]!) })))
+}
+
+/** 名 may count places in a contest, of which the first gets most; a price for each may fall as there are more. */
+function byCount(tiers: readonly CountedTier[]): Finding | null {
+  const [first] = tiers
+  const rows = tiers.map(({ amount, range }) => ({ amount, from: startOf(range) })).sort((a, b) => a.from - b.from)
+  if (first!.range.counted === '名' || tiers.some(({ amount }) => amount.per?.text !== first!.amount.per?.text))
+    return null
+  if (tiers.some(({ amount }) => !isSupport(amount) || unitOf(amount) !== unitOf(first!.amount))) return null
+  const falling = rows.every(({ amount }, i) => i === 0 || sizeOf(amount) <= sizeOf(rows[i - 1]!.amount))
+  return falling ? null : byStart(rows, first!.range.metric?.text)
 }
 
 interface Tier {

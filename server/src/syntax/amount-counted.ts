@@ -1,4 +1,4 @@
-/** Numbers of people and things that support is given for: 20人以下, 20人至50人, 50户（含）以上, 不满10台. */
+/** Numbers of people and things that support is given for, and sizes: 20人以下, 20人至50人, 50户（含）以上, 不满10台, 50亩（含）至100亩, 90平方米以下. */
 import { matchesIn } from '../text/matches.ts'
 import { readNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
@@ -6,11 +6,12 @@ import type { Inclusive, RangeNode } from './amount-node.ts'
 import { metricBefore } from './amount-ranges.ts'
 
 const mark = '(?:[（(](不?)(?:含|包括)(?:本数)?[）)])?'
-const number = '([0-9]{1,6})'
+const number = '(?<![0-9.．,])([0-9]{1,6})'
+const unitOf = '(平方米|立方米|公顷|公里|千瓦|[人名户家台个亩吨米辆张头])'
 /** Behind the word that counts nothing else may be counted: 20个项目 and 20家次 are none of 20个, 20家. */
 const range = new RegExp(
-  `(不满|不足|未满|少于|低于|超过|满|达到?|不少于|不低于|不超过|不多于)?${number}([人名户家台个])?${mark}` +
-    `(?:(以上|[-－—–~～至到]{1,2})，?(不满|不足|未满)?${number})?([人名户家台个])${mark}((?:及|[（(]含[）)])?以[上下内])?${mark}`,
+  `(不满|不足|未满|少于|低于|超过|满|达到?|不少于|不低于|不超过|不多于)?${number}${unitOf}?${mark}` +
+    `(?:(以上|[-－—–~～至到]{1,2})，?(不满|不足|未满)?${number})?${unitOf}${mark}((?:及|[（(]含[）)])?以[上下内])?${mark}`,
   'g',
 )
 
@@ -21,7 +22,7 @@ const atMost = /^不(?:超过|多于)$/
 const behind = /^的?(?:，|、|按|每|给予|一次性|奖|补|分别)/
 
 /** What a sentence cannot do without to have a range of a count. */
-export const mayCount = /[0-9][人名户家台个]/
+export const mayCount = /[0-9](?:[人名户家台个亩吨米辆张头]|平方米|立方米|公[顷里]|千瓦)/
 
 /** The one range of a count in a stretch of a sentence; null where there is none, or where there are two conditions. */
 export function countRange(text: string, from: number, to: number): RangeNode | null {
@@ -73,6 +74,8 @@ function toRange(match: RegExpExecArray, text: string, from: number): RangeNode 
       maxMarked: own !== null || open !== undefined,
     }
   }
+  // 每次不超过10名，奖金5万元 says how many there are; 不超过10人的 says who they are.
+  if (!bound && atMost.test(front ?? '') && text[end] !== '的') return null
   const below = bound ? !bound.endsWith('上') : excluding.test(front ?? '') || atMost.test(front ?? '')
   const out = bound ? false : excluding.test(front ?? '') || over.test(front ?? '')
   const belongs = own ?? !out

@@ -1,7 +1,7 @@
 import type { Span } from '../text/span.ts'
 import type { Inclusive, RangeNode } from './amount-node.ts'
 import { segmentBefore } from './amount-segment.ts'
-import type { Reading, Sentence } from './amount-sentence.ts'
+import { isTurned, type Reading, type Sentence } from './amount-sentence.ts'
 import type { ValueToken } from './amount-tokens.ts'
 
 /** An end of a range: its figure, whether it belongs, and whether the text says so itself. */
@@ -50,6 +50,7 @@ function wordBefore(text: string, at: number): string {
 /** 5000万元（含）-1亿元, 1亿元以上5亿元以下, 超过1亿元不满5亿元. */
 function between(sentence: Sentence, low: ValueToken, high: ValueToken, before: string): RangeNode {
   const gap = sentence.text.slice(low.end, high.start)
+  if (isTurned(low, high, gap)) return finish(sentence, low, high, endOf(high, true), endOf(low, true))
   const open = /不满|不足|低于|未满|不到|未达到|小于/.test(gap)
   const words = open || /不超过|不高于/.test(gap) || low.bound.word !== null || high.bound.word !== null
   const min = endOf(low, !over.test(before), over.test(before))

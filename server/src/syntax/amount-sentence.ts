@@ -100,8 +100,16 @@ function linkValues({ text, values }: Sentence): void {
       overWord.test(text.slice(Math.max(0, here.start - 4), here.start))
     )
       values[i]!.link = 'range'
+    else if (isTurned(here, next, gap)) values[i]!.link = 'range'
     else if (listMark.test(gap)) values[i]!.link = 'list'
   }
+}
+
+/** 10亿元以下、5亿元以上: a range whose upper end comes first. */
+export function isTurned(here: ValueToken, next: ValueToken, gap: string): boolean {
+  return (
+    here.bound.word === 'below' && next.bound.word === 'above' && here.amount > next.amount && /^[、，]?$/.test(gap)
+  )
 }
 
 /** Tokens that say nothing of a figure behind them. */
