@@ -1,6 +1,6 @@
 import { withAmounts } from '../model/amount-facts.ts'
 import type { Amount } from '../model/model.ts'
-import { listsOf, money, wordsOf } from './amount-words.ts'
+import { figureOf, listsOf, money, wordsOf } from './amount-words.ts'
 import type { Finding, Rule } from './rule.ts'
 
 /** 0.5亿元、3000万元 in one row, or 20000000元: figures that a reader cannot compare at a glance. */
@@ -17,7 +17,7 @@ const amountUnitOdd: Rule = {
   *check({ policy }) {
     for (const { list, members, paragraph } of listsOf(policy)) {
       if (list.form !== 'respectively') continue
-      const finding = mixed(members)
+      const finding = slipped(members) ?? mixed(members)
       if (finding) yield { ...finding, clause: paragraph.clause }
     }
     for (const paragraph of withAmounts(policy)) {
@@ -30,6 +30,24 @@ const amountUnitOdd: Rule = {
 }
 
 export default amountUnitOdd
+
+/** 2000万元、1000万元、500元: nobody gives so much and so little in one row; 万 is missing. */
+function slipped(members: readonly Amount[]): Finding | null {
+  for (const [i, amount] of members.entries()) {
+    const other = members[i === 0 ? 1 : i - 1]
+    if (!other || amount.yuan === null || other.yuan === null || amount.currency !== other.currency) continue
+    if (!/[0-9]\s*元/.test(amount.text) || !/万\s*元/.test(other.text) || other.yuan < amount.yuan * 200) continue
+    return {
+      ...amount.valueSpan,
+      message: {
+        zh: `这组数额别处是${figureOf(other)}，这里是${figureOf(amount)}，相差悬殊。请核对是否漏写“万”。`,
+        en: `This row has ${figureOf(other)} beside ${figureOf(amount)}. Check whether 万 is missing.`,
+      },
+      related: [{ ...other.valueSpan, message: { zh: '同组的数额', en: 'Another figure of the row' } }],
+    }
+  }
+  return null
+}
 
 function mixed(members: readonly Amount[]): Finding | null {
   const units = members.map((amount) => /(万|亿)?元/.exec(wordsOf(amount))?.[0] ?? null)

@@ -39,6 +39,9 @@ const single = new Set(['cap', 'fixed', 'tier'])
 const bearer = /企业|单位|机构|主体|[家户人]|法人|团队/
 const item = /项目|产品|品种|标准|单项|展会|合同|每[场台辆]|[笔次件项个篇部]/
 
+/** 单个企业每个展会, 每人每次: one of the items of a bearer. */
+const each = /每(?:个(?:展会|项目|合同)|[场次项件])/
+
 /** The finding at the total that comes right behind a larger item. */
 function overTotal(amounts: readonly Amount[], at: number, paragraph: Paragraph): Finding | null {
   const total = amounts[at]!
@@ -52,7 +55,11 @@ function overTotal(amounts: readonly Amount[], at: number, paragraph: Paragraph)
     if (isTotal(part)) return null
     if (!single.has(part.kind) || unitOf(part) !== unitOf(total) || isFine(part) !== isFine(total)) continue
     if (!sameMatter(part, total, paragraph)) return null
-    if (sizeOf(part) <= sizeOf(total)) continue
+    if (sizeOf(part) <= sizeOf(total)) {
+      // 贷款额度最高500万元，每年贴息不超过20万元，累计不超过60万元: the years add up what is given in one, and nothing else.
+      if (i === at - 1 && addsYears(part, total)) return null
+      continue
+    }
     return {
       start: total.start,
       end: total.end,
@@ -68,6 +75,15 @@ function overTotal(amounts: readonly Amount[], at: number, paragraph: Paragraph)
 
 function isGiven(amount: Amount): boolean {
   return isSupport(amount) || amount.kind === 'unit-price'
+}
+
+function addsYears(yearly: Amount, sum: Amount): boolean {
+  return (
+    /^每年|年度/.test(yearly.period?.text ?? '') &&
+    sum.hedges.some((hedge) => wordsOf(hedge) === '累计') &&
+    yearly.sentence.start === sum.sentence.start &&
+    sum.start - yearly.end <= 2
+  )
 }
 
 /** 单户企业每年最高100万元、累计最高50万元: the limit of a year is a total, too, and no year can use it up. */
@@ -94,7 +110,8 @@ function overYears(yearly: Amount, sum: Amount | undefined): Finding | null {
 }
 
 function isTotal(amount: Amount): boolean {
-  return amount.kind === 'total' || (amount.kind === 'cap' && amount.per !== null && bearer.test(amount.per.text))
+  const { kind, per } = amount
+  return kind === 'total' || (kind === 'cap' && per !== null && bearer.test(per.text) && !each.test(per.text))
 }
 
 /** One sentence, or the next one that speaks of nobody else; a yearly total bounds no sum over several years. */

@@ -74,8 +74,8 @@ function toRange(match: RegExpExecArray, text: string, from: number): RangeNode 
       maxMarked: own !== null || open !== undefined,
     }
   }
-  // 每次不超过10名，奖金5万元 says how many there are; 不超过10人的 says who they are.
-  if (!bound && atMost.test(front ?? '') && text[end] !== '的') return null
+  // 每次不超过10名，奖金5万元 says how many there are, 每个不少于2公里 how long each is; 不超过10人的 says who they are.
+  if (!bound && front?.startsWith('不') && front.length > 2 && text[end] !== '的') return null
   const below = bound ? !bound.endsWith('上') : excluding.test(front ?? '') || atMost.test(front ?? '')
   const out = bound ? false : excluding.test(front ?? '') || over.test(front ?? '')
   const belongs = own ?? !out

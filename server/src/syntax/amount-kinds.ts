@@ -57,7 +57,7 @@ function moneyKind(sentence: Sentence, value: Reading, previous: Reading | null)
 
   if (token.per?.measure || value.chain.some((word) => word.type === 'per' && word.measure)) return 'unit-price'
   // 价格10万元至20万元的车辆 is a condition, and none of the figures a price that is charged.
-  const asked = value.endOf !== null && isCondition(value.link === 'range' ? behindNext(sentence, value) : after)
+  const asked = value.endOf !== null && isCondition(behindRow(sentence, value))
   if (!granted && !asked && !has(value, 'nature', 'verb') && priced.test(before, sentence.marks)) return 'unit-price'
   // 规模达到5亿元、10亿元、30亿元的基金: what the first of a row is, the others are.
   const inRow = previous?.link === 'list' && previous.kind === 'threshold'
@@ -66,11 +66,11 @@ function moneyKind(sentence: Sentence, value: Reading, previous: Reading | null)
     !inRow &&
     !has(value, 'nature') &&
     fundBehind.test(after, sentence.marks) &&
-    (fundFounded.test(before) || before.includes('规模'))
+    (fundFounded.test(before) || (before.includes('规模') && !(asked && supportFollows(sentence, value))))
   )
     return 'fund'
   if (isRaised(sentence, value)) return 'other'
-  if (!granted && asideOf.test(before, sentence.marks)) return 'threshold'
+  if (!granted && feesOf.test(before, sentence.marks)) return 'threshold'
 
   const support = granted || has(value, 'nature', 'verb') || standardBehind(value, before, after)
   if (raising.test(before, sentence.marks)) {
@@ -119,11 +119,15 @@ function moneyKind(sentence: Sentence, value: Reading, previous: Reading | null)
 const wholeSum =
   /^(?:[^，]{0,6}(?:补贴|补助|奖励|资助|支持|奖补))?(?:资金|金额)?(?:总额|总计|合计)(?:最高)?(?:不超过|不高于|不得超过)?$/
 
-/** What may be lent or insured, and what fees are taken of: limits, but not of anything that is given. */
-const asideOf = new Marked(
-  /(?:贷款|授信|借款|投保)(?:最高)?(?:额度|限额|金额)[^，给予]{0,8}$|(?:缴[存费]|工资|缴纳)基数[^，]{0,6}$/,
-  '贷授借投基',
-)
+/** What fees are taken of: a limit, but not of anything that is given. */
+const feesOf = new Marked(/(?:缴[存费]|工资|缴纳)基数[^，]{0,6}$/, '基')
+
+/** The words behind a range or a row. */
+function behindRow({ text }: Sentence, value: Reading): string {
+  let last = value
+  while (last.link && last.next) last = last.next
+  return segmentAfter(text, last.token.end)
+}
 
 function behindNext({ text }: Sentence, { next }: Reading): string {
   return next ? segmentAfter(text, next.token.end) : ''
@@ -135,6 +139,9 @@ function beforeTotal(value: Reading, before: string): string {
   return total ? before.slice(0, Math.max(0, before.length - (value.token.start - total.start))) : before
 }
 
+/** 给予租房补贴：A类5000元，B类4000元; 按能力等级给予补贴：自理的，每人每月100元；失能的，每人每月200元. */
+const listed = /(?:给予|予以|发放)[^。；：]{0,12}(?:奖励|补贴|补助|资助|津贴)(?:标准)?：[^。：]{0,70}$/
+
 /** 资助额度不超过以下标准：戏曲250万元；歌剧400万元: a list that was introduced, and its items. */
 function introduced({ text }: Sentence, value: Reading, previous: Reading | null): AmountKind {
   if (previous && value.chain.length === 0 && ['cap', 'fixed'].includes(previous.kind)) {
@@ -145,6 +152,7 @@ function introduced({ text }: Sentence, value: Reading, previous: Reading | null
     /(?:(奖|补|资助|支持)[^。；]{0,20})(不超过|最高)?(?:以下|下列)?标准(?:为|如下)?[：:][^。；，]{0,24}$/.exec(
       text.slice(Math.max(0, value.token.start - 80), value.token.start),
     )
+  if (!intro && listed.test(text.slice(Math.max(0, value.token.start - 100), value.token.start))) return 'fixed'
   return intro ? (intro[2] || /不超过|最高/.test(intro[0]) ? 'cap' : 'fixed') : 'other'
 }
 
@@ -183,10 +191,13 @@ const measured =
   /(?:营业?收入|营收|产值|销售|投资|投入|资产|资本|交易|成交|贡献|票房|利润|税|研发|支出|费用|规模|价值|估值|贷款|采购|合同|注册|实缴|到位|增加值|生产总值|余额|履约|保费|面积|损失|收入|金额|单价|价格|流水|融资|债务|存款|产量|成本|造价|货值|进出口|出口|进口|额|值)[^，。；：]{0,10}$/
 
 function measures(before: string): boolean {
-  const own = before.replace(
-    /(?:奖励|补贴|补助|资助|支持|奖补|扶持|资金|贴息|补偿|奖金|[新费务]券)(?:金额|总额|额度|资金|标准|额)*/g,
-    '',
-  )
+  // 单个合同 is per what, 单个合同金额 is measured.
+  const own = before
+    .replace(/(?:单个|单项|每个|每项|同一)合同(?![额金价])/g, '')
+    .replace(
+      /(?:奖励|补贴|补助|资助|支持|奖补|扶持|资金|贴息|补偿|奖金|[新费务]券)(?:金额|总额|额度|资金|标准|额)*/g,
+      '',
+    )
   return measured.test(own)
 }
 
@@ -332,8 +343,9 @@ export function natureBehind({ text, tokens }: Sentence, value: Reading): WordTo
       const isVerb = next && next.start - token.end <= 8 && !/[，。；：、,;:]/.test(text.slice(token.end, next.start))
       return isVerb ? null : token
     }
-    // 30%的标准给予补贴: behind a share the verb gives that share; behind a sum it gives the next one.
-    const verb = value.token.unit !== 'yuan' && (token.type === 'verb' || token.type === 'by')
+    // 30%的标准给予补贴: behind a share the verb gives that share; behind a sum it mostly gives the next one.
+    const direct = value.token.unit !== 'yuan' || token.start === value.token.end
+    const verb = direct && (token.type === 'verb' || token.type === 'by')
     if (token.type !== 'period' && !verb) return null
   }
   return null

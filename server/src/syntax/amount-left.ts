@@ -93,7 +93,7 @@ function isGraded(text: string, row: Row, to: number): boolean {
 function isClosed(text: string, row: Row): boolean {
   const { start } = row.members[0]!
   const { end } = row.members.at(-1)!
-  return !open.test(untilMark(text.slice(start, end + 10)))
+  return !open.test(untilMark(text.slice(start, end + 10)).replace(/及以[上下](?=、)/, ''))
 }
 
 const open = /等(?![奖级次])|以上|以下|其他|其余|[-—–~～至]/
@@ -115,7 +115,8 @@ function areClosed(text: string, figures: Row, to: number): boolean {
   return !open.test(untilMark(around)) && !/[、和与或及]/.test(text.slice(end, to))
 }
 
-const separator = /，(?:或|和|以及|及)|、|以及|[和或与]|及(?!其)/g
+// 一级及以下 is one grade.
+const separator = /，(?:或|和|以及|及(?!以))|、|以及|[和或与]|及(?!其|以[上下])/g
 
 function rowsIn(text: string, from: number, to: number): Row[] {
   const rows: Row[] = []
@@ -136,7 +137,7 @@ function rowsOf(text: string, from: number, to: number): Row[] {
   if (cuts.length === 0) return []
   const pieces = cuts.map((cut, i) => ({ start: cuts[i - 1]?.end ?? from, end: cut.start }))
   pieces.push({ start: cuts.at(-1)!.end, end: to })
-  const whole = { members: pieces, parallel: evenEndings(text, pieces), plain: isPlain(text, cuts) }
+  const whole = { members: pieces, parallel: areAlike(text, pieces), plain: isPlain(text, cuts) }
   if (whole.parallel) return [{ ...whole, members: [withoutHead(text, pieces[0]!), ...pieces.slice(1)] }]
   const graded = gradedRows(text, pieces)
   if (graded.length === 0) return [whole]
@@ -179,7 +180,7 @@ function cutsIn(text: string, from: number, to: number): Span[] {
 }
 
 const grade =
-  /(?:国家|世界|国际|部|省部|省|地市|设区市|市|州|区县|区|县|盟|旗|镇|街道|全国|全省|全市|行业|地方|团体|北京市|上海市|天津市|重庆市)级?(?=$|[^内外长一-龥]|级|标准|示范|试点|优秀|专精|企业|工程|重点|技术|高新|科技|科学|实验|创新|研发|制造|单项|服务|绿色|智能|产业|园区|平台|项目|奖|的|层面|数据|工业|质量|中心|认定|以上|“)|[国省市]内(?=$|首|领先|先进)|国际(?=首|领先|先进)|[A-F]类|特等奖?|[一二三四五]等(?:奖|次|功)?|(?:金|银|铜|优秀|优胜|入围|冠军|亚军|季军)奖?|[1-5一二三四五]?[AＡ]{1,5}级?|[1-5一二三四五]星级?|[甲乙丙丁]级|[一二三四五六]级|第[一二三四五]名|优秀|良好|合格|大型|中型|小型|微型|小微|初级|中级|高级|技师/g
+  /(?:国家|世界|国际|部|省部|省|地市|设区市|市|州|区县|区|县|盟|旗|乡镇|镇|乡|村|街道|全国|全省|全市|行业|地方|团体|北京市|上海市|天津市|重庆市)级?(?=$|[^内外长一-龥]|级|标准|示范|试点|优秀|专精|企业|工程|重点|技术|高新|科技|科学|实验|创新|研发|制造|单项|服务|绿色|智能|产业|园区|平台|项目|奖|的|层面|数据|工业|质量|中心|认定|以上|“)|[国省市]内(?=$|首|领先|先进)|国际(?=首|领先|先进)|[A-F]类|[ⅠⅡⅢⅣ]+[期类级]|特等奖?|[一二三四五]等(?:奖|次|功)?|(?:金|银|铜|优秀|优胜|入围|冠军|亚军|季军)奖?|[1-5一二三四五]?[AＡ]{1,5}级?|[1-5一二三四五]星级?|[甲乙丙丁]级|[一二三四五六]级|第[一二三四五]名|优秀|良好|合格|大型|中型|小型|微型|小微|初级|中级|高级|技师/g
 
 interface GradedRow {
   readonly members: readonly Span[]
@@ -213,6 +214,36 @@ function gradedRows(text: string, pieces: readonly Span[]): GradedRow[] {
   }
   close()
   return rows
+}
+
+function areAlike(text: string, pieces: readonly Span[]): boolean {
+  return evenEndings(text, pieces) || bareGrades(text, pieces) || sharedNoun(text, pieces)
+}
+
+/** A、B、C类人才; 一、二、三等奖: the word that makes them grades stands behind the last alone. */
+function bareGrades(text: string, pieces: readonly Span[]): boolean {
+  const words = pieces.map(({ start, end }) => text.slice(start, end))
+  const last = /^([A-Z]|[一二三四五六])(?:类|级|等|档|层次)/.exec(words.at(-1)!)
+  const like = last && (/[A-Z]/.test(last[1]!) ? /[A-Z]$/ : /[一二三四五六]$/)
+  return like !== null && words.slice(0, -1).every((word, i) => like.test(word) && (i === 0 || word.length === 1))
+}
+
+/** 早稻、中稻、晚稻; 世界500强、中国500强、民营500强企业: short names of one kind, or names of one kind with what is said of all behind the last. */
+function sharedNoun(text: string, pieces: readonly Span[]): boolean {
+  if (pieces.length < 3) return false
+  const words = pieces.map(({ start, end }) => text.slice(start, end))
+  const [, second] = words
+  // The first one may have a head in front (第一条, 对).
+  const short = words.every((word, i) => (i === 0 || word.length === second!.length) && word.at(-1) === second!.at(-1))
+  if (short && second!.length <= 3 && words[0]!.length >= second!.length) return true
+  const ending = words[0]!.slice(-2)
+  return (
+    ending.length === 2 &&
+    // Figures are a row of their own (`figureRow`).
+    !/[元%％倍]$/.test(ending) &&
+    words.slice(1, -1).every((word) => word.length <= 8 && word.endsWith(ending)) &&
+    words.at(-1)!.slice(0, 8).includes(ending)
+  )
 }
 
 /** 大型企业、中型企业、小微企业: equal endings tell members of one kind. */

@@ -35,12 +35,13 @@ export function readRange(sentence: Sentence, value: Reading, next: Reading | nu
 const over = /^(?:超过|突破|高于|大于)$/
 const from = /^(?:达到|不低于|不少于|满)$/
 const under = /^(?:不满|不足|低于|未满|不到|小于|未达到)$/
-const upTo = /^(?:不超过|不高于)$/
+/** 起付线以上至5万元的部分: from where payment begins. */
+const upTo = /^(?:不超过|不高于|(?:以上|起付线|起付标准)至)$/
 const limits =
-  /(?:不超过|不高于|不低于|不少于|不满|不足|未满|不到|未达到|超过|突破|高于|大于|低于|小于|达到|满)(?:人民币)?$/
+  /(?:不超过|不高于|不低于|不少于|不满|不足|未满|不到|未达到|超过|突破|高于|大于|低于|小于|达到|满|(?:以上|起付线|起付标准)至)(?:人民币)?$/
 
 /** What `limits` may end with. */
-const limitEnds = '过破于到满足币'
+const limitEnds = '过破于到满足至币'
 
 function wordBefore(text: string, at: number): string {
   if (at === 0 || !limitEnds.includes(text[at - 1]!)) return ''
