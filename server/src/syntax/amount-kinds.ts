@@ -61,6 +61,7 @@ function moneyKind(sentence: Sentence, value: Reading, previous: Reading | null)
   if (!granted && !asked && !has(value, 'nature', 'verb') && priced.test(before, sentence.marks)) return 'unit-price'
   // 规模达到5亿元、10亿元、30亿元的基金: what the first of a row is, the others are.
   const inRow = previous?.link === 'list' && previous.kind === 'threshold'
+  if (inRow && value.follows && !granted) return 'threshold'
   if (!inRow && fundBefore.test(before, sentence.marks)) return 'fund'
   if (
     !inRow &&
@@ -122,10 +123,10 @@ const wholeSum =
 /** What fees are taken of: a limit, but not of anything that is given. */
 const feesOf = new Marked(/(?:缴[存费]|工资|缴纳)基数[^，]{0,6}$/, '基')
 
-/** The words behind a range or a row. */
+/** The words behind a range or a row, of which the first few members are enough. */
 function behindRow({ text }: Sentence, value: Reading): string {
   let last = value
-  while (last.link && last.next) last = last.next
+  for (let i = 0; i < 8 && last.link && last.next; i++) last = last.next
   return segmentAfter(text, last.token.end)
 }
 

@@ -150,7 +150,8 @@ function rowsOf(text: string, from: number, to: number): Row[] {
   })
 }
 
-const memberHead = /^.*(?:对于?|认定为|评定为|评为|获得|获评|列入|入选|新建|新设立|制定|参与|主导|按照?)/s
+const memberHead =
+  /^.*(?:第[一二三四五六七八九十百]{1,5}条|对于?|认定为|评定为|评为|获得|获评|列入|入选|新建|新设立|制定|参与|主导|按照?)/s
 
 /** 国家标准 out of 对主导制定国家标准. */
 function withoutHead(text: string, { start, end }: Span): Span {
