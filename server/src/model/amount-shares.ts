@@ -7,12 +7,11 @@ const shared = /(?:分担|分摊|共担|分期拨付|分年拨付|分批拨付|�
 const borne = /承担|负担|分配|配比/
 
 export function shareSums(paragraph: Paragraph): Sum[] {
-  const rows = paragraph.amounts.filter(
-    (amount) => amount.percent !== null && (amount.kind === 'rate' || amount.kind === 'other') && !amount.rangeOf,
-  )
-  if (rows.length < 2) return []
+  const shares = paragraph.amounts.filter(({ percent, rangeOf }) => percent !== null && !rangeOf)
+  const rows = shares.filter(({ kind }) => kind === 'rate' || kind === 'other')
+  if (shares.length < 2) return []
   const raw = rawOf(paragraph)
-  return [...listed(paragraph, rows, raw), ...inTurn(paragraph, rows, raw)]
+  return [...listed(paragraph, rows, raw), ...named(paragraph, rows, raw), ...inTurn(paragraph, shares, raw)]
 }
 
 function listed(paragraph: Paragraph, rows: readonly Amount[], raw: string): Sum[] {
@@ -38,6 +37,24 @@ function listed(paragraph: Paragraph, rows: readonly Amount[], raw: string): Sum
   return sums
 }
 
+const split = /^的?比例(?:进行)?(?:分配|分成|分担|承担|负担|分摊|共担)/
+
+/** 村集体20%、农户70%、镇级10%的比例分配: those who share stand with their shares. */
+function named(paragraph: Paragraph, rows: readonly Amount[], raw: string): Sum[] {
+  const { start: base } = paragraph.placed
+  const sums: Sum[] = []
+  let row: Amount[] = []
+  for (const amount of rows) {
+    const previous = row.at(-1)
+    const gap = previous ? raw.slice(previous.end - base, amount.start - base) : ''
+    if (previous && !/^[、和][^，。；：、0-9%]{1,8}$/.test(gap)) row = []
+    row.push(amount)
+    if (row.length > 1 && split.test(raw.slice(amount.end - base, amount.end - base + 8)))
+      sums.push(shareSum(row, true))
+  }
+  return sums
+}
+
 function shareSum(parts: readonly Amount[], exhaustive: boolean): Sum {
   return {
     whole: { start: parts[0]!.start, end: parts.at(-1)!.end, value: 100 },
@@ -48,10 +65,10 @@ function shareSum(parts: readonly Amount[], exhaustive: boolean): Sum {
 }
 
 /** What stands between one share and the next where each has its words: 立项后拨付50%，中期评估合格后拨付30%; 省级财政承担25%，县级承担10%. */
-const instalment = /([^，。；：]{0,20}?)(?:拨付|支付|兑[付现]|发放)(?:资金|经费|奖励|补助|补贴)?(?:总额)?的?$/
+const instalment = /([^，。；：]{0,20}?)(?:预?拨付?|支付|兑[付现]|发放)(?:资金|经费|奖励|补助|补贴)?(?:总额)?的?$/
 const burden = /([^，。；：、]{0,20}?)(?:承担|负担|分担)$/
 /** Kinds of recipients, places or costs beside one another get shares of their own: 一类地区市级承担60%，二类地区市级承担40%; 5万元至10万元部分支付60%. */
-const apart = /类|地区|档|其他|分别|对|部分|以[上下内]|[0-9]/
+const apart = /类|地区|档|其他|分别|对|部分|以[上下内]|[0-9](?![0-9]*[%％])/
 
 /** Instalments of one grant, or those who bear one cost, each in a segment of its own; the rest may be left to others. */
 function inTurn(paragraph: Paragraph, rows: readonly Amount[], raw: string): Sum[] {
@@ -73,6 +90,8 @@ function inTurn(paragraph: Paragraph, rows: readonly Amount[], raw: string): Sum
     const own = instalment.test(segment) ? instalment : burden.test(segment) ? burden : null
     const gap = previous ? raw.slice(previous.end - base, amount.valueSpan.start - base) : ''
     const goesOn = previous && own === form && /^[，、]/.test(gap) && !/[。；：]/.test(gap.slice(0, -1))
+    // 完成50%时预拨40%: what must be done is no share.
+    if (!own && /^[时后的]/.test(raw.slice(amount.end - base, amount.end - base + 1))) continue
     if (!own || !goesOn) close()
     form = own
     if (!own) continue

@@ -7,10 +7,10 @@ import { DIGIT } from '../syntax/signs.ts'
 import { withAmounts } from './amount-facts.ts'
 import { shareSums } from './amount-shares.ts'
 import { placeIn } from './draft.ts'
-import type { Paragraph, Policy } from './model.ts'
+import type { Amount, Paragraph, Policy } from './model.ts'
 import { isTable } from './naming.ts'
 import { pairedIn } from './paired.ts'
-import { isPart, moneySum, type Sum, sentenceOf } from './sum.ts'
+import { isPart, moneySum, rawOf, type Sum, sentenceOf } from './sum.ts'
 import { tableSums } from './table-sums.ts'
 import { type Divisible, divisibleIn, divisions, itemSums, toldSums } from './told-sums.ts'
 import { matchesIn } from '../text/matches.ts'
@@ -50,33 +50,46 @@ export function* sumsIn(policy: Policy): Iterable<{ readonly sum: Sum; readonly 
   }
 }
 
-const among = /[，、：；（(]其中(?!一|之)|(?:资金|投资|经费|预算|概算)中[，：]/g
+const among = /[，、：；。（(]其中(?!一|之)|(?:资金|投资|经费|预算|概算)中[，：]/g
 /** What a part of it cannot exceed, whoever gets the part; 给予10万元奖励，其中优秀的奖励20万元 divides nothing. */
 const fund = /资金|投资|预算|概算|经费|安排|下达|拨付|总额|合计|总计|共计/
 
-/** A sum, 其中, and sums behind it in the same sentence that all divide it. */
+/** A sum, 其中, and sums behind it that all divide it. */
 function moneySums(paragraph: Paragraph): Sum[] {
   const sums: Sum[] = []
   const { amounts } = paragraph
   const text = withWideMarks(paragraph.text)
   for (const match of matchesIn(text, among)) {
     const at = placeIn(paragraph, { start: match.index, end: match.index + 1 }).start
-    const whole = amounts.findLast((amount) => amount.end <= at && at - amount.end < 24)
-    if (!whole || whole.yuan === null || whole.sentence.end < at) continue
-    const parts = sentenceOf(paragraph, whole).filter((amount) => amount.start > at)
-    if (parts.length === 0 || parts.some((part) => part.yuan === null || part.currency !== whole.currency)) continue
-    if (!parts.every((part) => isPart(part, paragraph))) continue
-    const behind = text.slice(match.index, match.index + 200)
-    if (parts.length === 1 && !fund.test(text.slice(Math.max(0, match.index - 40), match.index))) continue
-    if (/每[家个人户]|其中[^，。]*其中|增长|同比|单个|上限|不超过/.test(behind.split('。')[0]!)) continue
+    // 安排500万元，占20%，其中: a share beside the whole is none.
+    const whole = amounts.findLast(({ end, yuan }) => yuan !== null && end <= at && at - end < 24)
+    if (!whole) continue
+    const ended = match[0].startsWith('。')
+    if (!ended && whole.sentence.end < at) continue
+    const { parts, all } = partsBehind(whole, at, paragraph)
+    const last = parts.at(-1)
+    if (!last) continue
+    const before = text.slice(Math.max(0, match.index - 40), match.index)
+    if ((parts.length === 1 || ended) && !fund.test(before)) continue
+    const words = rawOf(paragraph).slice(at - paragraph.placed.start, last.end - paragraph.placed.start)
+    if (/每[家个人户]|其中[^，。]*其中|增长|同比|单个|上限|不超过/.test(words)) continue
     sums.push({
       ...moneySum(whole, parts),
       exhaustive:
-        /(?:总投资|总额|总计|合计|共计|共安排|资金共)[^，。]{0,12}$/.test(text.slice(0, match.index).slice(-40)) &&
-        /[：:]/.test(behind.slice(0, 5)),
+        all &&
+        /(?:总投资|总额|总计|合计|共计|共安排|资金共)[^，。]{0,12}$/.test(before) &&
+        /[：:]/.test(text.slice(match.index, match.index + 5)),
     })
   }
   return sums
+}
+
+/** The plain sums that follow one another in the sentence behind an offset, and whether they are all of it; shares beside them are none. */
+function partsBehind(whole: Amount, at: number, paragraph: Paragraph): { parts: readonly Amount[]; all: boolean } {
+  const first = paragraph.amounts.find(({ start }) => start > at)
+  const rest = first ? sentenceOf(paragraph, first).filter(({ start, yuan }) => start > at && yuan !== null) : []
+  const end = rest.findIndex((part) => !isPart(part, paragraph) || part.currency !== whole.currency)
+  return { parts: end < 0 ? rest : rest.slice(0, end), all: end < 0 }
 }
 
 const counted = /(?:共计|共有|总计|合计|共)([0-9]{1,5})(项|条|家|个|款|件|名)[^，。；：其]{0,8}[，（(：]其中[：，]?/g

@@ -179,13 +179,14 @@ export function* divisions(paragraph: Paragraph, before: Divisible | null): Gene
       !division.test(between(paragraph, raw, first.valueSpan.start - 40, first.valueSpan.start))
     )
       continue
-    const parts = sentenceOf(paragraph, first).filter(({ start }) => start >= first.start)
+    // 银行贷款6,900万元，占70%: shares beside the sums are none.
+    const parts = sentenceOf(paragraph, first).filter(({ start, percent }) => start >= first.start && percent === null)
     const own = divisibleIn(paragraph)
     const whole = own && own.amount.end <= first.start ? own : before
     if (!whole || !isOfOneClause(whole.paragraph, paragraph)) continue
     if (parts.length < 2 || !parts.every((part) => isPart(part, paragraph) && part.currency === whole.amount.currency))
       continue
-    if (/其中|每|；/.test(between(paragraph, raw, first.start, parts.at(-1)!.start))) continue
+    if (/其中|每/.test(between(paragraph, raw, first.start, parts.at(-1)!.start))) continue
     yield { ...moneySum(whole.amount, parts), exhaustive: true }
   }
 }

@@ -167,16 +167,22 @@ export function siblingsOf(policy: Policy, isSuch: (clause: Clause) => boolean):
 function tierItemOf(clause: Clause): TierItem | null {
   if (clause.children.length > 0 || clause.amounts.length < 2) return null
   const ranges = clause.amounts.flatMap((amount) => (amount.kind === 'threshold' ? (amount.rangeOf ?? []) : []))
-  const sums = clause.amounts.filter(isSupport)
   const [range] = ranges
-  // 按5‰奖励，最高500万元: what bounds the share is no tier beside it.
-  const shares = sums.filter(({ kind }) => kind === 'rate')
-  const [amount] = shares.length === 1 && sums.every(({ kind }) => kind === 'rate' || kind === 'cap') ? shares : sums
-  if (!range || !amount || (sums.length !== 1 && shares[0] !== amount) || amount.list) return null
+  const amount = givenIn(clause.amounts.filter(({ kind }) => kind !== 'threshold'))
   // The two ends of one range share its place.
-  if (ranges.some(({ start }) => start !== range.start) || clause.amounts.length !== ranges.length + sums.length)
-    return null
-  return { clause, range, amount }
+  if (!range || !amount || amount.list || ranges.some(({ start }) => start !== range.start)) return null
+  const conditions = clause.amounts.filter(({ kind }) => kind === 'threshold')
+  return conditions.length === ranges.length ? { clause, range, amount } : null
+}
+
+/** The one sum or share; of 按5‰奖励，最高500万元 the share, of a fine from 1万元 to 3万元 its lower end. */
+function givenIn(amounts: readonly Amount[]): Amount | null {
+  const [first, ...rest] = amounts
+  if (!first) return null
+  if (rest.length === 0) return isSupport(first) ? first : null
+  if (rest.length === 1 && first.rangeOf && first.rangeOf.start === rest[0]!.rangeOf?.start)
+    return first.kind === 'floor' || first.kind === 'rate' ? first : null
+  return first.kind === 'rate' && isSupport(first) && rest.every(({ kind }) => kind === 'cap') ? first : null
 }
 
 function isLike(a: TierItem, b: TierItem): boolean {

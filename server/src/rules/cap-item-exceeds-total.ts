@@ -172,7 +172,7 @@ const spent = /(?:费用?|租金|房租|支出|成本|投资|投资额|投入|�
 /** 给予检测费用150%的补贴: more than was spent. */
 function overBase(rate: Amount): Finding | null {
   const { base, percent } = rate
-  if (rate.kind !== 'rate' || percent === null || percent <= 100 || !base || !rate.nature) return null
+  if (rate.kind !== 'rate' || percent === null || percent <= 100 || !base || !rate.nature || isFine(rate)) return null
   if (!spent.test(wordsOf(base))) return null
   return {
     start: rate.start,

@@ -19,7 +19,7 @@ const excluding = /^(?:不满|不足|未满|少于|低于)$/
 const over = /^超过$/
 const atMost = /^不(?:超过|多于)$/
 /** 20人以下的企业 and 50人以上的学校 are two matters: only where no noun follows can the next range be of the same. */
-const behind = /^的?(?:，|、|按|每|给予|一次性|奖|补|分别)/
+const behind = /^的?(?:部分)?(?:，|、|按|每|给予|一次性|奖|补|分别)/
 
 /** What a sentence cannot do without to have a range of a count. */
 export const mayCount = /[0-9](?:[人名户家台个亩吨米辆张头]|平方米|立方米|公[顷里]|千瓦)/
@@ -57,7 +57,8 @@ function toRange(match: RegExpExecArray, text: string, from: number): RangeNode 
   const marked = (sign: string | undefined) => (sign === undefined ? null : sign === '')
   const own = marked(tailMark) ?? marked(lastMark) ?? (bound && bound.length > 2 ? true : null)
   const start = from + match.index
-  const at = { start, end, unit: 'count', counted: unit!, ofPart: false, metric: metricIn(text, from, start) } as const
+  const ofPart = /^的?部分/.test(text.slice(end, end + 3))
+  const at = { start, end, unit: 'count', counted: unit!, ofPart, metric: metricIn(text, from, start) } as const
   const limit = readNumeral(first!)!
   if (second !== undefined) {
     const max = readNumeral(second)!

@@ -283,6 +283,7 @@ function percentKind(sentence: Sentence, value: Reading, previous: Reading | nul
   const before = segmentBefore(text, value.token.start)
   const after = segmentAfter(text, value.token.end)
   if (previous?.link === 'range') return previous.kind
+  if (/处[^，]{0,16}$/.test(before) && /^的?罚款/.test(behindRow(sentence, value))) return 'rate'
   // 费率分别为3%、3%、4%
   if (previous?.link === 'list' && value.follows && previous.kind === 'rate') return 'rate'
   const condition = isCondition(after) && value.support === null && !given.test(after) && !hasBaseBehind(after)

@@ -111,7 +111,8 @@ function areClosed(text: string, figures: Row, to: number): boolean {
   const { end } = figures.members.at(-1)!
   const row = text.slice(start, end)
   if (!row.endsWith('以上')) return isClosed(text, figures)
-  const around = row.slice(0, -2) + text.slice(end, end + 10)
+  const each = figures.members.every((member) => text.slice(member.start, member.end).endsWith('以上'))
+  const around = (each ? row.replaceAll('以上', '') : row.slice(0, -2)) + text.slice(end, end + 10)
   return !open.test(untilMark(around)) && !/[、和与或及]/.test(text.slice(end, to))
 }
 

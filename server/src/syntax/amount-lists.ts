@@ -1,11 +1,11 @@
 import type { Span } from '../text/span.ts'
-import { reach, readLeftSide } from './amount-left.ts'
+import { type LeftSide, reach, readLeftSide } from './amount-left.ts'
 import type { AmountListNode } from './amount-node.ts'
 import type { Reading, Sentence } from './amount-sentence.ts'
 
 const given = new Set(['cap', 'fixed', 'total', 'rate', 'floor', 'unit-price', 'ratio', 'multiple', 'other'])
 
-const noSides = { members: [], sure: false, graded: false }
+const noSides: LeftSide = { members: [], sure: false, graded: false }
 
 /** Finds 分别 lists and rows of tiers (1500万元、1000万元、500万元三档) and hangs them on their values. */
 export function readLists(sentence: Sentence): void {
@@ -23,7 +23,8 @@ export function readLists(sentence: Sentence): void {
     const count = run.length + blanks.length
     // A sentence may hold thousands of values: each list is shown those that it can belong to.
     const near = () => ({ ...sentence, values: sentence.values.slice(Math.max(0, before - reach), before) })
-    const sides = respectively ? readLeftSide(near(), left, respectively, first, count) : noSides
+    const read = respectively ? readLeftSide(near(), left, respectively, first, count) : noSides
+    const sides = read.members.length > 0 || !respectively ? read : again(sentence, before, respectively)
     // 分别给予100万元 to 国家级、省级: one figure for grades that were told apart looks like a lost one.
     if (count === 1 && !(sides.sure && sides.graded && first.token.unit === 'yuan')) continue
     left = run.at(-1)!.token.end
@@ -42,6 +43,17 @@ export function readLists(sentence: Sentence): void {
       if (!respectively && (value.kind === 'fixed' || value.kind === 'other')) value.kind = 'tier'
     }
   }
+}
+
+/** 分别按3%、4%、5%给予奖励，最高分别为30万元、100万元、300万元: without others to be told apart they are the same again. */
+function again({ text, values, start }: Sentence, before: number, respectively: Span): LeftSide {
+  const last = values[before - 1]
+  const list = last?.list
+  if (!last || list?.form !== 'respectively' || list.left.length !== list.right.length) return noSides
+  const gap = text.slice(last.token.end, respectively.start)
+  if (gap.length > 16 || /[；。、]|对/.test(gap)) return noSides
+  const members = list.left.map((at) => ({ start: at.start - start, end: at.end - start }))
+  return { members, sure: list.sure, graded: false }
 }
 
 /** Values of one unit that stand in a row: 100万元、50万元和30万元; a value by itself is a row of one. */
