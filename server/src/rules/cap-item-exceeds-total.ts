@@ -116,7 +116,7 @@ function isTotal(amount: Amount): boolean {
 
 /** One sentence, or the next one that speaks of nobody else; a yearly total bounds no sum over several years. */
 function sameMatter(part: Amount, total: Amount, paragraph: Paragraph): boolean {
-  if (part.per && bearer.test(part.per.text) && !item.test(part.per.text)) return false
+  if (part.per && bearer.test(part.per.text) && !item.test(part.per.text) && !recurs(part, total)) return false
   if (
     total.period &&
     /^[每按当全]|^年/.test(total.period.text) &&
@@ -131,6 +131,16 @@ function sameMatter(part: Amount, total: Amount, paragraph: Paragraph): boolean 
   return (
     next?.sentence.start === total.sentence.start &&
     (total.subject === null || total.subject.text === part.subject?.text)
+  )
+}
+
+/** 每人每月200元，累计不超过1200元: what somebody gets again and again, and all of it. */
+function recurs(part: Amount, total: Amount): boolean {
+  return (
+    /^每[年月日天季周学]/.test(part.period?.text ?? '') &&
+    part.sentence.start === total.sentence.start &&
+    total.per === null &&
+    total.hedges.some((hedge) => wordsOf(hedge) === '累计')
   )
 }
 

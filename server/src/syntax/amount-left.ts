@@ -242,7 +242,7 @@ function sharedNoun(text: string, pieces: readonly Span[]): boolean {
   return (
     ending.length === 2 &&
     // Figures are a row of their own (`figureRow`).
-    !/[元%％倍]$/.test(ending) &&
+    !/[元%％倍]$|^以[上下内]$/.test(ending) &&
     words.slice(1, -1).every((word) => word.length <= 8 && word.endsWith(ending)) &&
     words.at(-1)!.slice(0, 8).includes(ending)
   )
@@ -251,5 +251,6 @@ function sharedNoun(text: string, pieces: readonly Span[]): boolean {
 /** 大型企业、中型企业、小微企业: equal endings tell members of one kind. */
 function evenEndings(text: string, pieces: readonly Span[]): boolean {
   const endings = pieces.map(({ start, end }) => text.slice(start, end).replace(/的$/, '').slice(-2))
-  return endings.every((ending) => ending.length === 2 && ending === endings[0])
+  // Bounds are no nouns: 500万元以上、1000万元以上 are figures.
+  return endings.every((ending) => ending.length === 2 && ending === endings[0] && !/^以[上下内]$/.test(ending))
 }
