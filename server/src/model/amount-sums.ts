@@ -86,10 +86,25 @@ function moneySums(paragraph: Paragraph): Sum[] {
 
 /** The plain sums that follow one another in the sentence behind an offset, and whether they are all of it; shares beside them are none. */
 function partsBehind(whole: Amount, at: number, paragraph: Paragraph): { parts: readonly Amount[]; all: boolean } {
+  const { start: base } = paragraph.placed
   const first = paragraph.amounts.find(({ start }) => start > at)
   const rest = first ? sentenceOf(paragraph, first).filter(({ start, yuan }) => start > at && yuan !== null) : []
-  const end = rest.findIndex((part) => !isPart(part, paragraph) || part.currency !== whole.currency)
+  const raw = rawOf(paragraph)
+  const marks = rest.map((part, i) => ofSemicolon(raw, (rest[i - 1]?.end ?? at) - base, part.start - base))
+  const end = rest.findIndex(
+    (part, i) =>
+      !isPart(part, paragraph) ||
+      part.currency !== whole.currency ||
+      // 其中7座以下的3000元 tells who gets how much.
+      raw[part.start - base - 1] === '的' ||
+      // 其中A 15万元，B 10万元；C再奖励5万元 begins something else, unless all parts stand so.
+      (i > 0 && marks[i] && !marks[1]),
+  )
   return { parts: end < 0 ? rest : rest.slice(0, end), all: end < 0 }
+}
+
+function ofSemicolon(raw: string, from: number, to: number): boolean {
+  return raw.slice(from, to).includes('；')
 }
 
 const counted = /(?:共计|共有|总计|合计|共)([0-9]{1,5})(项|条|家|个|款|件|名)[^，。；：其]{0,8}[，（(：]其中[：，]?/g

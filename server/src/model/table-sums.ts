@@ -51,7 +51,7 @@ function isEmpty({ text }: Cell): boolean {
 const isTotal = (text: string) =>
   /^(?:合计|总计|共计|总合计)(?:[（(][^）)]{1,8}[）)])?$/.test(text.replace(/[\s*]/g, ''))
 /** Numbers that nobody adds up. */
-const unsummed = /率|比例|占比|[%％]|单价|均|序号|编号|编码|年份|时间|日期|排名|标准|序$/
+const unsummed = /率|比例|占比|[%％]|单价|单产|亩产|均|序号|编号|编码|年份|时间|日期|排名|标准|序$/
 
 /** The rows between the head and the total; null where they are no plain list of what the total adds up. */
 function columnRows({
@@ -67,7 +67,9 @@ function columnRows({
   if (rest.length < 2 || rest.some((cells) => cells.length !== heads.length)) return null
   // Sub-totals and parts of parts would be counted twice.
   return rest.some((cells) =>
-    cells.slice(0, 2).some(({ text }) => /小计|其中|^[（(]?[一二三四五六七八九十]+[）)、]/.test(text)),
+    cells
+      .slice(0, 2)
+      .some(({ text }) => /小计|其中|^[（(]?[一二三四五六七八九十]+[）)、]|^[0-9]+[.．][0-9]+/.test(text)),
   )
     ? null
     : { total, rest }
@@ -134,10 +136,9 @@ function isRight(sum: Sum): boolean {
   return places > 0 ? off <= ((parts.length + 1) / 2) * 10 ** -places : off <= (whole.value >= 1000 ? 1 : 0)
 }
 
-/** Where as many are right as are wrong, the table adds up, and those that are wrong are slips; so is one that is nearly right by itself. */
+/** Where as many are right as are wrong, the table adds up, and those that are nearly right are slips; so is one that is nearly right by itself. */
 function trusted(sums: readonly Sum[]): Sum[] {
   const wrong = sums.filter((sum) => !isRight(sum))
-  const [only] = wrong
-  if (sums.length === 1 && only) return Math.abs(offBy(only)) <= only.whole.value * 0.3 ? wrong : []
-  return wrong.length * 2 <= sums.length ? wrong : []
+  if (sums.length > 1 && wrong.length * 2 > sums.length) return []
+  return wrong.filter((sum) => Math.abs(offBy(sum)) <= sum.whole.value * 0.3)
 }

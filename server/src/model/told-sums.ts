@@ -50,6 +50,9 @@ function isCapped({ hedges, rangeOf, kind }: Amount): boolean {
 const adding = /(?:^|[，、；。（])(?:[^，、；。：（）]{0,8}?)(?:合计|共计|总计|总额)(?:为|约)?$/
 const counted = /([0-9]{1,4})[名个项人组队家件篇部][^0-9，。；、]{0,4}$/
 
+/** So many parts are looked back at, and no more of them. */
+const mostParts = 40
+
 /** A row of sums or prizes, and what they come to. */
 function added(amounts: readonly Amount[], at: number, paragraph: Paragraph, raw: string): Parts | null {
   const whole = amounts[at]!
@@ -57,7 +60,9 @@ function added(amounts: readonly Amount[], at: number, paragraph: Paragraph, raw
   if (!previous || isCapped(whole) || whole.per || previous.sentence.start !== whole.sentence.start) return null
   const gap = between(paragraph, raw, previous.end, whole.valueSpan.start)
   if (gap.length > 16 || !adding.test(gap)) return null
-  const row = amounts.slice(0, at).filter(({ sentence }) => sentence.start === whole.sentence.start)
+  const row = amounts
+    .slice(Math.max(0, at - mostParts), at)
+    .filter(({ sentence }) => sentence.start === whole.sentence.start)
   const { list } = previous
   const members = list ? row.filter((amount) => amount.list === list) : row
   const unit = moneyUnit(whole)
@@ -173,6 +178,7 @@ const division =
 /** 资金来源为专项债券12亿元、财政资金4亿元; 按资金来源分：…: a sentence that divides the whole told before. */
 export function* divisions(paragraph: Paragraph, before: Divisible | null): Generator<Sum> {
   const raw = rawOf(paragraph)
+  const own = divisibleIn(paragraph)
   for (const first of paragraph.amounts) {
     if (
       first.yuan === null ||
@@ -181,7 +187,6 @@ export function* divisions(paragraph: Paragraph, before: Divisible | null): Gene
       continue
     // 银行贷款6,900万元，占70%: shares beside the sums are none.
     const parts = sentenceOf(paragraph, first).filter(({ start, percent }) => start >= first.start && percent === null)
-    const own = divisibleIn(paragraph)
     const whole = own && own.amount.end <= first.start ? own : before
     if (!whole || !isOfOneClause(whole.paragraph, paragraph)) continue
     if (parts.length < 2 || !parts.every((part) => isPart(part, paragraph) && part.currency === whole.amount.currency))
