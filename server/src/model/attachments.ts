@@ -127,26 +127,42 @@ export interface AttachmentTarget {
   readonly unsure: boolean
 }
 
+/** The policies whose attachments a policy may speak of: itself, and the one it is attached to. */
+function ownersOf(policy: PolicyDraft, group: readonly ClauseIndex[]): PolicyDraft[] {
+  const root = policy.attachedTo?.policy ?? policy.index
+  return group.map((index) => index.policy).filter((one) => one.index === root || one === policy)
+}
+
+/** The attachment in the file that 附件2 or, without a number, 附件 means; null when it is not there. */
+export function attachmentOf(
+  number: number | null,
+  policy: PolicyDraft,
+  group: readonly ClauseIndex[],
+): Attachment | null {
+  const attachments = ownersOf(policy, group).flatMap((one) => one.attachments)
+  if (number === null) return attachments[0] ?? null
+  // An annex without a number that has a 附件1 of its own means that one.
+  const own = policy.attachedTo ? attachments.find((one) => one.number === number) : undefined
+  return own ?? attachments.find((one) => (one.number ?? 1) === number) ?? null
+}
+
 /** Where 附件2 leads: to an attachment in the file or an entry of the list. Without either nobody can tell. */
 export function resolveAttachment(
   node: ReferenceNode,
   policy: PolicyDraft,
   group: readonly ClauseIndex[],
 ): AttachmentTarget {
-  const root = policy.attachedTo?.policy ?? policy.index
-  const owners = group.map((index) => index.policy).filter((one) => one.index === root || one === policy)
+  const owners = ownersOf(policy, group)
   const attachments = owners.flatMap((one) => one.attachments)
   const entries = owners.flatMap((one) => one.attachmentList)
   const none = { attachment: null, missing: null, unsure: false }
   if (attachments.length + entries.length === 0 || node.word !== '附件') return { ...none, status: 'external' }
   const numbers = node.steps.flatMap((step) => step.numbers)
-  if (numbers.length === 0) return { ...none, status: 'resolved', attachment: attachments[0] ?? null }
+  if (numbers.length === 0) return { ...none, status: 'resolved', attachment: attachmentOf(null, policy, group) }
   let first: Attachment | null = null
   for (const number of numbers) {
     const value = readNumeral(number.text)
-    // An annex without a number that has a 附件1 of its own means that one.
-    const own = policy.attachedTo ? attachments.find((one) => one.number === value) : undefined
-    const attachment = own ?? attachments.find((one) => (one.number ?? 1) === value) ?? null
+    const attachment = attachmentOf(value, policy, group)
     if (!attachment && !entries.some((one) => (one.number ?? 1) === value)) {
       // Links below a page are no 附件说明 of the drafter's, and may be cut off.
       const unsure = entries.every((one) => namesFile(one.title))

@@ -32,6 +32,8 @@ export function driftTarget(
   )
     return null
   const target = reference.targets[0] ? unitOf(reference.targets[0]) : null
+  // What a notice cites of an annex is looked for in the annex alone.
+  if (target && target.policy !== policy.index) return null
   if (target && says(target, subject)) return null
   const own = place && unitOf(place)
   const level = reference.targets[0]?.level ?? reference.missing?.nearest?.level ?? 'article'

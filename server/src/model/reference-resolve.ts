@@ -231,16 +231,18 @@ class Walk {
   #looseClause(step: Step, number: NumberNode, value: number) {
     this.#loose = true
     const levels: ClauseLevel[] = number.bracketed ? ['level2', 'level4'] : ['level2', 'level3', 'level1']
+    const top = !number.bracketed && step.unit === 'article' ? this.#index.find('level1', value) : []
     for (const level of levels) {
       const found = this.#index.find(level, value)
       const scheme = this.#index.scheme(level)
       if (found.length === 0 || scheme === null) continue
+      // 本细则第三条 means 三、 where the only 3. is the third item of one of the parts.
+      if (top.length === 1 && level !== 'level1' && this.#isOneList(level)) continue
       const near = found.filter((clause) => clause.parent && isWithin(this.#place.clause, clause.parent))
       if (near.length === 1 && level !== 'level2' && this.#node.scope?.kind !== 'own')
         return { clauses: near, paragraph: null }
       if (found.length > 1 && scheme !== 'continuous') {
         // 第三条 can mean 三、 where the （三） restart under each 一、.
-        const top = !number.bracketed && step.unit === 'article' ? this.#index.find('level1', value) : []
         if (top.length === 1) return { clauses: top, paragraph: null }
         // 第1、2条 of a list that restarts: the reader knows which list, the model does not.
         this.#status = number.bracketed || this.#node.scope?.kind === 'own' ? 'ambiguous' : 'relative'
@@ -252,6 +254,13 @@ class Walk {
     const label = number.bracketed ? writeLabel('level2', value) : writeLabel('article', value)
     const enough = counted.length >= 3
     return this.#lack(label, number, nearest(counted, value), !enough)
+  }
+
+  /** Whether all clauses of a level stand in one list below a clause: then they are items of it, and no series of the draft. */
+  #isOneList(level: ClauseLevel): boolean {
+    const all = this.#index.of(level)
+    const { parent } = all[0]!
+    return parent !== null && !isWithin(this.#place.clause, parent) && all.every((clause) => clause.parent === parent)
   }
 
   #label(from: State, level: 'level1' | 'level2' | 'level3', number: NumberNode, value: number) {
@@ -268,6 +277,12 @@ class Walk {
     if (!article) return this.#lack(label, number, null, true)
     const found = paragraphOf(article, value)
     if (found) return { clauses: [article], paragraph: found }
+    // 第二条第一款 where there are no 条: （一） below 二、.
+    const entry = from.clause && !this.#index.articles ? article.children.find((child) => child.number === value) : null
+    if (entry) {
+      this.#loose = true
+      return { clauses: [entry], paragraph: null }
+    }
     const loose = looseParagraph(article, value, this.#index.policy)
     if (loose) return { clauses: [article], paragraph: loose }
     // A bare 第二款 right after another document was named may speak of that document.
@@ -295,7 +310,8 @@ class Walk {
     const texts = within ? [within] : clause.paragraphs
     if (texts.some((paragraph) => listsInline(paragraph, writeNumeral(value, 'han'), value)))
       return { clauses: [clause], paragraph: from.paragraph }
-    const sure = base !== null && this.#node.scope?.kind !== 'previous'
+    // 前款第三项: where 前款 lists nothing, 款 may have been miscounted, or what it says of its items is not numbered.
+    const sure = base !== null && (this.#node.scope?.kind !== 'previous' || candidates.length > 1)
     return this.#lack(
       `${sure ? clause.label : ''}${label}`,
       number,

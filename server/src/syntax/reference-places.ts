@@ -37,7 +37,7 @@ export const sentPaper =
 
 /** What stands in front of a name and does not belong to it. */
 const leadsToName =
-  /^.*(?:依照|按照|根据|依据|违反|符合|适用|属于|遵守|执行|参照|同意|以及|或者|有关|是指|[是有由对与和及或将在按就、])(?=.{2})/
+  /^.*(?:依照|按照|根据|依据|违反|符合|适用|属于|遵守|执行|参照|同意|以及|或者|有关|是指|和(?!国)|[是有由对与及或将在按就、])(?=.{2})/
 
 /** The name of a law right before an unscoped reference (刑法第三十七条), or what else says that another document is cited; its articles are its own. */
 export function namedLaw(text: string, at: number): Span | null {
@@ -47,6 +47,11 @@ export function namedLaw(text: string, at: number): Span | null {
   if (!found) return null
   const name = found[0].replace(leadsToName, '')
   return { start: at - name.length, end: at }
+}
+
+/** 将原第三条中的“…”修改为“…”: the number that a clause bore in an earlier version. 草原第三条 and 复原第一项 are other words. */
+export function namesFormer(text: string, at: number): boolean {
+  return text[at - 1] === '原' && text[at] === '第' && !/[草平高中还复]/.test(text[at - 2] ?? '')
 }
 
 /** What an amendment inserts in a text, looked for when somebody asks. */

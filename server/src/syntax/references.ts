@@ -28,7 +28,7 @@ import {
   TITLED,
 } from './pairs.ts'
 import { readAt } from './peg.ts'
-import { isInserted, namedLaw, type Quotes } from './reference-places.ts'
+import { isInserted, namedLaw, namesFormer, type Quotes } from './reference-places.ts'
 import { BRACKET, DIGIT, NUMERAL, ORDINAL } from './signs.ts'
 import type { DecimalScheme } from './tree.ts'
 
@@ -63,11 +63,11 @@ export interface Step extends Span {
 
 export interface Scope extends Span {
   /**
-   * `own` 本办法第…; `this` 本条; `previous` 前款, 前两条; `same` 该法, 该条; `document` 《…》 or a law by its name;
-   * `quoted` inside text that an amendment inserts or replaces.
+   * `own` 本办法第…; `this` 本条; `previous` 前款, 前两条; `that` 该条; `same` 该法; `document` 《…》 or a law by its name;
+   * `quoted` inside text that an amendment inserts or replaces, or 原第三条.
    */
-  readonly kind: 'own' | 'this' | 'previous' | 'same' | 'document' | 'quoted'
-  /** The noun (办法, 该法) or, for `this` and `previous`, the unit. */
+  readonly kind: 'own' | 'this' | 'previous' | 'that' | 'same' | 'document' | 'quoted'
+  /** The noun (办法, 该法) or, for `this`, `previous` and `that`, the unit. */
   readonly word: string
   readonly count: NumberNode | null
 }
@@ -274,7 +274,7 @@ function atWord(text: string, at: number, behind: number, quotes: Quotes, nodes:
   const law = chain.value.scope ? null : namedLaw(text, at)
   const scope: Scope | null = law
     ? { kind: 'document', word: text.slice(law.start, law.end), count: null, start: law.start, end: law.end }
-    : isInserted(quotes, at)
+    : isInserted(quotes, at) || namesFormer(text, at)
       ? { kind: 'quoted', word: '', count: null, start: at, end: at }
       : chain.value.scope
   const outer = scope || !/[（(]/.test(text[at - 1] ?? '') ? null : bracketedBehind(at, chain.value, nodes)
@@ -386,6 +386,8 @@ function atDecimal(text: string, at: number, from: number, nodes: ReferenceNode[
 
 /** 上述标准, 前述情形: points back into the sentence or paragraph before. */
 function atAbove(text: string, at: number, nodes: ReferenceNode[]): number {
+  // 上述第二条: what is cited says itself where it stands.
+  if (text[at + 2] === '第') return at + 2
   const noun = /^[\u4e00-\u9fff]{0,6}/.exec(text.slice(at + 2, at + 8))![0]
   const end = at + 2 + nounLength(noun)
   nodes.push(nodeOf('relative', { start: at, end }, text.slice(at, at + 2), null))
@@ -454,9 +456,15 @@ function addChain(
     const start = i === 0 && chain.scope ? Math.min(chain.scope.start, path.start) : path.start
     const { end, steps } = through ?? path
     nodes.push(nodeOf('clause', { start, end }, '', document, scope, path.steps, inherited, through && steps))
-    if (i + 1 < paths.length) above = inherited.concat(steps)
+    // Behind 第四条第一项至第四项 the next path goes on from 第四条: the far end only repeats what differs.
+    if (i + 1 < paths.length) above = through ? reached(inherited.concat(path.steps), steps) : inherited.concat(steps)
     if (through) i++
   }
+}
+
+/** Where the far end of a range lies: below the steps of its first end that it does not say anew. */
+function reached(from: readonly Step[], to: readonly Step[]): readonly Step[] {
+  return [...from.filter((step) => unitRank[step.unit] < unitRank[to[0]!.unit]), ...to]
 }
 
 function stepOf(unit: ReferenceUnit, number: NumberNode): Step {
