@@ -1,5 +1,5 @@
 /** 附件说明 (GB/T 9704 7.3.4: 附件：1.… 2.… below the body) and where 附件2 in a sentence leads. */
-import type { ReferenceNode } from '../syntax/references.ts'
+import type { ReferenceNode } from '../syntax/reference-nodes.ts'
 import { byBlock } from '../syntax/by-block.ts'
 import { ATTACHED } from '../syntax/signs.ts'
 import { readNumeral } from '../text/numerals.ts'

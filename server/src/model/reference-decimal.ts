@@ -1,6 +1,6 @@
 /** References by decimal numbers: 4.3.1 is found by its label, and each of its figures is the number of a clause on the way there. */
 import { depthOf } from '../syntax/decimals.ts'
-import type { ReferenceNode } from '../syntax/references.ts'
+import type { ReferenceNode } from '../syntax/reference-nodes.ts'
 import { readNumeral } from '../text/numerals.ts'
 import type { ClauseDraft } from './draft.ts'
 import type { ClauseIndex } from './reference-index.ts'
@@ -42,6 +42,12 @@ export function resolveDecimal(node: ReferenceNode, index: ClauseIndex): Resolut
     missing,
     loose: false,
   }
+}
+
+/** 附件8.2 where chapter 8 is 附件; elsewhere the second part of 附件8, which is not in the draft. */
+export function holdsAnnexes({ steps }: ReferenceNode, index: ClauseIndex): boolean {
+  const chapter = index.find('decimal1', readNumeral(steps[0]!.numbers[0]!.text) ?? 0)[0]
+  return chapter?.title?.text.startsWith('附') ?? false
 }
 
 /** The clauses that the number could have named: those below the one above it. */

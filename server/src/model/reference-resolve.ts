@@ -1,5 +1,5 @@
 /** From the steps of a reference to the clauses they lead to. */
-import { type NumberNode, type ReferenceNode, type Step, unitRank } from '../syntax/references.ts'
+import { type NumberNode, type ReferenceNode, type Step, unitRank } from '../syntax/reference-nodes.ts'
 import { readNumeral, writeNumeral } from '../text/numerals.ts'
 import type { ClauseDraft, ParagraphDraft, PolicyDraft } from './draft.ts'
 import { writeLabel } from './labels.ts'
@@ -260,6 +260,8 @@ class Walk {
   #isOneList(level: ClauseLevel): boolean {
     const all = this.#index.of(level)
     const { parent } = all[0]!
+    // Where there are only 一、 and 二、, （一） below the first are what such drafts call 第一条.
+    if (level === 'level2' && this.#index.of('level1').length < 3) return false
     return parent !== null && !isWithin(this.#place.clause, parent) && all.every((clause) => clause.parent === parent)
   }
 

@@ -3,7 +3,8 @@ import { byBlock, pairsOf } from '../syntax/by-block.ts'
 import { headIn } from '../syntax/decimals.ts'
 import { documentNumberNear } from '../syntax/documents.ts'
 import { BELOW } from '../syntax/pairs.ts'
-import { ofReferences, readReferences, type ReferenceNode, type Step } from '../syntax/references.ts'
+import type { ReferenceNode, Step } from '../syntax/reference-nodes.ts'
+import { ofReferences, readReferences } from '../syntax/references.ts'
 import { withWideMarks } from '../text/marks.ts'
 import { readNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
@@ -14,7 +15,7 @@ import type { LeftOver } from './inline.ts'
 import type { Phrase, Reference, ReferencePart } from './model.ts'
 import { annexIndex, type Define, documentIndex, ownIndex } from './cited-policy.ts'
 import { articleOf, type ClauseIndex, indexClauses, inlineNumbers } from './reference-index.ts'
-import { resolveDecimal } from './reference-decimal.ts'
+import { holdsAnnexes, resolveDecimal } from './reference-decimal.ts'
 import { type PartTarget, type Resolution, resolveClause } from './reference-resolve.ts'
 import { countWhile } from '../text/starts.ts'
 import { type Place, type Previous, previous, type State } from './reference-start.ts'
@@ -244,7 +245,8 @@ class ParagraphReader {
       const { article } = this.#cited
       const there = resolveClause(node, index, place, { clause: article, paragraph: null })
       // Where this article lists nothing, 第十项 can only be one of the other's.
-      const only = this.#last?.targets[0] === article && listsNothing(this.#paragraph)
+      const only =
+        node.steps[0]!.unit === 'item' && this.#last?.targets[0] === article && listsNothing(this.#paragraph)
       if (there.status === 'resolved' || (there.status === 'dangling' && only)) found = there
     }
     const article = articleOf(found.targets[0] ?? null)
@@ -266,7 +268,7 @@ class ParagraphReader {
     const index = this.#index.decimal ? this.#index : this.#group.find((other) => other.decimal && node.scope)
     if (!index) return null
     const found = resolveDecimal(node, index)
-    if (!found) return null
+    if (!found || (node.word !== '' && !holdsAnnexes(node, index))) return null
     if (found.status === 'dangling' && !node.scope && this.#external && this.#sameSentence(node.start)) return null
     return this.#resolved(node, found)
   }

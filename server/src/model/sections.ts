@@ -332,7 +332,8 @@ function leading(blocks: readonly PlacedBlock[], to: number): Omit<Section, 'fro
   for (let i = 0; i < to; i++) {
     const { block } = blocks[i]!
     if (block.kind !== 'text') continue
-    first ??= i
+    // An annex that is a file of its own: its title stands behind the label.
+    if (first === null && !attachmentLabel.test(wordsOf(blocks[i]!))) first = i
     if (opening.length < 1500) opening += block.reading
     if (block.head?.scheme === 'article') articles++
     if (
