@@ -245,8 +245,7 @@ class ParagraphReader {
       const { article } = this.#cited
       const there = resolveClause(node, index, place, { clause: article, paragraph: null })
       // Where this article lists nothing, 第十项 can only be one of the other's.
-      const only =
-        node.steps[0]!.unit === 'item' && this.#last?.targets[0] === article && listsNothing(this.#paragraph)
+      const only = node.steps[0]!.unit === 'item' && this.#last?.targets[0] === article && listsNothing(this.#paragraph)
       if (there.status === 'resolved' || (there.status === 'dangling' && only)) found = there
     }
     const article = articleOf(found.targets[0] ?? null)

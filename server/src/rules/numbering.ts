@@ -57,7 +57,9 @@ export function* stepsIn(policy: Policy): Iterable<Step> {
     const runs = scheme === 'continuous' ? [members] : byParent(members)
     // 2.1, 2.3 says with two numbers what other levels need three for: nothing else is written so.
     const enough = depthOf(level) > 1 ? 2 : 3
-    const found = runs.filter((run) => run.length >= enough || isShortRun(run)).map((run) => ({ run, slips: slipsIn(run) }))
+    const found = runs
+      .filter((run) => run.length >= enough || isShortRun(run))
+      .map((run) => ({ run, slips: slipsIn(run) }))
     const all = found.reduce((sum, { slips }) => sum + slips.length, 0)
     if (all > Math.max(2, members.length / 20)) continue
     for (const { run, slips } of found)

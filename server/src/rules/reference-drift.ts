@@ -1,4 +1,5 @@
 import { driftTarget, subjectOf } from '../model/drift.ts'
+import type { Reference } from '../model/model.ts'
 import { nameOf, numeralEdit, references } from './references.ts'
 import type { Rule } from './rule.ts'
 
@@ -15,9 +16,10 @@ const referenceDrift: Rule = {
   reads: 'references',
   *check({ document, policy }) {
     for (const { reference, clause } of references(policy)) {
-      // Only whole clauses: behind 第三款 or 第二项 the words speak of a part of it, behind 第三条至第五条 of any of them.
-      if (reference.targets.length !== 1 || reference.parts.length !== 1) continue
-      const [target, part] = [reference.targets[0]!, reference.parts[0]!]
+      // Behind 第三条至第五条 the words speak of any of them; behind 第三条第二款 of a part of 第三条, which must not say them anywhere.
+      if (reference.targets.length !== 1 || !isOneArticle(reference)) continue
+      const part = reference.parts[0]!
+      const target = reference.parts.length > 1 ? part.target! : reference.targets[0]!
       const meant = driftTarget(policy, reference, clause)
       if (!meant) continue
       const subject = subjectOf(reference)!
@@ -53,6 +55,16 @@ const referenceDrift: Rule = {
       }
     }
   },
+}
+
+/** 第三条, or 第三条第二款: one number of an article, and what stands in it. */
+function isOneArticle({ parts }: Reference): boolean {
+  const [first, ...rest] = parts
+  return (
+    first !== undefined &&
+    rest.every(({ level }) => level === 'paragraph' || level === 'item') &&
+    (rest.length === 0 || (first.level === 'article' && first.target?.level === 'article'))
+  )
 }
 
 export default referenceDrift
