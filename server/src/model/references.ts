@@ -1,10 +1,8 @@
 /** References as entities: each is led to its clause, or said to lead nowhere, or to be none of this draft's business. */
-import { byBlock, pairsOf } from '../syntax/by-block.ts'
-import { headIn } from '../syntax/decimals.ts'
+import { pairsOf } from '../syntax/by-block.ts'
 import { documentNumberNear } from '../syntax/documents.ts'
 import { BELOW } from '../syntax/pairs.ts'
 import type { ReferenceNode, Step } from '../syntax/reference-nodes.ts'
-import { ofReferences, readReferences } from '../syntax/references.ts'
 import { withWideMarks } from '../text/marks.ts'
 import { readNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
@@ -14,46 +12,11 @@ import { type ClauseDraft, type ParagraphDraft, phraseIn, placeIn, plus, type Po
 import type { LeftOver } from './inline.ts'
 import type { Phrase, Reference, ReferencePart } from './model.ts'
 import { annexIndex, type Define, documentIndex, ownIndex } from './cited-policy.ts'
+import { actBehind, announcesList, opensSentence, referencesIn, subjectBehind } from './reference-around.ts'
 import { articleOf, type ClauseIndex, indexClauses, inlineNumbers } from './reference-index.ts'
 import { holdsAnnexes, resolveDecimal } from './reference-decimal.ts'
 import { type PartTarget, type Resolution, resolveClause } from './reference-resolve.ts'
-import { countWhile } from '../text/starts.ts'
 import { type Place, type Previous, previous, type State } from './reference-start.ts'
-
-/** Nodes by block: an unchanged block is not read again. */
-export const referencesIn = byBlock((block) => readReferences(block.reading, headIn(block)?.end ?? 0, pairsOf(block)), {
-  pairs: ofReferences,
-  answer: [],
-})
-
-const announcesList = /下列|以下/
-/** 规定的X, 所列X: the words behind a reference that say what it is cited for. */
-const citedFor =
-  /^(?:(?:中|所)?(?:规定|所列|列明|明确|确定|所称|所述|所指|提到|载明|列举|设定|要求)?的(?!规定)|所[列称指述](?![的示明举]|行为|情形))([\u4e00-\u9fffA-Za-z0-9]{2,16})/
-
-/** Whether a sentence begins at an offset, blanks apart. */
-function opensSentence(text: string, offset: number): boolean {
-  let at = offset
-  while (at > 0 && /\s/.test(text[at - 1]!)) at--
-  return at === 0 || '。；;'.includes(text[at - 1]!)
-}
-
-/** What is asked of the words around each reference of a block. */
-export const aroundReferences = byBlock((block) => {
-  const { reading } = block
-  // Found once: a long line that is one paragraph may hold thousands of references.
-  const ends = Array.from(withWideMarks(reading).matchAll(/[。；]/g), ({ index }) => index)
-  const endsBefore = (offset: number) => countWhile(ends.length, (at) => ends[at]! < offset)
-  const announced = announcesList.exec(reading)
-  const announcedAt = announced ? announced.index + announced[0].length : Number.POSITIVE_INFINITY
-  return referencesIn({ block }).map((node) => ({
-    listed: announcedAt <= node.start,
-    opens: opensSentence(reading, node.start),
-    sentence: [endsBefore(node.start), endsBefore(node.end)],
-    number: node.form === 'document' ? documentNumberNear(reading, node) : null,
-    subject: citedFor.exec(reading.slice(node.end, node.end + 32))?.[1] ?? null,
-  }))
-})
 
 /**
  * Attaches lists of annexes, claims about what follows, and references, which may lead to either. `left` tells which paragraphs of each
@@ -318,6 +281,8 @@ class ParagraphReader {
     reference.range = rangeOf(node)
     reference.parts = found.parts.map((part) => this.#part(part))
     reference.subject = this.#subject(node)
+    const act = actBehind(this.#paragraph.text, node)
+    reference.act = act && this.#phrase(act)
     return reference
   }
 
@@ -379,11 +344,8 @@ class ParagraphReader {
 
   /** 第九条规定的用户装置: the words right behind that say what is cited. */
   #subject(node: ReferenceNode): Phrase | null {
-    const behind = this.#paragraph.text.slice(node.end, node.end + 32)
-    const found = citedFor.exec(behind)
-    if (!found) return null
-    const start = node.end + found[0].length - found[1]!.length
-    return this.#phrase({ start, end: start + found[1]!.length })
+    const subject = subjectBehind(this.#paragraph.text, node)
+    return subject && this.#phrase(subject)
   }
 
   #part(part: PartTarget): ReferencePart {
@@ -455,6 +417,7 @@ class ParagraphReader {
       document: null,
       documentNumber: null,
       subject: null,
+      act: null,
       start,
       end,
     }
