@@ -127,7 +127,7 @@ class ParagraphReader {
   readonly #cited: Cited
   readonly #define: Define | null
   /** What was cited last in the paragraph, where that is a clause of this file: 该条第二项 speaks of it. */
-  #last: Previous | null = null
+  #last: (Previous & { readonly end: number }) | null = null
   /** End of the last reference to another document, and its document: what follows in the sentence may go on citing it. */
   #external: { readonly end: number; readonly document: Phrase | null } | null = null
 
@@ -208,7 +208,8 @@ class ParagraphReader {
       const { article } = this.#cited
       const there = resolveClause(node, index, place, { clause: article, paragraph: null })
       // Where this article lists nothing, 第十项 can only be one of the other's.
-      const only = node.steps[0]!.unit === 'item' && this.#last?.targets[0] === article && listsNothing(this.#paragraph)
+      const only =
+        node.steps[0]!.unit === 'item' && this.#justCited(article, node.start) && listsNothing(this.#paragraph)
       if (there.status === 'resolved' || (there.status === 'dangling' && only)) found = there
     }
     const article = articleOf(found.targets[0] ?? null)
@@ -265,7 +266,7 @@ class ParagraphReader {
   }
 
   #resolved(node: ReferenceNode, found: Resolution): Reference {
-    this.#last = found
+    this.#last = { targets: found.targets, paragraphs: found.paragraphs, end: node.end }
     const reference = this.#open(node, 'clause', found.status)
     const { targets, missing } = found
     reference.targets = targets
@@ -301,7 +302,7 @@ class ParagraphReader {
       if (before) {
         leadTo(reference, before.targets)
         reference.paragraphs = before.paragraphs
-        this.#last = before
+        this.#last = { ...before, end: node.end }
         if (node.scope.word === 'article' && before.targets.length === 1) this.#cited.article = before.targets[0]!
       } else reference.missing = { label: reference.text, nearest: null, numeral: null, sure: true }
       return reference
@@ -329,8 +330,14 @@ class ParagraphReader {
     return clause ? listBehind(clause, start) : []
   }
 
-  #sameSentence(at: number): boolean {
-    return !/[。；]/.test(withWideMarks(this.#paragraph.text.slice(this.#external!.end, at)))
+  #sameSentence(at: number, from = this.#external!.end): boolean {
+    return !/[。；]/.test(withWideMarks(this.#paragraph.text.slice(from, at)))
+  }
+
+  /** Whether the last that was cited in the sentence is an article or a part of it. */
+  #justCited(article: ClauseDraft, at: number): boolean {
+    const last = this.#last
+    return last !== null && articleOf(last.targets[0] ?? null) === article && this.#sameSentence(at, last.end)
   }
 
   /** …。 第十六条会议设立秘书处: the head of an article that lost its line, not a citation. */

@@ -179,7 +179,9 @@ function readAttachment(blocks: readonly PlacedBlock[], at: number, numeral: str
     const placed = blocks[index]!
     const words = wordsOf(placed)
     // 附件： at the foot of a page, and 附件 again at the head of the next.
-    if (title.length === 0 && attachmentLabel.test(words)) {
+    if (attachmentLabel.test(words)) {
+      // Behind a form of which only the name is there the next annex begins.
+      if (title.length > 0) break
       subtitles.push(index)
       continue
     }
