@@ -326,7 +326,8 @@ const directs = /(?:应当|不得|要求|现就|提出如下|制定本|通知如
 
 /** What stands before the first title: a body that lacks its title, or matter that is no policy. */
 function leading(blocks: readonly PlacedBlock[], to: number): Omit<Section, 'from' | 'to'> {
-  const none = { title: [], subtitles: [], number: null, label: null }
+  const labels: number[] = []
+  const none = { title: [], subtitles: labels, number: null, label: null }
   let articles = 0
   let tops = 0
   let opening = ''
@@ -334,8 +335,11 @@ function leading(blocks: readonly PlacedBlock[], to: number): Omit<Section, 'fro
   for (let i = 0; i < to; i++) {
     const { block } = blocks[i]!
     if (block.kind !== 'text') continue
-    // An annex that is a file of its own: its title stands behind the label.
-    if (first === null && !attachmentLabel.test(wordsOf(blocks[i]!))) first = i
+    if (first === null) {
+      // An annex that is a file of its own: its title stands behind the label.
+      if (attachmentLabel.test(wordsOf(blocks[i]!))) labels.push(i)
+      else first = i
+    }
     if (opening.length < 1500) opening += block.reading
     if (block.head?.scheme === 'article') articles++
     if (
