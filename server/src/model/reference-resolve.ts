@@ -265,9 +265,21 @@ class Walk {
     return parent !== null && !isWithin(this.#place.clause, parent) && all.every((clause) => clause.parent === parent)
   }
 
+  /** Of several 三、 in a draft whose 一、 begin anew in its parts those in the row that the sentence stands in; all where none does. */
+  #inRow(found: readonly ClauseDraft[]): readonly ClauseDraft[] {
+    const all = this.#index.of(found[0]!.level)
+    const at = all.findLastIndex(({ start }) => start <= this.#place.paragraph.start)
+    const begin = all.findLastIndex(({ number }, i) => i <= at && number === 1)
+    const next = all.findIndex(({ number }, i) => i > at && number === 1)
+    const row = all.slice(Math.max(0, begin), next < 0 ? undefined : next)
+    const near = found.filter((clause) => row.includes(clause))
+    return near.length > 0 ? near : found
+  }
+
   #label(from: State, level: 'level1' | 'level2' | 'level3', number: NumberNode, value: number) {
     let found = this.#index.find(level, value)
     if (from.clause) found = found.filter((clause) => isWithin(clause, from.clause!))
+    else if (found.length > 1) found = this.#inRow(found)
     if (found.length > 0) return { clauses: found.slice(0, 1), paragraph: null }
     const all = from.clause ? from.clause.children.filter((clause) => clause.level === level) : this.#index.of(level)
     return this.#lack(writeLabel(level, value), number, nearest(all, value), all.length === 0)

@@ -99,7 +99,7 @@ function sameFile(a: PolicyDraft, b: PolicyDraft): boolean {
 
 /** 刑法修正案, 关于修改…的决定: the articles they name are those of the document they change. */
 export function amends(title: string): boolean {
-  return /修正案|修改[^，。]*的?(?:决定|决议|通知)|废止和修改/.test(title)
+  return /修正案|(?:修改|关于修订)[^，。]*的?(?:决定|决议|通知)|修订情况的通知|废止和修改/.test(title)
 }
 
 function amendsAnother({ title }: PolicyDraft): boolean {

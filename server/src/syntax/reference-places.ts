@@ -67,9 +67,10 @@ function lawBeforeBracket(text: string, at: number): Span | null {
     : null
 }
 
-/** 将原第三条中的“…”修改为“…”: the number that a clause bore in an earlier version. 草原第三条 and 复原第一项 are other words. */
-export function namesFormer(text: string, at: number): boolean {
-  return text[at - 1] === '原' && text[at] === '第' && !/[草平高中还复]/.test(text[at - 2] ?? '')
+/** 将原第三条中的“…”修改为“…”, 新增第九条: a number that a clause bears in another version. 草原第三条 and 复原第一项 are other words. */
+export function namesOtherVersion(text: string, at: number): boolean {
+  if (text[at] !== '第') return false
+  return text[at - 1] === '原' ? !/[草平高中还复]/.test(text[at - 2] ?? '') : text.startsWith('新增', at - 2)
 }
 
 /** What an amendment inserts in a text, looked for when somebody asks. */

@@ -38,7 +38,7 @@ import {
   stepOf,
   unitRank,
 } from './reference-nodes.ts'
-import { isInserted, namedLaw, namesFormer, type Quotes } from './reference-places.ts'
+import { isInserted, namedLaw, namesOtherVersion, type Quotes } from './reference-places.ts'
 import { BRACKET, DIGIT, NUMERAL, ORDINAL } from './signs.ts'
 
 interface PathValue extends Span {
@@ -209,7 +209,7 @@ function atWord(text: string, at: number, behind: number, quotes: Quotes, nodes:
   const law = chain.value.scope ? null : namedLaw(text, at)
   const scope: Scope | null = law
     ? { kind: 'document', word: text.slice(law.start, law.end), count: null, start: law.start, end: law.end }
-    : isInserted(quotes, at) || namesFormer(text, at)
+    : isInserted(quotes, at) || namesOtherVersion(text, at)
       ? { kind: 'quoted', word: '', count: null, start: at, end: at }
       : chain.value.scope
   const outer = scope || !/[（(]/.test(text[at - 1] ?? '') ? null : bracketedBehind(at, chain.value, nodes)
