@@ -41,8 +41,9 @@ const referenceDrift: Rule = {
             },
           },
         ],
+        // Where 第二款 or 第三项 of the other article is, the drafter must say.
         fixes:
-          meant.clause.suffix > 0
+          meant.clause.suffix > 0 || reference.parts.length > 1
             ? []
             : [
                 {
