@@ -410,7 +410,8 @@ export const injectors: readonly Injector[] = [
                 .slice(series.indexOf(target))
                 .map((clause) => renumbered(text, clause.numeralSpan, clause.number + 1)),
             ],
-            rules: ['reference-drift'],
+            // 第十条第二项 is not there where the new 第十条 lists nothing.
+            rules: ['reference-drift', 'reference-dangling'],
             near: -1,
           }
         }

@@ -422,16 +422,16 @@ describe('numbers that fail already', () => {
     assert.deepEqual(found.problems, ['（五）', '（八）'])
   })
   it('are announced where a third number makes a series of two', () => {
-    const draft = '安和市共享单车停放管理办法\n\n一、停放\n\n（一）划定停放区。\n\n（三）清理车辆。\n\n二、附则\n'
+    const draft = '安和市共享单车停放管理办法\n\n一、停放\n\n（一）划定停放区。\n\n（四）清理车辆。\n\n二、附则\n'
     for (const [cursor, action] of [
       ['（一', 'insert-before'],
       ['（一', 'insert-after'],
-      ['（三', 'insert-before'],
-      ['（三', 'insert-after'],
+      ['（四', 'insert-before'],
+      ['（四', 'insert-after'],
     ] as const)
       assert.deepEqual(
         around(draft.replace(cursor, `${cursor}‸`), action),
-        { before: 0, after: 1, problems: ['（三）'] },
+        { before: 0, after: 1, problems: ['（四）'] },
         `${action} ${cursor}`,
       )
   })

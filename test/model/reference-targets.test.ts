@@ -179,7 +179,7 @@ const cases: readonly [string, string, readonly string[]][] = [
       '第一款 resolved 第二条 “形的，从轻。”',
       '第一条第二款 resolved 第一条 “行下列职责：”',
       '第一项 resolved 第一条（一）',
-      '第五项 relative',
+      '第五项 dangling no 第一条第五项 near 第一条（四）',
       '第一条第二款第一项至第二项 resolved 第一条（一）,第一条（二） “行下列职责：” 1–2',
       '第一条第二款第（一）至（二）项 resolved 第一条（一）,第一条（二） “行下列职责：” 1–2',
       '第一条第七款 dangling no 第一条第七款 near 第一条',
@@ -692,6 +692,189 @@ const cases: readonly [string, string, readonly string[]][] = [
 
 第三条　违反第二节的，警告。`,
     ['第二节 resolved 第一章第二节'],
+  ],
+  [
+    '该条, 该款: of what the sentence cited last; behind another document it is that one’s',
+    `某市渔港管理办法
+
+第一条　渔船进港应当遵守下列规定：
+
+（一）报告吨位；
+
+（二）听从引导。
+
+夜间进港的，还应当提前两小时报告。
+
+第二条　违反第一条第一款第一项的，警告；违反该条第二项、第三项的，罚款。违反第一条第二款的，依照该款规定处理。
+
+第三条　违反《河港条例》第四条的，依照该条第二款处罚。`,
+    [
+      '下列规定 relative 第一条（一）,第一条（二）',
+      '第一条第一款第一项 resolved 第一条（一） “守下列规定：”',
+      '该条第二项 resolved 第一条（二）',
+      '第三项 dangling no 第一条第三项 near 第一条（二）',
+      '第一条第二款 resolved 第一条 “两小时报告。”',
+      '该款 relative 第一条 “两小时报告。”',
+      '第四条 external of 《河港条例》',
+      '该条第二款 external of 《河港条例》',
+    ],
+  ],
+  [
+    'items of 前条 further on in the sentence; items behind a range of them; 前款 with too few',
+    `某市渔港公司章程
+
+第一条　股东会行使下列职权：
+
+（一）决定投资；
+
+（二）决定人选；
+
+（三）批准预算；
+
+（四）修改章程。
+
+前款第二项、第六项职权不得授权。
+
+第二条　股东会可以授权董事会行使前条部分职权，但第二项至第三项、第五项除外。
+
+第三条　行使第一条第一项至第二项、第四项职权的，应当作出决议。`,
+    [
+      '下列职权 relative 第一条（一）,第一条（二）,第一条（三）,第一条（四）',
+      '前款第二项 resolved 第一条（二） “使下列职权：”',
+      '第六项 dangling no 第一条第六项 near 第一条（四）',
+      '前条 relative 第一条',
+      '第二项至第三项 resolved 第一条（二）,第一条（三） 2–3',
+      '第五项 dangling no 第一条第五项 near 第一条（四）',
+      '第一条第一项至第二项 resolved 第一条（一）,第一条（二） 1–2',
+      '第四项 resolved 第一条（四）',
+    ],
+  ],
+  [
+    'the number that a clause bore before; a law with its number or year behind it; the constitution; what a contract agrees',
+    `某市渔港租赁合同（示范文本）
+
+第一条　出租人交付泊位，并按国务院令（第398号）第十五条、航道法（2023年修正）第二十条办理手续。
+
+第二条　承租人依照中华人民共和国宪法第九条合理利用水域，按时支付租金。
+
+第三条　将原第六条中的“押金”修改为“保证金”。违反本合同第一条、第二条约定的，支付违约金；违反本合同（2024年修订）第七条约定的，解除合同。`,
+    [
+      '第十五条 external of 国务院令',
+      '第二十条 external of 航道法',
+      '第九条 external of 中华人民共和国宪法',
+      '第六条 external',
+      '本合同第一条 resolved 第一条',
+      '第二条 resolved 第二条',
+      '第七条 dangling no 第七条 near 第三条',
+    ],
+  ],
+  [
+    'drafts without 条: 三、 rather than an item 3. of one part, 上述第二条, and 第一款 for （一）',
+    `某市渔港复航工作要点
+
+一、准备
+
+（一）单位应当具备下列条件：
+
+1.有泊位；
+
+2.有人员；
+
+3.有制度。
+
+（二）个人应当登记。
+
+二、检查。按照本要点第三条组织。
+
+三、复航。符合上述第一、二条要求的，准予复航；属于上述第一条第一款第2项的，免予检查。`,
+    [
+      '下列条件 relative 一、（一）1.,一、（一）2.,一、（一）3.',
+      '本要点第三条 resolved~ 三、',
+      '第一、二条 resolved~ 一、,二、',
+      '第一条第一款第2项 resolved~ 一、（一）2.',
+    ],
+  ],
+  [
+    'the articles of an annex, and 本附件 in it',
+    `某市渔业局关于印发渔港补助规定的通知
+
+各县渔业局：
+
+符合附件2第二条、第五条规定的，填写附件1。
+
+附件：1.申请表
+
+2.渔港补助规定
+
+某市渔业局
+
+2024年3月1日
+
+附件1
+
+申请表
+
+附件2
+
+渔港补助规定
+
+第一条　补助用于维修。
+
+第二条　渔港应当符合下列条件：
+
+（一）有许可；
+
+（二）有防波堤。
+
+第三条　不符合本附件第二条第三项的，不予补助。`,
+    [
+      '附件2 resolved',
+      '第二条 resolved 第二条',
+      '第五条 dangling no 第五条 near 第三条',
+      '附件1 resolved',
+      '下列条件 relative 第二条（一）,第二条（二）',
+      '本附件第二条第三项 dangling no 第二条第三项 near 第二条（二）',
+    ],
+  ],
+  [
+    '附件4.2 where chapter 4 holds the annexes, and what a standard says without 的',
+    `云泽市渔港防台预案
+
+1 总则
+
+1.1 编制目的
+
+为了防御台风，制定本预案。
+
+1.2 分级
+
+分级标准见附件4.2，报告格式见附件4.3。
+
+2 响应
+
+2.1 启动
+
+2.1.1 达到红色预警的启动。
+
+2.1.2 符合2.1.1且无2.1.4所列情形的，由指挥部启动。
+
+3 附则
+
+3.1 解释
+
+由市渔业局解释。
+
+4 附件
+
+4.1 联络表（略）
+
+4.2 分级标准（略）`,
+    [
+      '4.2 resolved 4.2',
+      '4.3 dangling no 4.3? near 4.2',
+      '2.1.1 resolved 2.1.1',
+      '2.1.4 dangling no 2.1.4? near 2.1.2',
+    ],
   ],
 ]
 

@@ -178,6 +178,8 @@ describe('validity of a policy', () => {
     assert.deepEqual(of('本办法自2024年1月1日起施行，有效期3年。'), ['2024-01-01', '2026-12-31'])
     assert.deepEqual(of('本办法自2024年2月29日起施行，有效期1年。'), ['2024-02-29', '2025-02-28'])
     assert.deepEqual(of('本《办法》自2024年1月1日起施行，有效期3年。'), ['2024-01-01', '2026-12-31'])
+    assert.deepEqual(of('【施行】本办法自2024年1月1日起施行，有效期3年。'), ['2024-01-01', '2026-12-31'])
+    assert.deepEqual(of('（施行日期）本办法自2024年1月1日起施行。'), ['2024-01-01', null])
     assert.deepEqual(of('《某省种子条例》自2024年1月1日起施行。'), [null, null])
     assert.deepEqual(of('本办法自印发之日起30日后施行，有效期5年。'), [null, null])
     assert.deepEqual(of('许可证自2024年1月1日起执行换发，有效期3年。'), [null, null])

@@ -218,6 +218,29 @@ describe('policies in a file', () => {
     )
   })
 
+  it('a form of which only the name is there ends where the next annex begins', () => {
+    const text =
+      '某市渔业局关于印发渔港补助规定的通知\n\n各县渔业局：\n\n请遵照执行。\n\n2024年3月1日\n\n附件1\n\n申请表\n\n附件2\n\n渔港补助规定\n\n第一条　补助用于维修。\n\n第二条　补助按年发放。'
+    assert.deepEqual(
+      modelOf(text).policies[0]?.attachments.map(({ number, title, policy }) => [number, title?.text, policy]),
+      [
+        [1, '申请表', null],
+        [2, '渔港补助规定', 1],
+      ],
+    )
+  })
+
+  it('an annex that is a file of its own: the title stands behind the label', () => {
+    const text = '附件2\n\n某市泊位租赁合同（示范文本）\n\n第一条　甲方交付泊位。\n\n第二条　乙方支付租金。'
+    assert.deepEqual(drawPolicies(text), ['某市泊位租赁合同（示范文本） | – | articles'])
+  })
+
+  it('附表：一、… 二、… behind the last article is a list of names', () => {
+    const text =
+      '某市渔港规定\n\n第一条　收费标准见附表一。\n\n第二条　本规定自发布之日起施行。\n\n附表：一、泊位收费标准表\n\n二、引航收费标准表'
+    assert.deepEqual(drawClauses(first(text)), ['第一条', '第二条'])
+  })
+
   it('an appendix has a numbering of its own', () => {
     const text =
       '# 某市处罚裁量规定\n\n**第一条**　为了规范裁量，制定本规定。\n\n**第二条**　本规定自2024年1月1日起施行。\n\n## 附录：裁量基准表\n\n### 一、违反报告规定\n\n| 情节 | 处罚 |\n|---|---|\n| 轻微 | 警告 |\n\n### 二、违反登记规定\n\n| 情节 | 处罚 |\n|---|---|\n| 轻微 | 警告 |'

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { type ReferenceNode, readReferences, type Step } from '../../server/src/syntax/references.ts'
+import type { ReferenceNode, Step } from '../../server/src/syntax/reference-nodes.ts'
+import { readReferences } from '../../server/src/syntax/references.ts'
 import { processorTime } from '../support/work.ts'
 
 /** One node in a line: text [scope] inherited>steps→far end. */

@@ -188,6 +188,17 @@ describe('heads', () => {
     assert.deepEqual(heads(text), ['level1 1', 'level1 2', 'level2 1', 'level2 2', 'level1 3'])
   })
 
+  it('finds them behind a number that was left out or typed twice', () => {
+    const body = '推动有关工作取得实效，'.repeat(40)
+    const draft = (second: string, third: string) =>
+      `某市人民政府关于促进养老的意见各区人民政府：现提出如下意见。一、总体要求（一）指导思想。坚持改革。${second}工作目标。${body}。二、重点任务${third}加快机构建设。${body}。（四）提升质量。${body}。`
+    const levels = (numbers: readonly number[]) => numbers.map((number) => `level2 ${number}`)
+    const items = (text: string) => heads(text).filter((head) => head.startsWith('level2'))
+    assert.deepEqual(items(draft('（二）', '（三）')), levels([1, 2, 3, 4]))
+    assert.deepEqual(items(draft('（一）', '（三）')), levels([1, 1, 3, 4]))
+    assert.deepEqual(items(draft('（二）', '（四）')), levels([1, 2, 4, 4]))
+  })
+
   it('finds articles from the thousandth on in a file without line ends', () => {
     const text = Array.from(
       { length: 1002 },

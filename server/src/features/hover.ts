@@ -1,4 +1,5 @@
 /** Hover: what the thing under the cursor is, says or points at. Facts as data; the face makes Markdown or plain text of them. */
+import { meaningOf } from '../model/definitions.ts'
 import type {
   AgencyMention,
   Amount,
@@ -276,7 +277,7 @@ function definitionHover(definition: Definition, at: Span): HoverData {
     label: { zh: '使用', en: 'Used' },
     value: { zh: `${definition.uses.length} 处`, en: `${definition.uses.length} times` },
   })
-  return hoverOf(at, same(definition.term), clip(definition.meaning, quoteLength), facts)
+  return hoverOf(at, same(definition.term), clip(meaningOf(definition), quoteLength), facts)
 }
 
 /** A date in a sentence about validity says what the sentence does: from when, until when, how long. */

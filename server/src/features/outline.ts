@@ -2,6 +2,7 @@
  * The outline of a file: what `tiaoli outline --format json` prints and the preview draws. Plain data, made in this one
  * place; every key of the contract is always there, null when the draft does not say.
  */
+import { meaningOf } from '../model/definitions.ts'
 import type { AgencyMention, Amount, Clause, DocumentModel, Policy, Reference, Validity } from '../model/model.ts'
 import { LineIndex } from '../text/line-index.ts'
 import type { Span } from '../text/span.ts'
@@ -143,7 +144,7 @@ function policyOf(policy: Policy, lines: LineIndex): OutlinePolicy {
     attachments: attachmentsOf(policy, lines),
     definitions: policy.definitions.map((definition) => ({
       term: definition.term,
-      meaning: definition.meaning,
+      meaning: meaningOf(definition),
       ...rangeOf(definition, lines),
     })),
     ...entitiesOf(outsideClauses(policy), lines),

@@ -1,5 +1,5 @@
 /** 附件说明 (GB/T 9704 7.3.4: 附件：1.… 2.… below the body) and where 附件2 in a sentence leads. */
-import type { ReferenceNode } from '../syntax/references.ts'
+import type { ReferenceNode } from '../syntax/reference-nodes.ts'
 import { byBlock } from '../syntax/by-block.ts'
 import { ATTACHED } from '../syntax/signs.ts'
 import { readNumeral } from '../text/numerals.ts'
@@ -11,8 +11,9 @@ import type { Attachment, AttachmentEntry } from './model.ts'
 import type { ClauseIndex } from './reference-index.ts'
 
 const opening = /^\s*附\s{0,4}件\s?(?:[：:]\s*|$)/
-const numbered = /^\s*(?:附\s{0,2}件\s?)?([0-9０-９]{1,2})\s?[.．、：:]\s*/
-const labelled = /^\s*附\s{0,2}件\s?([0-9０-９]{1,2})\s?[.．、：: 　]\s*(?=\S)/
+const numbered = /^\s*(?:附\s{0,2}件\s?)?(?:([0-9０-９]{1,2})\s?[.．、：:]|([一二三四五六七八九十]{1,2})\s?[、：:])\s*/
+/** 附件1.1 is a part of an annex. */
+const labelled = /^\s*附\s{0,2}件\s?([0-9０-９]{1,2})\s?(?:[.．](?![0-9])|[、：: 　])\s*(?=\S)/
 const longestTitle = 120
 
 /** Fills `attachmentList` of a policy, of which some paragraphs name an annex. */
@@ -31,11 +32,16 @@ export function attachAttachmentList(policy: PolicyDraft, attached: readonly num
 /** Whether lines 1.…, 2.… follow that are names, and behind them a signature, a label or nothing. */
 function namesFollow(paragraphs: readonly ParagraphDraft[], from: number): boolean {
   let at = from
-  while (at < paragraphs.length && readNumeral(numbered.exec(paragraphs[at]!.text)?.[1] ?? '') === at - from + 1) {
+  while (at < paragraphs.length && numberOf(paragraphs[at]!.text) === at - from + 1) {
     if (!isLine(paragraphs[at]!.text)) return false
     at++
   }
   return at > from && (at === paragraphs.length || isLine(paragraphs[at]!.text))
+}
+
+function numberOf(text: string): number | null {
+  const found = numbered.exec(text)
+  return readNumeral(found?.[1] ?? found?.[2] ?? '')
 }
 
 /** A name, a signature or a date, and no sentence. */
@@ -47,9 +53,9 @@ function readList(policy: PolicyDraft, at: number, from: number): void {
   const { paragraphs, attachmentList } = policy
   const first = paragraphs[at]!
   // In files without line ends the entries follow each other: 附件：1.申报表2.承诺书.
-  const inline = [...first.text.matchAll(/(?<![0-9.])([0-9]{1,2})\s?[.．、]\s*(?![0-9])/g)].filter(
-    (found) => found.index >= from,
-  )
+  const inline = [
+    ...first.text.matchAll(/(?<![0-9.])([0-9]{1,2})\s?[.．、]\s*(?![0-9])|(?<=[：:]\s*)(一)、\s*/g),
+  ].filter((found) => found.index >= from)
   if (inline.length === 0) {
     const title = first.text.slice(from).trim()
     if (title !== '' && title.length <= longestTitle)
@@ -57,20 +63,22 @@ function readList(policy: PolicyDraft, at: number, from: number): void {
   }
   let expected = 1
   for (const [index, found] of inline.entries()) {
-    if (readNumeral(found[1]!) !== expected) break
+    const numeral = found[1] ?? found[2]!
+    if (readNumeral(numeral) !== expected) break
     const end = inline[index + 1]?.index ?? first.text.trimEnd().length
     attachmentList.push(
-      entryOf(first, { start: found.index, end: found.index + found[1]!.length }, found.index + found[0].length, end),
+      entryOf(first, { start: found.index, end: found.index + numeral.length }, found.index + found[0].length, end),
     )
     expected++
   }
   if (inline.length === 0 && attachmentList.length > 0) return
   for (const paragraph of paragraphs.slice(at + 1, at + 60)) {
     const found = numbered.exec(paragraph.text)
-    if (!found || readNumeral(found[1]!) !== expected || paragraph.text.length > longestTitle + 20) break
-    const start = paragraph.text.indexOf(found[1]!)
+    const numeral = found?.[1] ?? found?.[2] ?? ''
+    if (!found || readNumeral(numeral) !== expected || paragraph.text.length > longestTitle + 20) break
+    const start = paragraph.text.indexOf(numeral)
     attachmentList.push(
-      entryOf(paragraph, { start, end: start + found[1]!.length }, found[0].length, paragraph.text.trimEnd().length),
+      entryOf(paragraph, { start, end: start + numeral.length }, found[0].length, paragraph.text.trimEnd().length),
     )
     expected++
   }
@@ -86,7 +94,7 @@ function readLabelled(policy: PolicyDraft): void {
     const found =
       (attached ? labelled.exec(paragraph.text) : null) ??
       (namesFile(trimmed(paragraph.text)) ? numbered.exec(paragraph.text) : null)
-    if (!found) continue
+    if (!found?.[1]) continue
     if (readNumeral(found[1]!) !== policy.attachmentList.length + 1) continue
     const start = paragraph.text.indexOf(found[1]!)
     policy.attachmentList.push(
@@ -97,7 +105,8 @@ function readLabelled(policy: PolicyDraft): void {
 
 /** What the list of annexes asks of a paragraph. */
 export const listedBy = byBlock(({ reading }) => {
-  const number = numbered.exec(reading)?.[1] ?? null
+  const found = numbered.exec(reading)
+  const number = found?.[1] ?? found?.[2] ?? null
   const isLabelled = labelled.test(reading)
   return {
     opens: opening.test(reading),
@@ -127,26 +136,42 @@ export interface AttachmentTarget {
   readonly unsure: boolean
 }
 
+/** The policies whose attachments a policy may speak of: itself, and the one it is attached to. */
+function ownersOf(policy: PolicyDraft, group: readonly ClauseIndex[]): PolicyDraft[] {
+  const root = policy.attachedTo?.policy ?? policy.index
+  return group.map((index) => index.policy).filter((one) => one.index === root || one === policy)
+}
+
+/** The attachment in the file that 附件2 or, without a number, 附件 means; null when it is not there. */
+export function attachmentOf(
+  number: number | null,
+  policy: PolicyDraft,
+  group: readonly ClauseIndex[],
+): Attachment | null {
+  const attachments = ownersOf(policy, group).flatMap((one) => one.attachments)
+  if (number === null) return attachments[0] ?? null
+  // An annex without a number that has a 附件1 of its own means that one.
+  const own = policy.attachedTo ? attachments.find((one) => one.number === number) : undefined
+  return own ?? attachments.find((one) => (one.number ?? 1) === number) ?? null
+}
+
 /** Where 附件2 leads: to an attachment in the file or an entry of the list. Without either nobody can tell. */
 export function resolveAttachment(
   node: ReferenceNode,
   policy: PolicyDraft,
   group: readonly ClauseIndex[],
 ): AttachmentTarget {
-  const root = policy.attachedTo?.policy ?? policy.index
-  const owners = group.map((index) => index.policy).filter((one) => one.index === root || one === policy)
+  const owners = ownersOf(policy, group)
   const attachments = owners.flatMap((one) => one.attachments)
   const entries = owners.flatMap((one) => one.attachmentList)
   const none = { attachment: null, missing: null, unsure: false }
   if (attachments.length + entries.length === 0 || node.word !== '附件') return { ...none, status: 'external' }
   const numbers = node.steps.flatMap((step) => step.numbers)
-  if (numbers.length === 0) return { ...none, status: 'resolved', attachment: attachments[0] ?? null }
+  if (numbers.length === 0) return { ...none, status: 'resolved', attachment: attachmentOf(null, policy, group) }
   let first: Attachment | null = null
   for (const number of numbers) {
     const value = readNumeral(number.text)
-    // An annex without a number that has a 附件1 of its own means that one.
-    const own = policy.attachedTo ? attachments.find((one) => one.number === value) : undefined
-    const attachment = own ?? attachments.find((one) => (one.number ?? 1) === value) ?? null
+    const attachment = attachmentOf(value, policy, group)
     if (!attachment && !entries.some((one) => (one.number ?? 1) === value)) {
       // Links below a page are no 附件说明 of the drafter's, and may be cut off.
       const unsure = entries.every((one) => namesFile(one.title))

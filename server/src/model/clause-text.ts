@@ -7,6 +7,11 @@ export function says({ paragraphs, children }: Clause, words: string): boolean {
   return false
 }
 
+/** The words of a clause and of those below it, one paragraph behind the other. */
+export function textOf({ paragraphs, children }: Clause): string {
+  return paragraphs.map(({ text }) => text).join('\n') + children.map((child) => `\n${textOf(child)}`).join('')
+}
+
 /** The article a clause belongs to, or the clause itself where there are none: what a reference names. */
 export function unitOf(clause: Clause): Clause {
   for (let at: Clause | null = clause; at; at = at.parent) if (at.level === 'article') return at

@@ -32,13 +32,13 @@ export interface ClauseTree {
 
 /** Words that begin the tail of a policy without articles: what follows belongs to no clause. */
 const tailStart = new Gated(
-  /^(?:本[\u4e00-\u9fff]{0,6}?(?:办法|措施|政策|意见|方案|细则|通知|规定|规划|计划|纲要|要点|举措)(?:自|由|有效期|执行期|从|印发之日)|自本[\u4e00-\u9fff]{2,8}(?:印发|发布|公布|施行|下发)之日起|[（(]?(?:来源|此件|联系人|信息公开)|附\s{0,4}[件录]|抄\s?送|主\s?送|特此(?:通知|公告|通告|函复|批复)|以上(?:政策|措施|举措|意见)?(?:自|由))/,
+  /^(?:本[\u4e00-\u9fff]{0,6}?(?:办法|措施|政策|意见|方案|细则|通知|规定|规划|计划|纲要|要点|举措)(?:自|由|有效期|执行期|从|印发之日)|自本[\u4e00-\u9fff]{2,8}(?:印发|发布|公布|施行|下发)之日起|[（(]?(?:来源|此件|联系人|信息公开)|附\s{0,4}(?:[件录]|表\s?[：:])|抄\s?送|主\s?送|特此(?:通知|公告|通告|函复|批复)|以上(?:政策|措施|举措|意见)?(?:自|由))/,
   '本自（(来此联信附抄主特以',
   '',
 )
 
 /** The tail of a policy with articles: validity and interpretation are articles there, so only what stands outside ends them. */
-const articleTail = new Gated(/^(?:附\s{0,4}[件录]|抄\s?送|[（(](?:此件|来源))/, '附抄（(', '')
+const articleTail = new Gated(/^(?:附\s{0,4}(?:[件录]|表\s?[：:])|抄\s?送|[（(](?:此件|来源))/, '附抄（(', '')
 
 const signature = new Gated(
   /^[^，。；：！？、（）()]{2,40}(?:政府|办公厅|办公室|委员会|厅|局|部|委|院|会|行|办|中心|公司|法院|检察院)$/,
@@ -119,7 +119,9 @@ function numbered(paragraphs: readonly ParagraphDraft[]): number {
   return count
 }
 
-const annexList = new Gated(/^附\s{0,4}件(?:\s?[0-9]{0,2}\s?[：:]|$)/, '附', '')
+const annexList = new Gated(/^附\s{0,4}(?:件(?:\s?[0-9]{0,2}\s?[：:]|$)|表\s?[：:])/, '附', '')
+/** 附表：一、…: entries numbered so are no clauses either. */
+const annexListHan = /[：:]\s?一、/
 const annexBegin = '附'.charCodeAt(0)
 
 interface HeadAt {
@@ -138,7 +140,7 @@ function readHeads(
 ): HeadAt[] {
   const heads: HeadAt[] = []
   const decimals = decimalHeads(blocks, from, to, skip)
-  let inList = false
+  let inList: HeadScheme | null = null
   /** What stands above the decimal numbers, if they are not the whole tree. */
   let above = false
   let tree = false
@@ -151,20 +153,21 @@ function readHeads(
     while (first < reading.length && isSpace(reading.charCodeAt(first))) first++
     if (first < reading.length && reading.charCodeAt(first) === annexBegin && annexList.test(trimmed(reading))) {
       // 附件 without a colon at the head of a file is the label of all that follows.
-      inList = heads.length > 0 || !trimmed(reading).endsWith('件')
+      if (heads.length > 0 || !trimmed(reading).endsWith('件'))
+        inList = annexListHan.test(reading) ? 'level1' : 'level3'
       continue
     }
     if (!tree && own && levelRank[own.scheme] < levelRank.level3) above = true
     // 1. below 一、 is an item, whatever it is divided into.
     const head = (above ? own : null) ?? (decimals.size > 0 ? decimals.get(at) : null) ?? own
     if (!head) {
-      if (first < reading.length) inList = false
+      if (first < reading.length) inList = null
       continue
     }
     const words = trimmed(reading)
     if (namesFile(words)) continue
-    if (inList && head.scheme === 'level3' && words.length <= 60 && !endsSentence(lastVisible(words))) continue
-    inList = false
+    if (inList === head.scheme && words.length <= 60 && !endsSentence(lastVisible(words))) continue
+    inList = null
     tree ||= depthOf(head.scheme) > 0
     years ||= atYear(blocks[at]!, head)
     heads.push({ at, head })

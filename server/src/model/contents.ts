@@ -2,6 +2,7 @@
 import { headIn } from '../syntax/decimals.ts'
 import type { Block, PlacedBlock } from '../syntax/tree.ts'
 import { Gated } from '../text/gated.ts'
+import { levelRank } from './labels.ts'
 import { wordsOf } from './standing.ts'
 
 /** Whether the contents page is what it was when the block at `at` was still `before`. */
@@ -44,6 +45,8 @@ export function contentsPage(blocks: readonly PlacedBlock[], from: number, to: n
         break
       }
       if (words.length > 60 || /[。；]$/.test(words) || (!headed && !isEntry(entry.block))) break
+      // 1.甲类 below （一） stands again below （二）: a contents page begins with its highest level.
+      if (!headed && levelRank[headIn(entry.block)!.scheme] < levelRank[headIn(block)!.scheme]) break
       first ??= words
       entries.push(j)
     }

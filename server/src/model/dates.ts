@@ -64,6 +64,8 @@ function speaksOfItself(block: Block, node: ValidityNode): boolean {
   const subject = reading
     .slice(from, node.subject.end)
     .replace(/^[\s\S]*(?:附\s*则|第[一二三四五六七八九十百零]+条)/, '')
+    // 第九条　【施行日期】本办法自…: the caption of the clause is none either.
+    .replace(/^\s*(?:【[^】]{1,16}】|[（(][^（()）]{1,16}[）)])/, '')
     .replace(/[\s（(]/g, '')
     // 本《规定》: the draft's own name in title marks.
     .replace(/^本《([^《》]*)》/, '本$1')

@@ -190,10 +190,13 @@ function chaptersBefore(
     const chapter = readChapter(block)
     const right = beside
     beside = false
-    if (!chapter || chapter.head.number > wanted || chapter.head.number <= last) continue
+    if (!chapter) continue
+    // 1 组织体系 right over 2.1: a heading with another chapter's number.
+    const slip = right && !chapter.item && wanted === next && next > 1 && Math.abs(chapter.head.number - next) === 1
+    if (!slip && (chapter.head.number > wanted || chapter.head.number <= last)) continue
     if (chapter.item && (chapter.head.number !== wanted || (!right && follows(blocks, from, at)))) continue
     found.unshift([at, chapter])
-    wanted = chapter.head.number - 1
+    wanted = (slip ? next : chapter.head.number) - 1
   }
   return found
 }

@@ -53,6 +53,7 @@ export function attachNames(policy: PolicyDraft, paragraph: ParagraphDraft, defi
       meaning: text.slice(node.meaning.start, node.meaning.end),
       meaningSpan: placeIn(paragraph, node.meaning),
       form: node.form,
+      local: node.local,
       clause: paragraph.clause,
       uses: [],
       start,
@@ -85,6 +86,15 @@ export function nameAgain(policy: PolicyDraft, paragraph: ParagraphDraft): reado
 function withPlaced<T extends Span>(list: readonly T[], { start }: Span, here: readonly T[]): T[] {
   const at = countWhile(list.length, (index) => list[index]!.start < start)
   return [...list.slice(0, at), ...here, ...list.slice(at)]
+}
+
+/** What a term means, in words: 是指： over items says it by those. */
+export function meaningOf({ meaning, clause, start }: Definition): string {
+  if (!clause || /[^\s：:]/.test(meaning)) return meaning
+  return clause.children
+    .filter((child) => child.start > start)
+    .map((child) => child.paragraphs[0]?.text.trim() ?? '')
+    .join('')
 }
 
 function inGlossary(paragraph: ParagraphDraft): boolean {

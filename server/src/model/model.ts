@@ -352,6 +352,8 @@ export interface Reference extends Span {
   readonly documentNumber: (Phrase & { readonly before: boolean }) | null
   /** Words directly behind (规定的用户装置): the subject cited, for drift. */
   readonly subject: Phrase | null
+  /** 违反第九条规定，未经许可占用绿地的: what is said to break the clause cited, for drift. */
+  readonly act: Phrase | null
 }
 
 export interface ReferencePart extends Span {
@@ -374,6 +376,8 @@ export interface Definition extends Span {
   readonly meaningSpan: Span
   /** 以下简称, 以下统称, 以下称, 简称, 是指 */
   readonly form: string
+  /** 本条所称X, 本章所称X: it holds in that part alone. */
+  readonly local: boolean
   readonly clause: Clause | null
   /** Uses of the term after and before its definition in the policy (absolute spans, without the definition itself). */
   readonly uses: readonly Span[]

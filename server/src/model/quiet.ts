@@ -23,7 +23,8 @@ import { supposedDate } from './dating.ts'
 import { glossary, mayFindAgain, namesIn } from './definitions.ts'
 import type { ParagraphDraft, PolicyDraft } from './draft.ts'
 import { inlineNumbers } from './reference-index.ts'
-import { aroundReferences, referencesIn } from './references.ts'
+import { headsAnnexes } from './reference-decimal.ts'
+import { aroundReferences, referencesIn } from './reference-around.ts'
 import { declaredBefore } from './responsibility.ts'
 import { responsibilityInBoth } from './responsibility-paragraph.ts'
 import { isOwnMatter, mayCountOn, type SaidAnew, sameTime } from './said-anew.ts'
@@ -138,6 +139,7 @@ function sameBeside(a: Block, b: Block): boolean {
     !listedBy(old).opens &&
     sameValues(listedBy(old), listedBy(now)) &&
     glossary.test(a.reading) === glossary.test(b.reading) &&
+    headsAnnexes(a) === headsAnnexes(b) &&
     sameSet(inlineNumbers(old), inlineNumbers(now))
   )
 }

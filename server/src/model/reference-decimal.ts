@@ -1,6 +1,7 @@
 /** References by decimal numbers: 4.3.1 is found by its label, and each of its figures is the number of a clause on the way there. */
-import { depthOf } from '../syntax/decimals.ts'
-import type { ReferenceNode } from '../syntax/references.ts'
+import { depthOf, headIn } from '../syntax/decimals.ts'
+import type { ReferenceNode } from '../syntax/reference-nodes.ts'
+import type { Block } from '../syntax/tree.ts'
 import { readNumeral } from '../text/numerals.ts'
 import type { ClauseDraft } from './draft.ts'
 import type { ClauseIndex } from './reference-index.ts'
@@ -42,6 +43,18 @@ export function resolveDecimal(node: ReferenceNode, index: ClauseIndex): Resolut
     missing,
     loose: false,
   }
+}
+
+/** 附件8.2 where chapter 8 is 附件; elsewhere the second part of 附件8, which is not in the draft. */
+export function holdsAnnexes({ steps }: ReferenceNode, index: ClauseIndex): boolean {
+  const chapter = index.find('decimal1', readNumeral(steps[0]!.numbers[0]!.text) ?? 0)[0]
+  return chapter !== undefined && headsAnnexes(chapter.paragraphs[0]!.placed.block)
+}
+
+/** 8 附件, 8 附录. */
+export function headsAnnexes(block: Block): boolean {
+  const head = headIn(block)
+  return head !== null && block.reading.slice(head.end).trimStart().startsWith('附')
 }
 
 /** The clauses that the number could have named: those below the one above it. */

@@ -1,5 +1,5 @@
 /** From the steps of a reference to the clauses they lead to. */
-import { type NumberNode, type ReferenceNode, type Step, unitRank } from '../syntax/references.ts'
+import { type NumberNode, type ReferenceNode, type Step, unitRank } from '../syntax/reference-nodes.ts'
 import { readNumeral, writeNumeral } from '../text/numerals.ts'
 import type { ClauseDraft, ParagraphDraft, PolicyDraft } from './draft.ts'
 import { writeLabel } from './labels.ts'
@@ -231,16 +231,18 @@ class Walk {
   #looseClause(step: Step, number: NumberNode, value: number) {
     this.#loose = true
     const levels: ClauseLevel[] = number.bracketed ? ['level2', 'level4'] : ['level2', 'level3', 'level1']
+    const top = !number.bracketed && step.unit === 'article' ? this.#index.find('level1', value) : []
     for (const level of levels) {
       const found = this.#index.find(level, value)
       const scheme = this.#index.scheme(level)
       if (found.length === 0 || scheme === null) continue
+      // 本细则第三条 means 三、 where the only 3. is the third item of one of the parts.
+      if (top.length === 1 && level !== 'level1' && this.#isOneList(level)) continue
       const near = found.filter((clause) => clause.parent && isWithin(this.#place.clause, clause.parent))
       if (near.length === 1 && level !== 'level2' && this.#node.scope?.kind !== 'own')
         return { clauses: near, paragraph: null }
       if (found.length > 1 && scheme !== 'continuous') {
         // 第三条 can mean 三、 where the （三） restart under each 一、.
-        const top = !number.bracketed && step.unit === 'article' ? this.#index.find('level1', value) : []
         if (top.length === 1) return { clauses: top, paragraph: null }
         // 第1、2条 of a list that restarts: the reader knows which list, the model does not.
         this.#status = number.bracketed || this.#node.scope?.kind === 'own' ? 'ambiguous' : 'relative'
@@ -254,9 +256,30 @@ class Walk {
     return this.#lack(label, number, nearest(counted, value), !enough)
   }
 
+  /** Whether all clauses of a level stand in one list below a clause: then they are items of it, and no series of the draft. */
+  #isOneList(level: ClauseLevel): boolean {
+    const all = this.#index.of(level)
+    const { parent } = all[0]!
+    // Where there are only 一、 and 二、, （一） below the first are what such drafts call 第一条.
+    if (level === 'level2' && this.#index.of('level1').length < 3) return false
+    return parent !== null && !isWithin(this.#place.clause, parent) && all.every((clause) => clause.parent === parent)
+  }
+
+  /** Of several 三、 in a draft whose 一、 begin anew in its parts those in the row that the sentence stands in; all where none does. */
+  #inRow(found: readonly ClauseDraft[]): readonly ClauseDraft[] {
+    const all = this.#index.of(found[0]!.level)
+    const at = all.findLastIndex(({ start }) => start <= this.#place.paragraph.start)
+    const begin = all.findLastIndex(({ number }, i) => i <= at && number === 1)
+    const next = all.findIndex(({ number }, i) => i > at && number === 1)
+    const row = all.slice(Math.max(0, begin), next < 0 ? undefined : next)
+    const near = found.filter((clause) => row.includes(clause))
+    return near.length > 0 ? near : found
+  }
+
   #label(from: State, level: 'level1' | 'level2' | 'level3', number: NumberNode, value: number) {
     let found = this.#index.find(level, value)
     if (from.clause) found = found.filter((clause) => isWithin(clause, from.clause!))
+    else if (found.length > 1) found = this.#inRow(found)
     if (found.length > 0) return { clauses: found.slice(0, 1), paragraph: null }
     const all = from.clause ? from.clause.children.filter((clause) => clause.level === level) : this.#index.of(level)
     return this.#lack(writeLabel(level, value), number, nearest(all, value), all.length === 0)
@@ -268,6 +291,12 @@ class Walk {
     if (!article) return this.#lack(label, number, null, true)
     const found = paragraphOf(article, value)
     if (found) return { clauses: [article], paragraph: found }
+    // 第二条第一款 where there are no 条: （一） below 二、.
+    const entry = from.clause && !this.#index.articles ? article.children.find((child) => child.number === value) : null
+    if (entry) {
+      this.#loose = true
+      return { clauses: [entry], paragraph: null }
+    }
     const loose = looseParagraph(article, value, this.#index.policy)
     if (loose) return { clauses: [article], paragraph: loose }
     // A bare 第二款 right after another document was named may speak of that document.
@@ -295,7 +324,8 @@ class Walk {
     const texts = within ? [within] : clause.paragraphs
     if (texts.some((paragraph) => listsInline(paragraph, writeNumeral(value, 'han'), value)))
       return { clauses: [clause], paragraph: from.paragraph }
-    const sure = base !== null && this.#node.scope?.kind !== 'previous'
+    // 前款第三项: where 前款 lists nothing, 款 may have been miscounted, or what it says of its items is not numbered.
+    const sure = base !== null && (this.#node.scope?.kind !== 'previous' || candidates.length > 1)
     return this.#lack(
       `${sure ? clause.label : ''}${label}`,
       number,

@@ -1,5 +1,5 @@
 /** Where a reference begins to count: at the top of the draft, at 本条, at 前款. */
-import type { Scope } from '../syntax/references.ts'
+import type { Scope } from '../syntax/reference-nodes.ts'
 import { readNumeral } from '../text/numerals.ts'
 import type { ClauseDraft, ParagraphDraft } from './draft.ts'
 import { articleOf, type ClauseIndex, paragraphAt } from './reference-index.ts'

@@ -1,9 +1,8 @@
 /** References as entities: each is led to its clause, or said to lead nowhere, or to be none of this draft's business. */
-import { byBlock, pairsOf } from '../syntax/by-block.ts'
-import { headIn } from '../syntax/decimals.ts'
+import { pairsOf } from '../syntax/by-block.ts'
 import { documentNumberNear } from '../syntax/documents.ts'
 import { BELOW } from '../syntax/pairs.ts'
-import { ofReferences, readReferences, type ReferenceNode, type Step } from '../syntax/references.ts'
+import type { ReferenceNode, Step } from '../syntax/reference-nodes.ts'
 import { withWideMarks } from '../text/marks.ts'
 import { readNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
@@ -12,47 +11,12 @@ import { attachCounts, listBehind } from './counts.ts'
 import { type ClauseDraft, type ParagraphDraft, phraseIn, placeIn, plus, type PolicyDraft } from './draft.ts'
 import type { LeftOver } from './inline.ts'
 import type { Phrase, Reference, ReferencePart } from './model.ts'
-import { articleOf, type ClauseIndex, indexClauses } from './reference-index.ts'
-import { resolveDecimal } from './reference-decimal.ts'
+import { annexIndex, type Define, documentIndex, ownIndex } from './cited-policy.ts'
+import { actBehind, announcesList, opensSentence, referencesIn, subjectBehind } from './reference-around.ts'
+import { articleOf, type ClauseIndex, indexClauses, inlineNumbers } from './reference-index.ts'
+import { holdsAnnexes, resolveDecimal } from './reference-decimal.ts'
 import { type PartTarget, type Resolution, resolveClause } from './reference-resolve.ts'
-import { countWhile } from '../text/starts.ts'
-import { previous } from './reference-start.ts'
-import { askOfTitle } from './title-questions.ts'
-
-/** Nodes by block: an unchanged block is not read again. */
-export const referencesIn = byBlock((block) => readReferences(block.reading, headIn(block)?.end ?? 0, pairsOf(block)), {
-  pairs: ofReferences,
-  answer: [],
-})
-
-const announcesList = /下列|以下/
-/** 规定的X, 所列X: the words behind a reference that say what it is cited for. */
-const citedFor =
-  /^(?:(?:中|所)?(?:规定|所列|列明|明确|确定|所称|所述|所指|提到|载明|列举|设定|要求)?的(?!规定)|所[列称指述](?![的示明举]|行为|情形))([\u4e00-\u9fffA-Za-z0-9]{2,16})/
-
-/** Whether a sentence begins at an offset, blanks apart. */
-function opensSentence(text: string, offset: number): boolean {
-  let at = offset
-  while (at > 0 && /\s/.test(text[at - 1]!)) at--
-  return at === 0 || '。；;'.includes(text[at - 1]!)
-}
-
-/** What is asked of the words around each reference of a block. */
-export const aroundReferences = byBlock((block) => {
-  const { reading } = block
-  // Found once: a long line that is one paragraph may hold thousands of references.
-  const ends = Array.from(withWideMarks(reading).matchAll(/[。；]/g), ({ index }) => index)
-  const endsBefore = (offset: number) => countWhile(ends.length, (at) => ends[at]! < offset)
-  const announced = announcesList.exec(reading)
-  const announcedAt = announced ? announced.index + announced[0].length : Number.POSITIVE_INFINITY
-  return referencesIn({ block }).map((node) => ({
-    listed: announcedAt <= node.start,
-    opens: opensSentence(reading, node.start),
-    sentence: [endsBefore(node.start), endsBefore(node.end)],
-    number: node.form === 'document' ? documentNumberNear(reading, node) : null,
-    subject: citedFor.exec(reading.slice(node.end, node.end + 32))?.[1] ?? null,
-  }))
-})
+import { type Place, type Previous, previous, type State } from './reference-start.ts'
 
 /**
  * Attaches lists of annexes, claims about what follows, and references, which may lead to either. `left` tells which paragraphs of each
@@ -72,7 +36,6 @@ export function attachReferences(policies: readonly PolicyDraft[], left: readonl
 }
 
 type Citing = Pick<LeftOver, 'citing'>
-type Define = (policy: PolicyDraft) => void
 
 /**
  * The same in paragraphs that cite other documents, for those alone: where no document is named, no reference leads to one. `define`
@@ -123,6 +86,11 @@ export function resolveReferences(
 
 const none: readonly never[] = []
 
+/** Whether neither the paragraph nor its article has items. */
+function listsNothing({ clause, placed }: ParagraphDraft): boolean {
+  return clause?.level === 'article' && clause.children.length === 0 && inlineNumbers(placed).size === 0
+}
+
 /** A policy with what is attached to it, and to what it is attached. */
 function sameFile(a: PolicyDraft, b: PolicyDraft): boolean {
   const root = (policy: PolicyDraft) => policy.attachedTo?.policy ?? policy.index
@@ -131,7 +99,7 @@ function sameFile(a: PolicyDraft, b: PolicyDraft): boolean {
 
 /** 刑法修正案, 关于修改…的决定: the articles they name are those of the document they change. */
 export function amends(title: string): boolean {
-  return /修正案|修改[^，。]*的?(?:决定|决议|通知)|废止和修改/.test(title)
+  return /修正案|(?:修改|关于修订)[^，。]*的?(?:决定|决议|通知)|修订情况的通知|废止和修改/.test(title)
 }
 
 function amendsAnother({ title }: PolicyDraft): boolean {
@@ -158,6 +126,8 @@ class ParagraphReader {
   readonly #amends: boolean
   readonly #cited: Cited
   readonly #define: Define | null
+  /** What was cited last in the paragraph, where that is a clause of this file: 该条第二项 speaks of it. */
+  #last: (Previous & { readonly end: number }) | null = null
   /** End of the last reference to another document, and its document: what follows in the sentence may go on citing it. */
   #external: { readonly end: number; readonly document: Phrase | null } | null = null
 
@@ -181,8 +151,11 @@ class ParagraphReader {
   read(node: ReferenceNode): Reference | null {
     const document = node.document ? this.#phrase(node.document) : null
     if (node.form === 'document') {
-      const inner = this.#documentIndex(document!.text)
-      if (!inner) this.#external = { end: node.end, document }
+      const inner = documentIndex(document!.text, this.#group, this.#define)
+      if (!inner) {
+        this.#external = { end: node.end, document }
+        this.#last = null
+      }
       const number = documentNumberNear(this.#paragraph.text, node)
       const documentNumber = number && this.#documentNumber(number)
       const reference = this.#open(node, 'document', 'external')
@@ -219,17 +192,25 @@ class ParagraphReader {
     const kind = node.scope?.kind
     let index = this.#index
     if (kind === 'document') {
-      const inner = document ? this.#documentIndex(document.text) : null
+      const inner = document ? this.#policyOf(document.text) : null
       if (!inner) return this.#outside(node, document)
       index = inner
+    } else if (kind === 'that') {
+      const that = this.#that(node.scope!.word)
+      if (!that) return this.#outside(node, this.#external?.document ?? null)
+      return this.#resolved(node, resolveClause(node, this.#index, this.#here(), that))
     } else if (kind === 'quoted' || kind === 'same') return this.#outside(node, this.#external?.document ?? null)
-    else if (kind === 'own') index = this.#ownIndex(node.scope!.word)
+    else if (kind === 'own') index = ownIndex(node.scope!.word, this.#index, this.#group)
     else if (this.#amends && !kind) return this.#outside(node, null)
-    const place = { clause: this.#paragraph.clause, paragraph: this.#paragraph }
+    const place = this.#here()
     let found = resolveClause(node, index, place)
     if (found.status === 'relative' && !kind && this.#cited.article) {
-      const there = resolveClause(node, index, place, { clause: this.#cited.article, paragraph: null })
-      if (there.status === 'resolved') found = there
+      const { article } = this.#cited
+      const there = resolveClause(node, index, place, { clause: article, paragraph: null })
+      // Where this article lists nothing, 第十项 can only be one of the other's.
+      const only =
+        node.steps[0]!.unit === 'item' && this.#justCited(article, node.start) && listsNothing(this.#paragraph)
+      if (there.status === 'resolved' || (there.status === 'dangling' && only)) found = there
     }
     const article = articleOf(found.targets[0] ?? null)
     if (article && article !== this.#cited.within) this.#cited.article = article
@@ -250,12 +231,32 @@ class ParagraphReader {
     const index = this.#index.decimal ? this.#index : this.#group.find((other) => other.decimal && node.scope)
     if (!index) return null
     const found = resolveDecimal(node, index)
-    if (!found) return null
+    if (!found || (node.word !== '' && !holdsAnnexes(node, index))) return null
     if (found.status === 'dangling' && !node.scope && this.#external && this.#sameSentence(node.start)) return null
     return this.#resolved(node, found)
   }
 
+  /** A policy of this file whose clauses are cited by its name, or as those of an annex. */
+  #policyOf(name: string): ClauseIndex | null {
+    return annexIndex(name, this.#index, this.#group) ?? documentIndex(name, this.#group, this.#define)
+  }
+
+  #here(): Place {
+    return { clause: this.#paragraph.clause, paragraph: this.#paragraph }
+  }
+
+  /** 该条, 该款, 该项: of the clause that the paragraph cited last; null where that was another document's, or several. */
+  #that(unit: string): State | null {
+    const clause = this.#last?.targets.length === 1 ? this.#last.targets[0]! : null
+    const article = articleOf(clause)
+    if (unit === 'article') return article && { clause: article, paragraph: null }
+    const paragraph = this.#last?.paragraphs[0] ?? null
+    if (unit === 'paragraph') return article && paragraph && { clause: article, paragraph }
+    return unit === 'item' && clause && clause !== article ? { clause, paragraph: null } : null
+  }
+
   #outside(node: ReferenceNode, document: Phrase | null): Reference {
+    this.#last = null
     this.#external = { end: node.end, document }
     const reference = this.#open(node, 'clause', 'external')
     reference.document = document
@@ -265,6 +266,7 @@ class ParagraphReader {
   }
 
   #resolved(node: ReferenceNode, found: Resolution): Reference {
+    this.#last = { targets: found.targets, paragraphs: found.paragraphs, end: node.end }
     const reference = this.#open(node, 'clause', found.status)
     const { targets, missing } = found
     reference.targets = targets
@@ -280,6 +282,8 @@ class ParagraphReader {
     reference.range = rangeOf(node)
     reference.parts = found.parts.map((part) => this.#part(part))
     reference.subject = this.#subject(node)
+    const act = actBehind(this.#paragraph.text, node)
+    reference.act = act && this.#phrase(act)
     return reference
   }
 
@@ -293,15 +297,24 @@ class ParagraphReader {
     if (this.#external?.end === node.start) return this.#outside(node, this.#external.document)
     const article = articleOf(this.#paragraph.clause)
     if (node.scope.kind === 'previous') {
-      const before = previous(node.scope, this.#index, { clause: this.#paragraph.clause, paragraph: this.#paragraph })
+      const before = previous(node.scope, this.#index, this.#here())
       const reference = this.#open(node, 'relative', before ? 'relative' : 'dangling')
       if (before) {
         leadTo(reference, before.targets)
         reference.paragraphs = before.paragraphs
+        this.#last = { ...before, end: node.end }
+        if (node.scope.word === 'article' && before.targets.length === 1) this.#cited.article = before.targets[0]!
       } else reference.missing = { label: reference.text, nearest: null, numeral: null, sure: true }
       return reference
     }
     if (node.scope.kind === 'same') return this.#open(node, 'relative', 'external')
+    if (node.scope.kind === 'that') {
+      const that = this.#that(node.scope.word)
+      const reference = this.#open(node, 'relative', that ? 'relative' : 'external')
+      if (that?.clause) leadTo(reference, [that.clause])
+      if (that?.paragraph) reference.paragraphs = [that.paragraph]
+      return reference
+    }
     const target =
       node.scope.word === 'article' || node.scope.word === 'paragraph'
         ? (article ?? this.#paragraph.clause)
@@ -317,38 +330,14 @@ class ParagraphReader {
     return clause ? listBehind(clause, start) : []
   }
 
-  /** The policy that 本办法 names: this one, or, in a 通知 without articles, the 办法 attached to it. */
-  #ownIndex(word: string): ClauseIndex {
-    // A draft without a title, or with one that names no kind, says in its opening what it is.
-    const names = ({ policy }: ClauseIndex) => (policy.kind ?? '').endsWith(word) || askOfTitle(policy, 'has', word)
-    if (this.#index.policy.allClauses.length > 0 && names(this.#index)) return this.#index
-    const other = this.#group.find(
-      (index) => index !== this.#index && index.policy.allClauses.length > 0 && names(index),
-    )
-    return other ?? this.#index
+  #sameSentence(at: number, from = this.#external!.end): boolean {
+    return !/[。；]/.test(withWideMarks(this.#paragraph.text.slice(from, at)))
   }
 
-  /** A policy of this very file that a title or short name means. */
-  #documentIndex(name: string): ClauseIndex | null {
-    const bare = name.slice(name.startsWith('《') ? 1 : 0, name.endsWith('》') ? -1 : undefined)
-    const others = this.#group.filter((index) => index.policy.allClauses.length > 0)
-    const titled = others.find((index) => askOfTitle(index.policy, 'is', bare))
-    if (titled) return titled
-    if (bare.length > 8) return others.find((index) => askOfTitle(index.policy, 'ends with', bare)) ?? null
-    if (this.#define && others.length > 0) for (const { policy } of this.#group) this.#define(policy)
-    for (const index of others) {
-      const named = this.#group.some((one) =>
-        one.policy.definitions.some(
-          ({ term, meaning }) => term === name && askOfTitle(index.policy, 'stands in', meaning),
-        ),
-      )
-      if (named) return index
-    }
-    return null
-  }
-
-  #sameSentence(at: number): boolean {
-    return !/[。；]/.test(withWideMarks(this.#paragraph.text.slice(this.#external!.end, at)))
+  /** Whether the last that was cited in the sentence is an article or a part of it. */
+  #justCited(article: ClauseDraft, at: number): boolean {
+    const last = this.#last
+    return last !== null && articleOf(last.targets[0] ?? null) === article && this.#sameSentence(at, last.end)
   }
 
   /** …。 第十六条会议设立秘书处: the head of an article that lost its line, not a citation. */
@@ -362,11 +351,8 @@ class ParagraphReader {
 
   /** 第九条规定的用户装置: the words right behind that say what is cited. */
   #subject(node: ReferenceNode): Phrase | null {
-    const behind = this.#paragraph.text.slice(node.end, node.end + 32)
-    const found = citedFor.exec(behind)
-    if (!found) return null
-    const start = node.end + found[0].length - found[1]!.length
-    return this.#phrase({ start, end: start + found[1]!.length })
+    const subject = subjectBehind(this.#paragraph.text, node)
+    return subject && this.#phrase(subject)
   }
 
   #part(part: PartTarget): ReferencePart {
@@ -438,6 +424,7 @@ class ParagraphReader {
       document: null,
       documentNumber: null,
       subject: null,
+      act: null,
       start,
       end,
     }

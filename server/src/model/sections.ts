@@ -179,7 +179,9 @@ function readAttachment(blocks: readonly PlacedBlock[], at: number, numeral: str
     const placed = blocks[index]!
     const words = wordsOf(placed)
     // 附件： at the foot of a page, and 附件 again at the head of the next.
-    if (title.length === 0 && attachmentLabel.test(words)) {
+    if (attachmentLabel.test(words)) {
+      // Behind a form of which only the name is there the next annex begins.
+      if (title.length > 0) break
       subtitles.push(index)
       continue
     }
@@ -324,7 +326,8 @@ const directs = /(?:应当|不得|要求|现就|提出如下|制定本|通知如
 
 /** What stands before the first title: a body that lacks its title, or matter that is no policy. */
 function leading(blocks: readonly PlacedBlock[], to: number): Omit<Section, 'from' | 'to'> {
-  const none = { title: [], subtitles: [], number: null, label: null }
+  const labels: number[] = []
+  const none = { title: [], subtitles: labels, number: null, label: null }
   let articles = 0
   let tops = 0
   let opening = ''
@@ -332,7 +335,11 @@ function leading(blocks: readonly PlacedBlock[], to: number): Omit<Section, 'fro
   for (let i = 0; i < to; i++) {
     const { block } = blocks[i]!
     if (block.kind !== 'text') continue
-    first ??= i
+    if (first === null) {
+      // An annex that is a file of its own: its title stands behind the label.
+      if (attachmentLabel.test(wordsOf(blocks[i]!))) labels.push(i)
+      else first = i
+    }
     if (opening.length < 1500) opening += block.reading
     if (block.head?.scheme === 'article') articles++
     if (

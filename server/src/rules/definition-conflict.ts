@@ -22,6 +22,13 @@ const definitionConflict: Rule = {
       if (before) yield twice(definition, before)
       else first.set(definition.term, definition)
     }
+    const meanings = new Map<string, Definition>()
+    for (const meant of policy.definitions) {
+      if (!isMeaning(meant)) continue
+      const before = meanings.get(meant.term)
+      if (before) yield defined(meant, before)
+      else meanings.set(meant.term, meant)
+    }
     for (const meant of policy.definitions) {
       const name = isName(meant) ? undefined : first.get(meant.term)
       if (name && !overlaps(name, meant) && !fits(name)) yield clash(name, meant)
@@ -34,6 +41,11 @@ export default definitionConflict
 /** （以下简称“X”） as against 本办法所称X，是指…. */
 function isName({ form }: Definition): boolean {
   return !form.includes('指') && form !== '包括'
+}
+
+/** 本办法所称X，是指…, for the whole draft; 本条所称X may mean something of its own. */
+function isMeaning({ form, local }: Definition): boolean {
+  return form.includes('指') && !local
 }
 
 function twice(definition: Definition, before: Definition): Finding {
@@ -74,5 +86,20 @@ function clash(name: Definition, meant: Definition): Finding {
       en: `“${name.term}” has a meaning of its own (${meant.form}…) and is the short name of “${name.meaning}” here. Give the latter another name.`,
     },
     related: [{ ...meant.termSpan, message: { zh: '含义规定在此', en: 'Its meaning is given here' } }],
+  }
+}
+
+/** Two sentences that each say what one term means. */
+function defined(definition: Definition, before: Definition): Finding {
+  const { term } = definition
+  return {
+    ...definition.termSpan,
+    clause: definition.clause,
+    certainty: sameMeaning(before.meaning, definition.meaning) ? 'likely' : 'certain',
+    message: {
+      zh: `“${term}”的含义前面已经规定，这里又规定了一次。请合并为一处；含义不同的，换一个用语，或者写明“本条所称”。`,
+      en: `What “${term}” means is said above already. Say it once; where another thing is meant, use another term or write 本条所称.`,
+    },
+    related: [{ ...before.termSpan, message: { zh: '首次规定在此', en: 'First given here' } }],
   }
 }

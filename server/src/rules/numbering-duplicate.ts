@@ -1,5 +1,5 @@
 import { renumberEdits } from '../model/renumber.ts'
-import { expected, numbersFrom, steps } from './numbering.ts'
+import { expected, followsSlip, numbersFrom, steps } from './numbering.ts'
 import type { Rule } from './rule.ts'
 
 const numberingDuplicate: Rule = {
@@ -13,7 +13,9 @@ const numberingDuplicate: Rule = {
   source: 'GB/T 9704—2012 7.3.3',
   reads: 'references',
   *check({ document, policy }) {
-    for (const { before, clause, ahead, rest } of steps(policy)) {
+    for (const step of steps(policy)) {
+      const { before, clause, ahead, rest } = step
+      if (followsSlip(step)) continue
       if (clause.number > before.number || clause.suffix > 0) continue
       const twin = ahead.findLast((other) => other.label === clause.label)
       const wanted = expected(before)

@@ -1,7 +1,7 @@
 import { besideLabel, levelRank } from '../model/labels.ts'
 import type { Policy } from '../model/model.ts'
 import { renumberEdits } from '../model/renumber.ts'
-import { expected, numbersFrom, steps } from './numbering.ts'
+import { expected, followsSlip, numbersFrom, steps } from './numbering.ts'
 import type { Rule } from './rule.ts'
 
 /** A larger jump is an excerpt or a misread page rather than a slip of the pen. */
@@ -18,7 +18,9 @@ const numberingGap: Rule = {
   source: 'GB/T 9704—2012 7.3.3',
   reads: 'references',
   *check({ document, policy }) {
-    for (const { before, clause, rest } of steps(policy)) {
+    for (const step of steps(policy)) {
+      const { before, clause, rest } = step
+      if (followsSlip(step)) continue
       const jump = clause.number - before.number
       if (jump < 2 || jump > largestSlip || clause.suffix > 0) continue
       const missing = expected(before)

@@ -1,5 +1,5 @@
 /** What the numbering rules share: the series of a policy, in the order in which a reader counts them. */
-import { besideLabel } from '../model/labels.ts'
+import { besideLabel, levelRank } from '../model/labels.ts'
 import type { Clause, Policy } from '../model/model.ts'
 import { remember } from '../model/remember.ts'
 import { depthOf } from '../syntax/decimals.ts'
@@ -57,7 +57,9 @@ export function* stepsIn(policy: Policy): Iterable<Step> {
     const runs = scheme === 'continuous' ? [members] : byParent(members)
     // 2.1, 2.3 says with two numbers what other levels need three for: nothing else is written so.
     const enough = depthOf(level) > 1 ? 2 : 3
-    const found = runs.filter((run) => run.length >= enough).map((run) => ({ run, slips: slipsIn(run) }))
+    const found = runs
+      .filter((run) => run.length >= enough || isShortRun(run))
+      .map((run) => ({ run, slips: slipsIn(run) }))
     const all = found.reduce((sum, { slips }) => sum + slips.length, 0)
     if (all > Math.max(2, members.length / 20)) continue
     for (const { run, slips } of found)
@@ -65,6 +67,12 @@ export function* stepsIn(policy: Policy): Iterable<Step> {
         for (const at of slips)
           yield { before: run[at - 1]!, clause: run[at]!, ahead: run.slice(0, at), rest: run.slice(at) }
   }
+}
+
+/** 一、, 三、 or 第一节, 第三节: two are enough where the first opens a list and one number lies between. */
+function isShortRun(run: readonly Clause[]): boolean {
+  const [first, second] = run
+  return run.length === 2 && first!.number === 1 && second!.number === 3 && levelRank[first!.level] <= levelRank.level2
 }
 
 /** Where in the run a step fails. */
@@ -87,6 +95,16 @@ function slipsIn(run: readonly Clause[]): number[] {
     else found.push(i)
   }
   return found
+}
+
+/**
+ * Whether a step only follows from the slip in front of it: in 五、六、六、八 the second 六 is wrong, and 八 is not; in
+ * 五、七、七、八 it is the first 七, behind which the second goes on rightly.
+ */
+export function followsSlip({ before, clause, ahead }: Step): boolean {
+  const first = ahead.at(-2)
+  if (!first || clause.suffix + before.suffix + first.suffix > 0 || clause.number !== first.number + 2) return false
+  return before.number === first.number || before.number === clause.number
 }
 
 function byParent(members: readonly Clause[]): Clause[][] {

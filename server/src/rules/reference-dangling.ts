@@ -73,8 +73,8 @@ function paragraphsOf(reference: Reference): { readonly zh: string; readonly en:
 }
 
 function extentText(policy: Policy, reference: Reference): { readonly zh: string; readonly en: string } {
-  const level = reference.missing?.nearest?.level
-  const whole = reference.parts.length <= 1 && level && level !== 'chapter'
+  const { level, policy: cited } = reference.missing?.nearest ?? {}
+  const whole = reference.parts.length <= 1 && level && level !== 'chapter' && cited === policy.index
   const extent = whole ? extentOf(policy, level) : null
   return extent
     ? { zh: `（本文该级序号到${extent.last}为止）`, en: ` (the series ends at ${extent.last})` }

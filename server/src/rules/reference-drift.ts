@@ -1,6 +1,7 @@
-import { driftTarget, subjectOf } from '../model/drift.ts'
+import { articleBroken, driftTarget, subjectOf } from '../model/drift.ts'
+import type { Clause, Reference } from '../model/model.ts'
 import { nameOf, numeralEdit, references } from './references.ts'
-import type { Rule } from './rule.ts'
+import type { Message, Rule } from './rule.ts'
 
 const referenceDrift: Rule = {
   id: 'reference-drift',
@@ -15,21 +16,21 @@ const referenceDrift: Rule = {
   reads: 'references',
   *check({ document, policy }) {
     for (const { reference, clause } of references(policy)) {
-      // Only whole clauses: behind 第三款 or 第二项 the words speak of a part of it, behind 第三条至第五条 of any of them.
-      if (reference.targets.length !== 1 || reference.parts.length !== 1) continue
-      const [target, part] = [reference.targets[0]!, reference.parts[0]!]
-      const meant = driftTarget(policy, reference, clause)
+      // Behind 第三条至第五条 the words speak of any of them; behind 第三条第二款 of a part of 第三条, which must not say them anywhere.
+      if (reference.targets.length !== 1 || !isOneArticle(reference)) continue
+      const part = reference.parts[0]!
+      const target = reference.parts.length > 1 ? part.target! : reference.targets[0]!
+      const bySubject = driftTarget(policy, reference, clause)
+      const broken = bySubject ? null : articleBroken(policy, reference, clause)
+      const meant = broken ? { clause: broken, only: true } : bySubject
       if (!meant) continue
-      const subject = subjectOf(reference)!
+      const subject = broken ? shortened(reference.act!.text) : subjectOf(reference)!
       yield {
         start: reference.start,
         end: reference.end,
         clause,
         certainty: meant.only ? 'certain' : 'likely',
-        message: {
-          zh: `${nameOf(target)}没有提到“${subject}”，写到“${subject}”的是${nameOf(meant.clause)}。序号调整后引用可能没有跟着改，请核对，必要时改引${nameOf(meant.clause)}。`,
-          en: `${nameOf(target)} says nothing of “${subject}”; ${nameOf(meant.clause)} does. The reference may not have followed a renumbering: check it, and cite ${nameOf(meant.clause)} if that was meant.`,
-        },
+        message: broken ? sayBroken(target, broken, subject) : saySubject(target, meant.clause, subject),
         related: [
           { ...target.labelSpan, message: { zh: `现在指向的${nameOf(target)}`, en: `It points to ${nameOf(target)}` } },
           {
@@ -40,8 +41,9 @@ const referenceDrift: Rule = {
             },
           },
         ],
+        // Where 第二款 or 第三项 of the other article is, the drafter must say.
         fixes:
-          meant.clause.suffix > 0
+          meant.clause.suffix > 0 || reference.parts.length > 1
             ? []
             : [
                 {
@@ -53,6 +55,37 @@ const referenceDrift: Rule = {
       }
     }
   },
+}
+
+/** Acts are long; the begin tells which is meant. */
+function shortened(act: string): string {
+  return act.length > 20 ? `${act.slice(0, 19)}…` : act
+}
+
+function saySubject(target: Clause, meant: Clause, subject: string): Message {
+  const [from, to] = [nameOf(target), nameOf(meant)]
+  return {
+    zh: `${from}没有提到“${subject}”，写到“${subject}”的是${to}。序号调整后引用可能没有跟着改，请核对，必要时改引${to}。`,
+    en: `${from} says nothing of “${subject}”; ${to} does. The reference may not have followed a renumbering: check it, and cite ${to} if that was meant.`,
+  }
+}
+
+function sayBroken(target: Clause, meant: Clause, act: string): Message {
+  const [from, to] = [nameOf(target), nameOf(meant)]
+  return {
+    zh: `${from}没有写到这里所说的行为（“${act}”），写到的是紧邻的${to}。序号调整后引用可能没有跟着改，请核对，必要时改引${to}。`,
+    en: `${from} says nothing of what is said to break it (“${act}”); ${to} beside it does. The reference may not have followed a renumbering: check it, and cite ${to} if that was meant.`,
+  }
+}
+
+/** 第三条, or 第三条第二款: one number of an article, and what stands in it. */
+function isOneArticle({ parts }: Reference): boolean {
+  const [first, ...rest] = parts
+  return (
+    first !== undefined &&
+    rest.every(({ level }) => level === 'paragraph' || level === 'item') &&
+    (rest.length === 0 || (first.level === 'article' && first.target?.level === 'article'))
+  )
 }
 
 export default referenceDrift

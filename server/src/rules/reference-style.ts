@@ -19,6 +19,10 @@ const referenceStyle: Rule = {
       for (const part of reference.parts) {
         const { target } = part
         if (part.level !== 'article' || !target || target.level === 'article') continue
+        // 二、学校应当退还: a sentence is no 部分, and 第二条 is what it is called.
+        if (target.level === 'level1' && !target.title) continue
+        // 第二条第（一）项 for 二、（一） is said in one breath, and 第二部分第（一）项 would be no better.
+        if (target.level === 'level1' && reference.parts.some(({ level }) => level === 'item')) continue
         const better = citationOf(target)
         yield {
           start: part.start,

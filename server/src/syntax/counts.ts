@@ -6,7 +6,7 @@ import { unitsOf } from '../text/units.ts'
 import * as parser from './generated/references.js'
 import { BELOW, nextPair } from './pairs.ts'
 import { readAt } from './peg.ts'
-import type { NumberNode } from './references.ts'
+import type { NumberNode } from './reference-nodes.ts'
 
 export interface CountNode extends Span {
   /** 4 for 以下四方面条件; null for 下列情形. */

@@ -14,6 +14,8 @@ export interface DefinitionNode extends Span {
   readonly kind: 'name' | 'meaning' | 'entry'
   /** 以下简称, 统称, 是指 … as written. */
   readonly form: string
+  /** 本条所称, 本章所称: it holds there alone. */
+  readonly local: boolean
   /** Without quotation marks; 《办法》 keeps its own. */
   readonly term: Span
   readonly quoted: boolean
@@ -79,6 +81,7 @@ function addNaming(text: string, at: number, nodes: DefinitionNode[]): void {
       end: close,
       kind: 'name',
       form: read.value.form,
+      local: false,
       term: { start: term.start, end: term.end },
       quoted: term.quoted ?? false,
       meaning: phrase[index] ?? phrase[0]!,
@@ -175,6 +178,7 @@ function push(
     end,
     kind,
     form: read.value.form,
+    local: kind === 'meaning' && /^本(?:条(?![例约])|[款项章节编])/.test(text.slice(start, start + 3)),
     term: shown,
     quoted: false,
     meaning: { start: from < end ? from : read.end, end },

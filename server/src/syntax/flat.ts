@@ -273,7 +273,8 @@ function accept(
     case 'level1':
       return (before === 'sentence' || before === 'close') && (next || starts || again || label.number === last + 2)
     case 'level2':
-      if (before === 'none') return (starts || next) && underHead
+      // 二、加强建设（四）…, when （三） was lost: right behind a head a number may be left out as behind a sentence.
+      if (before === 'none') return (starts || next || label.number === last + 2) && underHead
       return next || starts || again || label.number === last + 2
     case 'level3':
     case 'level4':

@@ -37,16 +37,40 @@ export const sentPaper =
 
 /** What stands in front of a name and does not belong to it. */
 const leadsToName =
-  /^.*(?:依照|按照|根据|依据|违反|符合|适用|属于|遵守|执行|参照|同意|以及|或者|有关|是指|[是有由对与和及或将在按就、])(?=.{2})/
+  /^.*(?:依照|按照|根据|依据|违反|符合|适用|属于|遵守|执行|参照|同意|以及|或者|有关|是指|和(?!国)|[是有由对与及或将在按就、])(?=.{2})/
 
 /** The name of a law right before an unscoped reference (刑法第三十七条), or what else says that another document is cited; its articles are its own. */
 export function namedLaw(text: string, at: number): Span | null {
+  if (isClose(text[at - 1])) return lawBeforeBracket(text, at)
   if (!mayEndName(text, at)) return null
   const before = text.slice(Math.max(0, at - 24), at)
   const found = otherSource.exec(before) ?? lawName.exec(before) ?? sentPaper.exec(before)
   if (!found) return null
   const name = found[0].replace(leadsToName, '')
   return { start: at - name.length, end: at }
+}
+
+function isClose(char: string | undefined): boolean {
+  return char === '）' || char === ')'
+}
+
+/** The number or the version of a document behind its name: 国务院令（第412号）第十五条, 公司法（2018年修正）第三条. */
+const versionBracket = /[（(](?:[^（()）]{0,24}号|[12][0-9]{3}[^（()）]{0,12}|[^（()）]{0,8}修[正订改]版?)[）)]$/
+
+function lawBeforeBracket(text: string, at: number): Span | null {
+  const bracket = versionBracket.exec(text.slice(Math.max(0, at - 32), at))
+  const end = bracket ? at - bracket[0].length : 0
+  const name = end > 0 && !isClose(text[end - 1]) && mayEndName(text, end) ? namedLaw(text, end) : null
+  // 本办法（2023年修订）第三条 cites this draft.
+  return name && !/^(?:本(?![省市区县州])|《)|^(?:办法|规定|细则|条例|方案)$/.test(text.slice(name.start, end))
+    ? name
+    : null
+}
+
+/** 将原第三条中的“…”修改为“…”, 新增第九条: a number that a clause bears in another version. 草原第三条 and 复原第一项 are other words. */
+export function namesOtherVersion(text: string, at: number): boolean {
+  if (text[at] !== '第') return false
+  return text[at - 1] === '原' ? !/[草平高中还复]/.test(text[at - 2] ?? '') : text.startsWith('新增', at - 2)
 }
 
 /** What an amendment inserts in a text, looked for when somebody asks. */

@@ -9,7 +9,6 @@ import { unitsOf } from '../text/units.ts'
 import { readAnnouncement } from './counts.ts'
 import * as parser from './generated/references.js'
 import { isDigit, isDigitUnit, isHanUnit } from './characters.ts'
-import { decimalSchemes } from './decimals.ts'
 import { readDocuments } from './documents.ts'
 import {
   ANNEX,
@@ -28,64 +27,19 @@ import {
   TITLED,
 } from './pairs.ts'
 import { readAt } from './peg.ts'
-import { isInserted, namedLaw, type Quotes } from './reference-places.ts'
+import { atDecimal, decimalBehind } from './reference-decimals.ts'
+import {
+  nodeOf,
+  type NumberNode,
+  type ReferenceNode,
+  type ReferenceUnit,
+  type Scope,
+  type Step,
+  stepOf,
+  unitRank,
+} from './reference-nodes.ts'
+import { isInserted, namedLaw, namesOtherVersion, type Quotes } from './reference-places.ts'
 import { BRACKET, DIGIT, NUMERAL, ORDINAL } from './signs.ts'
-import type { DecimalScheme } from './tree.ts'
-
-export type ReferenceUnit =
-  | DecimalScheme
-  | 'part'
-  | 'chapter'
-  | 'section'
-  | 'article'
-  | 'paragraph'
-  | 'item'
-  | 'subitem'
-  | 'level1'
-  | 'level2'
-  | 'level3'
-
-export interface NumberNode {
-  readonly text: string
-  /** Of the numeral alone. */
-  readonly span: Span
-  readonly bracketed: boolean
-  /** The numeral behind 之: 第十二条之一. */
-  readonly suffix: { readonly text: string; readonly span: Span } | null
-}
-
-export interface Step extends Span {
-  readonly unit: ReferenceUnit
-  readonly numbers: readonly NumberNode[]
-  /** 第一至三项: the two numbers are the ends of a range. */
-  readonly through: boolean
-}
-
-export interface Scope extends Span {
-  /**
-   * `own` 本办法第…; `this` 本条; `previous` 前款, 前两条; `same` 该法, 该条; `document` 《…》 or a law by its name;
-   * `quoted` inside text that an amendment inserts or replaces.
-   */
-  readonly kind: 'own' | 'this' | 'previous' | 'same' | 'document' | 'quoted'
-  /** The noun (办法, 该法) or, for `this` and `previous`, the unit. */
-  readonly word: string
-  readonly count: NumberNode | null
-}
-
-export interface ReferenceNode extends Span {
-  /** In `decimal` each figure of the number is a step. */
-  readonly form: 'clause' | 'decimal' | 'relative' | 'labels' | 'attachment' | 'table' | 'document'
-  readonly scope: Scope | null
-  /** Steps taken over from the path before: 第三条第一款、第二款. */
-  readonly inherited: readonly Step[]
-  readonly steps: readonly Step[]
-  /** The other end of 第三条至第六条; the first end is in `steps`. */
-  readonly to: readonly Step[] | null
-  /** 《…》 or the law's name, for `document` and for scopes of that kind. */
-  readonly document: Span | null
-  /** For `relative`: 前款, 本条, 上述…. */
-  readonly word: string
-}
 
 interface PathValue extends Span {
   readonly link: string | null
@@ -97,31 +51,12 @@ interface ChainValue extends Span {
   readonly paths: readonly PathValue[]
 }
 
-/** Rank of a unit from the top: a step inherits what stands above it. */
-export const unitRank: Readonly<Record<ReferenceUnit, number>> = {
-  part: 0,
-  chapter: 1,
-  section: 2,
-  level1: 2,
-  decimal1: 2,
-  decimal2: 3,
-  decimal3: 4,
-  decimal4: 5,
-  decimal5: 6,
-  article: 3,
-  level2: 3,
-  paragraph: 4,
-  level3: 4,
-  item: 5,
-  subitem: 6,
-}
-
 /**
  * What may begin a reference; each is tried with the grammar at its place. One of the pairs below stands at its begin. What would
  * never get through the grammar is left out here as far as a look ahead can tell: 第三方, 第一产业, 本条例 without a number.
  */
 export const referenceBegin =
-  /第(?=[\s　（(〔]{0,2}[〇○零一二两三四五六七八九十百千0-9０-９]+[\s　）)〕\]］条款项目章节编部、，,和及或与至到—－～~.．-])|前(?=\s?[一二两三四五六七八九十0-9]{0,2}\s?[款条项章])|本(?=条(?![例件款约线路河])|款(?![式项产])|项(?=[规第所的中之，、情行])|[章节](?=[规第所的中内，、以])|[\u4e00-\u9fff]{2,12}\s?(?:[第（(]|[一二三四五六七八九十百0-9]{1,5}条))|[该同原](?=[条款]|[\u4e00-\u9fff]{1,8}第)|附(?=[件表图录])|[表图](?=\s?[0-9])|《|[上前]述|下列|以下(?![简统合并通总均分]?[称别])|[一二三四五六七八九十]、?\s?[（(](?=[一二三四五六七八九十])|[1-9１-９](?=[0-9０-９]?[.．][1-9１-９])/y
+  /第(?=[\s　（(〔]{0,2}[〇○零一二两三四五六七八九十百千0-9０-９]+[\s　）)〕\]］条款项目章节编部、，,和及或与至到—－～~.．-])|前(?=\s?[一二两三四五六七八九十0-9]{0,2}\s?[款条项章])|本(?=条(?![例件款线路河]|约(?!定))|款(?![式项产])|项(?=[规第所的中之，、情行])|[章节](?=[规第所的中内，、以])|[\u4e00-\u9fff]{2,12}\s?(?:[第（(]|[一二三四五六七八九十百0-9]{1,5}条))|[该同原](?=[条款]|[\u4e00-\u9fff]{1,8}第)|附(?=[件表图录])|[表图](?=\s?[0-9])|《|[上前]述|下列|以下(?![简统合并通总均分]?[称别])|[一二三四五六七八九十]、?\s?[（(](?=[一二三四五六七八九十])|[1-9１-９](?=[0-9０-９]?[.．][1-9１-９])/y
 /** Of the pairs of a text, those with which references begin. */
 export const ofReferences =
   ORDERED | BEFORE | SAID | THIS_UNIT | THIS_WORD | SAME_WORD | ANNEX | TABLE | BELOW | LABELLED | POINT | TITLED
@@ -274,7 +209,7 @@ function atWord(text: string, at: number, behind: number, quotes: Quotes, nodes:
   const law = chain.value.scope ? null : namedLaw(text, at)
   const scope: Scope | null = law
     ? { kind: 'document', word: text.slice(law.start, law.end), count: null, start: law.start, end: law.end }
-    : isInserted(quotes, at)
+    : isInserted(quotes, at) || namesOtherVersion(text, at)
       ? { kind: 'quoted', word: '', count: null, start: at, end: at }
       : chain.value.scope
   const outer = scope || !/[（(]/.test(text[at - 1] ?? '') ? null : bracketedBehind(at, chain.value, nodes)
@@ -332,60 +267,15 @@ function atLabels(text: string, at: number, nodes: ReferenceNode[]): number {
   return read.end
 }
 
-const decimalBehind = /^[\s　]?[1-9１-９][0-9０-９]?[.．]/
-
 function behindBlanks(text: string, at: number): number {
   while (/\s/.test(text[at] ?? '')) at++
   return at
 }
 
-/** 本预案4.3.1, 本方案第2.1节: the draft's own. */
-const ownBefore =
-  /本(?:[\u4e00-\u9fff]{0,6}(?:预案|方案|规划|导则|指南|指引|规程|规范|标准|细则|办法|规定|意见|计划|手册|文件|制度))[》]?(?:中的?|的|之)?[\s　]?第?[\s　]?$/
-/** 详见2.1.2; and 按照4.3.1, where three figures are no quantity. */
-const seeBefore = /(?<![意会常听看偏罕多少])见[\s　]?第?[\s　]?$/
-const byBefore = /(?:按照?|依照|依据|根据|执行|适用|符合|参照|违反|启动)[\s　]?$/
-/** What may name another document in front of 第5.2.3条: a title, a standard's number, 该规范. */
-const namesOther = /[》〉」A-Za-z0-9０-９)）]\s?$|[该其原同][\u4e00-\u9fff]{1,8}$/
-const joined = /^(?:[、和及与或至]|以及|或者)[\s　]?(?:第[\s　]?)?$/
-const decimalUnits = /^[\s　]?(?:条(?![例件款线])|[款节章项](?![目能约程])|部分|小节)/
-const decimalEnds = /^(?:$|[\s　]?[，。；、：）)”》]|[的和及与或至]|规定|所|中|要求|执行|明确|相关|有关|载明)/
-
-/**
- * 见2.1.2, 按照本预案4.3.1, 第5.2.3条. Figures are everywhere, so a number cites only where a word in front or a unit behind says so,
- * or behind one that does: 2.1.2、2.1.3. `at` is where the reference begins, `from` its first figure.
- */
-function atDecimal(text: string, at: number, from: number, nodes: ReferenceNode[]): number {
-  const read = readAt<{ numbers: NumberNode[]; end: number }>(parser, 'Decimal', text, from)
-  if (!read) return -1
-  const { numbers } = read.value
-  const { end } = read.value
-  const before = text.slice(Math.max(0, at - 24), at)
-  const unit = decimalUnits.exec(text.slice(end, end + 4))
-  const numbered = at < from && unit !== null
-  const last = nodes.at(-1)
-  const goesOn = last?.form === 'decimal' && joined.test(text.slice(last.end, at))
-  const own = ownBefore.test(before) || (goesOn && last.scope !== null)
-  const behind = text.slice(end, end + 4)
-  // Behind 本预案 stands no quantity, unless a unit of measure says so.
-  const stands =
-    unit !== null || (own ? !/^[\s　]?[万亿千百个倍元米吨年月日时%％‰]/.test(behind) : decimalEnds.test(behind))
-  const cited =
-    own ||
-    goesOn ||
-    seeBefore.test(before) ||
-    (numbered && !namesOther.test(before) && !namedLaw(text, at)) ||
-    (numbers.length > 2 && byBefore.test(before))
-  if (!stands || !cited) return end
-  const to = unit ? end + unit[0].length : end
-  const scope: Scope | null = own ? { kind: 'own', word: '', count: null, start: at, end: at } : null
-  const steps = numbers.map((number, i) => stepOf(decimalSchemes[i]!, number))
-  nodes.push(nodeOf('decimal', { start: at, end: to }, '', null, scope, steps))
-  return to
-}
-
 /** 上述标准, 前述情形: points back into the sentence or paragraph before. */
 function atAbove(text: string, at: number, nodes: ReferenceNode[]): number {
+  // 上述第二条: what is cited says itself where it stands.
+  if (text[at + 2] === '第') return at + 2
   const noun = /^[\u4e00-\u9fff]{0,6}/.exec(text.slice(at + 2, at + 8))![0]
   const end = at + 2 + nounLength(noun)
   nodes.push(nodeOf('relative', { start: at, end }, text.slice(at, at + 2), null))
@@ -416,19 +306,6 @@ function nounLength(words: string): number {
   )
 }
 
-function nodeOf(
-  form: ReferenceNode['form'],
-  { start, end }: Span,
-  word: string,
-  document: Span | null,
-  scope: Scope | null = null,
-  steps: readonly Step[] = nothing,
-  inherited: readonly Step[] = nothing,
-  to: readonly Step[] | null = null,
-): ReferenceNode {
-  return { start, end, form, scope, inherited, steps, to, document, word }
-}
-
 function addChain(
   nodes: ReferenceNode[],
   chain: ChainValue,
@@ -454,14 +331,15 @@ function addChain(
     const start = i === 0 && chain.scope ? Math.min(chain.scope.start, path.start) : path.start
     const { end, steps } = through ?? path
     nodes.push(nodeOf('clause', { start, end }, '', document, scope, path.steps, inherited, through && steps))
-    if (i + 1 < paths.length) above = inherited.concat(steps)
+    // Behind 第四条第一项至第四项 the next path goes on from 第四条: the far end only repeats what differs.
+    if (i + 1 < paths.length) above = through ? reached(inherited.concat(path.steps), steps) : inherited.concat(steps)
     if (through) i++
   }
 }
 
-function stepOf(unit: ReferenceUnit, number: NumberNode): Step {
-  const { start, end } = number.span
-  return { unit, numbers: [number], through: false, start, end }
+/** Where the far end of a range lies: below the steps of its first end that it does not say anew. */
+function reached(from: readonly Step[], to: readonly Step[]): readonly Step[] {
+  return [...from.filter((step) => unitRank[step.unit] < unitRank[to[0]!.unit]), ...to]
 }
 
 /** A path goes down; where the next step goes up or stays (第三条第五条), a new one begins. */
