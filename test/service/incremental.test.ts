@@ -123,6 +123,7 @@ describe('a draft while it is edited', () => {
       ['以下两项', 2, '十'],
       ['向社会开放的单位', 2, '公众'],
       ['财政局承担', 3, '和市审计局'],
+      ['的单位和个人，', 6, '（以下简称“申请者”）'],
     ] as const
     assertBuildsNothing(text, edits)
   }).timeout(60_000)
@@ -207,7 +208,7 @@ describe('a draft while it is edited', () => {
 
 第二章 附则
 
-第二条 本办法由市交通局负责解释，各区可以制定实施细则，自2024年6月1日起施行，有效期三年。车场的收费标准另行规定。`
+第二条 本办法由市交通局负责解释，违反第一条规定的，按照《某市停车条例》第三条处理，各区可以制定实施细则，自2024年6月1日起施行，有效期三年。车场的收费标准另行规定。`
     assertBuildsNothing(text, [
       ['城市治理的', 2, '精细'],
       ['各区可以', 0, '市内'],
@@ -215,7 +216,10 @@ describe('a draft while it is edited', () => {
       ['车场应当', 1, '库'],
       ['车场的收费', 0, '公共'],
       ['车场的收费', 1, '库'],
+      ['市交通局负责', 4, '（以下简称“中心”）'],
     ])
+    // What is claimed is counted again where the items have moved and what stands behind them has not yet.
+    assertBuildsNothing('第六条不。以下三项\n（1）\n重', [['不。', 1, '（以下简称“中心”）']])
   })
 
   it('runs rules about bodies when a body is named otherwise, about definitions when a defined word is, and no others', () => {

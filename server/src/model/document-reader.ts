@@ -281,6 +281,7 @@ export class DocumentReader {
     } else if (isFramed(policy, paragraph, [edit.old, edit.now], place.index)) {
       if (!sameFrame(policy, tree.blocks, section, this.#registry)) return false
     }
+    if (speaks) next.settle()
     if (speaks) next.put(placesIn(sayAnew(policy, paragraph, place.index, said), apart))
     if (speaks) for (const key of [...unit.policies, unit.policies]) forgetReadings(key as never)
     forgetAnswersIn(unit.policies)
