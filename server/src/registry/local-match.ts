@@ -6,7 +6,7 @@ import { endIn, endingOf, holdsWhole, INNER, LOCAL, REGION, STATIONED, WHOLES } 
 import { matchException } from './exceptions.ts'
 import { isSaying } from './groups.ts'
 import type { LocalForm } from './local.ts'
-import { committeeOf, isNamedStem, isStem, localForms, partyForm, writtenOut } from './local.ts'
+import { committeeOf, hasLocalForm, isNamedStem, isStem, localForms, partyForm, writtenOut } from './local.ts'
 import { fullSuffix, isFrom } from './names.ts'
 import type { Place, Prefix } from './prefixes.ts'
 import { prefixes, stemPrefixes, tierOf } from './prefixes.ts'
@@ -51,6 +51,7 @@ function matchRest(text: string, prefix: Prefix, { date }: Place): AgencyMatch |
   }
   const plain = rest.startsWith('人民政府') ? rest.replace(/^人民政府(?=[\u4e00-\u9fa5]{2})/u, '政府') : rest
   const form = choose(plain, tierOf(prefix), date)
+  if (form?.never?.includes(tierOf(prefix)) && prefix.kind !== 'bare' && prefix.word !== '兵团') return null
   if (form) return formMatch(text, prefix, form, date)
   return inside(text, prefix, date) ?? byPattern(text, prefix) ?? byOffice(text, prefix)
 }
@@ -160,11 +161,11 @@ function successorOf(form: LocalForm, prefix: Prefix): Successor {
   }
 }
 
-const innerUnits = '处|科|股|室|中心|所|站|院|校|队|分局|办|办公室|局|委|会'
+const innerUnits = '处|科|股|室|中心|所|站|院|校|队|分局|办|办公室|局|委|会|管理部|营业部'
 const innerUnit = new RegExp(`(?:${innerUnits})$`, 'u')
 endIn(innerUnits, INNER)
 /** What a body ends in that has parts. */
-const wholes = '局厅委院会府'
+const wholes = '局厅委院会府心'
 for (const last of wholes) endIn(last, WHOLES)
 
 /** 市公安局交警支队, 市财政局会计处: a part of a body that is known. */
@@ -207,7 +208,8 @@ function byPattern(text: string, prefix: Prefix): AgencyMatch | null {
   if (!suffix) return null
   const stem = own.slice(0, -suffix[0].length)
   const named = prefix.kind !== 'bare' && !isSaying(stem) && isNamedStem(stem)
-  if (!(isStem(stem) || named)) return null
+  // 医保分局: the branch of a bureau that the templates have.
+  if (!(isStem(stem) || named || (suffix[0] === '分局' && hasLocalForm(`${stem}局`)))) return null
   if (prefix.kind === 'bare' && (stem.length < 3 || /^(?:区域|地方|全国|综合|专业)/u.test(stem))) return null
   return build(text, prefix, {
     name: ownName(prefix, writtenOut(rest)),
