@@ -1,5 +1,6 @@
 import type { AgencyMatch, MatchContext, Registry } from '../registry/registry.ts'
-import { listBelow, type NoteGroup, type NoteNode, type NoteRole } from '../syntax/notes.ts'
+import { endsLikeBody } from '../registry/names.ts'
+import { beginsLabel, listBelow, type NoteGroup, type NoteNode, type NoteRole } from '../syntax/notes.ts'
 import type { Span } from '../text/span.ts'
 import { unitsOf } from '../text/units.ts'
 import { type ParagraphDraft, phraseIn, placeIn } from './draft.ts'
@@ -11,6 +12,10 @@ export type Declaration = Note['declares']
 /** Words that stand where a body will be named: 待定, ××, 【待补】. */
 const PLACEHOLDER =
   /^[×✕╳XxＸ○〇□＿_\-—–…·.．*＊?？\s【】〖〗[\]]*$|[×✕╳ＸX＿_○]{2}|待(?:定|补|明确|确定|落实|填|商|议|核)|暂[缺无]|^(?:TBD|tbd|略|空|无|同上|另行(?:确定|明确|通知))$/u
+
+export function isPlaceholder(words: string): boolean {
+  return PLACEHOLDER.test(words)
+}
 
 /** What a unit's words are, alone or with the word 部门 that it shares. */
 export function matchOf(
@@ -99,7 +104,7 @@ export function toNote(
     const spans = registry.splitUnits(text, group.units.start, group.units.end)
     spans.forEach((unit, i) => {
       const words = text.slice(unit.start, unit.end)
-      if (PLACEHOLDER.test(words)) {
+      if (isPlaceholder(words)) {
         placeholders.push(phraseIn(paragraph, unit, words))
         return
       }
@@ -121,7 +126,10 @@ export function toNote(
   // 牵头单位：市财政局；配合单位：: one of several labels with nobody behind it.
   if (node.labels.length > 1 && units.length > 0 && !pointsElsewhere(text, node))
     for (const [i, label] of node.labels.entries())
-      if (!node.groups.some((group) => group.label === i && group.units) && isBlankBehind(text, label))
+      if (
+        !node.groups.some((group) => group.label === i && group.units) &&
+        isBlankBehind(text, label, node.labels[i + 1])
+      )
         placeholders.push(phraseIn(paragraph, label, label.text))
   if (!credible(node, units, placeholders.length, registry)) return null
   const labels = node.labels.map((label) => phraseIn(paragraph, label, label.text))
@@ -160,12 +168,14 @@ export function unitsBelow(
   context: MatchContext,
 ): Note | null {
   if (!role || paragraph?.placed.block.kind !== 'text' || paragraph.placed.block.head) return null
+  // 牵头单位： over 责任单位：市水利局: the list is the second label's.
+  if (beginsLabel(paragraph.text)) return null
   return toNote(listBelow(paragraph.text, role), paragraph, null, registry, context)
 }
 
-/** Nothing but blanks between a label's colon and the end of its section. */
-function isBlankBehind(text: string, label: Span): boolean {
-  return /^\s*[：:∶]\s*(?:[；;。，,）)〕\]］]|$)/u.test(text.slice(label.end))
+/** Nothing but blanks between a label's colon and the end of its section, or the next label. */
+function isBlankBehind(text: string, label: Span, next?: Span): boolean {
+  return /^\s*[：:∶]\s*(?:[；;。，,）)〕\]］】]|$)/u.test(text.slice(label.end, next?.start))
 }
 
 /** （责任单位：详见附件）and （责任人：张三）name someone. */
@@ -221,13 +231,18 @@ function pushSeparator(paragraph: ParagraphDraft, from: number, to: number, sepa
   separators.push(phraseIn(paragraph, { start, end: start + mark[0].length }, mark[0]))
 }
 
-/** A label says that it is a note. Units with a verb must be bodies for the better half, bare ones all of them. */
+/**
+ * A label says that it is a note. Units with a verb must be bodies for the better half; bare ones all of them, but for one name among
+ * several that the registry does not have or that is misspelt: the note would be missed otherwise.
+ */
 function credible(node: NoteNode, units: readonly AgencyMention[], placeholders: number, registry: Registry): boolean {
   if (node.evidence === 'label' || node.evidence === 'remark') return true
   const known = units.filter((unit) => isBody(unit, registry)).length
   if (node.evidence === 'verb') return known * 2 >= units.length && (known > 0 || placeholders > 0)
+  const sure = units.filter(({ status }) => status !== 'other' && status !== 'unknown').length
+  if (known === units.length) return sure > 0
   return (
-    known > 0 && known === units.length && units.some((unit) => unit.status !== 'other' && unit.status !== 'unknown')
+    sure >= 2 && known + 1 === units.length && units.every((unit) => isBody(unit, registry) || endsLikeBody(unit.text))
   )
 }
 

@@ -241,7 +241,9 @@ function readBracket(text: string, at: number): NoteNode | null {
 function readLine(text: string, at: number, previous: number): NoteNode | null {
   let start = at - (LEVEL.exec(text.slice(Math.max(0, at - 2), at))?.[0].length ?? 0)
   while (start > 0 && /[【[\-*•·●◆■\s]/u.test(text[start - 1]!)) start--
-  if (start > previous && !/[。；;！!）)〕]/u.test(text[start - 1]!)) return null
+  // Set apart by blanks, as in the columns of a form: 牵头领导：张三    牵头单位：市商务局.
+  const apart = /\s{2}|[\t\u3000]/u.test(text.slice(start, at))
+  if (start > previous && !apart && !/[。；;！!）)〕]/u.test(text[start - 1]!)) return null
   while (start < at && /\s/u.test(text[start]!)) start++
   const read = readAt<RawNote>(parser, 'Line', text, start)
   if (!read) return null
@@ -346,6 +348,11 @@ function trimEnd(text: string, start: number, end: number): number {
 export function readLabelLine(text: string): NoteRole | null {
   if (!mayBeLabel(text)) return null
   return readColumn(text.replace(/[:：∶]\s*$/u, ''))
+}
+
+/** Whether a text begins with a label and its colon. */
+export function beginsLabel(text: string): boolean {
+  return nextLabel(text.slice(0, longestLabel), 0) <= (/^[【[\-*•·●◆■\s]*/u.exec(text)?.[0].length ?? 0)
 }
 
 /** The node of a line that is nothing but units, below a label. */
