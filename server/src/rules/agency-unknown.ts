@@ -1,5 +1,5 @@
 import { endsLikeBody } from '../registry/names.ts'
-import { judgedBy, judgedMentions } from './agency.ts'
+import { type JudgedMention, judgedBy, judgedMentions } from './agency.ts'
 import type { Rule } from './rule.ts'
 
 /** A string in a note that ends like a body's name and that the registry does not know: often a slip. */
@@ -16,7 +16,9 @@ const agencyUnknown: Rule = {
   *check({ policy, facts, registry }) {
     const context = judgedBy(policy, facts)
     const introduced = new Set(policy.definitions.map((definition) => definition.term))
-    for (const { mention, match, inNote } of judgedMentions(policy, facts, registry)) {
+    const mentions = judgedMentions(policy, facts, registry)
+    if (isOfOneHouse(mentions)) return
+    for (const { mention, match, inNote } of mentions) {
       const { text } = mention
       if (match.class !== 'unknown' || !inNote || introduced.has(text) || !endsLikeBody(text) || text.length > 25)
         continue
@@ -39,3 +41,15 @@ const agencyUnknown: Rule = {
 }
 
 export default agencyUnknown
+
+/** A university's or a company's own departments (人力资源处, 安全监督部) are in no registry: where many are unknown, none is a slip. */
+function isOfOneHouse(mentions: readonly JudgedMention[]): boolean {
+  const unknown = new Set<string>()
+  const known = new Set<string>()
+  for (const { mention, match, inNote } of mentions) {
+    if (!inNote) continue
+    if (match.class === 'unknown') unknown.add(mention.text)
+    else if (match.class === 'current' || match.class === 'former') known.add(mention.text)
+  }
+  return unknown.size >= 4 && unknown.size * 2 > known.size
+}
