@@ -164,6 +164,25 @@ describe('responsibility', () => {
       ],
     ],
     [
+      'a dash before a label, circled numbers before bodies, what belongs to a body, firms that share a word',
+      '一、建设站点。——责任单位：市科委、市生态环境局及各分局\n二、发展氢能。（责任单位：①市教委；②市财政局；③各区）\n三、补贴车辆。（市交通委牵头，电力、燃气等企业参与）\n四、行业组织等不得要求企业提供证明。',
+      [
+        '一、 市科委:responsible 市生态环境局及各分局:responsible',
+        '二、 市教委:responsible 市财政局:responsible 各区:responsible',
+        '三、 市交通委:lead 电力:participant 燃气:participant',
+      ],
+    ],
+    [
+      'a list that lines cut behind 、 and in a name',
+      '一、建设站点。（责任单位：市科委、\n市自然资源和规划\n局、市教委）\n二、发展氢能。（责任单位：市财政局）',
+      ['一、 市科委:responsible 市自然资源和规划局:responsible 市教委:responsible', '二、 市财政局:responsible'],
+    ],
+    [
+      "a body that is an item's title",
+      '一、成员单位职责\n（一）市公安局。负责维护秩序。\n（二）市气象局。指导监测预报。\n（三）市公安局。情况良好。',
+      ['（一） 市公安局:responsible:inline', '（二） 市气象局:responsible:inline'],
+    ],
+    [
       'labels set apart by blanks from what stands in front of them',
       '一、建设站点。\n牵头领导：甲某　　牵头单位：市科委　　责任单位：市财政局\n二、发展氢能。\n时间：6月底  责任单位：市教委',
       ['一、 市科委:lead 市财政局:responsible', '二、 市教委:responsible'],
@@ -314,5 +333,15 @@ describe('responsibility', () => {
       `${notice}一、甲类任务\n（一）子。（责任单位：市科委）\n（二）丑。（责任单位：市科委）\n二、乙类任务。（责任单位：市教委）\n三、丙类任务。\n四、丁类任务。`,
     )
     assert.deepEqual(paths(readAssignments(few.policy).units), ['一、（一）', '一、（二）'])
+  })
+
+  it('reads who acts behind a title without a mark, where line ends are lost', () => {
+    const { policy } = read(
+      `关于支持氢能发展的若干措施一、工作目标到2027年建成站点二十座。二、重点任务（一）建设站点。${'新建加氢站，完善管网。'.repeat(120)}（责任单位：市科委）（二）发展氢能。支持示范应用。（责任单位：市财政局）三、保障措施市科委会同市财政局建立协调机制，各区政府要落实属地责任。`,
+    )
+    assert.deepEqual(
+      draw(policy).at(-1),
+      '三、 市科委:responsible:inline 市财政局:support:inline 各区政府:responsible:inline',
+    )
   })
 })

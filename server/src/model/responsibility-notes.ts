@@ -60,6 +60,9 @@ function sharedDepartment(text: string, unit: Span, registry: Registry, context:
   if (unit.end - unit.start > 16 || !mayShare(text, unit.end)) return null
   const words = text.slice(unit.start, unit.end)
   const behind = text.slice(unit.end, unit.end + SHARED)
+  // 电力、通信、燃气等企业: whoever provides it.
+  if (words.length <= 6 && /^(?:[、和及与或][^，。；;：:（(）)]{0,40}?)?等(?:相关|有关|各|重点|国有|市属|省属|县属|运营|通信|物流|公用|平台|服务|生产)*企业/u.test(behind))
+    return { ...registry.match(`${words}企业`, context), text: words, key: words }
   if (!/^(?:[、和及与或等][^，。；;：:（(）)]{0,120}?)部门/u.test(behind)) return null
   let match = registry.match(`${words}部门`, context)
   // 房屋等行政管理部门: some are called by what they do only together with the words for it.
@@ -79,8 +82,11 @@ const SHARED = 140
 /** Whether a unit that ends at `at` may be given the word 部门 behind it: a necessary condition of `sharedDepartment`. */
 export function mayShare(text: string, at: number): boolean {
   if (sharing[text.charCodeAt(at)] !== 1) return false
+  const until = at + SHARED
   const word = text.indexOf('部门', at)
-  return word >= 0 && word < at + SHARED
+  if (word >= 0 && word < until) return true
+  const firms = text.indexOf('企业', at)
+  return firms >= 0 && firms < until
 }
 
 /** The note as the model has it, or null when its units are no bodies (brackets that only look like a note). */

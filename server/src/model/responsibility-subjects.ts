@@ -1,7 +1,7 @@
 import type { MatchContext, Registry } from '../registry/registry.ts'
 import { byBlock } from '../syntax/by-block.ts'
 import { headIn } from '../syntax/decimals.ts'
-import { readDuties } from '../syntax/duties.ts'
+import { type Duty, readDuties } from '../syntax/duties.ts'
 import { BODY_GOES_ON } from '../syntax/pairs.ts'
 import { COLON } from '../syntax/signs.ts'
 import { LONGEST, type MayEnd, readSubjects, Stretch, type SubjectCut, type SubjectNode } from '../syntax/subjects.ts'
@@ -44,14 +44,22 @@ export const candidatesIn = byBlock((block) => readSubjects(block.reading, begin
 })
 
 /** The bodies of a block that have their duties behind a colon. */
-export const dutiesIn = byBlock((block) => readDuties(block.reading, beginOf(block)), { signs: COLON, answer: [] })
+export const dutiesIn = byBlock((block) =>
+  block.signs & COLON || block.head ? readDuties(block.reading, beginOf(block)) : noDuties,
+)
+const noDuties: readonly Duty[] = []
 
 /** Where the words behind a label begin: behind 【主管部门】 and （主管部门）, too, which an article has for its title. */
 function beginOf(block: Block): number {
+  const { head } = block
+  // 三、保障措施市商务局会同…: where line ends are lost the text goes on behind the title without a mark.
+  if (head?.form === 'run-in' && head.title.end > head.end && HAN.test(block.reading[head.title.end] ?? ''))
+    return head.title.end
   const end = headIn(block)?.end ?? 0
   return end === 0 ? 0 : end + (TITLE_IN_BRACKETS.exec(block.reading.slice(end, end + 40))?.[0].length ?? 0)
 }
 
+const HAN = /[\u4e00-\u9fff]/u
 const TITLE_IN_BRACKETS = /^\s*(?:【[^【】。；：]{1,24}】|（[^（）。；：]{1,24}）|\([^()。；：]{1,24}\))\s*(?=\S)/u
 
 /** The bodies that a paragraph's sentences name as their subjects: source `inline`, or `global` when they hold for all. */

@@ -15,7 +15,7 @@ import type { AgencyMatch, Successor } from './registry.ts'
 import { matchStationed } from './stationed.ts'
 
 endIn('省|市|区|县|州|旗|盟|团', REGION)
-endIn('政府|党政|团委|团工委|团委员会', LOCAL)
+endIn('政府|党政|党委|党工委|团委|团工委|团委员会', LOCAL)
 
 /** The match of a local body's plain name, or null. */
 export function matchLocal(text: string, name: string, place: Place, kinds = endingOf(name)): AgencyMatch | null {
@@ -61,6 +61,11 @@ function ofCommittee(text: string, prefix: Prefix): AgencyMatch | null {
   const { rest } = prefix
   if (!'委党团'.includes(rest[0]!)) return null
   if (/^(?:委、?[省市区县州]政府|委和[省市区县州]政府|党政)$/u.test(rest)) return government(text, prefix)
+  // 镇党委, 街道党工委: 市委 and 县委 are told by their short names.
+  if (/^党工?委$/u.test(rest)) {
+    const name = prefix.region && `${committeeOf(prefix.region.path)}`
+    return build(text, prefix, { name, short: `${prefix.word}${rest}`, kind: '党委', order: 10, origin: 'local' })
+  }
   if (/^团(?:工?委|委员会)$/u.test(rest)) {
     const name = prefix.region && `共青团${prefix.region.path}委员会`
     return build(text, prefix, { name, short: `团${prefix.word}委`, kind: '群团', order: 224, origin: 'local' })
@@ -80,7 +85,7 @@ function ofCommittee(text: string, prefix: Prefix): AgencyMatch | null {
   })
 }
 
-const partyOffices = '办|办公室|部|局|委|工委|小组|中心|研究室|党校'
+const partyOffices = '办|办公室|部|局|委|工委|小组|中心|研究室|督查室|党校'
 const partyOffice = new RegExp(`^[\\u4e00-\\u9fa5]{1,14}(?:${partyOffices})$`, 'u')
 endIn(partyOffices, LOCAL)
 

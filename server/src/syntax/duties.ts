@@ -16,14 +16,22 @@ const LONGEST = 80
 /** What stands behind the colon: what a body does, how it does it, or whom it brings in. */
 const DOES =
   /[:：∶]\s*(?:(?:主要|具体|统一|依法|共同|分别|按照?职责(?:分工)?)[，,]?)*(?:(负责|承担)|(牵头|总牵头|主办)|(配合|协助)|(参与|参加)|(履行|组织|指导|督促|督导|监督|统筹|协调|做好|加强|落实|制定|制订|编制|拟订|会同|建立|完善|推进|推动|开展|提供|保障|支持|实施))/uy
+/** What stands behind a body that is an item's title. */
+const TITLED = /^\s?(?:(?:主要|具体)?(?:负责|承担|牵头|组织|指导|协调|协助|配合))/u
 const roles = ['responsible', 'lead', 'support', 'participant'] as const
 /** Ends a sentence, or begins words that are none of a list. */
 const ends = /[。；;：:∶！？!?《》“”"]/u
 
-/** The duties of a paragraph in text order; the list begins at a sentence's head. `from` is where the words behind a label begin. */
+/** The duties of a paragraph in text order; the list begins at a sentence's head. `from` is where the words behind a label begin, 0 without one. */
 export function readDuties(text: string, from = 0): readonly Duty[] {
   let duties: Duty[] | null = null
   let head = from
+  // （1）市委宣传部。负责…: as an item's title.
+  if (from > 0) {
+    const stop = text.indexOf('。', from)
+    if (stop > 0 && stop - from <= LONGEST && TITLED.test(text.slice(stop + 1, stop + 8)))
+      duties = [{ units: { start: from, end: stop }, role: 'responsible', gives: true }]
+  }
   for (let at = from; at < text.length; at++) {
     if (!isColon(text.charCodeAt(at))) continue
     DOES.lastIndex = at

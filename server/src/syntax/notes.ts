@@ -240,7 +240,7 @@ function readBracket(text: string, at: number): NoteNode | null {
 
 function readLine(text: string, at: number, previous: number): NoteNode | null {
   let start = at - (LEVEL.exec(text.slice(Math.max(0, at - 2), at))?.[0].length ?? 0)
-  while (start > 0 && /[【[\-*•·●◆■\s]/u.test(text[start - 1]!)) start--
+  while (start > 0 && /[【[\-—*•·●◆■\s]/u.test(text[start - 1]!)) start--
   // Set apart by blanks, as in the columns of a form: 牵头领导：张三    牵头单位：市商务局.
   const apart = /\s{2}|[\t\u3000]/u.test(text.slice(start, at))
   if (start > previous && !apart && !/[。；;！!）)〕]/u.test(text[start - 1]!)) return null
@@ -352,7 +352,7 @@ export function readLabelLine(text: string): NoteRole | null {
 
 /** Whether a text begins with a label and its colon. */
 export function beginsLabel(text: string): boolean {
-  return nextLabel(text.slice(0, longestLabel), 0) <= (/^[【[\-*•·●◆■\s]*/u.exec(text)?.[0].length ?? 0)
+  return nextLabel(text.slice(0, longestLabel), 0) <= (/^[【[\-—*•·●◆■\s]*/u.exec(text)?.[0].length ?? 0)
 }
 
 /** The node of a line that is nothing but units, below a label. */
