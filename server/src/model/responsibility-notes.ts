@@ -61,7 +61,12 @@ function sharedDepartment(text: string, unit: Span, registry: Registry, context:
   const words = text.slice(unit.start, unit.end)
   const behind = text.slice(unit.end, unit.end + SHARED)
   // 电力、通信、燃气等企业: whoever provides it.
-  if (words.length <= 6 && /^(?:[、和及与或][^，。；;：:（(）)]{0,40}?)?等(?:相关|有关|各|重点|国有|市属|省属|县属|运营|通信|物流|公用|平台|服务|生产)*企业/u.test(behind))
+  if (
+    words.length <= 6 &&
+    /^(?:[、和及与或][^，。；;：:（(）)]{0,40}?)?等(?:相关|有关|各|重点|国有|市属|省属|县属|运营|通信|物流|公用|平台|服务|生产)*企业/u.test(
+      behind,
+    )
+  )
     return { ...registry.match(`${words}企业`, context), text: words, key: words }
   if (!/^(?:[、和及与或等][^，。；;：:（(）)]{0,120}?)部门/u.test(behind)) return null
   let match = registry.match(`${words}部门`, context)
