@@ -165,9 +165,9 @@ describe('responsibility', () => {
     ],
     [
       'a dash before a label, circled numbers before bodies, what belongs to a body, firms that share a word',
-      '一、建设站点。——责任单位：市科委、市生态环境局及各分局\n二、发展氢能。（责任单位：①市教委；②市财政局；③各区）\n三、补贴车辆。（市交通委牵头，电力、燃气等企业参与）\n四、行业组织等不得要求企业提供证明。',
+      '一、建设站点。——责任单位：市科委、市生态环境局及所属单位\n二、发展氢能。（责任单位：①市教委；②市财政局；③各区）\n三、补贴车辆。（市交通委牵头，电力、燃气等企业参与）\n四、行业组织等不得要求企业提供证明。',
       [
-        '一、 市科委:responsible 市生态环境局及各分局:responsible',
+        '一、 市科委:responsible 市生态环境局及所属单位:responsible',
         '二、 市教委:responsible 市财政局:responsible 各区:responsible',
         '三、 市交通委:lead 电力:participant 燃气:participant',
       ],

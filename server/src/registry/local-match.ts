@@ -3,7 +3,7 @@ import { sourceText } from './central.ts'
 import type { LocalTier } from './data.ts'
 import { registryData } from './data.ts'
 import { endIn, endingOf, holdsWhole, INNER, LOCAL, REGION, STATIONED, WHOLES } from './endings.ts'
-import { matchException } from './exceptions.ts'
+import { exceptionsOf, matchException } from './exceptions.ts'
 import { isSaying } from './groups.ts'
 import type { LocalForm } from './local.ts'
 import { committeeOf, hasLocalForm, isNamedStem, isStem, localForms, partyForm, writtenOut } from './local.ts'
@@ -190,6 +190,10 @@ function inside(text: string, prefix: Prefix, date: string | null): AgencyMatch 
       ...own,
       class: 'current',
       successor: null,
+      // 市规自委海淀分局 in Beijing, whose commission has a name of its own.
+      colloquial:
+        own.colloquial && !(prefix.region && exceptionsOf(prefix.region).some(({ of }) => of === own.counterpart)),
+      standard: own.standard && `${own.standard}${part}`,
       name: own.name && `${own.name}${fullSuffix(part)}`,
       short: `${own.short}${part}`,
       key: `${own.key}${part}`,

@@ -89,7 +89,7 @@ export function matchStationed(text: string, name: string, { jurisdiction, date 
 
 const alone = /^(?:银保监|银监|保监|证监)(?:分局|局)$/u
 /** 市市生态环境局 is a slip, no place. */
-const freeName = /^(?![省市区县州]{2})[\u4e00-\u9fa5]{2,}$/u
+const freeName = /^(?:(?![省市区县州]{2})[\u4e00-\u9fa5]{2,}|[一二三四五六七八九十])$/u
 
 function stem(region: Region | null, middle: string): string {
   return region?.stem ?? middle

@@ -114,7 +114,7 @@ const kinds = withKinds(new Uint16Array(0x10000), [
       .join(''),
     BEGINS,
   ],
-  ['牵负配单部主职落协参处', HINTS],
+  ['牵负配单部主职落协参处科', HINTS],
   ['0123456789０１２３４５６７８９《》“”"\'…。；;：:%％+＋', STRANGE],
   ['ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz', STRANGE],
   ['。；;！!？?：:）)〕”’', BEFORE],
@@ -129,7 +129,7 @@ function kindAt(text: string, at: number): number {
 
 /** 市级牵头单位, 其他配合部门. */
 const LEVEL = /(?:[市省区县州]级|[市省区县]直|国家|本级|主体|主要|其[他它]|相关|有关|行业|业务|第[二三])$/u
-const HINT = /牵头|负责|配合|单位|部门|主体|职责|落实|主办|协办|协同|参与|处室|[单部]\s[位门]\s?[:：∶]/u
+const HINT = /牵头|负责|配合|单位|部门|主体|职责|落实|主办|协办|协同|参与|处室|科室|[单部]\s[位门]\s?[:：∶]/u
 /** ，2025年6月底前完成: a date among bare units. */
 const DATED = /(?:^|[，,；;]\s*)(?:到|于|在)?20[0-9]{2}年[^，,；;）)]{0,16}/gu
 /** What stands in other brackets and never among bare units. */
