@@ -40,7 +40,11 @@ const agencyLevelMismatch: Rule = {
       const before = mentions[index - 1]
       const next = mentions[index + 1]
       if (!before || gapBetween(policy, before.mention, mention) > 2) return true
-      return next?.match.prefix === 'level' && before.match.prefix === 'level' && gapBetween(policy, mention, next.mention) <= 2
+      return (
+        next?.match.prefix === 'level' &&
+        before.match.prefix === 'level' &&
+        gapBetween(policy, mention, next.mention) <= 2
+      )
     })
     for (const [group, certainty] of [
       [lower, 'certain'],
