@@ -135,6 +135,59 @@ describe('responsibility', () => {
       ['（一） 市林业局:responsible:inline', '（一） 市园林局:responsible:inline'],
     ],
     [
+      'bodies with their duties behind a colon, but no label, nobody in particular and no other noun',
+      '一、市公安局：负责维护秩序。\n二、市城管局、各镇（街道）：负责清理；市卫生健康委：配合做好救治。\n三、镇中心小学：负责安全教育。\n四、牵头单位：负责协调。有关部门：负责落实。企业：加强自查。\n五、市水利局：依法加强监管。某某供电公司：负责抢修。',
+      [
+        '一、 市公安局:responsible:inline',
+        '二、 市城管局:responsible:inline 各镇（街道）:responsible:inline 市卫生健康委:support:inline',
+        '三、 镇中心小学:responsible:inline',
+        '五、 市水利局:responsible:inline 某某供电公司:responsible:inline',
+      ],
+    ],
+    [
+      'who is consulted behind 商, how often something is done, and those who take part by their duties',
+      '一、由市民政局商市委编办、市财政局提出方案。\n二、市财政局、市审计局不定期开展抽查。\n三、各区财政局每月5日前报送情况。\n四、市委网信办负责统筹，市公安局、市教育局按职责分工做好相关工作。\n五、由市教育局牵头，会同市公安局、市检察院等部门抓好落实。',
+      [
+        '一、 市民政局:responsible:inline 市委编办:support:inline 市财政局:support:inline',
+        '二、 市财政局:responsible:inline 市审计局:responsible:inline',
+        '三、 各区财政局:responsible:inline',
+        '四、 市委网信办:responsible:inline 市公安局:responsible:inline 市教育局:responsible:inline',
+        '五、 市教育局:lead:inline 市公安局:support:inline 市检察院:support:inline',
+      ],
+    ],
+    [
+      'a label without brackets, up to the end of its sentence or with more of them behind it',
+      '一、建设站点。责任单位：市科委、市财政局。对达标的给予奖励，市教委会同市水务局制定细则。\n二、发展氢能。牵头单位：市科委。配合单位：市财政局。完成时限：2025年底。',
+      [
+        '一、 市科委:responsible 市财政局:responsible 市教委:responsible:inline 市水务局:support:inline',
+        '二、 市科委:lead 市财政局:support',
+      ],
+    ],
+    [
+      'a dash before a label, circled numbers before bodies, what belongs to a body, firms that share a word',
+      '一、建设站点。——责任单位：市科委、市生态环境局及所属单位\n二、发展氢能。（责任单位：①市教委；②市财政局；③各区）\n三、补贴车辆。（市交通委牵头，电力、燃气等企业参与）\n四、行业组织等不得要求企业提供证明。',
+      [
+        '一、 市科委:responsible 市生态环境局及所属单位:responsible',
+        '二、 市教委:responsible 市财政局:responsible 各区:responsible',
+        '三、 市交通委:lead 电力:participant 燃气:participant',
+      ],
+    ],
+    [
+      'a list that lines cut behind 、 and in a name',
+      '一、建设站点。（责任单位：市科委、\n市自然资源和规划\n局、市教委）\n二、发展氢能。（责任单位：市财政局）',
+      ['一、 市科委:responsible 市自然资源和规划局:responsible 市教委:responsible', '二、 市财政局:responsible'],
+    ],
+    [
+      "a body that is an item's title",
+      '一、成员单位职责\n（一）市公安局。负责维护秩序。\n（二）市气象局。指导监测预报。\n（三）市公安局。情况良好。',
+      ['（一） 市公安局:responsible:inline', '（二） 市气象局:responsible:inline'],
+    ],
+    [
+      'labels set apart by blanks from what stands in front of them',
+      '一、建设站点。\n牵头领导：甲某　　牵头单位：市科委　　责任单位：市财政局\n二、发展氢能。\n时间：6月底  责任单位：市教委',
+      ['一、 市科委:lead 市财政局:responsible', '二、 市教委:responsible'],
+    ],
+    [
       'the leader is the one that is said to lead',
       '一、建设站点。（市科委牵头，市财政局配合）\n二、加强研究。（市科委、市财政局）',
       ['一、 市科委:lead 市财政局:support', '二、 市科委:responsible 市财政局:responsible'],
@@ -280,5 +333,15 @@ describe('responsibility', () => {
       `${notice}一、甲类任务\n（一）子。（责任单位：市科委）\n（二）丑。（责任单位：市科委）\n二、乙类任务。（责任单位：市教委）\n三、丙类任务。\n四、丁类任务。`,
     )
     assert.deepEqual(paths(readAssignments(few.policy).units), ['一、（一）', '一、（二）'])
+  })
+
+  it('reads who acts behind a title without a mark, where line ends are lost', () => {
+    const { policy } = read(
+      `关于支持氢能发展的若干措施一、工作目标到2027年建成站点二十座。二、重点任务（一）建设站点。${'新建加氢站，完善管网。'.repeat(120)}（责任单位：市科委）（二）发展氢能。支持示范应用。（责任单位：市财政局）三、保障措施市科委会同市财政局建立协调机制，各区政府要落实属地责任。`,
+    )
+    assert.deepEqual(
+      draw(policy).at(-1),
+      '三、 市科委:responsible:inline 市财政局:support:inline 各区政府:responsible:inline',
+    )
   })
 })

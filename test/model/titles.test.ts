@@ -149,3 +149,19 @@ describe('half-width marks', () => {
     assert.deepEqual(draw(text.replaceAll('：', ':').replaceAll('；', ';').replaceAll('，', ',')), draw(text))
   })
 })
+
+describe('a division of work', () => {
+  it('has a title that names the document whose tasks it shares out', () => {
+    for (const title of [
+      '《芜湖市夜间经济行动方案》重点任务分工表',
+      '芜湖市重点民生项目任务分解表',
+      '芜湖市政府工作报告重点任务责任分解',
+      '深化医药卫生体制改革2026年重点工作任务',
+    ])
+      assert.deepEqual(titles(title), [title])
+    const table = '| 任务 | 责任单位 |\n|---|---|\n| 修路 | 市交通运输局 |\n| 建桥 | 市城管局 |\n'
+    const [policy] = modelOf(`芜湖市防汛工作任务分工表\n\n${table}`).policies
+    assert.equal(policy?.family, 'plan')
+    assert.equal(policy?.responsibility, 'global')
+  })
+})

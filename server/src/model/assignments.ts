@@ -25,7 +25,7 @@ const EXEMPT =
 
 /** Sections on how the document is carried out: many drafts note the tasks and leave these to everyone. */
 const SAFEGUARDS =
-  /保障|组织(?:领导|实施|管理)|(?:工作|实施|有关|相关)要求|推进(?:机制|措施)|加强领导|抓好(?:落实|实施)/u
+  /保障|组织(?:领导|实施|管理)|(?:工作|实施|有关|相关)要求|推进(?:机制|措施)|加强领导|抓好(?:落实|实施)|^(?:压实|落实|强化|明确)(?:工作|各方|各级)?责任(?:落实)?$|^(?:强化|加强|严格)(?:督导|督查|督促)/u
 
 const CLOSING = /(?:自|从).{2,30}(?:起|后)(?:施行|实施|执行|试行|生效)|有效期|由.{2,40}负责解释|参照执行|适用(?:于|本)/u
 
@@ -217,6 +217,8 @@ export function isClosing(words: string): boolean {
 function isSilentSafeguard(clause: Clause, units: readonly Clause[]): boolean {
   const section = clause.parent ?? clause
   if (!section.title || !SAFEGUARDS.test(section.title.text)) return false
+  // 六、保障粮食安全 is a task among others; safeguards stand behind the tasks.
+  if (section === clause) return !units.some((other) => other.start >= clause.start && hasNote(other))
   return !units.some((other) => (other.parent ?? other) === section && hasNote(other))
 }
 

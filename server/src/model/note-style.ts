@@ -65,7 +65,10 @@ export function styleKey(note: Note): string {
  */
 export function isOfStyle(note: Note, model: Note): boolean {
   if (styleKey(note) === styleKey(model)) return true
-  const [label] = note.labels
+  const [label, next] = note.labels
+  // 责任单位：…；配合单位：… where the others need no one to help.
+  if (label && next && model.labels.length === 1 && model.labels[0]!.text === label.text && note.form === model.form)
+    return note.units.every((unit) => unit.start < next.start || !isAnswerable(unit))
   if (!label || note.labels.length > 1 || model.labels.length < 2 || note.form !== model.form) return false
   if (!model.labels.some((other) => other.text === label.text)) return false
   return note.units.every((unit) => unit.role === 'lead') || (note.units.length === 1 && isAnswerable(note.units[0]!))

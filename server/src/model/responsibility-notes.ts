@@ -1,5 +1,6 @@
 import type { AgencyMatch, MatchContext, Registry } from '../registry/registry.ts'
-import { listBelow, type NoteGroup, type NoteNode, type NoteRole } from '../syntax/notes.ts'
+import { endsLikeBody } from '../registry/names.ts'
+import { beginsLabel, listBelow, type NoteGroup, type NoteNode, type NoteRole } from '../syntax/notes.ts'
 import type { Span } from '../text/span.ts'
 import { unitsOf } from '../text/units.ts'
 import { type ParagraphDraft, phraseIn, placeIn } from './draft.ts'
@@ -11,6 +12,10 @@ export type Declaration = Note['declares']
 /** Words that stand where a body will be named: 待定, ××, 【待补】. */
 const PLACEHOLDER =
   /^[×✕╳XxＸ○〇□＿_\-—–…·.．*＊?？\s【】〖〗[\]]*$|[×✕╳ＸX＿_○]{2}|待(?:定|补|明确|确定|落实|填|商|议|核)|暂[缺无]|^(?:TBD|tbd|略|空|无|同上|另行(?:确定|明确|通知))$/u
+
+export function isPlaceholder(words: string): boolean {
+  return PLACEHOLDER.test(words)
+}
 
 /** What a unit's words are, alone or with the word 部门 that it shares. */
 export function matchOf(
@@ -55,6 +60,14 @@ function sharedDepartment(text: string, unit: Span, registry: Registry, context:
   if (unit.end - unit.start > 16 || !mayShare(text, unit.end)) return null
   const words = text.slice(unit.start, unit.end)
   const behind = text.slice(unit.end, unit.end + SHARED)
+  // 电力、通信、燃气等企业: whoever provides it.
+  if (
+    words.length <= 6 &&
+    /^(?:[、和及与或][^，。；;：:（(）)]{0,40}?)?等(?:相关|有关|各|重点|国有|市属|省属|县属|运营|通信|物流|公用|平台|服务|生产)*企业/u.test(
+      behind,
+    )
+  )
+    return { ...registry.match(`${words}企业`, context), text: words, key: words }
   if (!/^(?:[、和及与或等][^，。；;：:（(）)]{0,120}?)部门/u.test(behind)) return null
   let match = registry.match(`${words}部门`, context)
   // 房屋等行政管理部门: some are called by what they do only together with the words for it.
@@ -74,8 +87,11 @@ const SHARED = 140
 /** Whether a unit that ends at `at` may be given the word 部门 behind it: a necessary condition of `sharedDepartment`. */
 export function mayShare(text: string, at: number): boolean {
   if (sharing[text.charCodeAt(at)] !== 1) return false
+  const until = at + SHARED
   const word = text.indexOf('部门', at)
-  return word >= 0 && word < at + SHARED
+  if (word >= 0 && word < until) return true
+  const firms = text.indexOf('企业', at)
+  return firms >= 0 && firms < until
 }
 
 /** The note as the model has it, or null when its units are no bodies (brackets that only look like a note). */
@@ -99,7 +115,7 @@ export function toNote(
     const spans = registry.splitUnits(text, group.units.start, group.units.end)
     spans.forEach((unit, i) => {
       const words = text.slice(unit.start, unit.end)
-      if (PLACEHOLDER.test(words)) {
+      if (isPlaceholder(words)) {
         placeholders.push(phraseIn(paragraph, unit, words))
         return
       }
@@ -121,7 +137,10 @@ export function toNote(
   // 牵头单位：市财政局；配合单位：: one of several labels with nobody behind it.
   if (node.labels.length > 1 && units.length > 0 && !pointsElsewhere(text, node))
     for (const [i, label] of node.labels.entries())
-      if (!node.groups.some((group) => group.label === i && group.units) && isBlankBehind(text, label))
+      if (
+        !node.groups.some((group) => group.label === i && group.units) &&
+        isBlankBehind(text, label, node.labels[i + 1])
+      )
         placeholders.push(phraseIn(paragraph, label, label.text))
   if (!credible(node, units, placeholders.length, registry)) return null
   const labels = node.labels.map((label) => phraseIn(paragraph, label, label.text))
@@ -160,12 +179,14 @@ export function unitsBelow(
   context: MatchContext,
 ): Note | null {
   if (!role || paragraph?.placed.block.kind !== 'text' || paragraph.placed.block.head) return null
+  // 牵头单位： over 责任单位：市水利局: the list is the second label's.
+  if (beginsLabel(paragraph.text)) return null
   return toNote(listBelow(paragraph.text, role), paragraph, null, registry, context)
 }
 
-/** Nothing but blanks between a label's colon and the end of its section. */
-function isBlankBehind(text: string, label: Span): boolean {
-  return /^\s*[：:∶]\s*(?:[；;。，,）)〕\]］]|$)/u.test(text.slice(label.end))
+/** Nothing but blanks between a label's colon and the end of its section, or the next label. */
+function isBlankBehind(text: string, label: Span, next?: Span): boolean {
+  return /^\s*[：:∶]\s*(?:[；;。，,）)〕\]］】]|$)/u.test(text.slice(label.end, next?.start))
 }
 
 /** （责任单位：详见附件）and （责任人：张三）name someone. */
@@ -221,13 +242,18 @@ function pushSeparator(paragraph: ParagraphDraft, from: number, to: number, sepa
   separators.push(phraseIn(paragraph, { start, end: start + mark[0].length }, mark[0]))
 }
 
-/** A label says that it is a note. Units with a verb must be bodies for the better half, bare ones all of them. */
+/**
+ * A label says that it is a note. Units with a verb must be bodies for the better half; bare ones all of them, but for one name among
+ * several that the registry does not have or that is misspelt: the note would be missed otherwise.
+ */
 function credible(node: NoteNode, units: readonly AgencyMention[], placeholders: number, registry: Registry): boolean {
   if (node.evidence === 'label' || node.evidence === 'remark') return true
   const known = units.filter((unit) => isBody(unit, registry)).length
   if (node.evidence === 'verb') return known * 2 >= units.length && (known > 0 || placeholders > 0)
+  const sure = units.filter(({ status }) => status !== 'other' && status !== 'unknown').length
+  if (known === units.length) return sure > 0
   return (
-    known > 0 && known === units.length && units.some((unit) => unit.status !== 'other' && unit.status !== 'unknown')
+    sure >= 2 && known + 1 === units.length && units.every((unit) => isBody(unit, registry) || endsLikeBody(unit.text))
   )
 }
 

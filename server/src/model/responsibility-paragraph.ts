@@ -12,7 +12,7 @@ import type { Span } from '../text/span.ts'
 import { type ParagraphDraft, ReadParagraph } from './draft.ts'
 import type { AgencyMention, Note } from './model.ts'
 import { type Declaration, toNote } from './responsibility-notes.ts'
-import { candidatesIn, subjectsOf } from './responsibility-subjects.ts'
+import { candidatesIn, dutiesIn, subjectsOf } from './responsibility-subjects.ts'
 
 export interface Responsibility {
   readonly notes: readonly Note[]
@@ -55,7 +55,7 @@ export function responsibilityIn(
 
 /** Most paragraphs name nobody: nothing is kept of them. */
 function saysNothing(placed: { readonly block: Block }): boolean {
-  return nodesIn(placed).length === 0 && candidatesIn(placed).length === 0
+  return nodesIn(placed).length === 0 && candidatesIn(placed).length === 0 && dutiesIn(placed).length === 0
 }
 
 function nothing(declared: Declaration): Responsibility {

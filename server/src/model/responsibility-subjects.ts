@@ -1,7 +1,9 @@
 import type { MatchContext, Registry } from '../registry/registry.ts'
 import { byBlock } from '../syntax/by-block.ts'
 import { headIn } from '../syntax/decimals.ts'
+import { type Duty, readDuties } from '../syntax/duties.ts'
 import { BODY_GOES_ON } from '../syntax/pairs.ts'
+import { COLON } from '../syntax/signs.ts'
 import { LONGEST, type MayEnd, readSubjects, Stretch, type SubjectCut, type SubjectNode } from '../syntax/subjects.ts'
 import { withWideMarks } from '../text/marks.ts'
 import { isSpace, spaces } from '../text/space.ts'
@@ -32,7 +34,7 @@ const SAYS_WHO = /^[^。；;，,]{2,40}负责(?:本[^。；;，,]{2,8}的?)?(?:�
 const OTHERS = /^各(?!级|地)[\u4e00-\u9fa5]{2,10}(?:机构|企业|公司|学校|院校|医院|银行|协会|商会)$/u
 const ROLE_NAME = new RegExp(`^(?:${namingVerbs.join('|')})[\\u4e00-\\u9fa5]{0,4}(?:部门|机关)`, 'u')
 /** Behind a comma a body is the subject only of what obliges it: 对申报材料不全的，受理部门应当…. */
-const OBLIGES = /^(?:应当|应|要|须|不得|会同)$|负责|牵头/u
+const OBLIGES = /^(?:应当|应|要|须|不得|会同)$|负责|牵头|^(?:按|依|根|结|在).*(?:做好|抓好|落实|开展|推进|实施)$/u
 const CARRIES_OUT = /^[^。；;]{0,60}?(?:组织实施|负责实施|实施|落实|执行|推进)/u
 
 /** Where a block may name the subjects of its sentences. */
@@ -41,12 +43,23 @@ export const candidatesIn = byBlock((block) => readSubjects(block.reading, begin
   answer: [],
 })
 
+/** The bodies of a block that have their duties behind a colon. */
+export const dutiesIn = byBlock((block) =>
+  block.signs & COLON || block.head ? readDuties(block.reading, beginOf(block)) : noDuties,
+)
+const noDuties: readonly Duty[] = []
+
 /** Where the words behind a label begin: behind 【主管部门】 and （主管部门）, too, which an article has for its title. */
 function beginOf(block: Block): number {
+  const { head } = block
+  // 三、保障措施市商务局会同…: where line ends are lost the text goes on behind the title without a mark.
+  if (head?.form === 'run-in' && head.title.end > head.end && HAN.test(block.reading[head.title.end] ?? ''))
+    return head.title.end
   const end = headIn(block)?.end ?? 0
   return end === 0 ? 0 : end + (TITLE_IN_BRACKETS.exec(block.reading.slice(end, end + 40))?.[0].length ?? 0)
 }
 
+const HAN = /[\u4e00-\u9fff]/u
 const TITLE_IN_BRACKETS = /^\s*(?:【[^【】。；：]{1,24}】|（[^（）。；：]{1,24}）|\([^()。；：]{1,24}\))\s*(?=\S)/u
 
 /** The bodies that a paragraph's sentences name as their subjects: source `inline`, or `global` when they hold for all. */
@@ -57,13 +70,26 @@ export function subjectsOf(
   context: MatchContext,
 ): readonly AgencyMention[] {
   const candidates = candidatesIn(paragraph.placed)
-  if (candidates.length === 0) return noMentions
+  const duties = dutiesIn(paragraph.placed)
+  if (candidates.length === 0 && duties.length === 0) return noMentions
   const mentions: AgencyMention[] = []
+  for (const { units, role, gives } of duties) {
+    if (isInNote(paragraph, units.start, notes)) continue
+    const found = bodiesIn(
+      paragraph,
+      units,
+      { role, source: 'inline', trust: gives ? 'strong' : 'by' },
+      registry,
+      context,
+    )
+    // 责任单位：负责… is a label, 有关部门：负责… nobody in particular.
+    if (found?.every((mention) => mention.status !== 'vague')) mentions.push(...found)
+  }
   const mayEnd = mayEndBy(registry)
   let reached = 0
   for (const node of candidates) {
     if (node.units < reached) continue
-    if (notes.length > 0 && isInNote(paragraph, node, notes)) continue
+    if (isInNote(paragraph, node.units, notes)) continue
     const before = mentions.length
     const end = readList(paragraph, node, mayEnd, registry, context, mentions)
     if (mentions.length > before) reached = end
@@ -85,7 +111,8 @@ function mayEndBy(registry: Registry): MayEnd {
   return mayEndAsked
 }
 
-function isInNote(paragraph: ParagraphDraft, { units }: SubjectNode, notes: readonly Note[]): boolean {
+function isInNote(paragraph: ParagraphDraft, units: number, notes: readonly Note[]): boolean {
+  if (notes.length === 0) return false
   const at = placeIn(paragraph, { start: units, end: units + 1 })
   return notes.some((note) => note.start <= at.start && at.start < note.end)
 }

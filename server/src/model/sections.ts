@@ -84,7 +84,8 @@ function readTitle(blocks: readonly PlacedBlock[], at: number, floor: number): S
       isDocumentNumber(words) ||
       isDateLine(words) ||
       repeats(full, words) ||
-      metadata.test(words) ||
+      // 一、目标：… is the first clause.
+      (!placed.block.head && metadata.test(words)) ||
       webLink.test(words)
     ) {
       subtitles.push(index)

@@ -177,6 +177,9 @@ function isTitleTail({ head, decimal }: Block, words: string): boolean {
   return /^[^《（“]*[》）”]|^[（(《][^（()）《》]{2,40}[）)》]./.test(words)
 }
 
+/** 《…意见》重点任务分工表 shares out another document's tasks; other lines that begin with 《 cite one. */
+const SHARES_OUT = /^《[^《》]{4,60}》[^《》。；，：]{0,12}分[工解](?:方案|表)?(?:[（(][^（()）]{1,20}[）)])?$/
+
 /** Whether words together could be a title. */
 export function mayBeTitle(set: string): boolean {
   if (set.length > longestTitle) return false
@@ -188,7 +191,8 @@ export function mayBeTitle(set: string): boolean {
   )
     return false
   if (
-    /^(?:附\s?件|附\s?表|《|\(|（|——|来源|标题|主题|名称|责任|索引|根据|依据|按照|为)/.test(words) ||
+    (/^(?:附\s?件|附\s?表|《|\(|（|——|来源|标题|主题|名称|责任|索引|根据|依据|按照|为)/.test(words) &&
+      !SHARES_OUT.test(words)) ||
     /[。；]/.test(words)
   )
     return false

@@ -6,7 +6,7 @@ export function isVague(unit: AgencyMention): boolean {
   return (
     (unit.status === 'vague' || unit.status === 'collective') &&
     /有关|相关/u.test(unit.text) &&
-    /部门|单位|机构|机关/u.test(unit.text)
+    /部门|单位|机构|机关|委办局/u.test(unit.text)
   )
 }
 

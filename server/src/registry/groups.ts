@@ -130,7 +130,7 @@ const inCircle = new RegExp(
   'u',
 )
 const unitsOfEvery =
-  '地|部门|单位|委办局|成员单位|责任单位|主管部门|行业主管部门|行业部门|行业监管部门|监管部门|职能部门|工作部门|业务部门|牵头部门|牵头单位|责任部门|地区|方面|街道办|街道办事处|乡镇人民政府|派出机构'
+  '地|部门|单位|委办局|成员单位|责任单位|主管部门|行业主管部门|行业部门|行业监管部门|监管部门|职能部门|工作部门|业务部门|牵头部门|牵头单位|责任部门|地区|方面|街道办|街道办事处|乡镇人民政府|派出机构|分局|处室|科室|支队|大队'
 const everyUnit = new RegExp(
   `^(?:[省市区县州]|自治区|全[省市区])?各(?:[省市区县州镇]级|[省市区县州]直)?(?:${unitsOfEvery})$`,
   'u',
@@ -167,7 +167,7 @@ const enterprises =
   '集团|公司|企业|运营商|银行|保险机构|金融机构|证券|信托|基金|交易所|电网|铁塔|机场|石油|石化|烟草|商行|农商行|担保|国网|电力|平台公司|城投|交投|产投|电信|移动|联通|社|厂|分行|支行|营业部|海油|商飞|国铁|邮储'
 const enterprise = new RegExp(`(?:${enterprises})$`, 'u')
 const institutions =
-  '大学|学院|学校|高校|院校|党校|医院|卫生院|研究院|研究所|研究中心|实验室|设计院|规划院|科学院|农科院|分院|中心|协会|学会|总会|商会|科技馆|文化馆|体育馆|纪念馆|联盟|联合会|促进会|基金会|博物馆|图书馆|档案馆|展览馆|电视台|广播电台|总台|日报|报业|出版社|报社|杂志社|智库|事务所|委员会专家组|专家组|理事会|组委|组委会|执委会|筹委会|分会|工会|合作社|志愿者|机构|服务站|服务窗口|社区|居委会|村委会'
+  '大学|学院|学校|中学|小学|中心校|幼儿园|高校|院校|党校|医院|卫生院|研究院|研究所|研究中心|实验室|设计院|规划院|科学院|农科院|分院|中心|协会|学会|总会|商会|科技馆|文化馆|体育馆|纪念馆|联盟|联合会|促进会|基金会|博物馆|图书馆|档案馆|展览馆|电视台|广播电台|总台|日报|报业|出版社|报社|杂志社|智库|事务所|委员会专家组|专家组|理事会|组委|组委会|执委会|筹委会|分会|工会|合作社|志愿者|部队|某部|驻军|管理处|水文局|机构|服务站|服务窗口|社区|居委会|村委会'
 const institution = new RegExp(`(?:${institutions})$`, 'u')
 endIn(`${enterprises}|${institutions}`, BODIES)
 
@@ -195,7 +195,7 @@ const wholeGroup: ReadonlySet<string> = new Set(
 endIn([...wholeGroup].join('|'), UNITS)
 /** 省、市、县三级人民政府, 市县两级财政部门. */
 const severalLevels = /^[省市区县州](?:、?[市县区乡镇街道]){1,6}[两三四]级[\u4e00-\u9fa5]{2,14}$/u
-const everyOther = /^[\u4e00-\u9fa5]{0,10}各[\u4e00-\u9fa5]{0,6}单位$/u
+const everyOther = /^[\u4e00-\u9fa5]{0,10}各[\u4e00-\u9fa5]{0,6}单位$|^各[\u4e00-\u9fa5]{1,6}部门$/u
 const namesPlaces =
   /^(?:[省市区]?(?:有关|相关|试点|所在|属地|沿|其他|涉及|项目所在|事发)|当地|属地|地方|基层|[区县市乡镇]级|市县|区县|县区|市区|[市区]、)/u
 
@@ -246,7 +246,7 @@ function groupOfUnits(name: string): Group | null {
   if (/有关|相关|具体|其[他它]|涉及|相应|对应|所涉/u.test(name)) {
     if (plainVague.test(name) || (vague.test(name) && !isSaying(name))) return 'vague'
   }
-  if (every && name.endsWith('单位') && everyOther.test(name) && !isSaying(name)) return 'collective'
+  if (every && everyOther.test(name) && !isSaying(name)) return 'collective'
   if ((every || name.includes('基层')) && everyLevel.test(name) && !isSaying(name)) return 'collective'
   return name.endsWith('部门') && byFunction.test(name) && !isSaying(name) ? 'collective' : null
 }

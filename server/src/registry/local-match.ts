@@ -3,10 +3,10 @@ import { sourceText } from './central.ts'
 import type { LocalTier } from './data.ts'
 import { registryData } from './data.ts'
 import { endIn, endingOf, holdsWhole, INNER, LOCAL, REGION, STATIONED, WHOLES } from './endings.ts'
-import { matchException } from './exceptions.ts'
+import { exceptionsOf, matchException } from './exceptions.ts'
 import { isSaying } from './groups.ts'
 import type { LocalForm } from './local.ts'
-import { committeeOf, isNamedStem, isStem, localForms, partyForm, writtenOut } from './local.ts'
+import { committeeOf, hasLocalForm, isNamedStem, isStem, localForms, partyForm, writtenOut } from './local.ts'
 import { fullSuffix, isFrom } from './names.ts'
 import type { Place, Prefix } from './prefixes.ts'
 import { prefixes, stemPrefixes, tierOf } from './prefixes.ts'
@@ -15,7 +15,7 @@ import type { AgencyMatch, Successor } from './registry.ts'
 import { matchStationed } from './stationed.ts'
 
 endIn('省|市|区|县|州|旗|盟|团', REGION)
-endIn('政府|党政|团委|团工委|团委员会', LOCAL)
+endIn('政府|党政|党委|党工委|团委|团工委|团委员会', LOCAL)
 
 /** The match of a local body's plain name, or null. */
 export function matchLocal(text: string, name: string, place: Place, kinds = endingOf(name)): AgencyMatch | null {
@@ -51,6 +51,7 @@ function matchRest(text: string, prefix: Prefix, { date }: Place): AgencyMatch |
   }
   const plain = rest.startsWith('人民政府') ? rest.replace(/^人民政府(?=[\u4e00-\u9fa5]{2})/u, '政府') : rest
   const form = choose(plain, tierOf(prefix), date)
+  if (form?.never?.includes(tierOf(prefix)) && prefix.kind !== 'bare' && prefix.word !== '兵团') return null
   if (form) return formMatch(text, prefix, form, date)
   return inside(text, prefix, date) ?? byPattern(text, prefix) ?? byOffice(text, prefix)
 }
@@ -60,6 +61,11 @@ function ofCommittee(text: string, prefix: Prefix): AgencyMatch | null {
   const { rest } = prefix
   if (!'委党团'.includes(rest[0]!)) return null
   if (/^(?:委、?[省市区县州]政府|委和[省市区县州]政府|党政)$/u.test(rest)) return government(text, prefix)
+  // 镇党委, 街道党工委: 市委 and 县委 are told by their short names.
+  if (/^党工?委$/u.test(rest)) {
+    const name = prefix.region && `${committeeOf(prefix.region.path)}`
+    return build(text, prefix, { name, short: `${prefix.word}${rest}`, kind: '党委', order: 10, origin: 'local' })
+  }
   if (/^团(?:工?委|委员会)$/u.test(rest)) {
     const name = prefix.region && `共青团${prefix.region.path}委员会`
     return build(text, prefix, { name, short: `团${prefix.word}委`, kind: '群团', order: 224, origin: 'local' })
@@ -79,7 +85,7 @@ function ofCommittee(text: string, prefix: Prefix): AgencyMatch | null {
   })
 }
 
-const partyOffices = '办|办公室|部|局|委|工委|小组|中心|研究室|党校'
+const partyOffices = '办|办公室|部|局|委|工委|小组|中心|研究室|督查室|党校'
 const partyOffice = new RegExp(`^[\\u4e00-\\u9fa5]{1,14}(?:${partyOffices})$`, 'u')
 endIn(partyOffices, LOCAL)
 
@@ -160,11 +166,11 @@ function successorOf(form: LocalForm, prefix: Prefix): Successor {
   }
 }
 
-const innerUnits = '处|科|股|室|中心|所|站|院|校|队|分局|办|办公室|局|委|会'
+const innerUnits = '处|科|股|室|中心|所|站|院|校|队|分局|办|办公室|局|委|会|管理部|营业部'
 const innerUnit = new RegExp(`(?:${innerUnits})$`, 'u')
 endIn(innerUnits, INNER)
 /** What a body ends in that has parts. */
-const wholes = '局厅委院会府'
+const wholes = '局厅委院会府心'
 for (const last of wholes) endIn(last, WHOLES)
 
 /** 市公安局交警支队, 市财政局会计处: a part of a body that is known. */
@@ -184,6 +190,10 @@ function inside(text: string, prefix: Prefix, date: string | null): AgencyMatch 
       ...own,
       class: 'current',
       successor: null,
+      // 市规自委海淀分局 in Beijing, whose commission has a name of its own.
+      colloquial:
+        own.colloquial && !(prefix.region && exceptionsOf(prefix.region).some(({ of }) => of === own.counterpart)),
+      standard: own.standard && `${own.standard}${part}`,
       name: own.name && `${own.name}${fullSuffix(part)}`,
       short: `${own.short}${part}`,
       key: `${own.key}${part}`,
@@ -207,7 +217,8 @@ function byPattern(text: string, prefix: Prefix): AgencyMatch | null {
   if (!suffix) return null
   const stem = own.slice(0, -suffix[0].length)
   const named = prefix.kind !== 'bare' && !isSaying(stem) && isNamedStem(stem)
-  if (!(isStem(stem) || named)) return null
+  // 医保分局: the branch of a bureau that the templates have.
+  if (!(isStem(stem) || named || (suffix[0] === '分局' && hasLocalForm(`${stem}局`)))) return null
   if (prefix.kind === 'bare' && (stem.length < 3 || /^(?:区域|地方|全国|综合|专业)/u.test(stem))) return null
   return build(text, prefix, {
     name: ownName(prefix, writtenOut(rest)),

@@ -19,6 +19,8 @@ export interface LocalForm {
   /** Index of its source. */
   readonly source: number
   readonly levels: readonly LocalTier[] | null
+  /** Where the name is a slip: a province has no 财政局, a city no 财政厅. */
+  readonly never: readonly LocalTier[] | null
   readonly from: string | null
   readonly former: { readonly until: string; readonly now: string | Partial<Record<LocalTier, string>> } | null
 }
@@ -118,8 +120,12 @@ function takes({ kind, row }: StemRow, suffix: string): boolean {
 
 function departmentForm(row: DepartmentRow, suffix: string, colloquial: boolean): LocalForm {
   const short = suffix === '委员会' && row.委 ? row.委 : shortSuffix(`${row.short ?? row.stem}${suffix}`)
-  return base(row, `{}${row.stem}${suffix}`, short, { counterpart: row.of ?? null, colloquial })
+  const never = row.省 !== '厅' ? null : suffix === '局' ? inProvinces : suffix === '厅' ? belowThem : null
+  return base(row, `{}${row.stem}${suffix}`, short, { counterpart: row.of ?? null, colloquial, never })
 }
+
+const inProvinces: readonly LocalTier[] = ['省']
+const belowThem: readonly LocalTier[] = ['市', '县']
 
 function formOf(use: StemRow, stem: string, suffix: string): LocalForm {
   if (use.kind === 'department') return departmentForm(use.row, suffix, use.colloquial)
@@ -160,6 +166,7 @@ function base(
     order: row.order,
     source: row.source,
     levels: null,
+    never: null,
     from: null,
     former: null,
     ...more,

@@ -77,6 +77,12 @@ function named(text: string, name: string, context: MatchContext): AgencyMatch |
     const old = lookUp(text, name.slice(1), place)
     if (old && old.class !== 'collective' && old.class !== 'vague') return old
   }
+  // 市生态环境局及各分局, 市水务局及所属单位: the body, with what belongs to it.
+  if (name.includes('及', 3)) {
+    const own = name.replace(theirParts, '')
+    const body = own === name ? null : bodyNamed(text, own, endingOf(own), place)
+    if (body) return body
+  }
   if (!name.includes('）')) return null
   const bracket = trailingBracket(name)
   const base = bracket && bracket[0].length >= 2 ? lookUp(text, bracket[0], place) : null
@@ -91,6 +97,8 @@ function lookUp(text: string, name: string, place: Place): AgencyMatch | null {
   const group = groupNamed(name, kinds)
   return group ? grouped(text, name, group) : bodyNamed(text, name, kinds, place)
 }
+
+const theirParts = /及其?(?:各|下属|所属|直属)[\u4e00-\u9fa5]{0,4}(?:分局|单位|机构|部门|企业)$/u
 
 /** The match of a name that is no group. */
 function bodyNamed(text: string, name: string, kinds: number, place: Place): AgencyMatch | null {

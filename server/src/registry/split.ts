@@ -78,7 +78,7 @@ export function splitUnits(text: string, from: number, to: number, isName: IsNam
   if (
     from < to &&
     (signs & PARTS) === 0 &&
-    (meanings[text.charCodeAt(from)]! & LEADS) === 0 &&
+    (meanings[text.charCodeAt(from)]! & (LEADS | NOTE_MARK)) === 0 &&
     (meanings[text.charCodeAt(to - 1)]! & (TRAILS | NOTE_MARK | CLOSES)) === 0
   )
     return [{ start: from, end: to }]
@@ -406,12 +406,14 @@ const remark = /牵头|下同|列首位|列第一|排名第一|排在|排第一|
 function pushUnit(text: string, first: number, last: number, signs: number, isName: IsName, spans: OpenSpan[]): void {
   const atEnd = meaningAt(text, last - 1)
   const isPlain = (signs & OPEN) === 0 && (atEnd & (TRAILS | NOTE_MARK | CLOSES)) === 0
-  if (isPlain && (meaningAt(text, first) & LEADS) === 0) {
+  if (isPlain && (meaningAt(text, first) & (LEADS | NOTE_MARK)) === 0) {
     spans.push({ start: first, end: last })
     return
   }
   let start = first
   let end = last
+  // ①市水利局；②市财政局
+  while (end - start > 2 && meaningAt(text, start) & NOTE_MARK) start++
   if (meaningAt(text, start) & LEADS) {
     const lead = leading.exec(text.slice(start, end))
     if (lead && end - start - lead[0].length >= 2 && !isName(text.slice(start, end))) start += lead[0].length

@@ -6,7 +6,7 @@ import { endingOf, STATIONED } from './endings.ts'
 import { isSaying } from './groups.ts'
 import { isFrom } from './names.ts'
 import type { Place } from './prefixes.ts'
-import { levelOf } from './prefixes.ts'
+import { levelOf, levelWord, regionFor } from './prefixes.ts'
 import type { Region } from './regions.ts'
 import { leadingRegion, regionByStem, regionNamed } from './regions.ts'
 import type { AgencyMatch } from './registry.ts'
@@ -37,12 +37,21 @@ function formsEnding(end: string): readonly StationedForm[] {
 export function matchStationed(text: string, name: string, { jurisdiction, date }: Place): AgencyMatch | null {
   if ((endingOf(name) & STATIONED) === 0) return null
   for (const { row, before, after } of formsEnding(name.at(-1) ?? '')) {
-    if (!name.startsWith(before) || !name.endsWith(after) || name.length < before.length + after.length + 2) continue
+    if (!name.startsWith(before) || !name.endsWith(after) || name.length < before.length + after.length) continue
+    // 银保监分局, 证监局 alone are those of the draft's own place.
+    if (name === after && !alone.test(name)) continue
     const middle = name.slice(before.length, name.length - after.length)
-    const region = regionNamed(middle, jurisdiction) ?? regionByStem(middle) ?? leadOnly(middle)
-    // Customs districts, rivers and regions are no divisions (黄埔海关, 长江海事局, 华东局); the frame must then tell.
-    const free = before.length >= 2 || after.length >= 3 || after === '海关'
-    if (!region && !(free && /^[\u4e00-\u9fa5]{2,5}$/u.test(middle) && !isSaying(middle))) continue
+    // 省证监局 in a province's draft, 人行市分行 in a city's.
+    const level = middle.length <= 3 && (middle === '' || levelWord.exec(middle)?.[0] === middle)
+    const region = level
+      ? middle === ''
+        ? jurisdiction
+        : regionFor(middle, jurisdiction)
+      : (regionNamed(middle, jurisdiction) ?? regionByStem(middle) ?? leadOnly(middle))
+    // Customs districts, rivers and regions are no divisions (黄埔海关, 长江海事局, 华东局); the frame must then tell. One that begins
+    // the name may hold two places: 人行宁德市分行福安营业管理部.
+    const free = before.length >= 2 ? 10 : after.length >= 3 || after === '海关' ? 5 : 0
+    if (!region && !level && !(middle.length <= free && freeName.test(middle) && !isSaying(middle))) continue
     const fill = (pattern: string) =>
       pattern
         .replace('{full}', region?.path ?? middle)
@@ -77,6 +86,10 @@ export function matchStationed(text: string, name: string, { jurisdiction, date 
   }
   return null
 }
+
+const alone = /^(?:银保监|银监|保监|证监)(?:分局|局)$/u
+/** 市市生态环境局 is a slip, no place. */
+const freeName = /^(?:(?![省市区县州]{2})[\u4e00-\u9fa5]{2,}|[一二三四五六七八九十])$/u
 
 function stem(region: Region | null, middle: string): string {
   return region?.stem ?? middle

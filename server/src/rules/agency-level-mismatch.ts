@@ -2,7 +2,7 @@ import { gapBetween } from '../model/naming.ts'
 import type { AgencyLevel, AgencyMatch, MatchContext, Registry } from '../registry/registry.ts'
 import { jurisdictionRegion } from '../registry/match.ts'
 import { levelOf as levelOfRegion, wordOf } from '../registry/prefixes.ts'
-import { judgedBy, judgedMentions } from './agency.ts'
+import { commonLevel, judgedBy, judgedMentions, LEVEL_WORD, type OwnLevel } from './agency.ts'
 import type { Rule } from './rule.ts'
 
 /**
@@ -23,22 +23,28 @@ const agencyLevelMismatch: Rule = {
   *check({ policy, facts, registry }) {
     const context = judgedBy(policy, facts)
     const { jurisdiction } = context
-    const own = jurisdiction === null ? null : levelOf(jurisdiction)
-    if (!own) return
     const mentions = judgedMentions(policy, facts, registry).filter(
       ({ match }) => match.class === 'current' || match.class === 'former',
     )
+    const own = jurisdiction === null ? commonLevel(mentions) : levelOf(jurisdiction)
+    if (!own) return
     // Only what stands in a note is spoken of.
     if (!mentions.some(({ inNote }) => inNote)) return
     const proper = mentions.filter(({ match }) => isProper(match, own.level))
     const lower = mentions.filter(
       ({ match }) => match.prefix === 'level' && rank[match.level] > rank[own.level] && match.region === null,
     )
-    // 省发展改革委、财政厅、水利厅: behind the first of a list its 省 holds for the rest.
+    // 省发展改革委、财政厅、水利厅: behind the first of a list its 省 holds for the rest, unless one of the rest has it again.
     const bare = mentions.filter(({ mention, match, inNote }, index) => {
-      if (!inNote || match.prefix !== 'bare' || match.origin !== 'local') return false
-      const before = mentions[index - 1]?.mention
-      return !before || gapBetween(policy, before, mention) > 2
+      if (!inNote || match.counterpart === null || match.prefix !== 'bare' || match.origin !== 'local') return false
+      const before = mentions[index - 1]
+      const next = mentions[index + 1]
+      if (!before || gapBetween(policy, before.mention, mention) > 2) return true
+      return (
+        next?.match.prefix === 'level' &&
+        before.match.prefix === 'level' &&
+        gapBetween(policy, mention, next.mention) <= 2
+      )
     })
     for (const [group, certainty] of [
       [lower, 'certain'],
@@ -47,7 +53,7 @@ const agencyLevelMismatch: Rule = {
       if (group.length * 3 > proper.length) continue
       for (const { mention, match, inNote } of group) {
         if (!inNote) continue
-        const plain = `${own.word}${match.short?.replace(/^(?:自治区|[省市区县州盟旗])/u, '') ?? mention.text}`
+        const plain = `${own.word}${match.short?.replace(LEVEL_WORD, '') ?? mention.text}`
         const right = certainty === 'likely' ? plain : bodyLike(match, plain, context, registry)
         yield {
           start: mention.start,
@@ -56,8 +62,8 @@ const agencyLevelMismatch: Rule = {
           message:
             certainty === 'certain'
               ? {
-                  zh: `本文是${jurisdiction}的文件，“${mention.text}”没有说明是哪个${match.short?.slice(0, 1) ?? '市'}的机关。指本级机关的${right ? `写作“${right}”` : '用本级机关的名称'}，指下级的写明地名或“各…”。`,
-                  en: `This is a document of ${jurisdiction}; “${mention.text}” does not say which place's body is meant. ${right ? `Write “${right}” for its own` : 'Give the name of its own'}, or name the place.`,
+                  zh: `${jurisdiction ? `本文是${jurisdiction}的文件` : `本文其他单位多写“${own.word}……”`}，“${mention.text}”没有说明是哪个${match.short?.slice(0, 1) ?? '市'}的机关。指本级机关的${right ? `写作“${right}”` : '用本级机关的名称'}，指下级的写明地名或“各…”。`,
+                  en: `${jurisdiction ? `This is a document of ${jurisdiction}` : `Most bodies here begin with “${own.word}”`}; “${mention.text}” does not say which place's body is meant. ${right ? `Write “${right}” for its own` : 'Give the name of its own'}, or name the place.`,
                 }
               : {
                   zh: `“${mention.text}”前没有“${own.word}”，与本文其他单位的写法不一，也可能被当作上级机关。请写作“${right}”。`,
@@ -88,7 +94,7 @@ function isProper(match: AgencyMatch, level: AgencyLevel): boolean {
 }
 
 /** The level of a jurisdiction and the word that its bodies have in front. A zone is of no level and has no bodies of its own. */
-function levelOf(jurisdiction: string): { readonly level: AgencyLevel; readonly word: string } | null {
+function levelOf(jurisdiction: string): OwnLevel | null {
   if (jurisdiction === '国家级') return { level: 'central', word: '' }
   const region = jurisdictionRegion(jurisdiction)
   return region && { level: levelOfRegion(region), word: wordOf(region) }

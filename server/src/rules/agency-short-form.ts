@@ -1,3 +1,5 @@
+import type { AgencyMention } from '../model/model.ts'
+import { trailingBracket } from '../registry/names.ts'
 import { type JudgedMention, judgedMentions } from './agency.ts'
 import type { Finding, Rule } from './rule.ts'
 
@@ -19,9 +21,11 @@ const agencyShortForm: Rule = {
       const { mention, match } = judged
       if (!match.colloquial || !match.standard || match.standard === mention.text || introduced.has(mention.text))
         continue
-      const before = uses.get(mention.text)
+      const name = plainOf(mention)
+      if (name === match.standard) continue
+      const before = uses.get(name)
       if (before) before.push(judged)
-      else uses.set(mention.text, [judged])
+      else uses.set(name, [judged])
     }
     // Once for a name: whoever corrects it does so throughout.
     for (const all of uses.values()) yield finding(all)
@@ -32,7 +36,7 @@ export default agencyShortForm
 
 function finding(uses: readonly JudgedMention[]): Finding {
   const [{ mention, match }, ...rest] = uses as [JudgedMention, ...JudgedMention[]]
-  const { text } = mention
+  const text = plainOf(mention)
   const standard = match.standard!
   const often = uses.length > 1
   return {
@@ -55,9 +59,18 @@ function finding(uses: readonly JudgedMention[]): Finding {
               en: `Replace with “${standard}” in each of the ${uses.length} places`,
             }
           : { zh: `改为“${standard}”`, en: `Replace with “${standard}”` },
-        edits: uses.map(({ mention: { start, end } }) => ({ start, end, newText: standard })),
+        edits: uses.map(({ mention: use }) => ({
+          start: use.start,
+          end: use.end,
+          newText: `${standard}${use.text.slice(plainOf(use).length)}`,
+        })),
         safe: true,
       },
     ],
   }
+}
+
+/** 市发改局 of 市发改局（粮储局）: what the brackets add is another name and stays. */
+function plainOf({ text }: AgencyMention): string {
+  return trailingBracket(text)?.[0] ?? text
 }

@@ -2,7 +2,7 @@
 import { supposedDate } from '../model/dating.ts'
 import { gatheredIn, isResponsible } from '../model/gathered.ts'
 import type { AgencyMention, Policy } from '../model/model.ts'
-import type { AgencyMatch, MatchContext, Registry } from '../registry/registry.ts'
+import type { AgencyLevel, AgencyMatch, MatchContext, Registry } from '../registry/registry.ts'
 import type { Facts } from './rule.ts'
 import { keptReadings } from '../model/remember.ts'
 
@@ -29,8 +29,21 @@ export function judgedMentions(policy: Policy, facts: Facts, registry: Registry)
     const match = same && mention.match ? mention.match : registry.match(mention.text, context)
     mentions.push({ mention, match, inNote: isResponsible(mention) })
   }
+  if (context.jurisdiction === null) takeForLocal(mentions, registry, context)
   judged.set(policy, { facts, registry, mentions })
   return mentions
+}
+
+/** 卫健委 among 市财政局 and 市医保局 is the city's, though the draft names no place and 卫健委 alone would be the central one. */
+function takeForLocal(mentions: JudgedMention[], registry: Registry, context: MatchContext): void {
+  const own = commonLevel(mentions)
+  if (!own) return
+  for (const [i, { mention, match, inNote }] of mentions.entries()) {
+    if (match.level !== 'central' || /^(?:国|中|全国)/u.test(mention.text)) continue
+    const local = registry.match(`${own.word}${mention.text}`, context)
+    if (local.class === 'current' && local.counterpart !== null)
+      mentions[i] = { mention, inNote, match: { ...local, text: mention.text, prefix: 'bare' } }
+  }
 }
 
 const contexts = keptReadings<Policy, { readonly facts: Facts; readonly context: MatchContext }>()
@@ -46,6 +59,30 @@ export function judgedBy(policy: Policy, facts: Facts): MatchContext {
   contexts.set(policy, { facts, context })
   return context
 }
+
+/** The level that nearly all bodies of a draft without a place have in front. */
+export function commonLevel(mentions: readonly JudgedMention[]): OwnLevel | null {
+  const counts = new Map<string, number>()
+  const levels = new Map<string, AgencyLevel>()
+  let all = 0
+  for (const { match, inNote } of mentions) {
+    if (!inNote || match.prefix !== 'level' || !match.short) continue
+    const word = LEVEL_WORD.exec(match.short)?.[0]
+    if (!word) continue
+    all++
+    counts.set(word, (counts.get(word) ?? 0) + 1)
+    levels.set(word, match.level)
+  }
+  for (const [word, count] of counts) if (count >= 6 && count * 5 >= all * 4) return { level: levels.get(word)!, word }
+  return null
+}
+
+export interface OwnLevel {
+  readonly level: AgencyLevel
+  readonly word: string
+}
+
+export const LEVEL_WORD = /^(?:自治区|[省市区县州盟旗])/u
 
 /** 2023年5月18日, 2018年3月: as precise as the row. */
 export function dateInWords(iso: string): string {

@@ -22,7 +22,8 @@ const responsibilityDetached: Rule = {
       const before = policy.paragraphs[i - 1]
       if (note?.form !== 'bracket' || !note.detached || note.units.length === 0 || !before) continue
       const gap = quote(document, { start: before.end, end: note.start })
-      if (gap === '') continue
+      if (gap === '' || isWrap(gap, quote(document, { start: Math.max(0, before.start - 2), end: before.start })))
+        continue
       // The break is what is wrong, not the note: the finding covers what the fix takes out.
       yield {
         start: before.end,
@@ -48,3 +49,8 @@ const responsibilityDetached: Rule = {
 }
 
 export default responsibilityDetached
+
+/** In a text whose paragraphs are indented a line that is not goes on with the one above: a page broke it behind a full stop. */
+function isWrap(gap: string, indent: string): boolean {
+  return /^[ \u3000]{2}$/u.test(indent) && /\n$/u.test(gap)
+}

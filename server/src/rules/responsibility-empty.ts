@@ -33,7 +33,7 @@ const responsibilityEmpty: Rule = {
             zh: `“${words}”没有写出责任单位。请填上机关全称或规范化简称，如“市财政局”；确实不需要的，删去这处标注。`,
             en: `“${words}” names no body. Fill in its full name or standard short form, such as 市财政局, or delete the note.`,
           },
-          fixes: note.empty ? fillIn(policy, note, document) : [],
+          fixes: note.empty && note.form !== 'cell' ? fillIn(policy, note, document) : [],
         }
       }
     }

@@ -1,6 +1,6 @@
 import { gatheredIn } from '../model/gathered.ts'
 import { isLed } from '../model/leaders.ts'
-import type { AgencyMention, Clause } from '../model/model.ts'
+import type { AgencyMention, Clause, Note, Paragraph } from '../model/model.ts'
 import { nameOf } from '../model/naming.ts'
 import { isVague, mayMean } from '../model/vague.ts'
 import type { Rule } from './rule.ts'
@@ -39,10 +39,29 @@ const responsibilityVagueUnit: Rule = {
         }
       }
     }
+    for (const { note, paragraph } of gatheredIn(policy).notes) {
+      // Whoever leads stands in a column of its own, where there is one.
+      if (note.form !== 'cell' || !note.units.every(isVague) || !leads(note, paragraph)) continue
+      for (const unit of note.units)
+        yield {
+          start: unit.start,
+          end: unit.end,
+          clause: paragraph.clause,
+          certainty: policy.stage === 'consultation' ? 'likely' : 'certain',
+          message: {
+            zh: `“${note.label}”一栏写作“${unit.text}”，无法确定由谁负责。请写出具体部门的全称或规范化简称。`,
+            en: `“${unit.text}” in the column “${note.label}” says nobody in particular. Write the full name or standard short form of each department.`,
+          },
+        }
+    }
   },
 }
 
 export default responsibilityVagueUnit
+
+function leads({ units }: Note, { notes }: Paragraph): boolean {
+  return units[0]?.role === 'lead' || !notes.some((note) => note.units.some(({ role }) => role === 'lead'))
+}
 
 function finding(unit: AgencyMention, clause: Clause, twin?: AgencyMention) {
   const { start, end, text } = unit

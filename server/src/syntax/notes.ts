@@ -114,7 +114,7 @@ const kinds = withKinds(new Uint16Array(0x10000), [
       .join(''),
     BEGINS,
   ],
-  ['牵负配单部主职落协参处', HINTS],
+  ['牵负配单部主职落协参处科', HINTS],
   ['0123456789０１２３４５６７８９《》“”"\'…。；;：:%％+＋', STRANGE],
   ['ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz', STRANGE],
   ['。；;！!？?：:）)〕”’', BEFORE],
@@ -129,7 +129,7 @@ function kindAt(text: string, at: number): number {
 
 /** 市级牵头单位, 其他配合部门. */
 const LEVEL = /(?:[市省区县州]级|[市省区县]直|国家|本级|主体|主要|其[他它]|相关|有关|行业|业务|第[二三])$/u
-const HINT = /牵头|负责|配合|单位|部门|主体|职责|落实|主办|协办|协同|参与|处室|[单部]\s[位门]\s?[:：∶]/u
+const HINT = /牵头|负责|配合|单位|部门|主体|职责|落实|主办|协办|协同|参与|处室|科室|[单部]\s[位门]\s?[:：∶]/u
 /** ，2025年6月底前完成: a date among bare units. */
 const DATED = /(?:^|[，,；;]\s*)(?:到|于|在)?20[0-9]{2}年[^，,；;）)]{0,16}/gu
 /** What stands in other brackets and never among bare units. */
@@ -240,8 +240,10 @@ function readBracket(text: string, at: number): NoteNode | null {
 
 function readLine(text: string, at: number, previous: number): NoteNode | null {
   let start = at - (LEVEL.exec(text.slice(Math.max(0, at - 2), at))?.[0].length ?? 0)
-  while (start > 0 && /[【[\-*•·●◆■\s]/u.test(text[start - 1]!)) start--
-  if (start > previous && !/[。；;！!）)〕]/u.test(text[start - 1]!)) return null
+  while (start > 0 && /[【[\-—*•·●◆■\s]/u.test(text[start - 1]!)) start--
+  // Set apart by blanks, as in the columns of a form: 牵头领导：张三    牵头单位：市商务局.
+  const apart = /\s{2}|[\t\u3000]/u.test(text.slice(start, at))
+  if (start > previous && !apart && !/[。；;！!）)〕]/u.test(text[start - 1]!)) return null
   while (start < at && /\s/u.test(text[start]!)) start++
   const read = readAt<RawNote>(parser, 'Line', text, start)
   if (!read) return null
@@ -346,6 +348,11 @@ function trimEnd(text: string, start: number, end: number): number {
 export function readLabelLine(text: string): NoteRole | null {
   if (!mayBeLabel(text)) return null
   return readColumn(text.replace(/[:：∶]\s*$/u, ''))
+}
+
+/** Whether a text begins with a label and its colon. */
+export function beginsLabel(text: string): boolean {
+  return nextLabel(text.slice(0, longestLabel), 0) <= (/^[【[\-—*•·●◆■\s]*/u.exec(text)?.[0].length ?? 0)
 }
 
 /** The node of a line that is nothing but units, below a label. */

@@ -228,7 +228,9 @@ function cutInNote(text: string, from: number, last: Line, next: Line): boolean 
   if (open < 0 || /[）)。]/.test(words.slice(open)) || !/(?:单位|部门|牵头|负责|会同|配合)/.test(words.slice(open)))
     return false
   const found = /[（(）)。]/.exec(text.slice(next.from, Math.min(next.to, next.from + 120)))
-  return found !== null && /[）)]/.test(found[0])
+  // A list that stops at 、 goes on, though it takes more than one line more.
+  if (found === null) return /[、，]\s*$/.test(words)
+  return /[）)]/.test(found[0])
 }
 
 const phraseMarks = unitsOf('，、,（(“《—-')
