@@ -27,7 +27,7 @@ import { isFramed, issuerBeside } from './frame.ts'
 import type { DocumentModel, Outside, Paragraph, Part, PartEdit, PartEdits, Policy } from './model.ts'
 import { type Movable, Places } from './places.ts'
 import { moveIndices } from './policy-index.ts'
-import { editIn, type QuietEdit, saidAnew } from './quiet.ts'
+import { editIn, type QuietEdit, saidAnew, sameOutside } from './quiet.ts'
 import { sameShape, takeUp } from './refold.ts'
 import { retitle, titledPolicy } from './retitle.ts'
 import { forgetAnswers, forgetAnswersIn, forgetReadings } from './remember.ts'
@@ -251,6 +251,7 @@ export class DocumentReader {
     const unit = this.#units[at]
     if (!edit || edit.raw.by !== moved || !unit || from >= unit.to) return false
     const section = unit.sections.find((one) => one.from <= from && from < one.to)!
+    if (section.kind === 'other') return this.#readOutside(change, edit, at, section)
     const place = placeOf(unit, before)
     if (!place) return this.#retitle(change, edit, at, section)
     const said = saidAnew(place.policy, place.paragraph, place.index, edit, this.#registry)
@@ -287,6 +288,24 @@ export class DocumentReader {
     forgetAnswersIn(unit.policies)
     for (const key of [paragraph, ...around(paragraph.clause)]) forgetAnswers(key as never)
     this.#takeOver(at, next, edit, inText, { anew, retitled: shape?.retitled ? CLAUSE_TITLE : 0 })
+    return true
+  }
+
+  /** Takes over a version that differs from the last one only in words of a paragraph outside policies, which nobody asks who issued what. */
+  #readOutside(change: TreeChange, edit: QuietEdit, at: number, { from, to }: Section): boolean {
+    const { blocks } = this.#tree.tree
+    const before = change.gone[0]!
+    const unit = this.#units[at]!
+    const found = unit.outside.flatMap(({ paragraphs }) => paragraphs.filter(({ placed }) => placed === before))
+    const paragraph = found[0] as ParagraphDraft | undefined
+    if (!paragraph || !sameOutside(edit)) return false
+    if (!this.#isCutAlike(change) || !sameContents(blocks, from, to, change.from, before)) return false
+    const inText = placeOfEdit(before, edit)
+    const next = this.#partOf(unit).edited(unit, inText, [])
+    if (!next) return false
+    paragraph.placed = blocks[change.from]!
+    forgetAnswers(paragraph as never)
+    this.#takeOver(at, next, edit, inText, { anew: 0, retitled: 0 })
     return true
   }
 

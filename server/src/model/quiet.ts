@@ -69,6 +69,20 @@ export function saidAnew(
   return responsibility && { cut, fold, amounts, dates, counts, defined, named, used, references, ...responsibility }
 }
 
+/** Whether a paragraph outside policies stays one, and names the amounts that it named. */
+export function sameOutside(edit: QuietEdit): boolean {
+  const { old, now, reading } = edit
+  return (
+    old.kind === 'text' &&
+    now.kind === 'text' &&
+    !edit.atEdge &&
+    old.midLine === now.midLine &&
+    old.hashes === now.hashes &&
+    keepsFold(edit) &&
+    sameButMoved(amountsIn({ block: old }), amountsIn({ block: now }), reading, wordless)
+  )
+}
+
 /** Whether all that others who read what the paragraphs say ask of this one is as it was. */
 function sameAround(policy: PolicyDraft, paragraph: ParagraphDraft, index: number, edit: QuietEdit): boolean {
   const { old, now } = edit
