@@ -107,6 +107,11 @@ export class Title implements Phrase {
     return this.#words
   }
 
+  /** Whether some words stand in it. Whoever asks is not noted; his question is remembered (`title-questions.ts`). */
+  has(words: string): boolean {
+    return this.#words.includes(words)
+  }
+
   /** As other phrases are written out. */
   toJSON(): Phrase {
     return { start: this.start, end: this.end, text: this.text }

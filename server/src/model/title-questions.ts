@@ -1,23 +1,34 @@
 /**
- * What was asked of a policy's title while references were resolved: whether it is what 《…》 names, whether 本办法 may mean it. A title
- * of which all of it is answered as before leads every reference where it led.
+ * What was asked of a policy's title: while references were resolved, whether it is what 《…》 names, whether 本办法 may mean it; by rules, whether a word
+ * stands in it. A title of which all of it is answered as before leads every reference where it led, and nobody finds anything else.
  */
 import { keptWith } from '../text/kept.ts'
-import type { PolicyDraft } from './draft.ts'
+import type { PolicyDraft, Title } from './draft.ts'
+import type { Policy } from './model.ts'
 
 /** How a title stands to some words. The last is asked without what follows in brackets (试行). */
 type Question = 'is' | 'has' | 'ends with' | 'stands in'
 
-const asked = keptWith<PolicyDraft, Map<Question, Set<string>>>()
+const asked = keptWith<Policy | PolicyDraft, Map<Question, Set<string>>>()
+
+/** Whether a policy's title has some words. A rule that asks so is not run again as long as it is answered alike. */
+export function titleHas(policy: Policy, words: string): boolean {
+  note(policy, 'has', words)
+  return (policy.title as Title | null)?.has(words) ?? false
+}
 
 /** Answers and remembers that it was asked. */
 export function askOfTitle(policy: PolicyDraft, question: Question, words: string): boolean {
+  note(policy, question, words)
+  return answer(policy.title?.text ?? '', question, words)
+}
+
+function note(policy: Policy | PolicyDraft, question: Question, words: string): void {
   let questions = asked.get(policy)
   if (!questions) asked.set(policy, (questions = new Map()))
   const of = questions.get(question)
   if (of) of.add(words)
   else questions.set(question, new Set([words]))
-  return answer(policy.title?.text ?? '', question, words)
 }
 
 function answer(title: string, question: Question, words: string): boolean {

@@ -1,4 +1,5 @@
 import type { Definition, Policy } from '../model/model.ts'
+import { titleHas } from '../model/title-questions.ts'
 import { overlaps, type Span } from '../text/span.ts'
 import type { Rule } from './rule.ts'
 
@@ -44,7 +45,7 @@ function earlyUse(policy: Policy, definition: Definition): Span | null {
       !policy.allClauses.some((clause) => clause.title && overlaps(span, clause.title)),
   )
   // 军用标准 in the title 军用标准化管理办法 is a word that everybody knows.
-  if (!use || policy.title?.text.includes(term)) return null
+  if (!use || titleHas(policy, term)) return null
   // In the heading of the very clause, or a sentence or two before, the reader finds the meaning at once.
   return definition.clause && use.start >= definition.clause.start ? null : use
 }
