@@ -45,7 +45,7 @@ export const candidatesIn = byBlock((block) => readSubjects(block.reading, begin
 
 /** The bodies of a block that have their duties behind a colon. */
 export const dutiesIn = byBlock((block) =>
-  block.signs & COLON || block.head ? readDuties(block.reading, beginOf(block)) : noDuties,
+  block.signs & COLON || block.head ? readDuties(block.reading, beginOf(block), (block.signs & COLON) !== 0) : noDuties,
 )
 const noDuties: readonly Duty[] = []
 

@@ -22,8 +22,11 @@ const roles = ['responsible', 'lead', 'support', 'participant'] as const
 /** Ends a sentence, or begins words that are none of a list. */
 const ends = /[。；;：:∶！？!?《》“”"]/u
 
-/** The duties of a paragraph in text order; the list begins at a sentence's head. `from` is where the words behind a label begin, 0 without one. */
-export function readDuties(text: string, from = 0): readonly Duty[] {
+/**
+ * The duties of a paragraph in text order; the list begins at a sentence's head. `from` is where the words behind a label begin, 0 without one;
+ * `colons` whether the paragraph has any.
+ */
+export function readDuties(text: string, from: number, colons: boolean): readonly Duty[] {
   let duties: Duty[] | null = null
   let head = from
   // （1）市委宣传部。负责…: as an item's title.
@@ -32,7 +35,7 @@ export function readDuties(text: string, from = 0): readonly Duty[] {
     if (stop > 0 && stop - from <= LONGEST && TITLED.test(text.slice(stop + 1, stop + 8)))
       duties = [{ units: { start: from, end: stop }, role: 'responsible', gives: true }]
   }
-  for (let at = from; at < text.length; at++) {
+  for (let at = from; colons && at < text.length; at++) {
     if (!isColon(text.charCodeAt(at))) continue
     DOES.lastIndex = at
     const does = DOES.exec(text)
