@@ -10,7 +10,7 @@ import { placeIn } from './draft.ts'
 import type { Amount, Paragraph, Policy } from './model.ts'
 import { isTable } from './naming.ts'
 import { pairedIn } from './paired.ts'
-import { isPart, moneySum, rawOf, type Sum, sentenceOf } from './sum.ts'
+import { isPart, moneySum, mostParts, rawOf, type Sum, sentenceOf } from './sum.ts'
 import { tableSums } from './table-sums.ts'
 import { type Divisible, divisibleIn, divisions, itemSums, toldSums } from './told-sums.ts'
 import { matchesIn } from '../text/matches.ts'
@@ -68,7 +68,7 @@ function moneySums(paragraph: Paragraph): Sum[] {
     if (!ended && whole.sentence.end < at) continue
     const { parts, all } = partsBehind(whole, at, paragraph)
     const last = parts.at(-1)
-    if (!last) continue
+    if (!last || parts.length > mostParts) continue
     const before = text.slice(Math.max(0, match.index - 40), match.index)
     if ((parts.length === 1 || ended) && !fund.test(before)) continue
     const words = rawOf(paragraph).slice(at - paragraph.placed.start, last.end - paragraph.placed.start)

@@ -4,7 +4,7 @@ import { type DefinitionNode, ofNames, readDefinitions, readSelfNames } from '..
 import { readVagueCitations } from '../syntax/documents.ts'
 import { VAGUE } from '../syntax/pairs.ts'
 import type { Span } from '../text/span.ts'
-import { countWhile } from '../text/starts.ts'
+import { withPlaced } from '../text/starts.ts'
 import { type ClauseDraft, type ParagraphDraft, type PolicyDraft, phraseIn, placeIn } from './draft.ts'
 import type { Definition, Phrase } from './model.ts'
 
@@ -77,15 +77,9 @@ function vagueCitationsOf(paragraph: ParagraphDraft): Phrase[] {
 /** Lets a paragraph, of which nothing is noted, call the policy and cite what it does. */
 export function nameAgain(policy: PolicyDraft, paragraph: ParagraphDraft): readonly Phrase[] {
   const [names, citations] = [selfNamesOf(paragraph), vagueCitationsOf(paragraph)]
-  policy.selfNames = withPlaced(policy.selfNames, paragraph, names)
-  policy.vagueCitations = withPlaced(policy.vagueCitations, paragraph, citations)
+  policy.selfNames = withPlaced(policy.selfNames, paragraph.start, names)
+  policy.vagueCitations = withPlaced(policy.vagueCitations, paragraph.start, citations)
   return [...names, ...citations]
-}
-
-/** A list in text order with what stands in a paragraph, in which none of it stood. */
-function withPlaced<T extends Span>(list: readonly T[], { start }: Span, here: readonly T[]): T[] {
-  const at = countWhile(list.length, (index) => list[index]!.start < start)
-  return [...list.slice(0, at), ...here, ...list.slice(at)]
 }
 
 /** What a term means, in words: 是指： over items says it by those. */
@@ -150,7 +144,7 @@ export function findUsesAgain(policy: PolicyDraft, paragraph: ParagraphDraft): r
   for (const definition of policy.definitions as OpenDefinition[]) {
     const here = { ...definition, uses: [] }
     noteUses(paragraph, here)
-    if (here.uses.length > 0) definition.uses = withPlaced(definition.uses, paragraph, here.uses)
+    if (here.uses.length > 0) definition.uses = withPlaced(definition.uses, paragraph.start, here.uses)
     found.push(...here.uses)
   }
   return found

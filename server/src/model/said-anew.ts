@@ -6,7 +6,7 @@
 import type { Block } from '../syntax/tree.ts'
 import type { Span } from '../text/span.ts'
 import { keptWith } from '../text/kept.ts'
-import { countWhile } from '../text/starts.ts'
+import { countWhile, withPlaced } from '../text/starts.ts'
 import { Groups } from './amount-entities.ts'
 import { amountsIn, amountsOf, mayHaveAmounts } from './amounts.ts'
 import { claimsIn } from './counts.ts'
@@ -237,7 +237,8 @@ function inPlaceOf<T extends Span>(
   start: number,
 ): readonly T[] {
   if (old.length + now.length === 0) return list
-  const at = old.length > 0 ? list.indexOf(old[0]!) : countWhile(list.length, (index) => list[index]!.start < start)
+  if (old.length === 0) return withPlaced(list, start, now)
+  const at = list.indexOf(old[0]!)
   const members = [...list.slice(0, at), ...now, ...list.slice(at + old.length)]
   return members.length === 0 ? none : members
 }

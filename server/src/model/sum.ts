@@ -17,6 +17,9 @@ export interface Figure extends Span {
   readonly value: number
 }
 
+/** No sentence adds up more: a page that was copied without its sentences' ends has thousands. */
+export const mostParts = 40
+
 /** A sum of money in a unit that suits the whole. */
 export function moneySum(whole: Amount, parts: readonly Amount[]): Pick<Sum, 'whole' | 'parts' | 'unit'> {
   const unit = moneyUnit(whole)

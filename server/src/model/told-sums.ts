@@ -3,7 +3,7 @@
  * 总投资4亿元，其中： with an item for each part. Unlike behind 其中 there is nothing left that they could be short of.
  */
 import { readNumeral } from '../text/numerals.ts'
-import { figure, isPart, moneySum, moneyUnit, rawBehind, rawOf, sentenceOf, type Sum } from './sum.ts'
+import { figure, isPart, moneySum, moneyUnit, mostParts, rawBehind, rawOf, sentenceOf, type Sum } from './sum.ts'
 import type { Amount, Clause, Paragraph } from './model.ts'
 
 export function* toldSums(paragraph: Paragraph): Generator<Sum> {
@@ -49,9 +49,6 @@ function isCapped({ hedges, rangeOf, kind }: Amount): boolean {
 
 const adding = /(?:^|[，、；。（])(?:[^，、；。：（）]{0,8}?)(?:合计|共计|总计|总额)(?:为|约)?$/
 const counted = /([0-9]{1,4})[名个项人组队家件篇部][^0-9，。；、]{0,4}$/
-
-/** So many parts are looked back at, and no more of them. */
-const mostParts = 40
 
 /** A row of sums or prizes, and what they come to. */
 function added(amounts: readonly Amount[], at: number, paragraph: Paragraph, raw: string): Parts | null {

@@ -1,4 +1,4 @@
-/** Searching in lists whose entries stand in text order, by halving. */
+/** Lists whose entries stand in text order, searched by halving. */
 import type { Span } from './span.ts'
 
 /** How many at the front of a list are so, when behind the first that is not none is. */
@@ -26,4 +26,10 @@ export function lastBefore(spans: readonly Span[], offset: number, among = spans
 /** The last of some spans that begins at or before an offset, or -1. */
 export function lastAtOrBefore(spans: readonly Span[], offset: number): number {
   return countWhile(spans.length, (at) => spans[at]!.start <= offset) - 1
+}
+
+/** A list with others in it that stand together where an offset is and among none of its own. */
+export function withPlaced<T extends Span>(list: readonly T[], start: number, others: readonly T[]): T[] {
+  const at = countWhile(list.length, (index) => list[index]!.start < start)
+  return [...list.slice(0, at), ...others, ...list.slice(at)]
 }
