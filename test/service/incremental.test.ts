@@ -354,6 +354,31 @@ describe('a draft while it is edited', () => {
     assertReadAfresh(service, buffer.uri, buffer, 'number')
   })
 
+  it('builds nothing and runs no rule when a clause is made another and that is taken back, also when something was typed elsewhere meanwhile', () => {
+    const titles = ['停车', '供水', '绿化'].map((what) => `某市${what}管理办法`)
+    const clauses = Array.from({ length: 12 }, (_, i) => `第${i + 1}条 管理单位应当依照本办法第三条的规定加强管理。`)
+    const drafts = titles.map((title) => `${title}\n\n${clauses.join('\n')}\n`)
+    let text = drafts.join('\n')
+    const reader = new DocumentReader(registry)
+    const memo = new LintMemo()
+    lint(reader.read(text), settings, registry, memo)
+    const edit = (at: number, gone: number, typed: string) => {
+      text = text.slice(0, at) + typed + text.slice(at + gone)
+      lint(reader.read(text, { start: at, end: at + gone, length: typed.length }), settings, registry, memo)
+      return { units: reader.built, runs: memo.runs }
+    }
+    const label = () => text.indexOf('第5条', text.indexOf(titles[1]!)) + 1
+    assert.equal(edit(label(), 1, '五字').units, 1)
+    edit(text.indexOf('加强管理'), 0, '进一步')
+    edit(text.indexOf('第2条'), 0, '字')
+    assert.deepEqual(edit(text.indexOf('第五字条') + 1, 2, '5'), { units: 0, runs: 0 })
+    assert.deepEqual(edit(label(), 1, '五字'), { units: 0, runs: 0 })
+    const [, middle] = reader.read(text).policies
+    assert.equal(text.slice(middle!.title!.start, middle!.title!.end), titles[1])
+    for (const { paragraphs } of reader.read(text).policies)
+      for (const { placed } of paragraphs) assert.ok(reader.read(text).tree.blocks.includes(placed))
+  })
+
   it('builds and lints one of many policies', () => {
     const policy = (name: string) =>
       `${name}市停车管理办法\n\n第一条 为了规范停车，制定本办法。\n\n第二条 市交通局负责停车管理。违反第九条的，责令改正。\n\n第三条 本办法自2024年1月1日起施行。`

@@ -221,8 +221,12 @@ export function runScript(seed: number, drafts: readonly string[], tally: Tally)
   // Some scripts write sentences, or titles, or go on where a line ends: most of what is typed changes nothing that is read.
   const style = pick(['anything', 'anything', 'sentences', 'ends', 'titles'] as const)
   let around = next(buffer.getText().length + 1)
+  /** What takes the last edits back. */
+  const undo: { at: number; gone: number; text: string }[] = []
   for (let version = 2; version < 24; version++) {
     const changes = Array.from({ length: next(6) ? 1 : 2 }, () => {
+      const back = next(5) === 0 ? undo.pop() : undefined
+      if (back) return back
       const title = next(5) === 0 ? editOfTitle(buffer.getText(), next) : null
       if (title) return title
       const { length } = buffer.getText()
@@ -251,6 +255,7 @@ export function runScript(seed: number, drafts: readonly string[], tally: Tally)
     // The positions of a batch's later changes are those of the text that the earlier ones left.
     for (const [i, { at, gone, text }] of changes.entries()) {
       const range = { start: buffer.positionAt(at), end: buffer.positionAt(at + gone) }
+      undo.push({ at, gone: text.length, text: buffer.getText(range) })
       buffer.update([{ range, text }], version)
       if (i === 0 || next(2)) service.update(uri, version, buffer.content, buffer.lastChange ?? undefined)
       tally.edits++

@@ -66,6 +66,8 @@ interface Known {
   at: number
   first: number
   edits: number
+  /** The version that was linted last with the part in it. */
+  turn: number
   rules: readonly Found[]
   /** The most that any of them has as `counted`. */
   readonly counted: number
@@ -91,8 +93,12 @@ interface Change {
 }
 
 const noEdits: readonly PartEdit[] = []
+/** What may have become of them while a part was not there (`model/lately.ts`). */
+const anything: Change = { figures: 'words', recount: 0 }
 
 export class LintMemo {
+  /** How many versions were linted. */
+  #turn = 0
   /** Times that a rule was run over a policy for the last version. */
   runs = 0
   /** Parts by their policies, which stay the same objects when an edit is quiet. */
@@ -120,6 +126,7 @@ export class LintMemo {
   ): readonly FindingPiece[] {
     this.#forgetUnless(settings, registry, document.tree.text.includes('\r\n'))
     this.runs = 0
+    this.#turn++
     const parts = document.parts!
     const beside = parts.filter(({ outside }) => outside.length > 0)
     const outside = beside.flatMap((part) => part.outside)
@@ -150,8 +157,12 @@ export class LintMemo {
       if (!known || !edits) {
         known = first(part, end, document, enabled, counted)
         this.#known.set(part.policies, known)
-      } else if (edits.length > 0 || isStirred(known, change))
-        this.#again(known, edits, part, end, document, change, enabled, counted)
+      } else {
+        const since = known.turn === this.#turn - 1 ? change : anything
+        if (edits.length > 0 || isStirred(known, since))
+          this.#again(known, edits, part, end, document, since, enabled, counted)
+      }
+      known.turn = this.#turn
       if (known.kept.length > 0) pieces.push(new PartPiece(part, known))
       if (known.abroad.length > 0)
         for (const { findings } of known.abroad) for (const diagnostic of findings) outward.push(diagnostic)
@@ -249,7 +260,7 @@ function first(part: Part, end: number, document: DocumentModel, enabled: readon
   const rules: Found[] = []
   for (const [place, policy] of part.policies.entries())
     for (const rule of applying(enabled, policy)) rules.push(runWatched(rule, place, part, end, watched, run))
-  return { at: part.at, first: part.first, edits: part.edits?.count ?? 0, rules, ...summary(rules) }
+  return { at: part.at, first: part.first, edits: part.edits?.count ?? 0, turn: 0, rules, ...summary(rules) }
 }
 
 /** The rules that may find something in a part where other things are said now. Those that did not run before are added to `again`. */
@@ -314,7 +325,7 @@ function settle(part: Part, known: Known): void {
   known.kept = inOrder(known.found)
 }
 
-function summary(rules: readonly Found[]): Omit<Known, 'at' | 'first' | 'edits' | 'rules'> {
+function summary(rules: readonly Found[]): Omit<Known, 'at' | 'first' | 'edits' | 'turn' | 'rules'> {
   const outward = rules.filter(({ reach }) => reach !== 'own')
   const found = rules.filter(({ findings, abroad }) => findings.length > 0 && !abroad)
   return {

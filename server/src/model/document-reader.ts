@@ -10,133 +10,19 @@ import type { PlacedBlock, Tree } from '../syntax/tree.ts'
 import type { Text } from '../text/chunked-text.ts'
 import { type Edit, editBetween } from '../text/edit.ts'
 import { keptWith } from '../text/kept.ts'
-import {
-  besideIn,
-  buildUnits,
-  framed,
-  haveSameFrame,
-  issues,
-  policyOf,
-  sameFrame,
-  type Unit,
-  type UnitPlace,
-} from './build.ts'
+import { besideIn, buildUnits, haveSameFrame, issues, policyOf, sameFrame, type Unit, type UnitPlace } from './build.ts'
 import { sameContents } from './contents.ts'
 import type { ClauseDraft, ParagraphDraft, PolicyDraft } from './draft.ts'
 import { isFramed, issuerBeside } from './frame.ts'
-import type { DocumentModel, Outside, Paragraph, Part, PartEdit, PartEdits, Policy } from './model.ts'
-import { type Movable, Places } from './places.ts'
-import { moveIndices } from './policy-index.ts'
+import { Lately } from './lately.ts'
+import type { DocumentModel, Outside, Paragraph, Part, PartEdit, Policy } from './model.ts'
+import { MovingPart, placesIn } from './moving-part.ts'
 import { editIn, type QuietEdit, saidAnew, sameOutside } from './quiet.ts'
 import { sameShape, takeUp } from './refold.ts'
 import { retitle, titledPolicy } from './retitle.ts'
 import { forgetAnswers, forgetAnswersIn, forgetReadings } from './remember.ts'
 import { bitsOf, sayAnew, structureOf, takeBack } from './said-anew.ts'
 import { cutSections, movedSection, namesUpTo, sameSection, type Section } from './sections.ts'
-
-/** Quiet edits that are remembered: more than fall between two times that somebody asks. */
-const mostEdits = 50
-
-class Edits implements PartEdits {
-  readonly #last: PartEdit[] = []
-  count = 0
-
-  add(edit: PartEdit): void {
-    this.#last.push(edit)
-    if (this.#last.length > mostEdits) this.#last.shift()
-    this.count++
-  }
-
-  since(number: number): readonly PartEdit[] | null {
-    const first = this.count - this.#last.length
-    return number < first ? null : this.#last.slice(number - first)
-  }
-}
-
-/** A unit on its way through the versions. */
-class MovingPart implements Part {
-  readonly policies: readonly Policy[]
-  readonly outside: readonly Outside[]
-  at: number
-  first: number
-  readonly edits: Edits
-  /** How far the text in front of it grew since its places were right. */
-  #behind = 0
-  /** By how many the policies in front of it became more since then. */
-  #further = 0
-  /** Every place in it, collected when they have to be moved for the first time. */
-  #places: Places | null
-
-  constructor({ policies, outside, at, firstPolicy }: Unit, before?: MovingPart) {
-    this.policies = policies as unknown as readonly Policy[]
-    this.outside = outside
-    this.at = before?.at ?? at
-    this.first = firstPolicy
-    this.edits = before?.edits ?? new Edits()
-    this.#places = before ? before.#places : null
-  }
-
-  move(by: number): void {
-    this.at += by
-    this.#behind += by
-  }
-
-  /** There are so many more policies in front of it. */
-  count(more: number): void {
-    this.first += more
-    this.#further += more
-  }
-
-  settle(): void {
-    this.#catchUp()
-    this.#places?.settle()
-  }
-
-  /** Puts those right that begin up to an offset. */
-  settleUpTo(offset: number): void {
-    this.#catchUp()
-    this.#allPlaces().settleUpTo(offset)
-  }
-
-  /**
-   * Takes up a quiet edit, and drops `gone` with all that is in it. Null when some other place stood inside what was
-   * replaced. Whoever keeps things by part (`features/parts.ts`) gets a new one; who knows about quiet edits finds them in `edits`.
-   */
-  edited(unit: Unit, edit: Edit, gone: readonly Movable[]): MovingPart | null {
-    this.#catchUp()
-    const places = this.#allPlaces()
-    if (gone.length > 0) places.settle()
-    places.drop(gone)
-    return places.edit(edit) ? new MovingPart(unit, this) : null
-  }
-
-  /** Takes up what stands in it now. */
-  put(come: readonly Movable[]): void {
-    if (come.length === 0) return
-    this.settle()
-    this.#allPlaces().put(come)
-  }
-
-  /** Moves it as a whole to where it stands. */
-  #catchUp(): void {
-    if (this.#behind !== 0) this.#allPlaces().move(this.#behind)
-    if (this.#further !== 0) moveIndices(this.policies, this.#further)
-    this.#behind = 0
-    this.#further = 0
-  }
-
-  #allPlaces(): Places {
-    return (this.#places ??= new Places(placesIn([this.policies, this.outside]), new Set(exactIn(this.policies))))
-  }
-}
-
-/** What is held against a text that was read anew. */
-function exactIn(policies: readonly Policy[]): readonly unknown[] {
-  return policies.flatMap((policy) => {
-    const { attachmentList, attachments } = policy
-    return [policy, ...framed(policy as PolicyDraft), ...attachmentList, ...attachments]
-  })
-}
 
 class LiveModel implements DocumentModel {
   readonly tree: Tree
@@ -184,6 +70,7 @@ export class DocumentReader {
   #sections: readonly Section[] = []
   #model: LiveModel | null = null
   #parts = keptWith<Unit['policies'], MovingPart>()
+  readonly #lately = new Lately()
   /** Units built for the last version. */
   built = 0
 
@@ -211,8 +98,9 @@ export class DocumentReader {
     this.built = 0
     /** Stretches outside policies that were moved. */
     const gone = new Set<unknown>()
-    const reuse = (sections: readonly Section[], at: number, place: UnitPlace): Unit | null => {
-      if (!mended) return null
+    const reuse = (sections: readonly Section[], at: number, place: UnitPlace): Unit | null =>
+      mended && (unchanged(mended, sections, at, place) ?? this.#again(sections, at, place))
+    const unchanged = (mended: TreeChange, sections: readonly Section[], at: number, place: UnitPlace): Unit | null => {
       const { from } = sections[at]!
       const behind = from >= mended.from + mended.added
       if (!behind && from >= mended.from) return null
@@ -236,6 +124,7 @@ export class DocumentReader {
       return unit
     })
     this.#units = units
+    if (mended) this.#keepReplaced(old, units, mended)
     const parts = units.map((unit) => this.#partOf(unit))
     return (this.#model = new LiveModel(tree, parts, policies as unknown as readonly Policy[], outside))
   }
@@ -270,6 +159,7 @@ export class DocumentReader {
     // Clauses and paragraphs lead everywhere, and stay.
     const leadsOn = said.defined || said.references || said.counts
     if (speaks) part.settle()
+    part.whole = false
     const apart = leadsOn ? structureOf(policy) : nothing
     const dropped = speaks ? placesIn(takeBack(policy, paragraph, said), apart) : []
     const next = part.edited(unit, inText, dropped)
@@ -367,6 +257,34 @@ export class DocumentReader {
     })
   }
 
+  /** A unit that stood here a few versions ago and stands here again. */
+  #again(sections: readonly Section[], at: number, place: UnitPlace): Unit | null {
+    const { blocks } = this.#tree.tree
+    const { from } = sections[at]!
+    const unit = this.#lately.take(
+      blocks,
+      from,
+      (one) => !one.borrows && this.#holds(one, sections, at, place, from - one.from),
+    )
+    if (!unit) return null
+    const by = blocks[from]!.start - this.#partOf(unit).at
+    return this.#moved(unit, by, from - unit.from, place.policy - unit.firstPolicy)
+  }
+
+  /** Keeps the units that an edit replaced, with the blocks that they had. */
+  #keepReplaced(old: readonly Unit[], now: readonly Unit[], { from, removed, added, gone }: TreeChange): void {
+    const { blocks } = this.#tree.tree
+    const left = new Set(now.map(({ policies }) => policies))
+    const before = (i: number) =>
+      i < from ? blocks[i]! : i < from + removed ? gone[i - from]! : blocks[i + added - removed]!
+    for (const unit of old)
+      if (!left.has(unit.policies) && this.#partOf(unit).whole)
+        this.#lately.add(
+          unit,
+          Array.from({ length: unit.to - unit.from }, (_, i) => before(unit.from + i)),
+        )
+  }
+
   /** The unit where it stands now: so far on in the text, so many blocks and policies further on. */
   #moved(unit: Unit, by: number, blocks: number, more: number): Unit {
     const part = this.#partOf(unit)
@@ -433,30 +351,4 @@ export function changeBetween(before: string, after: string): TextChange {
   return { start, end, length: end - start + by }
 }
 
-/** Blocks are moved by the tree, and what the registry knows has no place in the text. */
-const elsewhere = new Set(['placed', 'match'])
-
 const nothing: ReadonlySet<unknown> = new Set()
-
-/** Every object with a place that can be reached from a value, and not only through what stands `apart`, each once. */
-function placesIn(root: unknown, apart: ReadonlySet<unknown> = nothing): Movable[] {
-  const spans: Movable[] = []
-  const open: unknown[] = [root]
-  const seen = new Set<unknown>()
-  while (open.length > 0) {
-    const value = open.pop()
-    if (typeof value !== 'object' || value === null || seen.has(value) || apart.has(value)) continue
-    seen.add(value)
-    if (Array.isArray(value)) {
-      for (const member of value) if (typeof member === 'object') open.push(member)
-      continue
-    }
-    const span = value as Partial<Movable>
-    if (typeof span.start === 'number' && typeof span.end === 'number') spans.push(span as Movable)
-    for (const key in value) {
-      const member = (value as Record<string, unknown>)[key]
-      if (typeof member === 'object' && member !== null && !elsewhere.has(key)) open.push(member)
-    }
-  }
-  return spans
-}

@@ -74,7 +74,7 @@ export class TreeReader {
     const moved = whole.length - this.#text.length
     const before = this.#text.length === 0 ? null : this.#blocks
     const text = whole.toString()
-    this.#memo.turn()
+    this.#forgetBlocks()
     this.#memo.mending = this.#text.length > 0
     this.#text = whole
     this.#flatFrom = flatFrom(text)
@@ -117,7 +117,7 @@ export class TreeReader {
     const moved = change.length - (change.end - change.start)
     if (this.#text.length === 0 || this.#fenced || flatFrom(text) !== this.#flatFrom) return null
     // Front matter is looked for in the first lines only.
-    if (change.start < 4100 && this.#text.slice(0, 3) === '---') return null
+    if (change.start < 4100 && this.#mayOpenFrontMatter()) return null
     if (change.start < 40 && bareMarks.test(text.slice(0, 40))) return null
     const inFlat = this.#mendFlat(text, change, moved)
     if (inFlat) return inFlat
@@ -142,6 +142,11 @@ export class TreeReader {
     if (this.#lengths.width() !== this.#width || this.#running.heads !== heads) return null
     this.#forgetBlocks()
     return this.#mendBlocks(first, first + lines.length, moved)
+  }
+
+  #mayOpenFrontMatter(): boolean {
+    const { from, to } = this.#lines[0]!
+    return this.#text.slice(from, to) === '---'
   }
 
   /** An edit in one piece of a long line that is cut as before: only that piece is put again. Null when it may not be so. */
@@ -183,6 +188,7 @@ export class TreeReader {
     }
   }
 
+  /** Before a version's blocks are put. */
   #forgetBlocks(): void {
     this.#memo.misses = 0
     this.#memo.mending = true
