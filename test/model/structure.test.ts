@@ -194,6 +194,50 @@ describe('policies in a file', () => {
     assert.equal(modelOf(text).policies[0]?.documentNumber?.text, '某政办发〔2024〕8号')
   })
 
+  describe('in a collection', () => {
+    const measures = (city: string) =>
+      `${city}市促进消费若干措施\n\n一、扩大汽车消费。给予补贴。\n\n二、发放消费券。给予支持。`
+    const notice = (title: string) => `${title}\n\n各区人民政府：\n\n请认真做好有关工作。\n\n2024年3月5日`
+    const drawn = (title: string) =>
+      drawPolicies([notice(title), measures('甲'), measures('乙')].join('\n\n'))
+        .slice(1)
+        .map((line) => line.includes(' | in 0'))
+
+    it('a notice that issues nothing leaves the policies behind it alone', () => {
+      assert.deepEqual(drawn('某市人民政府关于做好老字号申报工作的通知'), [false, false])
+    })
+
+    it('a notice that issues one thing has the next policy, and no other', () => {
+      assert.deepEqual(drawn('某市人民政府关于印发《甲市促进消费若干措施》的通知'), [true, false])
+    })
+
+    it('a notice that issues several has them all', () => {
+      assert.deepEqual(drawn('某市人民政府关于印发促进消费两项措施的通知'), [true, true])
+      assert.deepEqual(drawn('关于印发《甲市促进消费若干措施》《乙市促进消费若干措施》的通知'), [true, true])
+    })
+  })
+
+  it('annexes behind an editor’s note belong to the policy in front of it, and policies farther away are their own', () => {
+    const policy = (what: string) => `某市${what}管理办法\n\n第一条　制定本办法。\n\n第二条　见附件1、附件2。`
+    const annex = (number: number) => `附件${number}\n\n办事流程\n\n一、申报。登录系统。\n\n二、审核。逐级审核。`
+    const note = '编者按：下面的附件是后来补发的。'
+    const model = modelOf([policy('停车'), policy('供水'), note, annex(1), note, annex(2), policy('绿化')].join('\n\n'))
+    assert.deepEqual(
+      model.policies.map(({ title, attachedTo }) => [title?.text, attachedTo?.policy, attachedTo?.number]),
+      [
+        ['某市停车管理办法', undefined, undefined],
+        ['某市供水管理办法', undefined, undefined],
+        ['办事流程', 1, 1],
+        ['办事流程', 1, 2],
+        ['某市绿化管理办法', undefined, undefined],
+      ],
+    )
+    assert.deepEqual(
+      model.policies.map(({ together }) => together.length),
+      [1, 3, 3, 3, 1],
+    )
+  })
+
   it('a notice and its measures without a line end', () => {
     const filler = '推动各项任务落实见效，'.repeat(120)
     const text = `各区人民政府：《某市公园管理办法》已经市政府同意，现印发给你们，请遵照执行。某市人民政府办公室2024年3月5日某市公园管理办法第一章总则第一条为了加强公园管理，${filler}制定本办法。第二条本办法适用于本市公园。`

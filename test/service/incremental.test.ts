@@ -379,6 +379,35 @@ describe('a draft while it is edited', () => {
       for (const { placed } of paragraphs) assert.ok(reader.read(text).tree.blocks.includes(placed))
   })
 
+  it('knows the entries of a list of annexes, and the title, of a policy behind one that has just grown', () => {
+    const text =
+      '某市停车管理办法\n\n第一条　为了加强管理，制定本办法。\n\n某市社区食堂补助办法\n\n第一条　申请材料见附件。\n\n附件：1.补助申请表\n2.经营情况表\n'
+    for (const [words, typed] of [
+      ['营情况', '2.1.2'],
+      ['堂补助', '字'],
+    ] as const) {
+      const service = serviceWithEveryRule()
+      const buffer = new TextBuffer('file:///moved.policy', 'policy', 1, text)
+      service.open(buffer.uri, 1, buffer.content)
+      for (const [where, what] of [
+        ['加强', '进一步'.repeat(5)],
+        [words, typed],
+      ] as const) {
+        service.lint(buffer.uri)
+        const start = buffer.positionAt(buffer.getText().indexOf(where))
+        buffer.update([{ range: { start, end: start }, text: what }], buffer.version + 1)
+        service.update(buffer.uri, buffer.version, buffer.content, buffer.lastChange!)
+      }
+      assertReadAfresh(service, buffer.uri, buffer, words)
+    }
+  })
+
+  it('finds a short name too early when the title in which it stood ends in front of it', () => {
+    const text =
+      '某市碳普惠若干措施\n\n一、做强碳服中心。充实力量。\n\n二、完善登记。市碳排放综合服务中心（以下简称“碳服中心”）负责登记。\n\n三、信息公开。碳服中心按季公开。'
+    assertBuildsNothing(text, [['做强碳服', 2, '：']])
+  })
+
   it('builds and lints one of many policies', () => {
     const policy = (name: string) =>
       `${name}市停车管理办法\n\n第一条 为了规范停车，制定本办法。\n\n第二条 市交通局负责停车管理。违反第九条的，责令改正。\n\n第三条 本办法自2024年1月1日起施行。`

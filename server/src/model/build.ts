@@ -1,6 +1,6 @@
 import type { Registry } from '../registry/registry.ts'
 import { parse } from '../syntax/parse.ts'
-import { byBlock, forgetAnswersOf } from '../syntax/by-block.ts'
+import { forgetAnswersOf } from '../syntax/by-block.ts'
 import type { PlacedBlock, Tree } from '../syntax/tree.ts'
 import { toText } from '../syntax/tree.ts'
 import type { Span } from '../text/span.ts'
@@ -9,7 +9,8 @@ import { foldClauses } from './clauses.ts'
 import { more, type ParagraphDraft, type PolicyDraft } from './draft.ts'
 import { type Frame, issuerBeside, readFrame } from './frame.ts'
 import { attachInline } from './inline.ts'
-import { familyOf, kindOf } from './kinds.ts'
+import { issuedWith, issues } from './issuing.ts'
+import { kindOf } from './kinds.ts'
 import type { Attachment, DocumentModel, Outside, Paragraph, Policy, Surroundings } from './model.ts'
 import { attachReferences } from './references.ts'
 import { attachResponsibility } from './responsibility.ts'
@@ -99,19 +100,34 @@ export function buildUnits(
   const policies: PolicyDraft[] = []
   const outside: Outside[] = []
   for (let i = 0; i < sections.length; ) {
+    let first = i
+    let least = 1
     if (sections[i]!.kind === 'attachment' && policies.length > 0) {
-      // An annex behind an editor's note belongs to a policy in front of the note: then all is one.
-      const whole = buildUnit(blocks, sections, 0, { policy: 0, outside: null }, registry, true, attach)
-      return { units: [whole], policies: [...whole.policies], outside: [...whole.outside] }
+      // An annex behind an editor's note belongs to the policy in front of the note: from there on all is one.
+      do {
+        const { sections: own, firstPolicy, outside: beside } = units.pop()!
+        first -= own.length
+        policies.length = firstPolicy
+        outside.length -= beside.length
+      } while (isOutside(sections[first]!))
+      least = annexesFrom(sections, i) - first
     }
     const place = { policy: policies.length, outside: outside.at(-1) ?? null }
-    const unit = reuse(sections, i, place) ?? buildUnit(blocks, sections, i, place, registry, false, attach)
+    const unit = reuse(sections, first, place) ?? buildUnit(blocks, sections, first, place, registry, least, attach)
     units.push(unit)
     policies.push(...unit.policies)
     outside.push(...unit.outside)
-    i += unit.sections.length
+    i = first + unit.sections.length
   }
   return { units, policies, outside }
+}
+
+/** Behind the last of the annexes that follow one another from a section on, with only stretches outside policies between them. */
+function annexesFrom(sections: readonly Section[], from: number): number {
+  let end = from
+  for (let i = from; i < sections.length && sections[i]!.kind !== 'policy'; i++)
+    if (!isOutside(sections[i]!)) end = i + 1
+  return end
 }
 
 /** A text's model without its policies, and the units that hold them, each made when it is asked for. */
@@ -141,7 +157,7 @@ export function unitsInTurn(tree: Tree, registry: Registry): UnitsInTurn | null 
     *units() {
       const place = { policy: 0, outside: null as Outside | null }
       for (let i = 0; i < sections.length; ) {
-        const unit = buildUnit(blocks, sections, i, place, registry, false, attachAll, outside)
+        const unit = buildUnit(blocks, sections, i, place, registry, 1, attachAll, outside)
         yield unit
         i += unit.sections.length
         place.policy += unit.policies.length
@@ -152,7 +168,7 @@ export function unitsInTurn(tree: Tree, registry: Registry): UnitsInTurn | null 
   }
 }
 
-function isOutside({ kind }: Section): boolean {
+export function isOutside({ kind }: Section): boolean {
   return kind === 'editorial' || kind === 'other'
 }
 
@@ -162,26 +178,27 @@ function isPolicy(blocks: readonly PlacedBlock[], section: Section): boolean {
   return foldClauses(blocks, section.from, section.to, 0, headingOf(section)).allClauses.length > 0
 }
 
-/** Builds the unit that begins with section `first`, or one of all of them. */
+/** Builds the unit that begins with section `first` and has so many sections at `least`. */
 function buildUnit(
   blocks: readonly PlacedBlock[],
   sections: readonly Section[],
   first: number,
   place: UnitPlace,
   registry: Registry,
-  whole: boolean,
+  least: number,
   attach: Attach,
   made?: ReadonlyMap<Section, Outside>,
 ): Unit {
   const policies: PolicyDraft[] = []
   const outside: Outside[] = []
   let main: PolicyDraft | null = null
+  let last: PolicyDraft | null = null
   let beside: Outside | null = null
   let borrows = false
   let count = 0
   for (let i = first; i < sections.length; i++) {
     const section = sections[i]!
-    if (!whole && count > 0 && !belongs(blocks, section, sections[first]!, main)) break
+    if (count >= least && !belongs(blocks, section, sections[first]!, main, policies)) break
     count++
     const next = place.policy + policies.length
     if (isOutside(section)) {
@@ -195,13 +212,14 @@ function buildUnit(
         borrows ||= policy.issuer !== null
       }
       // A 通知 and the 办法 it issues: one file, two numbering spaces, one parent.
-      if (main && issues(main, blocks, section)) {
+      if (main && issues(main, blocks, section, issuedWith(main, policies))) {
         policy.attachedTo = { policy: main.index, number: null }
         inheritFrame(policy, main, registry)
       } else main = policy
+      last = policy
       policies.push(policy)
     } else {
-      const owner: PolicyDraft | null = main ?? policies.at(-1) ?? null
+      const owner: PolicyDraft | null = main ?? last
       const attached = attachmentOf(blocks, section, next, owner, registry)
       if (attached.policy) policies.push(attached.policy)
       owner?.attachments.push(attached.attachment)
@@ -224,33 +242,16 @@ function buildUnit(
 }
 
 /** Whether a section goes on the unit that `first` began. */
-function belongs(blocks: readonly PlacedBlock[], section: Section, first: Section, main: PolicyDraft | null): boolean {
+function belongs(
+  blocks: readonly PlacedBlock[],
+  section: Section,
+  first: Section,
+  main: PolicyDraft | null,
+  policies: readonly PolicyDraft[],
+): boolean {
   if (isOutside(first)) return false
-  return section.kind === 'attachment' || (main !== null && issues(main, blocks, section))
+  return section.kind === 'attachment' || (main !== null && issues(main, blocks, section, issuedWith(main, policies)))
 }
-
-/** Whether a policy behind a notice came with it. Another notice did only when the first one passes it on (转发). */
-export function issues(main: PolicyDraft, blocks: readonly PlacedBlock[], section: Section): boolean {
-  if (section.kind !== 'policy' || main.family !== 'notice') return false
-  const { title } = section
-  const another =
-    title.length === 1
-      ? headsNotice(blocks[title[0]!]!)
-      : isNoticeTitle(title.map((index) => wordsOf(blocks[index]!)).join(''))
-  return !another || passesOn(main.title)
-}
-
-/** Whether a notice with a title passes on another one. */
-export function passesOn(title: { readonly text: string } | null): boolean {
-  return title?.text.includes('转发') ?? false
-}
-
-export function isNoticeTitle(title: string): boolean {
-  return familyOf(kindOf(title), title) === 'notice'
-}
-
-/** Remembered, since every version asks it of the title behind each notice. */
-const headsNotice = byBlock((block) => isNoticeTitle(wordsOf({ block })))
 
 function outsideOf(blocks: readonly PlacedBlock[], section: Section): Outside {
   const { paragraphs } = foldClauses(blocks, section.from, section.to, -1, new Set())

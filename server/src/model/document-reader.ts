@@ -10,10 +10,20 @@ import type { PlacedBlock, Tree } from '../syntax/tree.ts'
 import type { Text } from '../text/chunked-text.ts'
 import { type Edit, editBetween } from '../text/edit.ts'
 import { keptWith } from '../text/kept.ts'
-import { besideIn, buildUnits, haveSameFrame, issues, policyOf, sameFrame, type Unit, type UnitPlace } from './build.ts'
+import {
+  besideIn,
+  buildUnits,
+  haveSameFrame,
+  isOutside,
+  policyOf,
+  sameFrame,
+  type Unit,
+  type UnitPlace,
+} from './build.ts'
 import { sameContents } from './contents.ts'
 import type { ClauseDraft, ParagraphDraft, PolicyDraft } from './draft.ts'
 import { isFramed, issuerBeside } from './frame.ts'
+import { issuedWith, issues } from './issuing.ts'
 import { Lately } from './lately.ts'
 import type { DocumentModel, Outside, Paragraph, Part, PartEdit, Policy } from './model.ts'
 import { MovingPart, placesIn } from './moving-part.ts'
@@ -141,6 +151,8 @@ export class DocumentReader {
     if (!edit || edit.raw.by !== moved || !unit || from >= unit.to) return false
     const section = unit.sections.find((one) => one.from <= from && from < one.to)!
     if (section.kind === 'other') return this.#readOutside(change, edit, at, section)
+    const part = this.#partOf(unit)
+    part.catchUp()
     const place = placeOf(unit, before)
     if (!place) return this.#retitle(change, edit, at, section)
     const said = saidAnew(place.policy, place.paragraph, place.index, edit, this.#registry)
@@ -152,7 +164,6 @@ export class DocumentReader {
     const folded = fold ? policyOf(tree.blocks, section, policy.index, this.#registry) : null
     const shape = folded && sameShape(policy, folded, { before, now }, tree.blocks[section.to - 1]!.end)
     if (folded && !shape) return false
-    const part = this.#partOf(unit)
     const inText = placeOfEdit(before, edit)
     const anew = bitsOf(said)
     const speaks = anew !== 0
@@ -249,8 +260,9 @@ export class DocumentReader {
       unit.beside = place.outside
     }
     const next = sections[at + unit.sections.length]
-    if (next?.kind === 'attachment' && unit.outside.length === 0) return false
-    if (next && unit.notice && issues(unit.notice, this.#tree.tree.blocks, next)) return false
+    if (next?.kind === 'attachment' && !isOutside(unit.sections[0]!)) return false
+    const { notice } = unit
+    if (next && notice && issues(notice, this.#tree.tree.blocks, next, issuedWith(notice, unit.policies))) return false
     return unit.sections.every((section, i) => {
       const now = sections[at + i]
       return now !== undefined && sameSection(section, now, shift)
@@ -267,8 +279,10 @@ export class DocumentReader {
       (one) => !one.borrows && this.#holds(one, sections, at, place, from - one.from),
     )
     if (!unit) return null
-    const by = blocks[from]!.start - this.#partOf(unit).at
-    return this.#moved(unit, by, from - unit.from, place.policy - unit.firstPolicy)
+    const part = this.#partOf(unit)
+    part.move(blocks[from]!.start - part.at)
+    part.count(place.policy - part.first)
+    return atBlock(unit, from - unit.from, place.policy)
   }
 
   /** Keeps the units that an edit replaced, with the blocks that they had. */
@@ -290,20 +304,24 @@ export class DocumentReader {
     const part = this.#partOf(unit)
     part.move(by)
     part.count(more)
-    if (blocks === 0 && more === 0) return unit
-    return {
-      ...unit,
-      firstPolicy: unit.firstPolicy + more,
-      from: unit.from + blocks,
-      to: unit.to + blocks,
-      sections: unit.sections.map((section) => movedSection(section, blocks)),
-    }
+    return blocks === 0 && more === 0 ? unit : atBlock(unit, blocks, unit.firstPolicy + more)
   }
 
   #partOf(unit: Unit): MovingPart {
     let part = this.#parts.get(unit.policies)
     if (!part) this.#parts.set(unit.policies, (part = new MovingPart(unit)))
     return part
+  }
+}
+
+/** A unit so many blocks further on. */
+function atBlock(unit: Unit, by: number, firstPolicy: number): Unit {
+  return {
+    ...unit,
+    firstPolicy,
+    from: unit.from + by,
+    to: unit.to + by,
+    sections: unit.sections.map((section) => movedSection(section, by)),
   }
 }
 

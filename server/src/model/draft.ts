@@ -1,5 +1,5 @@
 /** The model while it is being built: the same shapes, still open. Nothing outside this floor sees a draft. */
-import { cutsCharacter, type Span } from '../text/span.ts'
+import { cutsCharacter, overlaps, type Span } from '../text/span.ts'
 import type {
   AgencyMention,
   Amount,
@@ -110,6 +110,12 @@ export class Title implements Phrase {
   /** Whether some words stand in it. Whoever asks is not noted; his question is remembered (`title-questions.ts`). */
   has(words: string): boolean {
     return this.#words.includes(words)
+  }
+
+  /** Whether a place touches it. Its words tell where it ends. */
+  touches(place: Span): boolean {
+    lookAtTitle(this.#whose)
+    return overlaps(place, this)
   }
 
   /** As other phrases are written out. */

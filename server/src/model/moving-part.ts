@@ -61,13 +61,13 @@ export class MovingPart implements Part {
   }
 
   settle(): void {
-    this.#catchUp()
+    this.catchUp()
     this.#places?.settle()
   }
 
   /** Puts those right that begin up to an offset. */
   settleUpTo(offset: number): void {
-    this.#catchUp()
+    this.catchUp()
     this.#allPlaces().settleUpTo(offset)
   }
 
@@ -76,7 +76,7 @@ export class MovingPart implements Part {
    * replaced. Whoever keeps things by part (`features/parts.ts`) gets a new one; who knows about quiet edits finds them in `edits`.
    */
   edited(unit: Unit, edit: Edit, gone: readonly Movable[]): MovingPart | null {
-    this.#catchUp()
+    this.catchUp()
     this.whole = false
     const places = this.#allPlaces()
     if (gone.length > 0) places.settle()
@@ -91,8 +91,8 @@ export class MovingPart implements Part {
     this.#allPlaces().put(come)
   }
 
-  /** Moves it as a whole to where it stands. */
-  #catchUp(): void {
+  /** Moves it as a whole to where it stands, for whoever looks at what is `exact` there (`places.ts`). */
+  catchUp(): void {
     if (this.#behind !== 0) this.#allPlaces().move(this.#behind)
     if (this.#further !== 0) moveIndices(this.policies, this.#further)
     this.#behind = 0

@@ -4,11 +4,12 @@
  */
 import type { Registry } from '../registry/registry.ts'
 import type { PlacedBlock } from '../syntax/tree.ts'
-import { frameAgain, hasFrame, isNoticeTitle, passesOn, spanOf, type Unit } from './build.ts'
+import { frameAgain, hasFrame, spanOf, type Unit } from './build.ts'
 import { contentsPage } from './contents.ts'
 import { supposedDate } from './dating.ts'
 import type { PolicyDraft } from './draft.ts'
 import { issuerBeside } from './frame.ts'
+import { isNoticeTitle, issuesUpTo, passesOn } from './issuing.ts'
 import { kindOf } from './kinds.ts'
 import { amends } from './references.ts'
 import type { Exchange } from './refold.ts'
@@ -62,6 +63,7 @@ export function retitle(
   const now = frame.title
   if (!old || !now || !hasFrame(policy, frame)) return false
   if (amends(old.text) !== amends(now.text) || passesOn(old) !== passesOn(now)) return false
+  if (issuesUpTo(old) !== issuesUpTo(now)) return false
   if (supposedDate(policy) !== supposedDate({ ...policy, title: now })) return false
   if (policy.attachedTo && registry.jurisdictionOf(old.text) !== registry.jurisdictionOf(now.text)) return false
   if (!answersAlike(policy, old.text, now.text)) return false

@@ -3,6 +3,7 @@
  * stands in it. A title of which all of it is answered as before leads every reference where it led, and nobody finds anything else.
  */
 import { keptWith } from '../text/kept.ts'
+import type { Span } from '../text/span.ts'
 import type { PolicyDraft, Title } from './draft.ts'
 import type { Policy } from './model.ts'
 
@@ -15,6 +16,11 @@ const asked = keptWith<Policy | PolicyDraft, Map<Question, Set<string>>>()
 export function titleHas(policy: Policy, words: string): boolean {
   note(policy, 'has', words)
   return (policy.title as Title | null)?.has(words) ?? false
+}
+
+/** Whether a place stands in the title of one of a policy's clauses. */
+export function standsInTitle({ allClauses }: Policy, place: Span): boolean {
+  return allClauses.some(({ title }) => (title as Title | null)?.touches(place))
 }
 
 /** Answers and remembers that it was asked. */

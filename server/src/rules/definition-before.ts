@@ -1,5 +1,5 @@
 import type { Definition, Policy } from '../model/model.ts'
-import { titleHas } from '../model/title-questions.ts'
+import { standsInTitle, titleHas } from '../model/title-questions.ts'
 import { overlaps, type Span } from '../text/span.ts'
 import type { Rule } from './rule.ts'
 
@@ -42,7 +42,7 @@ function earlyUse(policy: Policy, definition: Definition): Span | null {
     (span) =>
       span.end <= definition.start &&
       !others.some((other) => overlaps(span, other.termSpan) || overlaps(span, other.meaningSpan)) &&
-      !policy.allClauses.some((clause) => clause.title && overlaps(span, clause.title)),
+      !standsInTitle(policy, span),
   )
   // 军用标准 in the title 军用标准化管理办法 is a word that everybody knows.
   if (!use || titleHas(policy, term)) return null
