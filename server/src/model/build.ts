@@ -3,6 +3,7 @@ import { parse } from '../syntax/parse.ts'
 import { forgetAnswersOf } from '../syntax/by-block.ts'
 import type { PlacedBlock, Tree } from '../syntax/tree.ts'
 import { toText } from '../syntax/tree.ts'
+import { type Edit, sameButMoved } from '../text/edit.ts'
 import type { Span } from '../text/span.ts'
 import { amountsOutside } from './amounts.ts'
 import { foldClauses } from './clauses.ts'
@@ -331,22 +332,17 @@ export function hasFrame(policy: PolicyDraft, frame: Frame): boolean {
   return JSON.stringify({ ...frames.get(policy), title: null }) === JSON.stringify({ ...frame, title: null })
 }
 
-/** Whether two policies have the same frame. */
-export function haveSameFrame(policy: PolicyDraft, other: PolicyDraft): boolean {
-  return JSON.stringify(frames.get(policy)) === JSON.stringify(frames.get(other))
+/** Whether an edit in none of its words leaves a policy the frame that it has, so that the places in it are moved and nothing else. */
+export function keepsFrame(policy: PolicyDraft, now: Frame, edit: Edit): boolean {
+  return sameButMoved(frames.get(policy), now, edit)
 }
 
-/** Whether a policy's frame, read again after an edit whose places are moved, is what it was. */
-export function sameFrame(
-  policy: PolicyDraft,
-  blocks: readonly PlacedBlock[],
-  section: Section,
-  registry: Registry,
-): boolean {
-  return JSON.stringify(frameAgain(policy, blocks, section, registry)) === JSON.stringify(frames.get(policy))
+/** The frame of a policy that was just folded. */
+export function frameOf(policy: PolicyDraft): Frame {
+  return frames.get(policy)!
 }
 
-/** A policy's frame, read again after an edit whose places are moved. */
+/** A policy's frame, read again after an edit. */
 export function frameAgain(
   policy: PolicyDraft,
   blocks: readonly PlacedBlock[],

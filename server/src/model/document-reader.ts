@@ -13,16 +13,17 @@ import { keptWith } from '../text/kept.ts'
 import {
   besideIn,
   buildUnits,
-  haveSameFrame,
+  frameAgain,
+  frameOf,
   isOutside,
   policyOf,
-  sameFrame,
+  keepsFrame,
   type Unit,
   type UnitPlace,
 } from './build.ts'
 import { sameContents } from './contents.ts'
 import type { ClauseDraft, ParagraphDraft, PolicyDraft } from './draft.ts'
-import { isFramed, issuerBeside } from './frame.ts'
+import { type Frame, isFramed, issuerBeside } from './frame.ts'
 import { issuedWith, issues } from './issuing.ts'
 import { Lately } from './lately.ts'
 import type { DocumentModel, Outside, Paragraph, Part, PartEdit, Policy } from './model.ts'
@@ -165,6 +166,8 @@ export class DocumentReader {
     const shape = folded && sameShape(policy, folded, { before, now }, tree.blocks[section.to - 1]!.end)
     if (folded && !shape) return false
     const inText = placeOfEdit(before, edit)
+    const frame = folded ? frameOf(folded) : this.#frameWith(policy, paragraph, now, edit, place.index, section)
+    if (frame && !keepsFrame(policy, frame, inText)) return false
     const anew = bitsOf(said)
     const speaks = anew !== 0
     // Clauses and paragraphs lead everywhere, and stay.
@@ -179,9 +182,6 @@ export class DocumentReader {
     if (folded) {
       next.settleUpTo(now.end)
       takeUp(policy, folded, { before, now }, unit.policies)
-      if (!haveSameFrame(policy, folded)) return false
-    } else if (isFramed(policy, paragraph, [edit.old, edit.now], place.index)) {
-      if (!sameFrame(policy, tree.blocks, section, this.#registry)) return false
     }
     if (speaks) next.settle()
     if (speaks) next.put(placesIn(sayAnew(policy, paragraph, place.index, said), apart))
@@ -190,6 +190,23 @@ export class DocumentReader {
     for (const key of [paragraph, ...around(paragraph.clause)]) forgetAnswers(key as never)
     this.#takeOver(at, next, edit, inText, { anew, retitled: shape?.retitled ? CLAUSE_TITLE : 0 })
     return true
+  }
+
+  /** The frame of a policy when a paragraph in it has another block, or null where none of the frame is read from such a paragraph. */
+  #frameWith(
+    policy: PolicyDraft,
+    paragraph: ParagraphDraft,
+    now: PlacedBlock,
+    { old, now: block }: QuietEdit,
+    index: number,
+    section: Section,
+  ): Frame | null {
+    if (!isFramed(policy, paragraph, [old, block], index)) return null
+    const before = paragraph.placed
+    paragraph.placed = now
+    const frame = frameAgain(policy, this.#tree.tree.blocks, section, this.#registry)
+    paragraph.placed = before
+    return frame
   }
 
   /** Takes over a version that differs from the last one only in words of a paragraph outside policies, which nobody asks who issued what. */
