@@ -47,25 +47,26 @@ describe('an edit inside a line without line ends', () => {
     assert.ok(kept > 300, `${kept} kept`)
   }).timeout(60_000)
 
-  it('is mended without looking at more of the line than stands around it', () => {
-    const long = line.repeat(8)
-    const reader = new TreeReader()
-    reader.read(long)
-    const at = long.indexOf('加强', long.length / 2)
-    const edited = `${long.slice(0, at)}进一步${long.slice(at)}`
-    let seen = 0
-    const watched: Text = {
-      length: edited.length,
-      slice(start = 0, end = edited.length) {
-        seen += end - start
-        return edited.slice(start, end)
-      },
-      charCodeAt: (i) => edited.charCodeAt(i),
-      includes: (words) => edited.includes(words),
-      toString: () => edited,
-    }
-    assert.ok(reader.mend(watched, { start: at, end: at, length: 3 }))
-    assert.ok(reader.misses <= 1 && seen < 6000, `${reader.misses} blocks, ${seen} code units`)
-    assert.deepEqual(reader.tree.blocks, parse(edited).blocks)
-  })
+  for (const [begins, what] of Object.entries({ '': 'nothing', '**': 'bold words', '------': 'a rule of dashes' }))
+    it(`is mended without looking at more of the line than stands around it, ${what} at its begin`, () => {
+      const long = begins + line.repeat(8)
+      const reader = new TreeReader()
+      reader.read(long)
+      const at = long.indexOf('加强', long.length / 2)
+      const edited = `${long.slice(0, at)}进一步${long.slice(at)}`
+      let seen = 0
+      const watched: Text = {
+        length: edited.length,
+        slice(start = 0, end = edited.length) {
+          seen += end - start
+          return edited.slice(start, end)
+        },
+        charCodeAt: (i) => edited.charCodeAt(i),
+        includes: (words) => edited.includes(words),
+        toString: () => edited,
+      }
+      assert.ok(reader.mend(watched, { start: at, end: at, length: 3 }))
+      assert.ok(reader.misses <= 1 && seen < 6000, `${reader.misses} blocks, ${seen} code units`)
+      assert.deepEqual(reader.tree.blocks, parse(edited).blocks)
+    })
 })

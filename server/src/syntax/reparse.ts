@@ -33,8 +33,13 @@ export interface TreeChange {
 
 type Movable = { -readonly [K in keyof Line]: Line[K] }
 
-/** What tells at the begin of a line that more than its words must be looked at. */
-const marksLine = /[#>*+!|【<-]/
+/** What tells at the begin of a line that its first and last characters must be looked at (`lines.ts`). */
+const marksLine = /[#>*+!【-]/
+/** What tells there that more may have to be. */
+const fencesLine = /[|<]/
+/** So much is looked at, at the begin of a line and at its end. Code units. */
+const ofBegin = 80
+const ofEnd = 4
 /** A first line of nothing else may open front matter. */
 const bareMarks = /^[\s>#*+|-]*(?:[\r\n]|$)/
 /** What a line may not get or lose without being looked at as a whole. */
@@ -146,7 +151,7 @@ export class TreeReader {
 
   #mayOpenFrontMatter(): boolean {
     const { from, to } = this.#lines[0]!
-    return this.#text.slice(from, to) === '---'
+    return to - from === 3 && this.#text.slice(from, to) === '---'
   }
 
   /** An edit in one piece of a long line that is cut as before: only that piece is put again. Null when it may not be so. */
@@ -157,7 +162,9 @@ export class TreeReader {
     if (!line || !isFlat(line, this.#flatFrom) || line.to - line.from + moved < this.#flatFrom) return null
     const index = lastBefore(this.#blocks, start)
     const old = this.#blocks[index]!
-    if (start <= line.from || marksLine.test(this.#text.slice(line.from, line.from + 1))) return null
+    const mark = this.#text.slice(line.from, line.from + 1)
+    if (start <= line.from || fencesLine.test(mark)) return null
+    if (marksLine.test(mark) && (start < line.from + ofBegin || end > line.to - ofEnd)) return null
     if (old.start < line.start || old.end <= end || lineMarks.test(this.#text.slice(start, end))) return null
     if (lineMarks.test(text.slice(start, start + length))) return null
     if (!keepsCuts(this.#text, text, line, { start, end, by: moved })) return null
