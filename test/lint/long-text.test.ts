@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
 import { lint, lintText } from '../../server/src/lint/lint.ts'
-import { readDocument, unitsInTurn } from '../../server/src/model/build.ts'
+import { readDocument } from '../../server/src/model/build.ts'
 import { createRegistry } from '../../server/src/registry/create.ts'
 import { rules } from '../../server/src/rules/index.ts'
-import { parse } from '../../server/src/syntax/parse.ts'
 import { ownDrafts } from '../support/own-drafts.ts'
 
 describe('a long text', () => {
@@ -18,6 +17,15 @@ describe('a long text', () => {
   for (const [name, text] of [
     ['policies in a row', drafts.join('\n\n')],
     ['policies and editorial notes', drafts.map((draft) => `编者按：本期刊登以下政策。\n\n${draft}`).join('\n\n')],
+    [
+      'policies with annexes behind notes',
+      drafts
+        .map(
+          (draft) =>
+            `${draft}\n\n编者按：附后。\n\n附件1\n\n申报指南\n\n一、申报条件\n\n按照本指南第九条在本市注册。\n`,
+        )
+        .join('\n\n'),
+    ],
   ] as const)
     it(`is linted policy by policy as it is as a whole: ${name}`, function () {
       this.timeout(120_000)
@@ -26,10 +34,4 @@ describe('a long text', () => {
       assert.ok(whole.diagnostics.length > 100)
       assert.deepEqual(lintText(text, settings, registry), whole)
     })
-
-  it('is read as a whole where an annex stands behind a note', () => {
-    const text = `${own[0]!}\n\n编者按：附后。\n\n附件1\n\n申报指南\n\n一、申报条件\n\n在本市注册。\n`
-    assert.equal(unitsInTurn(parse(text), registry), null)
-    assert.notEqual(unitsInTurn(parse(own[0]!), registry), null)
-  })
 })

@@ -86,8 +86,8 @@ const long = 1 << 18
 export function lintText(text: string, settings: LintSettings, registry: Registry): LintResult {
   const tree = parse(text)
   const plain = !settings.across && !settings.baseline?.length && !mayExempt(text)
-  const inTurn = plain && text.length >= long ? unitsInTurn(tree, registry) : null
-  if (!inTurn) return lint(buildModel(tree, registry), settings, registry)
+  if (!plain || text.length < long) return lint(buildModel(tree, registry), settings, registry)
+  const inTurn = unitsInTurn(tree, registry)
   const found: Diagnostic[] = []
   const failures: RuleFailure[] = []
   const enabled = enabledRules(settings)

@@ -101,31 +101,37 @@ export function buildUnits(
   const policies: PolicyDraft[] = []
   const outside: Outside[] = []
   for (let i = 0; i < sections.length; ) {
-    let first = i
-    let least = 1
-    if (sections[i]!.kind === 'attachment' && policies.length > 0) {
-      // An annex behind an editor's note belongs to the policy in front of the note: from there on all is one.
-      do {
-        const { sections: own, firstPolicy, outside: beside } = units.pop()!
-        first -= own.length
-        policies.length = firstPolicy
-        outside.length -= beside.length
-      } while (isOutside(sections[first]!))
-      least = annexesFrom(sections, i) - first
-    }
     const place = { policy: policies.length, outside: outside.at(-1) ?? null }
-    const unit = reuse(sections, first, place) ?? buildUnit(blocks, sections, first, place, registry, least, attach)
+    const unit = unitAt(blocks, sections, i, place, registry, reuse, attach)
     units.push(unit)
     policies.push(...unit.policies)
     outside.push(...unit.outside)
-    i = first + unit.sections.length
+    i += unit.sections.length
   }
   return { units, policies, outside }
 }
 
-/** Behind the last of the annexes that follow one another from a section on, with only stretches outside policies between them. */
-function annexesFrom(sections: readonly Section[], from: number): number {
-  let end = from
+/** The unit that begins with section `first`, as it was or made now. */
+function unitAt(
+  blocks: readonly PlacedBlock[],
+  sections: readonly Section[],
+  first: number,
+  place: UnitPlace,
+  registry: Registry,
+  reuse: Reuse,
+  attach: Attach,
+  made?: ReadonlyMap<Section, Outside>,
+): Unit {
+  const build = (least: number) => buildUnit(blocks, sections, first, place, registry, least, attach, made)
+  const unit = reuse(sections, first, place) ?? build(1)
+  if (unit.policies.length === 0) return unit
+  const behind = annexesBehind(sections, first + unit.sections.length)
+  return behind === null ? unit : build(behind - first)
+}
+
+/** An annex behind an editor's note belongs to the policy in front of the note: where the last of them ends, or null without any. */
+function annexesBehind(sections: readonly Section[], from: number): number | null {
+  let end: number | null = null
   for (let i = from; i < sections.length && sections[i]!.kind !== 'policy'; i++)
     if (!isOutside(sections[i]!)) end = i + 1
   return end
@@ -139,12 +145,11 @@ export interface UnitsInTurn {
 
 /**
  * The units of a text that is read once, for whoever needs none of them for longer than he looks at it: a model of ten thousand policies
- * is thirty times their text. Null where a unit can only be told from what stands behind it.
+ * is thirty times their text.
  */
-export function unitsInTurn(tree: Tree, registry: Registry): UnitsInTurn | null {
+export function unitsInTurn(tree: Tree, registry: Registry): UnitsInTurn {
   const { blocks } = tree
   const sections = cutSections(blocks)
-  if (sections.some(({ kind }, i) => kind === 'attachment' && i > 0 && isOutside(sections[i - 1]!))) return null
   const outside = new Map(sections.filter(isOutside).map((section) => [section, outsideOf(blocks, section)]))
   let count: number | undefined
   return {
@@ -158,7 +163,7 @@ export function unitsInTurn(tree: Tree, registry: Registry): UnitsInTurn | null 
     *units() {
       const place = { policy: 0, outside: null as Outside | null }
       for (let i = 0; i < sections.length; ) {
-        const unit = buildUnit(blocks, sections, i, place, registry, 1, attachAll, outside)
+        const unit = unitAt(blocks, sections, i, place, registry, () => null, attachAll, outside)
         yield unit
         i += unit.sections.length
         place.policy += unit.policies.length
