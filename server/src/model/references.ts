@@ -203,6 +203,7 @@ class ParagraphReader {
     else if (kind === 'own') index = ownIndex(node.scope!.word, this.#index, this.#group)
     else if (this.#amends && !kind) return this.#outside(node, null)
     const place = this.#here()
+    if (kind === 'previous' && !previous(node.scope!, index, place)) return this.#resolved(node, this.#noneBefore(node))
     let found = resolveClause(node, index, place)
     if (found.status === 'relative' && !kind && this.#cited.article) {
       const { article } = this.#cited
@@ -224,6 +225,12 @@ class ParagraphReader {
       return this.#outside(node, this.#external.document)
     }
     return this.#resolved(node, found)
+  }
+
+  /** 前款第三项 in the first 款: whatever is counted in it, there is no such 款. */
+  #noneBefore({ scope }: ReferenceNode): Resolution {
+    const missing = { label: this.#text(scope!), nearest: null, number: null, sure: true }
+    return { status: 'dangling', parts: none, targets: none, paragraphs: none, missing, loose: false }
   }
 
   /** 4.3.1 cites only where the draft counts so; elsewhere it is a figure. */
