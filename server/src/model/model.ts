@@ -391,6 +391,8 @@ export interface DateMention extends Span {
 
 export interface Validity extends Span {
   readonly kind: 'effective' | 'expiry' | 'term' | 'repeal' | 'trial-term'
+  /** What the sentence calls the draft, 本办法; empty where it names nothing, null where it speaks of a part (其中第五条自…) or of something else. */
+  readonly self: string | null
   readonly text: string
   /** ISO date for effective and expiry; null when it depends on the publication. */
   readonly date: string | null
