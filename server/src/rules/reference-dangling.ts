@@ -22,7 +22,7 @@ const referenceDangling: Rule = {
       const { missing } = reference
       if (reference.kind !== 'clause' || !missing) continue
       const { label, nearest } = missing
-      if (isLostHeading(policy, reference)) continue
+      if (isLostHeading(policy, reference) || isLeftOut(policy, reference)) continue
       const paragraphs = paragraphsOf(reference)
       const extent = paragraphs ?? extentText(policy, reference)
       const meant = driftTarget(policy, reference, clause)?.clause ?? nearest
@@ -54,6 +54,11 @@ function isLostHeading(policy: Policy, { missing, parts }: Reference): boolean {
       ['part', 'chapter', 'section'].includes(level) &&
       policy.allClauses.some((clause) => clause.level === level && clause.number > number),
   )
+}
+
+/** An excerpt (节选) does not have all articles, and says so in its title. */
+function isLeftOut({ title }: Policy, reference: Reference): boolean {
+  return title !== null && /节选|摘[录编选]|选[登编]/.test(title.text) && missingPart(reference)?.level === 'article'
 }
 
 /** The part whose numeral leads nowhere. */

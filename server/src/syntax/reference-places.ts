@@ -8,7 +8,7 @@ const nothing: readonly never[] = []
 
 /** What the names in `namedLaw` end with: kinds of document, 号 and what stands behind it, and the figures and letters of standards and annexes. */
 const nameEnds = unitsOf(
-  '典法例约定则程见案知释书要准范议同号令文件告复函示报划录单册引南表图〇零一二三四五六七八九十0123456789０１２３４５６７８９ABCDEFGHIJKLMNOPQRSTUVWXYZ',
+  '稿典法例约定则程见案知释书要准范议同号令文件告复函示报划录单册引南表图〇零一二三四五六七八九十0123456789０１２３４５６７８９ABCDEFGHIJKLMNOPQRSTUVWXYZ',
 )
 
 /** Whether a law's name may end in front of an offset, a blank and 中, 的 or 之 apart. */
@@ -23,7 +23,7 @@ export function mayEndName(text: string, at: number): boolean {
 
 /** What `namedLaw` looks for in front of a reference. */
 export const lawName =
-  /[\u4e00-\u9fff]*?(?:法典|[^办方做合违守执司依无非做用][法]|条例|条约|办法|规定|细则|规则|公约|章程|决定|意见|方案|准则|修正案|通知|解释|议定书|协定|纲要|规程|标准|规范|协议|合同|守则|导则|指引|指南|须知|手册|预案|备忘录|纪要|名录|目录|清单|(?:责任|承诺|协议|合同|判决|裁定|决定|通知|说明|任务|建议|委托)书|[来复]函|来文|[院部委局会府]令|(?<!本[\u4e00-\u9fff]{0,6})文件)(?:中|的|之)?\s?$/
+  /[\u4e00-\u9fff]*?(?:法典|[^办方做合违守执司依无非做用][法]|条例|条约|办法|规定|细则|规则|公约|章程|决定|意见|方案|准则|修正案|(?<!本[\u4e00-\u9fff]{0,6})(?:草案|(?:送审|修改[一二三四]?|审议|征求意见|讨论|建议|[一二三四]审|[初文草])稿)|通知|解释|议定书|协定|纲要|规程|标准|规范|协议|合同|守则|导则|指引|指南|须知|手册|预案|备忘录|纪要|名录|目录|清单|(?:责任|承诺|协议|合同|判决|裁定|决定|通知|说明|任务|建议|委托)书|[来复]函|来文|[院部委局会府]令|(?<!本[\u4e00-\u9fff]{0,6})文件)(?:中|的|之)?\s?$/
 
 /**
  * Other documents that are cited without their names: 国务院令第412号, 国发〔2016〕5号文件, 建设部第89号令; GB/T 19001—2016; 附件1, 附录B,
