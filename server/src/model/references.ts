@@ -3,10 +3,11 @@ import { pairsOf } from '../syntax/by-block.ts'
 import { documentNumberNear } from '../syntax/documents.ts'
 import { BELOW } from '../syntax/pairs.ts'
 import type { ReferenceNode, Step } from '../syntax/reference-nodes.ts'
+import { namedLaw } from '../syntax/reference-places.ts'
 import { withWideMarks } from '../text/marks.ts'
 import { readNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
-import { attachAttachmentList, resolveAttachment } from './attachments.ts'
+import { attachAttachmentList, type AttachmentTarget, resolveAttachment, resolveTable } from './attachments.ts'
 import { attachCounts, listBehind } from './counts.ts'
 import { type ClauseDraft, type ParagraphDraft, phraseIn, placeIn, plus, type PolicyDraft } from './draft.ts'
 import type { LeftOver } from './inline.ts'
@@ -119,6 +120,9 @@ function leave(cited: Cited, within: ClauseDraft | null): void {
   cited.article = null
 }
 
+/** Between another document and its annex. */
+const othersAnnex = /^(?:[（(][^（()）]{0,40}[）)])?[中的]?\s?$/
+
 class ParagraphReader {
   readonly #paragraph: ParagraphDraft
   readonly #index: ClauseIndex
@@ -130,6 +134,9 @@ class ParagraphReader {
   #last: (Previous & { readonly end: number }) | null = null
   /** End of the last reference to another document, and its document: what follows in the sentence may go on citing it. */
   #external: { readonly end: number; readonly document: Phrase | null } | null = null
+
+  /** End of the last annex of another document. */
+  #othersAnnex = -1
 
   constructor(
     paragraph: ParagraphDraft,
@@ -164,7 +171,7 @@ class ParagraphReader {
       return reference
     }
     if (node.form === 'attachment') {
-      const found = resolveAttachment(node, this.#index.policy, this.#group)
+      const found = this.#attached(node)
       const reference = this.#open(node, 'attachment', found.status)
       const { missing } = found
       reference.attachment = found.attachment
@@ -186,6 +193,26 @@ class ParagraphReader {
     if (node.form === 'relative') return this.#relative(node)
     if (node.form === 'decimal') return this.#decimal(node)
     return this.#clause(node, document)
+  }
+
+  #attached(node: ReferenceNode): AttachmentTarget {
+    if (this.#isOthers(node)) {
+      this.#othersAnnex = node.end
+      return { status: 'external', attachment: null, missing: null, unsure: false }
+    }
+    return node.word === '附表'
+      ? resolveTable(node, this.#group)
+      : resolveAttachment(node, this.#index.policy, this.#group)
+  }
+
+  /** 《X》附件3, 《X》（某府〔2020〕3号）的附件3和附件4; 附件1附表2, and a table where the sentence cites another document. */
+  #isOthers({ start, word }: ReferenceNode): boolean {
+    const { text } = this.#paragraph
+    const external = this.#external
+    if (external && othersAnnex.test(text.slice(external.end, start))) return true
+    if (this.#othersAnnex >= 0 && /^[、和及与]$/.test(text.slice(this.#othersAnnex, start))) return true
+    if (word !== '附表') return false
+    return namedLaw(text, start) !== null || (external !== null && this.#sameSentence(start))
   }
 
   #clause(node: ReferenceNode, document: Phrase | null): Reference | null {
