@@ -1,6 +1,6 @@
 import { type InForce, inForce, saidByNotice } from '../model/in-force.ts'
 import { lastDay } from '../model/dates.ts'
-import type { Validity } from '../model/model.ts'
+import type { Phrase, Policy, Validity } from '../model/model.ts'
 import type { Finding, Rule } from './rule.ts'
 
 /** As far apart as two last days may be that mean the same: counted from the day of issue, or to the day of the next year. */
@@ -19,6 +19,7 @@ const validityConflict: Rule = {
   *check({ policy }) {
     const own = inForce(policy)
     if (own.length === 0) return
+    yield* underTitle(policy, own)
     const earlier: InForce[] = [...saidByNotice(policy)]
     for (const said of own) {
       yield* within(said)
@@ -26,6 +27,16 @@ const validityConflict: Rule = {
       earlier.push(said)
     }
   },
+}
+
+/** （…公布　自2021年10月1日起施行） below the title, and another day in the last article. */
+function* underTitle({ underTitle: noted }: Policy, own: readonly InForce[]): Iterable<Finding> {
+  const from = own.find(({ from }) => from)?.from
+  if (!noted || !from || from.date === noted.date) return
+  yield finding(from, noted, 'certain', {
+    zh: `这里的施行日期是${write(from.date!)}，题注里是${write(noted.date)}。请统一。`,
+    en: `In force from ${from.date} here, and from ${noted.date} below the title. Use one date.`,
+  })
 }
 
 /** 自2024年1月1日起施行，有效期至2023年12月31日; 有效期3年，至2025年12月31日. */
@@ -39,9 +50,9 @@ function* within({ from, until, term }: InForce): Iterable<Finding> {
   } else if (term) {
     const end = lastDay(from.date!, term.months!)
     if (daysBetween(end, until.date!) <= tolerated) return
-    yield finding(until, term, 'certain', {
-      zh: `自${write(from.date!)}起“${term.text}”到${write(end)}为止，与“${until.text}”不一致。请核对年限和日期。`,
-      en: `“${term.text}” from ${from.date} ends on ${end}, which is not “${until.text}”. Check term and dates.`,
+    yield finding(until, from, 'certain', {
+      zh: `“${term.text}”从${write(from.date!)}算到${write(end)}为止，写明的截止日期却是${write(until.date!)}。请核对年限和日期。`,
+      en: `“${term.text}” counted from ${from.date} ends on ${end}; the last day given is ${until.date}. Check term and dates.`,
     })
   }
 }
@@ -88,7 +99,7 @@ function placeOf(a: InForce, b: InForce): string {
   return (b.from ?? b.until ?? b.term)?.clause?.path ?? '前面'
 }
 
-function finding(at: Validity, other: Validity, certainty: 'certain' | 'likely', message: Finding['message']): Finding {
+function finding(at: Validity, other: Phrase, certainty: 'certain' | 'likely', message: Finding['message']): Finding {
   const { start, end, clause } = at
   return {
     start,
