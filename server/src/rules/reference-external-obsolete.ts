@@ -24,6 +24,8 @@ const referenceExternalObsolete: Rule = {
       // Without a date, the year that the text cannot be much later than: what is old may cite what is old.
       const at = date ?? supposedDate(policy)
       if (at !== null && at < old.since) continue
+      // 实施《…》的补充规定 is as old as the law that it carries out.
+      if (date === null && policy.title?.text.includes(old.title)) continue
       // 《…》同时废止 speaks of the very repeal.
       if (policy.validity.some((one) => one.kind === 'repeal' && overlaps(one, reference))) continue
       yield {
