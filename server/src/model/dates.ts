@@ -43,7 +43,15 @@ export function validityIn(block: Block): readonly OwnValidityNode[] {
   if (validity.length === 0) return never
   const nodes = validity.map((node) => ({ ...node, self: selfIn(block, node) }))
   const about = nodes.some(({ kind, self }) => kind === 'effective' && self !== null)
-  return nodes.filter(({ kind, self }) => kind === 'repeal' || about || self !== null)
+  if (!about) return nodes.filter(({ kind, self }) => kind === 'repeal' || self !== null)
+  // 本办法自…起施行，有效期三年: what follows and names nothing speaks of it, too; 其中第五条有效期一年 does not.
+  return nodes.map((node) =>
+    node.self === null && node.kind !== 'effective' && namesNothing(block, node) ? { ...node, self: '' } : node,
+  )
+}
+
+function namesNothing({ reading }: Block, { subject }: ValidityNode): boolean {
+  return /^[\s（(]*(?:(?:政策|执行|试行|文件|办法|规定|措施|细则)的?)?$/.test(reading.slice(subject.start, subject.end))
 }
 
 /** From when to when a policy holds, once all of its paragraphs are read. */
@@ -83,6 +91,8 @@ function selfIn(block: Block, node: ValidityNode): string | null {
   // 本措施由某局负责组织实施，自…起施行: still the same subject.
   if (/^\s*(?:第[^条]{1,6}条\s*)?本[^，]{0,12}由[^，]{2,40}(?:负责|解释|实施|落实)[^，]{0,8}[，,]\s*$/.test(sentence))
     return ''
+  // 经市政府同意，自7月1日起执行新的缴费标准: what begins then is the standard.
+  if (/[^\s，。；、：,;:（(）)]/.test(reading[node.end] ?? '')) return null
   return before.trim() === '' ||
     /(?:公布|发布|印发(?:给你们)?|负责解释|解释|本[\u4e00-\u9fff]{2,8}|同意|通过)[，。；、]?\s*$/.test(before)
     ? ''

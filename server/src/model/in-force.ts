@@ -33,10 +33,7 @@ export function inForce(policy: Policy): readonly InForce[] {
 
 function paragraphSays(policy: Policy, said: readonly Validity[]): InForce | null {
   const from = said.find(({ kind, self }) => kind === 'effective' && self !== null) ?? null
-  // 本办法自…起施行，有效期三年: where the draft is named once, what follows speaks of it.
-  const own = said.filter(
-    ({ kind, self, start }) => kind !== 'effective' && (self !== null || (from && start > from.start)),
-  )
+  const own = said.filter(({ kind, self }) => kind !== 'effective' && self !== null)
   const until = own.find(({ kind, date }) => kind === 'expiry' && isDay(date)) ?? null
   const term = own.find(({ kind, months }) => (kind === 'term' || kind === 'trial-term') && months !== null) ?? null
   if (!from && !until && !term) return null
