@@ -59,7 +59,7 @@ export function resolveReferences(
     const index = indexes[at]!
     const { policy } = index
     const group = indexes.filter((other) => sameFile(policy, other.policy))
-    const amends = amendsAnother(policy)
+    const amends = citesAnother(index)
     const cited: Cited = { within: null, article: null }
     const { paragraphs } = policy
     let next = 0
@@ -103,8 +103,15 @@ export function amends(title: string): boolean {
   return /修正案|(?:修改|关于修订)[^，。]*的?(?:决定|决议|通知)|修订情况的通知|废止和修改/.test(title)
 }
 
-function amendsAnother({ title }: PolicyDraft): boolean {
-  return title !== null && amends(title.text)
+/** 关于《某办法》有关条款适用问题的复函, 关于《某条例（草案）》修改情况的汇报: without articles of its own it speaks of those of the other. */
+export function concerns(title: string): boolean {
+  return /》[^《》]{0,40}(?:复函|答复|批复|解释|解读|说明|汇报|问题的(?:意见|通知|函))(?:[（(][^（()）]{1,16}[）)])?$/.test(
+    title,
+  )
+}
+
+function citesAnother({ policy: { title }, articles }: ClauseIndex): boolean {
+  return title !== null && (amends(title.text) || (!articles && concerns(title.text)))
 }
 
 /** The article last cited inside an article: 违反第九条…；有第二项行为的 speaks of the items of 第九条. */
