@@ -9,6 +9,7 @@ export const families: readonly (readonly [Rule['family'], string])[] = [
   ['reference', '引用 References'],
   ['definition', '定义与简称 Definitions'],
   ['numbering', '序号 Numbering'],
+  ['validity', '施行与有效期 Validity'],
   ['wording', '用语 Wording'],
 ]
 

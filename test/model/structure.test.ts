@@ -47,6 +47,17 @@ describe('clauses', () => {
     )
   })
 
+  it('are the articles where Markdown made a list of them, and the entries where it cites', () => {
+    const listed =
+      '某市渡口办法\n\n1. 第一条 渡口分两类。\n2. 第二条 渡船应当检验。\n\n   不检验的停航。\n3. 第三条 渡工应当持证。'
+    assert.deepEqual(drawClauses(first(listed)), ['第一条', '第二条 +1', '第三条'])
+    const cited = '某市渡口方案\n\n1. 第一条渡线开通。\n2. 第三条 渡线停航。\n3. 其他渡线照旧。'
+    assert.deepEqual(
+      first(cited)?.allClauses.map(({ level }) => level),
+      ['level3', 'level3', 'level3'],
+    )
+  })
+
   it('do not begin with a figure at the begin of a line, and do where the items before say so', () => {
     const line = '某市申报通知\n\n一、截止时间\n\n2.2024年12月31日\n\n二、补贴对象\n\n1.80周岁以上老人。'
     assert.deepEqual(drawClauses(first(line)), ['一、截止时间 +1', '二、补贴对象 +1'])

@@ -57,7 +57,26 @@ const table: readonly [string, readonly string[]][] = [
   ['依照刑法第三百条之一追究', ['第三百条之一 [document] article:三百之一']],
   ['适用民事诉讼法第五条、行政处罚法第六条', ['第五条 [document] article:五', '第六条 [document] article:六']],
   ['该条例第八条', ['该条例第八条 [same] article:八']],
-  ['增加一条，作为第八条：“依照第九条执行。”', ['第八条 article:八', '第九条 [quoted] article:九']],
+  ['增加一条，作为第八条：“依照第九条执行。”', ['第八条 [quoted] article:八', '第九条 [quoted] article:九']],
+  ['将第三条第二款修改为“略”', ['第三条第二款 [quoted] article:三 paragraph:二']],
+  [
+    '删去第九条、第十条，第三项改为第二项',
+    [
+      '第九条 [quoted] article:九',
+      '第十条 [quoted] article:十',
+      '第三项 [quoted] article:十 > item:三',
+      '第二项 [quoted] item:二',
+    ],
+  ],
+  ['第五条增加一款，作为第二款', ['第五条 [quoted] article:五', '第二款 [quoted] paragraph:二']],
+  ['第五项、第六项合并，作为第五项', ['第五项 [quoted] item:五', '第六项 [quoted] item:六', '第五项 [quoted] item:五']],
+  [
+    '第八条中的“第二条”修改为“第一条”',
+    ['第八条 [quoted] article:八', '第二条 [quoted] article:二', '第一条 [quoted] article:一'],
+  ],
+  ['依照第五条增加巡查次数', ['第五条 article:五']],
+  ['作为第二条规定的考核的依据，删除第三条规定的信息', ['第二条 article:二', '第三条 article:三']],
+  ['可以将第三条规定的标准提高', ['第三条 article:三']],
   ['见附件1和附件2、3，表1所示', ['附件1 attachment item:1', '附件2、3 attachment item:2,3', '表1 table item:1']],
   ['（见附件），详见附表2、见表1', ['附件 attachment item:', '附表2 attachment item:2', '表1 table item:1']],
   [

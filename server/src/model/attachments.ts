@@ -14,6 +14,9 @@ const opening = /^\s*附\s{0,4}件\s?(?:[：:]\s*|$)/
 const numbered = /^\s*(?:附\s{0,2}件\s?)?(?:([0-9０-９]{1,2})\s?[.．、：:]|([一二三四五六七八九十]{1,2})\s?[、：:])\s*/
 /** 附件1.1 is a part of an annex. */
 const labelled = /^\s*附\s{0,2}件\s?([0-9０-９]{1,2})\s?(?:[.．](?![0-9])|[、：: 　])\s*(?=\S)/
+/** 附表2 采砂登记表, 附表3-1: the label of a table that stands behind the text. */
+const tableLabel =
+  /^\s*附\s?表\s?([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})(?:[-—–－][0-9]{1,2})?(?:\s*$|[\s：:.．、]|(?![所的中规和及与或至，。内])[\u4e00-\u9fff《（(])/
 const longestTitle = 120
 
 /** Fills `attachmentList` of a policy, of which some paragraphs name an annex. */
@@ -116,8 +119,25 @@ export const listedBy = byBlock(({ reading }) => {
     // How long it is matters of an entry only.
     short: (number !== null || isLabelled) && reading.length <= longestTitle + 20,
     file: namesFile(trimmed(reading)),
+    table: tableIn(reading),
   }
 })
+
+/** The number of the table that a line is the label of. */
+function tableIn(reading: string): number | null {
+  const found = reading.length <= longestTitle / 2 && !/[。；]/.test(reading) ? tableLabel.exec(reading) : null
+  return found && readNumeral(found[1]!)
+}
+
+/** The numbers of the tables behind a text: 附表1, 附表2. */
+export function tablesOf({ paragraphs }: PolicyDraft): ReadonlySet<number> {
+  const found = new Set<number>()
+  for (const { placed } of paragraphs) {
+    const table = (placed.block.signs & ATTACHED) === 0 ? null : listedBy(placed).table
+    if (table !== null) found.add(table)
+  }
+  return found
+}
 
 function entryOf(paragraph: ParagraphDraft, numeral: Span | null, start: number, end: number): AttachmentEntry {
   return {
@@ -126,6 +146,16 @@ function entryOf(paragraph: ParagraphDraft, numeral: Span | null, start: number,
     numeral: numeral && placeIn(paragraph, numeral),
     ...placeIn(paragraph, { start: numeral?.start ?? start, end }),
   }
+}
+
+/** Where 附表2 leads: nowhere, when the file has at least 附表1 and another, and this one is not among them. */
+export function resolveTable(node: ReferenceNode, group: readonly ClauseIndex[]): AttachmentTarget {
+  const none = { attachment: null, missing: null, unsure: false }
+  const tables = group.flatMap((one) => [...one.tables])
+  if (tables.length < 2 || !tables.includes(1)) return { ...none, status: 'external' }
+  const lost = node.steps.flatMap(({ numbers }) => numbers).find(({ text }) => !tables.includes(readNumeral(text) ?? 0))
+  if (!lost) return { ...none, status: 'external' }
+  return { ...none, status: 'dangling', missing: { label: `附表${lost.text}`, numeral: lost.span }, unsure: true }
 }
 
 export interface AttachmentTarget {

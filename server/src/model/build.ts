@@ -284,7 +284,7 @@ export function policyOf(
   const series = seriesOf(allClauses)
   const frame = readFrame(blocks, section, paragraphs, registry)
   const { start, end } = spanOf(blocks, section)
-  const { title, kind, family, stage, issuer, documentNumber, jurisdiction, date } = frame
+  const { title, kind, family, stage, issuer, documentNumber, jurisdiction, date, underTitle } = frame
   // Written out: an object that others are spread into is made a field at a time.
   const policy: PolicyDraft = {
     index,
@@ -296,6 +296,7 @@ export function policyOf(
     documentNumber,
     jurisdiction,
     date,
+    underTitle,
     numbering: numberingOf(series, allClauses),
     series,
     responsibility: 'none',

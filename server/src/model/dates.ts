@@ -30,14 +30,28 @@ export function attachDates(policy: PolicyDraft, paragraph: ParagraphDraft): voi
   for (const node of validityIn(paragraph.placed.block)) policy.validity.push(validityOf(paragraph, node))
 }
 
-const never: readonly ValidityNode[] = []
+/** With what the sentence calls the draft, as in `Validity`. */
+interface OwnValidityNode extends ValidityNode {
+  readonly self: string | null
+}
+
+const never: readonly OwnValidityNode[] = []
 
 /** What a block says of the draft's own validity, and what it repeals. */
-export function validityIn(block: Block): readonly ValidityNode[] {
+export function validityIn(block: Block): readonly OwnValidityNode[] {
   const { validity } = datesIn({ block })
   if (validity.length === 0) return never
-  const about = validity.some((node) => node.kind === 'effective' && speaksOfItself(block, node))
-  return validity.filter((node) => node.kind === 'repeal' || about || speaksOfItself(block, node))
+  const nodes = validity.map((node) => ({ ...node, self: selfIn(block, node) }))
+  const about = nodes.some(({ kind, self }) => kind === 'effective' && self !== null)
+  if (!about) return nodes.filter(({ kind, self }) => kind === 'repeal' || self !== null)
+  // 本办法自…起施行，有效期三年: what follows and names nothing speaks of it, too; 其中第五条有效期一年 does not.
+  return nodes.map((node) =>
+    node.self === null && node.kind !== 'effective' && namesNothing(block, node) ? { ...node, self: '' } : node,
+  )
+}
+
+function namesNothing({ reading }: Block, { subject }: ValidityNode): boolean {
+  return /^[\s（(]*(?:(?:政策|执行|试行|文件|办法|规定|措施|细则)的?)?$/.test(reading.slice(subject.start, subject.end))
 }
 
 /** From when to when a policy holds, once all of its paragraphs are read. */
@@ -57,7 +71,7 @@ export function dateOf(paragraph: ParagraphDraft, node: DateNode): DateMention {
 const longestSubject = 200
 
 /** 本办法自…, 现予公布，自…: not 许可证有效期3年, not a tax that is levied from some day. */
-function speaksOfItself(block: Block, node: ValidityNode): boolean {
+function selfIn(block: Block, node: ValidityNode): string | null {
   const { reading } = block
   // 第四十条　本办法自…: the label of the clause is no part of the subject.
   const from = Math.max(node.subject.start, Math.min(headIn(block)?.end ?? 0, node.start))
@@ -69,23 +83,26 @@ function speaksOfItself(block: Block, node: ValidityNode): boolean {
     .replace(/[\s（(]/g, '')
     // 本《规定》: the draft's own name in title marks.
     .replace(/^本《([^《》]*)》/, '本$1')
-  if (subject.startsWith('本') && own.test(subject)) return true
-  if (node.kind !== 'effective') return false
-  if (subject !== '' && !/^第[^条]{1,6}条$/.test(subject)) return false
+  if (subject.startsWith('本') && own.test(subject)) return subject.replace(/的?(?:施行|实施|执行|有效)?$/, '')
+  if (node.kind !== 'effective') return null
+  if (subject !== '' && !/^第[^条]{1,6}条$/.test(subject)) return null
   const before = withWideMarks(reading.slice(Math.max(0, from - longestSubject), from))
   const sentence = before.slice(Math.max(before.lastIndexOf('。'), before.lastIndexOf('；')) + 1)
   // 本措施由某局负责组织实施，自…起施行: still the same subject.
   if (/^\s*(?:第[^条]{1,6}条\s*)?本[^，]{0,12}由[^，]{2,40}(?:负责|解释|实施|落实)[^，]{0,8}[，,]\s*$/.test(sentence))
-    return true
-  return (
-    before.trim() === '' ||
-    /(?:公布|发布|印发|负责解释|解释|本[\u4e00-\u9fff]{2,8}|同意|通过)[，。；、]?\s*$/.test(before)
-  )
+    return ''
+  // 经市政府同意，自7月1日起执行新的缴费标准: what begins then is the standard.
+  if (/[^\s，。；、：,;:（(）)]/.test(reading[node.end] ?? '')) return null
+  return before.trim() === '' ||
+    /(?:公布|发布|印发(?:给你们)?|负责解释|解释|本[\u4e00-\u9fff]{2,8}|同意|通过)[，。；、]?\s*$/.test(before)
+    ? ''
+    : null
 }
 
-function validityOf(paragraph: ParagraphDraft, node: ValidityNode): Validity {
+function validityOf(paragraph: ParagraphDraft, node: OwnValidityNode): Validity {
   return {
     kind: node.kind,
+    self: node.self,
     text: paragraph.text.slice(node.start, node.end),
     date: node.date,
     months: node.months,
@@ -116,9 +133,13 @@ function printedOn({ text }: Validity, date: string | null): string | null {
 /** 自2024年1月1日起施行，有效期3年: in force up to and including 2026-12-31. */
 function derivedExpiry(policy: PolicyDraft): string | null {
   const term = last(policy.validity, 'term') ?? last(policy.validity, 'trial-term')
-  if (!term?.months || !policy.effectiveDate) return null
-  const [year, month, day] = policy.effectiveDate.split('-').map(Number) as [number, number, number]
-  const end = new Date(Date.UTC(year, month - 1 + term.months, day))
+  return term?.months && policy.effectiveDate ? lastDay(policy.effectiveDate, term.months) : null
+}
+
+/** The last of so many months that begin on a day. */
+export function lastDay(from: string, months: number): string {
+  const [year, month, day] = from.split('-').map(Number) as [number, number, number]
+  const end = new Date(Date.UTC(year, month - 1 + months, day))
   // 29 February plus a year is 1 March in the calendar's arithmetic and 28 February in the law's.
   if (end.getUTCDate() !== day) end.setUTCDate(0)
   else end.setUTCDate(end.getUTCDate() - 1)

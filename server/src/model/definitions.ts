@@ -150,10 +150,33 @@ export function findUsesAgain(policy: PolicyDraft, paragraph: ParagraphDraft): r
   return found
 }
 
-/** What stands inside the definition is no use of it. */
+/** 农村, 城市, 社区, 中国: of what ends so, 村集体, 市平台, 区中心 and 国标 are no beginning. */
+const words = new Set([
+  '农村',
+  '乡村',
+  '城市',
+  '都市',
+  '上市',
+  '超市',
+  '门市',
+  '股市',
+  '社区',
+  '园区',
+  '小区',
+  '校区',
+  '景区',
+  '地区',
+  '山区',
+  '辖区',
+  '中国',
+  '外国',
+])
+
+/** What stands inside the definition is no use of it, nor what begins inside another word. */
 function noteUse(paragraph: ParagraphDraft, start: number, { term, start: from, end: to, uses }: OpenDefinition): void {
   const at = placeIn(paragraph, { start, end: start + term.length })
-  if (at.start >= to || at.end <= from) uses.push(at)
+  if ((at.start >= to || at.end <= from) && !(start > 0 && words.has(paragraph.text.slice(start - 1, start + 1))))
+    uses.push(at)
 }
 
 /** Those among some definitions that begin with a character, by the character behind it. */

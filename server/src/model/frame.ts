@@ -3,6 +3,7 @@ import type { Registry } from '../registry/registry.ts'
 import type { Block, PlacedBlock } from '../syntax/tree.ts'
 import { toText } from '../syntax/tree.ts'
 import { readNumeral } from '../text/numerals.ts'
+import { datesIn } from './dates.ts'
 import { type ParagraphDraft, placeIn, Title } from './draft.ts'
 import { familyOf, kindFromBody, kindOf, stageOf, stripTitleTail } from './kinds.ts'
 import type { Outside, Phrase, Policy } from './model.ts'
@@ -11,7 +12,7 @@ import { isDateLine, isDocumentNumber, isPrintingLine, wordsOf } from './standin
 
 export type Frame = Pick<
   Policy,
-  'kind' | 'family' | 'stage' | 'issuer' | 'documentNumber' | 'jurisdiction' | 'date'
+  'kind' | 'family' | 'stage' | 'issuer' | 'documentNumber' | 'jurisdiction' | 'date' | 'underTitle'
 > & { readonly title: Title | null }
 
 export function readFrame(
@@ -59,7 +60,22 @@ export function readFrame(
       (documentNumber && registry.jurisdictionOf(documentNumber.text)) ??
       registry.jurisdictionIn(opening.slice(0, 400)),
     date: readDate(blocks, section, paragraphs),
+    underTitle: forceUnderTitle(blocks, section),
   }
+}
+
+/** （2021年8月3日某市人民政府令第8号公布　自2021年10月1日起施行）; of several days, or one of an amendment, nobody can tell whose it is. */
+function forceUnderTitle(blocks: readonly PlacedBlock[], section: Section): Frame['underTitle'] {
+  let found: Frame['underTitle'] = null
+  for (const index of section.subtitles) {
+    const placed = blocks[index]!
+    for (const { kind, date, start, end } of datesIn(placed).validity) {
+      if (kind !== 'effective') continue
+      if (found || date?.length !== 10 || /修[正订改]/.test(placed.block.reading)) return null
+      found = { text: placed.block.reading.slice(start, end), date, ...toText(placed, { start, end }) }
+    }
+  }
+  return found
 }
 
 function phraseOf(placed: PlacedBlock): Phrase {

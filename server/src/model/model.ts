@@ -94,6 +94,8 @@ export interface Policy extends Span {
   readonly jurisdiction: string | null
   /** Date of the document (成文日期), ISO, or null. */
   readonly date: string | null
+  /** The day of entry into force that stands below the title: （…公布　自2021年10月1日起施行）. */
+  readonly underTitle: (Phrase & { readonly date: string }) | null
   readonly numbering: Numbering
   /** One entry for each level in use, for the outline and for rules about numbering. */
   readonly series: readonly Series[]
@@ -391,6 +393,8 @@ export interface DateMention extends Span {
 
 export interface Validity extends Span {
   readonly kind: 'effective' | 'expiry' | 'term' | 'repeal' | 'trial-term'
+  /** What the sentence calls the draft, 本办法; empty where it names nothing, null where it speaks of a part (其中第五条自…) or of something else. */
+  readonly self: string | null
   readonly text: string
   /** ISO date for effective and expiry; null when it depends on the publication. */
   readonly date: string | null

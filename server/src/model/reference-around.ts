@@ -50,6 +50,9 @@ function wordsAt(text: string, at: Span | null): string | null {
   return at && text.slice(at.start, at.end)
 }
 
+/** As much of the words in front of an annex as tells whose it is. */
+const longestJoint = 44
+
 /** What is asked of the words around each reference of a block. */
 export const aroundReferences = byBlock((block) => {
   const { reading } = block
@@ -65,5 +68,7 @@ export const aroundReferences = byBlock((block) => {
     number: node.form === 'document' ? documentNumberNear(reading, node) : null,
     subject: wordsAt(reading, subjectBehind(reading, node)),
     act: wordsAt(reading, actBehind(reading, node)),
+    // 《X》附件3 is another document's annex, 《X》、附件3 is not.
+    joined: node.form === 'attachment' ? reading.slice(Math.max(0, node.start - longestJoint), node.start) : null,
   }))
 })

@@ -3,6 +3,7 @@
  * 项 belong to an article) and drafts without, where 第九条 or 第（九）项 can only mean a （九） that runs on across 一、 二、.
  */
 import { byBlock } from '../syntax/by-block.ts'
+import { tablesOf } from './attachments.ts'
 import { headIn } from '../syntax/decimals.ts'
 import type { ClauseDraft, ParagraphDraft, PolicyDraft } from './draft.ts'
 import type { ClauseLevel } from './model.ts'
@@ -14,6 +15,8 @@ export interface ClauseIndex {
   readonly articles: boolean
   /** Whether it is numbered 1, 1.1, 1.1.1. */
   readonly decimal: boolean
+  /** The numbers of the tables behind its text, 附表1. */
+  readonly tables: ReadonlySet<number>
   find(level: ClauseLevel, number: number, suffix?: number): readonly ClauseDraft[]
   /** The clauses of a level in text order. */
   of(level: ClauseLevel): readonly ClauseDraft[]
@@ -29,6 +32,7 @@ class LazyIndex implements ClauseIndex {
   readonly policy: PolicyDraft
   readonly articles: boolean
   readonly decimal: boolean
+  #tables: ReadonlySet<number> | null = null
   #levels: Map<ClauseLevel, ClauseDraft[]> | null = null
   #numbers: Map<ClauseLevel, Map<number, ClauseDraft[]>> | null = null
 
@@ -36,6 +40,10 @@ class LazyIndex implements ClauseIndex {
     this.policy = policy
     this.articles = policy.series.some(({ level }) => level === 'article')
     this.decimal = policy.series.some(({ level }) => level === 'decimal2')
+  }
+
+  get tables(): ReadonlySet<number> {
+    return (this.#tables ??= tablesOf(this.policy))
   }
 
   find(level: ClauseLevel, number: number, suffix = 0): readonly ClauseDraft[] {

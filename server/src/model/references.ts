@@ -3,10 +3,11 @@ import { pairsOf } from '../syntax/by-block.ts'
 import { documentNumberNear } from '../syntax/documents.ts'
 import { BELOW } from '../syntax/pairs.ts'
 import type { ReferenceNode, Step } from '../syntax/reference-nodes.ts'
+import { namedLaw } from '../syntax/reference-places.ts'
 import { withWideMarks } from '../text/marks.ts'
 import { readNumeral } from '../text/numerals.ts'
 import type { Span } from '../text/span.ts'
-import { attachAttachmentList, resolveAttachment } from './attachments.ts'
+import { attachAttachmentList, type AttachmentTarget, resolveAttachment, resolveTable } from './attachments.ts'
 import { attachCounts, listBehind } from './counts.ts'
 import { type ClauseDraft, type ParagraphDraft, phraseIn, placeIn, plus, type PolicyDraft } from './draft.ts'
 import type { LeftOver } from './inline.ts'
@@ -58,7 +59,7 @@ export function resolveReferences(
     const index = indexes[at]!
     const { policy } = index
     const group = indexes.filter((other) => sameFile(policy, other.policy))
-    const amends = amendsAnother(policy)
+    const amends = citesAnother(index)
     const cited: Cited = { within: null, article: null }
     const { paragraphs } = policy
     let next = 0
@@ -102,8 +103,15 @@ export function amends(title: string): boolean {
   return /修正案|(?:修改|关于修订)[^，。]*的?(?:决定|决议|通知)|修订情况的通知|废止和修改/.test(title)
 }
 
-function amendsAnother({ title }: PolicyDraft): boolean {
-  return title !== null && amends(title.text)
+/** 关于《某办法》有关条款适用问题的复函, 关于《某条例（草案）》修改情况的汇报: without articles of its own it speaks of those of the other. */
+export function concerns(title: string): boolean {
+  return /》[^《》]{0,40}(?:复函|答复|批复|解释|解读|说明|汇报|问题的(?:意见|通知|函))(?:[（(][^（()）]{1,16}[）)])?$/.test(
+    title,
+  )
+}
+
+function citesAnother({ policy: { title }, articles }: ClauseIndex): boolean {
+  return title !== null && (amends(title.text) || (!articles && concerns(title.text)))
 }
 
 /** The article last cited inside an article: 违反第九条…；有第二项行为的 speaks of the items of 第九条. */
@@ -119,6 +127,9 @@ function leave(cited: Cited, within: ClauseDraft | null): void {
   cited.article = null
 }
 
+/** Between another document and its annex. */
+const othersAnnex = /^(?:[（(][^（()）]{0,40}[）)])?[中的]?\s?$/
+
 class ParagraphReader {
   readonly #paragraph: ParagraphDraft
   readonly #index: ClauseIndex
@@ -130,6 +141,9 @@ class ParagraphReader {
   #last: (Previous & { readonly end: number }) | null = null
   /** End of the last reference to another document, and its document: what follows in the sentence may go on citing it. */
   #external: { readonly end: number; readonly document: Phrase | null } | null = null
+
+  /** End of the last annex of another document. */
+  #othersAnnex = -1
 
   constructor(
     paragraph: ParagraphDraft,
@@ -164,7 +178,7 @@ class ParagraphReader {
       return reference
     }
     if (node.form === 'attachment') {
-      const found = resolveAttachment(node, this.#index.policy, this.#group)
+      const found = this.#attached(node)
       const reference = this.#open(node, 'attachment', found.status)
       const { missing } = found
       reference.attachment = found.attachment
@@ -188,6 +202,26 @@ class ParagraphReader {
     return this.#clause(node, document)
   }
 
+  #attached(node: ReferenceNode): AttachmentTarget {
+    if (this.#isOthers(node)) {
+      this.#othersAnnex = node.end
+      return { status: 'external', attachment: null, missing: null, unsure: false }
+    }
+    return node.word === '附表'
+      ? resolveTable(node, this.#group)
+      : resolveAttachment(node, this.#index.policy, this.#group)
+  }
+
+  /** 《X》附件3, 《X》（某府〔2020〕3号）的附件3和附件4; 附件1附表2, and a table where the sentence cites another document. */
+  #isOthers({ start, word }: ReferenceNode): boolean {
+    const { text } = this.#paragraph
+    const external = this.#external
+    if (external && othersAnnex.test(text.slice(external.end, start))) return true
+    if (this.#othersAnnex >= 0 && /^[、和及与]$/.test(text.slice(this.#othersAnnex, start))) return true
+    if (word !== '附表') return false
+    return namedLaw(text, start) !== null || (external !== null && this.#sameSentence(start))
+  }
+
   #clause(node: ReferenceNode, document: Phrase | null): Reference | null {
     const kind = node.scope?.kind
     let index = this.#index
@@ -203,6 +237,7 @@ class ParagraphReader {
     else if (kind === 'own') index = ownIndex(node.scope!.word, this.#index, this.#group)
     else if (this.#amends && !kind) return this.#outside(node, null)
     const place = this.#here()
+    if (kind === 'previous' && !previous(node.scope!, index, place)) return this.#resolved(node, this.#noneBefore(node))
     let found = resolveClause(node, index, place)
     if (found.status === 'relative' && !kind && this.#cited.article) {
       const { article } = this.#cited
@@ -224,6 +259,12 @@ class ParagraphReader {
       return this.#outside(node, this.#external.document)
     }
     return this.#resolved(node, found)
+  }
+
+  /** 前款第三项 in the first 款: whatever is counted in it, there is no such 款. */
+  #noneBefore({ scope }: ReferenceNode): Resolution {
+    const missing = { label: this.#text(scope!), nearest: null, number: null, sure: true }
+    return { status: 'dangling', parts: none, targets: none, paragraphs: none, missing, loose: false }
   }
 
   /** 4.3.1 cites only where the draft counts so; elsewhere it is a figure. */

@@ -11,7 +11,7 @@ import type { PolicyDraft } from './draft.ts'
 import { issuerBeside } from './frame.ts'
 import { isNoticeTitle, issuesUpTo, passesOn } from './issuing.ts'
 import { kindOf } from './kinds.ts'
-import { amends } from './references.ts'
+import { amends, concerns } from './references.ts'
 import type { Exchange } from './refold.ts'
 import type { Section } from './sections.ts'
 import { wordsOf } from './standing.ts'
@@ -62,8 +62,8 @@ export function retitle(
   const old = policy.title
   const now = frame.title
   if (!old || !now || !hasFrame(policy, frame)) return false
-  if (amends(old.text) !== amends(now.text) || passesOn(old) !== passesOn(now)) return false
-  if (issuesUpTo(old) !== issuesUpTo(now)) return false
+  if (amends(old.text) !== amends(now.text) || concerns(old.text) !== concerns(now.text)) return false
+  if (passesOn(old) !== passesOn(now) || issuesUpTo(old) !== issuesUpTo(now)) return false
   if (supposedDate(policy) !== supposedDate({ ...policy, title: now })) return false
   if (policy.attachedTo && registry.jurisdictionOf(old.text) !== registry.jurisdictionOf(now.text)) return false
   if (!answersAlike(policy, old.text, now.text)) return false

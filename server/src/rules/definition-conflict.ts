@@ -31,7 +31,8 @@ const definitionConflict: Rule = {
     }
     for (const meant of policy.definitions) {
       const name = isName(meant) ? undefined : first.get(meant.term)
-      if (name && !overlaps(name, meant) && !fits(name)) yield clash(name, meant)
+      if (name && !overlaps(name, meant) && !fits(name) && !endsAlike(name.meaning, meant.meaning))
+        yield clash(name, meant)
     }
   },
 }

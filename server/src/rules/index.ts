@@ -55,6 +55,7 @@ import responsibilitySeparator from './responsibility-separator.ts'
 import responsibilityVagueUnit from './responsibility-vague-unit.ts'
 import targetInconsistent from './target-inconsistent.ts'
 import tierWithoutCriteria from './tier-without-criteria.ts'
+import validityConflict from './validity-conflict.ts'
 import type { Rule } from './rule.ts'
 
 /** Every rule, sorted by id. Adding one is a file, a page, a fixture and a line here (CONTRIBUTING). */
@@ -116,4 +117,5 @@ export const rules: readonly Rule[] = [
   responsibilityVagueUnit,
   targetInconsistent,
   tierWithoutCriteria,
+  validityConflict,
 ]

@@ -27,6 +27,19 @@ function* missing(policy: Policy): Iterable<Finding> {
   const place = root.attachmentList[0] ?? root.attachments[0]?.labelSpan
   for (const { reference, clause } of wanted) {
     const missing = reference.missing!
+    if (missing.label.startsWith('附表')) {
+      yield {
+        start: reference.start,
+        end: reference.end,
+        clause,
+        certainty: 'likely',
+        message: {
+          zh: `“${missing.label}”不存在：文后没有这个序号的附表。请更正序号，或补上该附表。`,
+          en: `There is no “${missing.label}” among the tables behind the text. Correct the number, or add the table.`,
+        },
+      }
+      continue
+    }
     // Where no list tells, one attachment in the file may just be the one that was pasted along.
     if (reference.loose && numbers.size < 2) continue
     const known = [...numbers].sort((a, b) => a - b).map((number) => `附件${number}`)

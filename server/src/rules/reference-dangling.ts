@@ -4,7 +4,8 @@ import { driftTarget } from '../model/drift.ts'
 import type { Clause, Policy, Reference, ReferencePart } from '../model/model.ts'
 import { unitOf } from '../model/clause-text.ts'
 import { citationOf, extentOf, nameOf, numeralEdit, references } from './references.ts'
-import type { Fix, Rule } from './rule.ts'
+import { writeNumeral } from '../text/numerals.ts'
+import type { Finding, Fix, Rule } from './rule.ts'
 
 const referenceDangling: Rule = {
   id: 'reference-dangling',
@@ -22,11 +23,16 @@ const referenceDangling: Rule = {
       const { missing } = reference
       if (reference.kind !== 'clause' || !missing) continue
       const { label, nearest } = missing
-      if (isLostHeading(policy, reference)) continue
+      if (isLostHeading(policy, reference) || isLeftOut(policy, reference)) continue
       const paragraphs = paragraphsOf(reference)
       const extent = paragraphs ?? extentText(policy, reference)
       const meant = driftTarget(policy, reference, clause)?.clause ?? nearest
       const other = meant && meant.label !== label ? meant : null
+      const item = paragraphs ? itemFor(reference) : null
+      if (item) {
+        yield wrongLevel(reference, clause, label, item)
+        continue
+      }
       yield {
         start: reference.start,
         end: reference.end,
@@ -56,6 +62,11 @@ function isLostHeading(policy: Policy, { missing, parts }: Reference): boolean {
   )
 }
 
+/** An excerpt (节选) does not have all articles, and says so in its title. */
+function isLeftOut({ title }: Policy, reference: Reference): boolean {
+  return title !== null && /节选|摘[录编选]|选[登编]/.test(title.text) && missingPart(reference)?.level === 'article'
+}
+
 /** The part whose numeral leads nowhere. */
 function missingPart({ missing, parts }: Reference): ReferencePart | undefined {
   return parts.find(({ numeral }) => numeral.start === missing?.numeral?.start)
@@ -70,6 +81,38 @@ function paragraphsOf(reference: Reference): { readonly zh: string; readonly en:
   if (count === 0) return null
   const name = nameOf(article)
   return { zh: `（${name}共${count}款）`, en: ` (${name} has ${count === 1 ? 'one 款' : `${count} 款`})` }
+}
+
+/** The item that 第五条第（三）款 means: the article has it, and no such 款. Items bear brackets, 款 bear no number. */
+function itemFor(reference: Reference): Clause | null {
+  const part = missingPart(reference)
+  const { parts, missing } = reference
+  if (!part?.bracketed || parts.at(-1) !== part || parts.filter(({ level }) => level === 'paragraph').length > 1)
+    return null
+  return missing!.nearest?.children.find(({ number }) => number === part.number) ?? null
+}
+
+function wrongLevel(reference: Reference, clause: Clause | null, label: string, item: Clause): Finding {
+  const part = missingPart(reference)!
+  const words = `第${writeNumeral(part.number, 'han')}项`
+  return {
+    start: reference.start,
+    end: reference.end,
+    clause,
+    certainty: 'certain',
+    message: {
+      zh: `“${reference.text}”所引的${label}不存在，${nameOf(item)}是项，不是款：应写“${words}”。`,
+      en: `“${reference.text}” points to ${label}, which does not exist; ${nameOf(item)} is an item (项), no paragraph (款): write ${words}.`,
+    },
+    related: [{ ...item.labelSpan, message: { zh: `${nameOf(item)}在此`, en: `${nameOf(item)} is here` } }],
+    fixes: [
+      {
+        title: { zh: `改为“${words}”`, en: `Write ${words}` },
+        edits: [{ start: part.start, end: part.end, newText: words }],
+        safe: false,
+      },
+    ],
+  }
 }
 
 function extentText(policy: Policy, reference: Reference): { readonly zh: string; readonly en: string } {

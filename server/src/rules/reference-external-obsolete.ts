@@ -1,3 +1,4 @@
+import { supposedDate } from '../model/dating.ts'
 import { repealedDocument } from '../model/repealed-documents.ts'
 import { overlaps } from '../text/span.ts'
 import { references } from './references.ts'
@@ -14,12 +15,17 @@ const referenceExternalObsolete: Rule = {
   since: '0.1.0',
   source: '《中华人民共和国民法典》第一千二百六十条等废止条款',
   needs: 'references',
-  reads: 'references',
+  reads: ['references', 'dates'],
   *check({ policy, facts }) {
     const date = policy.date ?? facts.date ?? null
     for (const { reference, clause } of references(policy)) {
       const old = repealedDocument(reference.text)
-      if (!old || (date !== null && date < old.since)) continue
+      if (!old) continue
+      // Without a date, the year that the text cannot be much later than: what is old may cite what is old.
+      const at = date ?? supposedDate(policy)
+      if (at !== null && at < old.since) continue
+      // 实施《…》的补充规定 is as old as the law that it carries out.
+      if (date === null && policy.title?.text.includes(old.title)) continue
       // 《…》同时废止 speaks of the very repeal.
       if (policy.validity.some((one) => one.kind === 'repeal' && overlaps(one, reference))) continue
       yield {

@@ -19,7 +19,15 @@ export interface Message {
 
 export interface Rule {
   readonly id: string
-  readonly family: 'responsibility' | 'agency' | 'cap' | 'reference' | 'definition' | 'numbering' | 'wording'
+  readonly family:
+    | 'responsibility'
+    | 'agency'
+    | 'cap'
+    | 'reference'
+    | 'definition'
+    | 'numbering'
+    | 'validity'
+    | 'wording'
   readonly title: Message
   /** Severity of a finding that is certain; `off` for rules that cannot keep their budget on real texts. */
   readonly severity: Severity | 'off'

@@ -7,6 +7,7 @@ import * as parser from './generated/definitions.js'
 import { namedPhrase } from './naming.ts'
 import { CALLED, MEANING, MEANT, NAMED, OWN_NAME, pairsIn } from './pairs.ts'
 import { readAt } from './peg.ts'
+import { holdsElsewhere } from './reference-places.ts'
 import { matchesIn } from '../text/matches.ts'
 
 export interface DefinitionNode extends Span {
@@ -49,7 +50,9 @@ export function readDefinitions(text: string, pairs = pairsIn(text)): readonly D
     if ((pairs & CALLED) !== 0) for (const found of matchesIn(text, called)) addMeaning(text, found.index, nodes)
     if (nodes.every((node) => node.kind !== 'meaning')) addEntry(text, nodes)
   }
-  return nodes.sort((a, b) => a.start - b.start || a.end - b.end)
+  // An amendment defines nothing in its own text.
+  const own = nodes.length === 0 ? nodes : nodes.filter(({ term }) => !holdsElsewhere(text, term.start))
+  return own.sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
 function addNaming(text: string, at: number, nodes: DefinitionNode[]): void {

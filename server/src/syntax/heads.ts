@@ -43,6 +43,8 @@ export function readLabel(text: string, at: number): Label | null {
   if (!node) return null
   const number = readNumeral(node.numeral.text)
   if (number === null || number === 0 || number > 9999) return null
+  const article = node.scheme === 'level3' ? listedArticle(text, node.label.end, number) : null
+  if (article) return article
   return {
     scheme: node.scheme,
     number,
@@ -51,6 +53,16 @@ export function readLabel(text: string, at: number): Label | null {
     start: node.label.start,
     end: node.label.end,
   }
+}
+
+/** 3. 第三条 …: what wrote the file as Markdown made a list of its articles, and the article is the clause. */
+function listedArticle(text: string, from: number, number: number): Label | null {
+  const at = behindBlanks(text, from)
+  if (text[at] !== '第') return null
+  const label = readLabel(text, at)
+  return label?.scheme === 'article' && label.number === number && /[\s【（(]/.test(text[label.end] ?? '')
+    ? label
+    : null
 }
 
 /** What the rule `Head` can begin with. */

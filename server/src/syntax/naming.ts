@@ -29,7 +29,7 @@ const purpose =
 const duty = /(?:应当|必须|可以|不得)(?:依法)?(?:安装|登录|配备|填写|提交|接入|授予)?/g
 /** Of these, the few that begin a name's phrase also in mid-sentence. */
 const cuts =
-  /(?<![面核])对(?![外口象于])|启动|组建|成立|设立|印发|制定|制订|出台|发布|根据|按照|依据|依照|依托|参加|取得|签订|纳入|贯彻落实|贯彻|落实|遵守|违反/g
+  /(?<![面核])对(?![外口象于])|启动|组建|成立|设立|印发|制定|制订|出台|发布|根据|按照|依据|依照|依托|参加|取得|签订|纳入|贯彻落实|贯彻|落实|遵守|违反|是(?=[本全我该省市县区州])|[上呈]?报(?:送|请|经)?(?=[本省市县区州自])/g
 
 /**
  * The phrases for the terms of a naming, one for each term when they are named apart (以下分别简称), else one for all.

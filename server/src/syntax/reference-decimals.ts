@@ -20,7 +20,10 @@ const byBefore = /(?:按照?|依照|依据|根据|执行|适用|符合|参照|�
 const namesOther = /[》〉」A-Za-z0-9０-９)）]\s?$|[该其原同][\u4e00-\u9fff]{1,8}$/
 const joined = /^(?:[、和及与或至]|以及|或者)[\s　]?(?:第[\s　]?)?$/
 const decimalUnits = /^[\s　]?(?:条(?![例件款线])|[款节章项](?![目能约程])|部分|小节)/
-const decimalEnds = /^(?:$|[\s　]?[，。；、：）)”》]|[的和及与或至且]|规定|所|中|要求|执行|明确|相关|有关|载明)/
+const decimalEnds =
+  /^(?:$|[\s　]?[，。；、：）)”》]|[的和及与或至且]|规定|处[理置]|办理|所|中|要求|执行|明确|相关|有关|载明)/
+/** 按3.4处理, 不符合2.1要求的: of two figures, too, which before these are no quantity. */
+const citedBy = /^(?:的?(?:规定|要求)(?!量)|处[理置]|办理)/
 /** 无5.1.2所列情形: words that no quantity has behind it. */
 const citedOn = /^(?:所[列称述规指]|规定)/
 
@@ -50,7 +53,8 @@ export function atDecimal(text: string, at: number, from: number, nodes: Referen
     seeBefore.test(before) ||
     annexed ||
     (numbered && !namesOther.test(before) && !namedLaw(text, at)) ||
-    (numbers.length > 2 && (byBefore.test(before) || citedOn.test(behind)))
+    (byBefore.test(before) && (numbers.length > 2 || citedBy.test(behind))) ||
+    (numbers.length > 2 && citedOn.test(behind))
   if (!stands || !cited) return end
   const to = unit ? end + unit[0].length : end
   const scope: Scope | null = own ? { kind: 'own', word: '', count: null, start: at, end: at } : null

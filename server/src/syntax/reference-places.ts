@@ -1,4 +1,5 @@
 /** Where a reference stands: behind the name of a law, or in text that an amendment writes into another document. */
+import { withWideMarks } from '../text/marks.ts'
 import { isSpace } from '../text/space.ts'
 import type { Span } from '../text/span.ts'
 import { unitsOf } from '../text/units.ts'
@@ -7,7 +8,7 @@ const nothing: readonly never[] = []
 
 /** What the names in `namedLaw` end with: kinds of document, 号 and what stands behind it, and the figures and letters of standards and annexes. */
 const nameEnds = unitsOf(
-  '典法例约定则程见案知释书要准范议同号令文件告复函示报划录单册引南表图〇零一二三四五六七八九十0123456789０１２３４５６７８９ABCDEFGHIJKLMNOPQRSTUVWXYZ',
+  '稿典法例约定则程见案知释书要准范议同号令文件告复函示报划录单册引南表图〇零一二三四五六七八九十0123456789０１２３４５６７８９ABCDEFGHIJKLMNOPQRSTUVWXYZ',
 )
 
 /** Whether a law's name may end in front of an offset, a blank and 中, 的 or 之 apart. */
@@ -22,7 +23,7 @@ export function mayEndName(text: string, at: number): boolean {
 
 /** What `namedLaw` looks for in front of a reference. */
 export const lawName =
-  /[\u4e00-\u9fff]*?(?:法典|[^办方做合违守执司依无非做用][法]|条例|条约|办法|规定|细则|规则|公约|章程|决定|意见|方案|准则|修正案|通知|解释|议定书|协定|纲要|规程|标准|规范|协议|合同|守则|导则|指引|指南|须知|手册|预案|备忘录|纪要|名录|目录|清单|(?:责任|承诺|协议|合同|判决|裁定|决定|通知|说明|任务|建议|委托)书|[来复]函|来文|[院部委局会府]令|(?<!本[\u4e00-\u9fff]{0,6})文件)(?:中|的|之)?\s?$/
+  /[\u4e00-\u9fff]*?(?:法典|[^办方做合违守执司依无非做用][法]|条例|条约|办法|规定|细则|规则|公约|章程|决定|意见|方案|准则|修正案|(?<!本[\u4e00-\u9fff]{0,6})(?:草案|(?:送审|修改[一二三四]?|审议|征求意见|讨论|建议|[一二三四]审|[初文草])稿)|通知|解释|议定书|协定|纲要|规程|标准|规范|协议|合同|守则|导则|指引|指南|须知|手册|预案|备忘录|纪要|名录|目录|清单|(?:责任|承诺|协议|合同|判决|裁定|决定|通知|说明|任务|建议|委托)书|[来复]函|来文|[院部委局会府]令|(?<!本[\u4e00-\u9fff]{0,6})文件)(?:中|的|之)?\s?$/
 
 /**
  * Other documents that are cited without their names: 国务院令第412号, 国发〔2016〕5号文件, 建设部第89号令; GB/T 19001—2016; 附件1, 附录B,
@@ -76,12 +77,57 @@ export function namesOtherVersion(text: string, at: number): boolean {
 /** What an amendment inserts in a text, looked for when somebody asks. */
 export interface Quotes {
   readonly text: string
+  /** Behind the label of the clause, where its first sentence begins. */
+  readonly from: number
   spans: readonly Span[] | null
+  /** Whether the text amends anything at all. */
+  amends: boolean | null
+}
+
+/** What every amendment says: 将第三条修改为, 删去第五条, 第六条增加一款, 第七条、第八条合并. */
+const amending = /[改删]|增加|合并/
+/** In front of what is amended: 将, 把, 删去, the begin of a sentence. */
+const amendedBehind = /(?:^|[。；;，,：:“\s]|(将|把)|(删[去除]))\s?$/
+/** In front of the number that a clause is given: 改为第九条, 作为第三款. */
+const givenBehind = /(?:[修更]?改|作|合并|调整|分)为\s?$/
+/** 第十五条增加一款, 第三十条修改为, 第五项、第六项合并, 第九条中的“…”修改为. */
+const amendedHere =
+  /^(?:(?:中|之?[前后])?增加[一二两三四五六七八九十]{1,2}[条款项目句章节]|(?:修改|修正|改)为|合并|中?的?“[^”]{1,120}”[^。；]{0,120}?(?:[修更]?改为|修正为|删[去除])|”(?:[、和及]“[^”]{1,60}”){0,4}(?:的表述)?(?:[修更]?改为|修正为|删[去除]))/
+const amendedFurther = /^[^。；]{0,160}?(?:修改为|修正为|改为|移至|合并为|合并[，,])/
+const amendedAlone = /^(?:$|[。；;，,、]|中?的?“)/
+
+/**
+ * 将第十三条第二项修改为, 删去第九条, 第五条增加一款，作为第二款: what is amended is never the text that says so. The reference stands
+ * at [start, end).
+ */
+export function isAmended(quotes: Quotes, { start, end }: Span): boolean {
+  const { text } = quotes
+  if (!(quotes.amends ??= amending.test(text))) return false
+  const behind = withWideMarks(text.slice(end, end + 260))
+  if (givenBehind.test(text.slice(Math.max(0, start - 5), start))) return /^\s?(?:$|[。；，：“”])/.test(behind)
+  const before = amendedBehind.exec(text.slice(Math.max(quotes.from, start - 3), start))
+  if (!before) return false
+  if (amendedHere.test(behind)) return true
+  if (before[1]) return amendedFurther.test(behind)
+  return before[2] !== undefined && amendedAlone.test(behind)
 }
 
 export function isInserted(quotes: Quotes, at: number): boolean {
   quotes.spans ??= insertedText(quotes.text)
   return quotes.spans.some(({ start, end }) => start <= at && at < end)
+}
+
+/** 修改为：“…”, 增加一条，作为第八条：“…”, 将“…”修改为. */
+const insertion = /(?:[修更]?改|修正)为[：:“]|作为第[^：:，。；]{1,12}[：:]|[将把]“/
+/** A paragraph of an insertion that does not end in it: “本办法所称…, “（一）…. */
+const inserted =
+  /^\s*“(?:本[\u4e00-\u9fff]{1,6}所称|第[〇零一二三四五六七八九十百]{1,6}条|[（(][一二三四五六七八九十]{1,3}[）)])/
+
+/** Whether what stands at an offset is said of the text that is amended, and holds there. */
+export function holdsElsewhere(text: string, at: number): boolean {
+  if (!text.includes('“')) return false
+  if (inserted.test(text)) return true
+  return insertion.test(text) && insertedText(text).some(({ start, end }) => start <= at && at < end)
 }
 
 /** Text that an amendment writes into another document: 修改为：“…”, 增加一条，作为第三十七条之一：“…”, 将“第九条”改为. */

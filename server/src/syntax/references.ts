@@ -38,7 +38,7 @@ import {
   stepOf,
   unitRank,
 } from './reference-nodes.ts'
-import { isInserted, namedLaw, namesOtherVersion, type Quotes } from './reference-places.ts'
+import { isAmended, isInserted, namedLaw, namesOtherVersion, type Quotes } from './reference-places.ts'
 import { BRACKET, DIGIT, NUMERAL, ORDINAL } from './signs.ts'
 
 interface PathValue extends Span {
@@ -114,7 +114,7 @@ export function readReferences(text: string, from = 0, pairs = pairsIn(text)): r
   if (kinds === 0) return nothing
   const nodes: ReferenceNode[] = []
   let documents: readonly Span[] | null = null
-  const quotes: Quotes = { text, spans: null }
+  const quotes: Quotes = { text, from, spans: null, amends: null }
   let document = 0
   for (let next = from, at = nextPlace(text, next, kinds); at >= 0; at = nextPlace(text, next, kinds)) {
     next = at + 1
@@ -209,7 +209,7 @@ function atWord(text: string, at: number, behind: number, quotes: Quotes, nodes:
   const law = chain.value.scope ? null : namedLaw(text, at)
   const scope: Scope | null = law
     ? { kind: 'document', word: text.slice(law.start, law.end), count: null, start: law.start, end: law.end }
-    : isInserted(quotes, at) || namesOtherVersion(text, at)
+    : isInserted(quotes, at) || namesOtherVersion(text, at) || (!chain.value.scope && isAmended(quotes, chain.value))
       ? { kind: 'quoted', word: '', count: null, start: at, end: at }
       : chain.value.scope
   const outer = scope || !/[（(]/.test(text[at - 1] ?? '') ? null : bracketedBehind(at, chain.value, nodes)
