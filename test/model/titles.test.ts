@@ -165,3 +165,29 @@ describe('a division of work', () => {
     assert.equal(policy?.responsibility, 'global')
   })
 })
+
+describe('an annex that is a file of its own', () => {
+  const table = '| 序号 | 任务 | 牵头单位 | 完成时限 |\n|---|---|---|---|\n| 1 | 修路 | 市交通运输局 | 6月 |\n| 2 | 建桥 | 市水利局 | 9月 |\n'
+  it('has a title of any words over a table of who answers for what', () => {
+    for (const head of [
+      '附件2\n\n东湖市重点工作推进计划表',
+      '东湖市重点工作推进计划表',
+      '附件2\n\n东湖市重点工作推进计划表\n\n（共2项）\n\n填报单位：市政府办公室',
+    ])
+      assert.deepEqual(
+        modelOf(`${head}\n\n${table}`).policies.map(({ title, responsibility }) => [title?.text, responsibility]),
+        [['东湖市重点工作推进计划表', 'global']],
+      )
+    assert.equal(modelOf('东湖市重点工作进度\n\n序号\t任务\t责任部门\n1\t修路\t市交通运输局\n').policies.length, 1)
+  })
+
+  it('is none over a table of something else, over prose, or without a title', () => {
+    for (const text of [
+      table,
+      `东湖市重点工作推进计划表\n\n${table.replace('牵头单位', '所在乡镇')}`,
+      `东湖市重点工作推进计划表\n\n下表由各单位填写，于每季度末月报送。\n\n${table}`,
+      `各单位请填下表。\n\n${table}`,
+    ])
+      assert.deepEqual(modelOf(text).policies, [])
+  })
+})

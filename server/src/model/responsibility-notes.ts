@@ -249,11 +249,24 @@ function pushSeparator(paragraph: ParagraphDraft, from: number, to: number, sepa
 function credible(node: NoteNode, units: readonly AgencyMention[], placeholders: number, registry: Registry): boolean {
   if (node.evidence === 'label' || node.evidence === 'remark') return true
   const known = units.filter((unit) => isBody(unit, registry)).length
-  if (node.evidence === 'verb') return known * 2 >= units.length && (known > 0 || placeholders > 0)
+  if (node.evidence === 'verb')
+    return (known * 2 >= units.length && (known > 0 || placeholders > 0)) || isLedByName(node, units)
   const sure = units.filter(({ status }) => status !== 'other' && status !== 'unknown').length
   if (known === units.length) return sure > 0
   return (
     sure >= 2 && known + 1 === units.length && units.every((unit) => isBody(unit, registry) || endsLikeBody(unit.text))
+  )
+}
+
+/**
+ * （市住更局牵头） is a note though the registry has no such body: of one level of government and called as bodies are, in a bracket that
+ * says who leads. Otherwise a task whose body was set up lately would count as one without any.
+ */
+function isLedByName(node: NoteNode, units: readonly AgencyMention[]): boolean {
+  return (
+    node.form === 'bracket' &&
+    units.some(({ role }) => role === 'lead') &&
+    units.every(({ text }) => text.length <= 16 && /^[省市区县州盟旗镇乡]/u.test(text) && endsLikeBody(text))
   )
 }
 

@@ -1,7 +1,7 @@
 import { endsLikeBody } from '../registry/names.ts'
 import type { MatchContext, Registry } from '../registry/registry.ts'
 import { type NoteRole, readColumn } from '../syntax/notes.ts'
-import type { Cell } from '../syntax/tree.ts'
+import type { Block, Cell } from '../syntax/tree.ts'
 import type { ParagraphDraft } from './draft.ts'
 import type { AgencyMention, Note, Phrase } from './model.ts'
 import { isPlaceholder } from './responsibility-notes.ts'
@@ -15,7 +15,7 @@ export function readTable(
   const { rows } = paragraph.placed.block
   const notes: Note[] = []
   let assigned = 0
-  const head = rows.findIndex((row, i) => i < 3 && row.some((cell) => readColumn(cell.text) !== null))
+  const head = dutyColumns(rows)
   if (head < 0) return { notes, rows: 0 }
   const columns = rows[head]!.flatMap((cell, index) => {
     const role = readColumn(cell.text)
@@ -42,6 +42,11 @@ export function readTable(
     if (task.text.length >= 4) notes.push(cellNote(paragraph, task, columns[0]!.label))
   }
   return { notes, rows: assigned }
+}
+
+/** The row that names a column of bodies (责任单位, 牵头部门), one of the first three; -1 without any. */
+export function dutyColumns(rows: Block['rows']): number {
+  return rows.findIndex((row, i) => i < 3 && row.some((cell) => readColumn(cell.text) !== null))
 }
 
 function toCellNote(

@@ -31,6 +31,7 @@ import {
   webLink,
   wordsOf,
 } from './standing.ts'
+import { dutyColumns } from './responsibility-tables.ts'
 import { linesBehind, previousVisible, titleGoesOn, titleLines } from './title-lines.ts'
 
 export interface Section {
@@ -355,8 +356,23 @@ function leading(blocks: readonly PlacedBlock[], to: number): Omit<Section, 'fro
   const title = titled && first !== null && !blocks[first]!.block.head ? [first] : []
   if (titled && (namesNoPolicy(firstWords) || /[？?]|首页|[>＞·]/.test(firstWords)) && articles === 0)
     return { kind: 'other', ...none }
-  const isPolicy = articles >= 1 || issuesSomething.test(opening) || (tops >= 2 && directs.test(opening))
+  const isPolicy =
+    articles >= 1 ||
+    issuesSomething.test(opening) ||
+    (tops >= 2 && directs.test(opening)) ||
+    (title.length > 0 && isOverDuties(blocks, first!, to))
   return isPolicy ? { kind: 'policy', ...none, title } : { kind: 'other', ...none }
+}
+
+/** 重点工作推进计划表 over a table that says who answers for each task: an annex that is a file of its own, whatever it is called. */
+function isOverDuties(blocks: readonly PlacedBlock[], title: number, to: number): boolean {
+  for (const index of visible(blocks, title + 1, 4)) {
+    const { block } = blocks[index]!
+    if (index >= to || block.head) return false
+    if (block.kind === 'table') return dutyColumns(block.rows) >= 0
+    if (!isShortEntry(wordsOf(blocks[index]!)) && !metadata.test(wordsOf(blocks[index]!))) return false
+  }
+  return false
 }
 
 /** Titles that others are compared with are named in so much of a file. */
