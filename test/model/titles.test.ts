@@ -167,7 +167,8 @@ describe('a division of work', () => {
 })
 
 describe('an annex that is a file of its own', () => {
-  const table = '| 序号 | 任务 | 牵头单位 | 完成时限 |\n|---|---|---|---|\n| 1 | 修路 | 市交通运输局 | 6月 |\n| 2 | 建桥 | 市水利局 | 9月 |\n'
+  const table =
+    '| 序号 | 任务 | 牵头单位 | 完成时限 |\n|---|---|---|---|\n| 1 | 修路 | 市交通运输局 | 6月 |\n| 2 | 建桥 | 市水利局 | 9月 |\n'
   it('has a title of any words over a table of who answers for what', () => {
     for (const head of [
       '附件2\n\n东湖市重点工作推进计划表',
