@@ -33,7 +33,7 @@ const responsibilityMissingDoc: Rule = {
       certainty: sure ? 'certain' : 'likely',
       message: {
         zh: `全文${units.length}项任务${spoken.length === 0 ? '都没有写由谁负责' : `只有${spoken.length}项写明了由谁去做`}。请逐条标注责任单位，或附任务分工表，或在文末写明“本${shortKind(policy)}由××部门会同××部门组织实施”。`,
-        en: `${spoken.length === 0 ? 'None' : `Only ${spoken.length}`} of the ${units.length} tasks says who carries it out. Note the responsible body at each, annex a table of tasks, or close with a sentence naming who implements the document.`,
+        en: `${spoken.length === 0 ? 'None' : `Only ${spoken.length}`} of the ${units.length} tasks ${spoken.length === 0 ? 'says' : 'say'} who carries it out. Note the responsible body at each, annex a table of tasks, or close with a sentence naming who implements the document.`,
       },
     }
   },
