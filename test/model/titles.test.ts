@@ -192,3 +192,11 @@ describe('an annex that is a file of its own', () => {
       assert.deepEqual(modelOf(text).policies, [])
   })
 })
+
+it('纪要 is a kind of document', () => {
+  const [policy] = modelOf(
+    '东湖市人民政府第12次常务会议纪要\n\n会议研究了两个议题，现纪要如下：\n\n一、关于修路。会议同意。\n\n二、关于建桥。会议同意。',
+  ).policies
+  assert.equal(policy?.kind, '会议纪要')
+  assert.equal(policy?.family, 'notice')
+})

@@ -135,7 +135,7 @@ export function toNote(
     })
   }
   // 牵头单位：市财政局；配合单位：: one of several labels with nobody behind it.
-  if (node.labels.length > 1 && units.length > 0 && !pointsElsewhere(text, node))
+  if (node.labels.length > 1 && units.length > 0 && !refersTo(text, node))
     for (const [i, label] of node.labels.entries())
       if (
         !node.groups.some((group) => group.label === i && group.units) &&
@@ -191,7 +191,11 @@ function isBlankBehind(text: string, label: Span, next?: Span): boolean {
 
 /** （责任单位：详见附件）and （责任人：张三）name someone. */
 function pointsElsewhere(text: string, node: NoteNode): boolean {
-  return node.remarks.some((remark) => /见|附|人|领导/u.test(text.slice(remark.start, remark.end)))
+  return refersTo(text, node) || node.remarks.some((remark) => /人|领导/u.test(text.slice(remark.start, remark.end)))
+}
+
+function refersTo(text: string, node: NoteNode): boolean {
+  return node.remarks.some((remark) => /见|附/u.test(text.slice(remark.start, remark.end)))
 }
 
 /** 等部门, 等相关单位: the words that leave the list open. */
@@ -250,12 +254,22 @@ function credible(node: NoteNode, units: readonly AgencyMention[], placeholders:
   if (node.evidence === 'label' || node.evidence === 'remark') return true
   const known = units.filter((unit) => isBody(unit, registry)).length
   if (node.evidence === 'verb')
-    return (known * 2 >= units.length && (known > 0 || placeholders > 0)) || isLedByName(node, units)
+    return (
+      (known * 2 >= units.length && (known > 0 || placeholders > 0)) ||
+      isLed(units, registry) ||
+      isLedByName(node, units)
+    )
   const sure = units.filter(({ status }) => status !== 'other' && status !== 'unknown').length
   if (known === units.length) return sure > 0
   return (
     sure >= 2 && known + 1 === units.length && units.every((unit) => isBody(unit, registry) || endsLikeBody(unit.text))
   )
+}
+
+/** （交通运输部牵头，广西、海南、广东参加）: whoever leads is a body, so that those beside it, however they are called, take part. */
+function isLed(units: readonly AgencyMention[], registry: Registry): boolean {
+  const leaders = units.filter(({ role }) => role === 'lead')
+  return leaders.length > 0 && leaders.every((unit) => unit.status !== 'other' && isBody(unit, registry))
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isExempt, readAssignments } from '../model/assignments.ts'
+import { isClosing, isExempt, readAssignments } from '../model/assignments.ts'
 import type { Policy } from '../model/model.ts'
 import type { Rule } from './rule.ts'
 
@@ -41,14 +41,20 @@ const responsibilityMissingDoc: Rule = {
 
 export default responsibilityMissingDoc
 
-/** The body that issued it alone answers for it; so does one that interprets it, or a clause on duties (职责分工). */
+/** Who gives out tasks to others: governments, Party committees, their offices and those of bodies that coordinate. */
+const GIVES_OUT = /政府|国务院|党委|中共|[省市区县州]委(?=$|办公|[、\s])|领导小组|委员会办公室|办公室$/u
+
+/** Departments that issued it answer for it; so does one that interprets it, or a clause on duties (职责分工). */
 function isSpokenFor(policy: Policy): boolean {
   const all = policy.together
   const parent = all.find(({ index }) => index === policy.attachedTo?.policy)
   if (parent && parent.responsibility !== 'none') return true
   if (all.some((other) => other.attachedTo?.policy === policy.index && other.responsibility !== 'none')) return true
   const issuer = policy.issuer ?? parent?.issuer
-  if (issuer && !/政府|党委|市委$|省委$|区委$|办公厅|办公室|等|[、 ]/u.test(issuer.text)) return true
+  if (issuer && !GIVES_OUT.test(issuer.text)) return true
+  // 本措施由…负责解释 behind the last clause.
+  if (policy.paragraphs.some(({ clause, agencies, text }) => clause === null && agencies.length > 0 && isClosing(text)))
+    return true
   return policy.allClauses.some(
     (clause) =>
       /职责|责任分工|组织(?:领导|机构|管理)|管理机构/u.test(clause.title?.text ?? '') ||
