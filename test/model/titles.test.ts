@@ -31,6 +31,16 @@ describe('a title over several lines without 关于', () => {
     ])
   })
 
+  it('is one of two halves that could be titles where 《…》 names both together', () => {
+    const notice = (name: string) =>
+      `芜湖市人民政府关于印发分工方案的通知\n\n各县（市、区）人民政府：\n\n现将《${name}》印发给你们，请认真贯彻执行。\n\n2024年3月1日\n\n芜湖市应急体系建设规划\n重点工程和任务分工方案${body}`
+    assert.equal(
+      modelOf(notice('芜湖市应急体系建设规划重点工程和任务分工方案')).policies[1]?.title?.text,
+      '芜湖市应急体系建设规划重点工程和任务分工方案',
+    )
+    assert.equal(modelOf(notice('分工方案')).policies[1]?.title?.text, '重点工程和任务分工方案')
+  })
+
   it('is one behind signature and date, and behind the label of an annex', () => {
     const notice =
       '芜湖市人民政府办公室关于印发夜间经济行动方案的通知\n\n各县（市、区）人民政府：\n\n现将方案印发给你们，请认真贯彻执行。\n\n芜湖市人民政府办公室\n\n2024年3月1日\n\n'
@@ -180,6 +190,13 @@ describe('an annex that is a file of its own', () => {
         [['东湖市重点工作推进计划表', 'global']],
       )
     assert.equal(modelOf('东湖市重点工作进度\n\n序号\t任务\t责任部门\n1\t修路\t市交通运输局\n').policies.length, 1)
+  })
+
+  it('may be a list whose items name who answers for them', () => {
+    const list =
+      '附件2：\n东湖市专项整治任务台账\n1.接待问题。牵头单位：市财政局；完成时限：6月。\n2.用车问题。牵头单位：市机关事务局；完成时限：9月。'
+    assert.deepEqual(drawPolicies(list), ['东湖市专项整治任务台账 | – | continuous'])
+    assert.deepEqual(modelOf(list.replaceAll('牵头单位', '联系单位')).policies, [])
   })
 
   it('is none over a table of something else, over prose, or without a title', () => {

@@ -5,6 +5,7 @@ import type { Block, Cell } from '../syntax/tree.ts'
 import type { ParagraphDraft } from './draft.ts'
 import type { AgencyMention, Note, Phrase } from './model.ts'
 import { isPlaceholder } from './responsibility-notes.ts'
+import { isTotal } from './table-sums.ts'
 
 /** Notes in the cells of 责任单位 and 牵头单位 columns, and how many rows they assign. */
 export function readTable(
@@ -25,7 +26,7 @@ export function readTable(
   for (const row of rows.slice(head + 1)) {
     // A row that is shorter than the head has merged cells: its columns cannot be told apart.
     if (row.length !== rows[head]!.length) continue
-    if (columns.every(({ index }) => row[index]!.text === '')) blank.push(row)
+    if (columns.every(({ index }) => row[index]!.text === '') && !row.some(({ text }) => isTotal(text))) blank.push(row)
     let any = false
     for (const { index, role, label } of columns) {
       const cell = row[index]!

@@ -32,7 +32,7 @@ import {
   wordsOf,
 } from './standing.ts'
 import { dutyColumns } from './responsibility-tables.ts'
-import { linesBehind, previousVisible, titleGoesOn, titleLines } from './title-lines.ts'
+import { linesBehind, type NamedTitles, previousVisible, titleGoesOn, titleLines } from './title-lines.ts'
 
 export interface Section {
   readonly kind: 'policy' | 'attachment' | 'editorial' | 'other'
@@ -68,8 +68,8 @@ function visible(blocks: readonly PlacedBlock[], from: number, count: number): n
 }
 
 /** A title is one when a body follows: after subtitles, a head or prose, before another title or a foreign heading. */
-function readTitle(blocks: readonly PlacedBlock[], at: number, floor: number): Start | null {
-  const title = titleLines(blocks, at, floor)
+function readTitle(blocks: readonly PlacedBlock[], at: number, floor: number, named: NamedTitles): Start | null {
+  const title = titleLines(blocks, at, floor, named)
   const full = title.map((index) => wordsOf(blocks[index]!)).join('')
   if (endsBrokenTitle(blocks[at]!) && (title.length === 1 || !mayBeTitle(full))) return null
   if (titleGoesOn(blocks, at, floor)) return null
@@ -120,7 +120,13 @@ function repeats(full: string, words: string): boolean {
   return b.length >= 4 && (a === b || (b.length < a.length && a.includes(b)))
 }
 
-function readStart(blocks: readonly PlacedBlock[], at: number, seenBody: boolean, floor: number): Start | null {
+function readStart(
+  blocks: readonly PlacedBlock[],
+  at: number,
+  seenBody: boolean,
+  floor: number,
+  named: NamedTitles,
+): Start | null {
   const placed = blocks[at]!
   if (placed.block.kind !== 'text') return null
   const words = wordsOf(placed)
@@ -141,7 +147,7 @@ function readStart(blocks: readonly PlacedBlock[], at: number, seenBody: boolean
       return { kind: 'attachment', at, title: [at], subtitles: [], number: readNumeral(titled[2]!), label: at }
     }
   }
-  return titleLike(placed) || endsBrokenTitle(placed) ? readTitle(blocks, at, floor) : null
+  return titleLike(placed) || endsBrokenTitle(placed) ? readTitle(blocks, at, floor, named) : null
 }
 
 /** 附件1：… as an entry of the list behind the body: the next lines are entries, too, or signature and date. */
@@ -246,20 +252,21 @@ export function cutSections(blocks: readonly PlacedBlock[], before?: CutBefore):
     seenBody = true
     floor = behindTitle(starts[0]!)
   }
-  let named: ReadonlySet<string> | null = null
+  let names: ReadonlySet<string> | null = null
+  const named = () => (names ??= namedTitles(blocks))
   let same: Section[] = []
   for (let i = floor; i < blocks.length; i++) {
     const { kind } = blocks[i]!.block
     if (kind !== 'text' && kind !== 'table') continue
     const bits = standing(blocks[i]!)
-    const start = (bits & START) !== 0 ? readStart(blocks, i, seenBody, floor) : null
+    const start = (bits & START) !== 0 ? readStart(blocks, i, seenBody, floor, named) : null
     if (!start) {
       seenBody ||= (bits & LONG) !== 0 || blocks[i]!.block.head !== null
       continue
     }
     const last = starts.at(-1)
     const inside = seenBody && last?.kind !== 'other' && last?.kind !== 'editorial'
-    if (start.kind === 'policy' && inside && !isInnerTitle(blocks, start, (named ??= namedTitles(blocks)))) continue
+    if (start.kind === 'policy' && inside && !isInnerTitle(blocks, start, named())) continue
     same = before ? sectionsFrom(start, before) : []
     if (same.length > 0) break
     starts.push(start)
@@ -332,6 +339,7 @@ function leading(blocks: readonly PlacedBlock[], to: number): Omit<Section, 'fro
   const none = { title: [], subtitles: labels, number: null, label: null }
   let articles = 0
   let tops = 0
+  let items = 0
   let opening = ''
   let first: number | null = null
   for (let i = 0; i < to; i++) {
@@ -344,6 +352,7 @@ function leading(blocks: readonly PlacedBlock[], to: number): Omit<Section, 'fro
     }
     if (opening.length < 1500) opening += block.reading
     if (block.head?.scheme === 'article') articles++
+    if (block.head?.scheme === 'level3') items++
     if (
       block.head?.scheme === 'level1' ||
       block.head?.scheme === 'level2' ||
@@ -360,9 +369,12 @@ function leading(blocks: readonly PlacedBlock[], to: number): Omit<Section, 'fro
     articles >= 1 ||
     issuesSomething.test(opening) ||
     (tops >= 2 && directs.test(opening)) ||
-    (title.length > 0 && isOverDuties(blocks, first!, to))
+    (title.length > 0 && ((items >= 2 && sharesOut.test(opening)) || isOverDuties(blocks, first!, to)))
   return isPolicy ? { kind: 'policy', ...none, title } : { kind: 'other', ...none }
 }
+
+/** What items of a list are given out with. */
+const sharesOut = /(?:牵头|责任|主责)(?:单位|部门)[：:]/
 
 /** 重点工作推进计划表 over a table that says who answers for each task: an annex that is a file of its own, whatever it is called. */
 function isOverDuties(blocks: readonly PlacedBlock[], title: number, to: number): boolean {
