@@ -56,7 +56,7 @@ function readList(policy: PolicyDraft, at: number, from: number): void {
   // In files without line ends the entries follow each other: 附件：1.申报表2.承诺书.
   const inline = [
     ...first.text.matchAll(
-      /(?<![0-9.])([0-9]{1,2})\s?[.．、]\s*(?![0-9]{1,3}(?![0-9])|[0-9]{4}(?!\s?年))|(?<=[：:]\s*)(一)、\s*/g,
+      /(?<![0-9.])([0-9]{1,2})\s?(?:[.．、]\s+|[.．、](?![0-9]{1,3}(?![0-9])|[0-9]{4}(?!\s?年)))|(?<=[：:]\s*)(一)、\s*/g,
     ),
   ].filter((found) => found.index >= from)
   if (inline.length === 0) {

@@ -4,7 +4,7 @@ import { type NoteRole, readColumn } from '../syntax/notes.ts'
 import type { Block, Cell } from '../syntax/tree.ts'
 import type { ParagraphDraft } from './draft.ts'
 import type { AgencyMention, Note, Phrase } from './model.ts'
-import { isPlaceholder } from './responsibility-notes.ts'
+import { isPlaceholder, matchOf } from './responsibility-notes.ts'
 import { isTotal } from './table-sums.ts'
 
 /** Notes in the cells of 责任单位 and 牵头单位 columns, and how many rows they assign. */
@@ -69,7 +69,7 @@ function toCellNote(
       placeholders.push(at)
       continue
     }
-    const match = registry.match(text, context)
+    const match = matchOf(cell.text, unit, text, registry, context)
     if (match.class === 'unknown' && !registry.looksLikeAgency(text) && !endsLikeBody(text)) continue
     units.push({
       ...at,

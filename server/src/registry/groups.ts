@@ -195,7 +195,8 @@ const wholeGroup: ReadonlySet<string> = new Set(
 endIn([...wholeGroup].join('|'), UNITS)
 /** 省、市、县三级人民政府, 市县两级财政部门. */
 const severalLevels = /^[省市区县州](?:、?[市县区乡镇街道]){1,6}[两三四]级[\u4e00-\u9fa5]{2,14}$/u
-const everyOther = /^[\u4e00-\u9fa5]{0,10}各[\u4e00-\u9fa5]{0,6}单位$|^各[\u4e00-\u9fa5]{1,6}部门$/u
+const everyOther =
+  /^[\u4e00-\u9fa5]{0,10}各[\u4e00-\u9fa5]{0,6}单位$|^(?:[省市区县州](?:级|直|政府)?)?各[\u4e00-\u9fa5]{1,6}部门$/u
 const namesPlaces =
   /^(?:[省市区]?(?:有关|相关|试点|所在|属地|沿|其他|涉及|项目所在|事发)|当地|属地|地方|基层|[区县市乡镇]级|市县|区县|县区|市区|[市区]、)/u
 
