@@ -199,6 +199,20 @@ describe('an annex that is a file of its own', () => {
     assert.deepEqual(modelOf(list.replaceAll('牵头单位', '联系单位')).policies, [])
   })
 
+  it('may have its label on the line of the title, headings over its tables, and lines without numbers', () => {
+    assert.deepEqual(
+      drawPolicies(`# 附表：东湖市攻坚清单汇总表\n\n## 一、修路\n\n${table}\n## 二、建桥\n\n${table}`).map(
+        (line) => line.split(' | ')[0],
+      ),
+      ['附表：东湖市攻坚清单汇总表'],
+    )
+    const lines =
+      '附件1\n东湖市考核任务分解\n指标一：保有量。责任单位：市水利局；配合单位：市林业局。\n指标二：播种面积。责任单位：市农业农村局。'
+    assert.deepEqual(titles(lines), ['东湖市考核任务分解'])
+    // What a web page says of its text is no task.
+    assert.deepEqual(titles('东湖市考核任务分解\n责任部门：市水利局'), ['东湖市考核任务分解'])
+  })
+
   it('is none over a table of something else, over prose, or without a title', () => {
     for (const text of [
       table,

@@ -67,6 +67,9 @@ function visible(blocks: readonly PlacedBlock[], from: number, count: number): n
   return found
 }
 
+/** 1.修路。责任单位：…: a task and who answers for it, behind the words for the task. */
+const sharesOut = /[。；（(][^。；]{0,8}(?:牵头|责任|主责)(?:单位|部门)[：:]/
+
 /** A title is one when a body follows: after subtitles, a head or prose, before another title or a foreign heading. */
 function readTitle(blocks: readonly PlacedBlock[], at: number, floor: number, named: NamedTitles): Start | null {
   const title = titleLines(blocks, at, floor, named)
@@ -86,7 +89,7 @@ function readTitle(blocks: readonly PlacedBlock[], at: number, floor: number, na
       isDateLine(words) ||
       repeats(full, words) ||
       // 一、目标：… is the first clause.
-      (!placed.block.head && metadata.test(words)) ||
+      (!placed.block.head && metadata.test(words) && !sharesOut.test(words)) ||
       webLink.test(words)
     ) {
       subtitles.push(index)
@@ -339,7 +342,7 @@ function leading(blocks: readonly PlacedBlock[], to: number): Omit<Section, 'fro
   const none = { title: [], subtitles: labels, number: null, label: null }
   let articles = 0
   let tops = 0
-  let items = 0
+  let shared = 0
   let opening = ''
   let first: number | null = null
   for (let i = 0; i < to; i++) {
@@ -350,9 +353,11 @@ function leading(blocks: readonly PlacedBlock[], to: number): Omit<Section, 'fro
       if (attachmentLabel.test(wordsOf(blocks[i]!))) labels.push(i)
       else first = i
     }
-    if (opening.length < 1500) opening += block.reading
+    if (opening.length < 1500) {
+      opening += block.reading
+      if (sharesOut.test(block.reading)) shared++
+    }
     if (block.head?.scheme === 'article') articles++
-    if (block.head?.scheme === 'level3') items++
     if (
       block.head?.scheme === 'level1' ||
       block.head?.scheme === 'level2' ||
@@ -361,7 +366,9 @@ function leading(blocks: readonly PlacedBlock[], to: number): Omit<Section, 'fro
       tops++
   }
   const firstWords = first === null ? '' : wordsOf(blocks[first]!)
-  const titled = firstWords.length <= 60 && !/[。：；，]/.test(withWideMarks(firstWords))
+  // 附表：某县任务清单 on one line.
+  const behindLabel = firstWords.replace(/^附\s{0,4}[件表录]\s?[0-9]{0,2}\s?[：:]\s?/, '')
+  const titled = firstWords.length <= 60 && !/[。：；，]/.test(withWideMarks(behindLabel))
   const title = titled && first !== null && !blocks[first]!.block.head ? [first] : []
   if (titled && (namesNoPolicy(firstWords) || /[？?]|首页|[>＞·]/.test(firstWords)) && articles === 0)
     return { kind: 'other', ...none }
@@ -369,19 +376,17 @@ function leading(blocks: readonly PlacedBlock[], to: number): Omit<Section, 'fro
     articles >= 1 ||
     issuesSomething.test(opening) ||
     (tops >= 2 && directs.test(opening)) ||
-    (title.length > 0 && ((items >= 2 && sharesOut.test(opening)) || isOverDuties(blocks, first!, to)))
+    (title.length > 0 && (shared >= 2 || isOverDuties(blocks, first!, to)))
   return isPolicy ? { kind: 'policy', ...none, title } : { kind: 'other', ...none }
 }
-
-/** What items of a list are given out with. */
-const sharesOut = /(?:牵头|责任|主责)(?:单位|部门)[：:]/
 
 /** 重点工作推进计划表 over a table that says who answers for each task: an annex that is a file of its own, whatever it is called. */
 function isOverDuties(blocks: readonly PlacedBlock[], title: number, to: number): boolean {
   for (const index of visible(blocks, title + 1, 4)) {
     const { block } = blocks[index]!
-    if (index >= to || block.head) return false
+    if (index >= to) return false
     if (block.kind === 'table') return dutyColumns(block.rows) >= 0
+    // 一、准入准营 divides the table.
     if (!isShortEntry(wordsOf(blocks[index]!)) && !metadata.test(wordsOf(blocks[index]!))) return false
   }
   return false
