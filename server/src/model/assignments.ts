@@ -231,6 +231,11 @@ function hasNote(clause: Clause): boolean {
 /** 各责任单位 speaks of bodies that are named elsewhere. */
 const REFERS = /责任(?:单位|部门)|(?:牵头|配合|成员|参与)(?:单位|部门)/u
 
+/** 责任单位： with nobody behind it, at the clause or at the end of its list: another rule speaks of it. */
+export function isLeftEmpty(clause: Clause): boolean {
+  return within(clause, (inner) => inner.notes.some((note) => note.empty))
+}
+
 function names(clause: Clause): boolean {
   return within(clause, (inner) =>
     inner.agencies.some((mention) => mention.source !== 'note' && !REFERS.test(mention.text)),

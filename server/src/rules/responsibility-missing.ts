@@ -1,4 +1,4 @@
-import { isAssignedAsAWhole, readAssignments } from '../model/assignments.ts'
+import { isAssignedAsAWhole, isLeftEmpty, readAssignments } from '../model/assignments.ts'
 import type { Clause, Surroundings, Note, Policy } from '../model/model.ts'
 import { endOf, headSpan, lineBreakOf, nameOf, quote } from '../model/naming.ts'
 import { nearestNote, type NoteStyle, noteStyle } from '../model/note-style.ts'
@@ -26,7 +26,7 @@ const responsibilityMissing: Rule = {
     const style = noteStyle(document, policy)
     if (!style) return
     for (const clause of missing) {
-      if (clause.notes.some((note) => note.empty)) continue
+      if (isLeftEmpty(clause)) continue
       yield findingAt(policy, clause, style, document, noted.length, units.length)
     }
   },
