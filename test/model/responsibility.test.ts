@@ -222,6 +222,25 @@ describe('responsibility', () => {
     it(title, () => assert.deepEqual(draw(read(notice + body).policy), expected))
   }
 
+  it('lines behind lists speak of the lists where no other item has a note', () => {
+    const problem = (n: string, note: string) => `（${n}）问题。\n\n整改措施：\n\n1.排查。\n\n2.整改。\n\n${note}\n\n`
+    const plan = (first: string) =>
+      read(
+        `关于督察反馈问题的整改方案\n\n一、任务\n\n${first}${problem('二', '牵头单位：市水利局\n\n责任单位：市财政局')}${problem('三', '责任单位：市林业局')}`,
+      )
+    const two = ['（二） 市水利局:lead 市财政局:responsible', '（三） 市林业局:responsible']
+    assert.deepEqual(draw(plan(problem('一', '责任单位：市教育局')).policy), ['（一） 市教育局:responsible', ...two])
+    assert.deepEqual(
+      draw(plan('（一）问题。\n\n1.排查。责任单位：市教育局\n\n2.整改。责任单位：市公安局\n\n').policy),
+      [
+        '1. 市教育局:responsible',
+        '2. 市公安局:responsible',
+        '2. 市水利局:lead 市财政局:responsible',
+        '2. 市林业局:responsible',
+      ],
+    )
+  })
+
   it('a note behind the last item of a list speaks of the clause that holds the list', () => {
     const { policy } = read(
       `${notice}（一）建设站点。应当符合以下条件：\n1.选址合理。\n2.手续齐全。（市科委负责）\n（二）加强研究。（市教委负责）\n（三）做好服务。（市财政局负责）`,

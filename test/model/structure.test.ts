@@ -23,6 +23,34 @@ describe('clauses', () => {
     ])
   })
 
+  it('of a draft that is divided into 第一部分, 第二部分', () => {
+    const parts =
+      '某市燃气安全整治方案\n\n第一部分　总体要求\n\n坚持安全第一。\n\n第二部分：重点任务\n\n一、整治气瓶\n\n（一）查源头。开展检查。\n\n二、整治管道\n\n第三部分\n\n一、加强领导\n\n第二部分资金用于奖补，第三部分的任务由各区承担。'
+    const policy = first(parts)
+    assert.deepEqual(drawClauses(policy), [
+      '第一部分总体要求 +1',
+      '第二部分重点任务',
+      '  一、整治气瓶',
+      '    （一）查源头',
+      '  二、整治管道',
+      '第三部分',
+      '  一、加强领导 +1',
+    ])
+    assert.deepEqual(policy?.allClauses.map(({ level, path }) => [level, path]).slice(4, 7), [
+      ['level1', '第二部分二、'],
+      ['part', '第三部分'],
+      ['level1', '第三部分一、'],
+    ])
+  })
+
+  it('are no parts below 一、, or one by itself', () => {
+    const paper =
+      '某市招录工作方案\n\n一、笔试内容\n\n第一部分　公共知识\n\n满分四十分。\n\n第二部分　专业知识\n\n满分六十分。\n\n二、面试安排\n\n三、工作要求'
+    assert.deepEqual(drawClauses(first(paper)), ['一、笔试内容 +4', '二、面试安排', '三、工作要求'])
+    const one = '某市招录工作方案\n\n第一部分　招录安排\n\n一、笔试内容\n\n二、面试安排\n\n三、工作要求'
+    assert.deepEqual(drawClauses(first(one)), ['一、笔试内容', '二、面试安排', '三、工作要求'])
+  })
+
   it('of a regulation: chapters, articles, items, and paragraphs behind items belong to the article', () => {
     const text =
       '某市燃气管理办法\n\n第一章　总则\n\n第一条　为了加强管理，制定本办法。\n\n第二条　经营者应当遵守下列规定：\n\n（一）建立制度；\n\n（二）定期检查。\n\n违反前款规定的，责令改正。\n\n第二章　附则\n\n第三条　本办法自2024年1月1日起施行。'

@@ -31,6 +31,16 @@ describe('a title over several lines without 关于', () => {
     ])
   })
 
+  it('is one of two halves that could be titles where 《…》 names both together', () => {
+    const notice = (name: string) =>
+      `芜湖市人民政府关于印发分工方案的通知\n\n各县（市、区）人民政府：\n\n现将《${name}》印发给你们，请认真贯彻执行。\n\n2024年3月1日\n\n芜湖市应急体系建设规划\n重点工程和任务分工方案${body}`
+    assert.equal(
+      modelOf(notice('芜湖市应急体系建设规划重点工程和任务分工方案')).policies[1]?.title?.text,
+      '芜湖市应急体系建设规划重点工程和任务分工方案',
+    )
+    assert.equal(modelOf(notice('分工方案')).policies[1]?.title?.text, '重点工程和任务分工方案')
+  })
+
   it('is one behind signature and date, and behind the label of an annex', () => {
     const notice =
       '芜湖市人民政府办公室关于印发夜间经济行动方案的通知\n\n各县（市、区）人民政府：\n\n现将方案印发给你们，请认真贯彻执行。\n\n芜湖市人民政府办公室\n\n2024年3月1日\n\n'
@@ -164,4 +174,60 @@ describe('a division of work', () => {
     assert.equal(policy?.family, 'plan')
     assert.equal(policy?.responsibility, 'global')
   })
+})
+
+describe('an annex that is a file of its own', () => {
+  const table =
+    '| 序号 | 任务 | 牵头单位 | 完成时限 |\n|---|---|---|---|\n| 1 | 修路 | 市交通运输局 | 6月 |\n| 2 | 建桥 | 市水利局 | 9月 |\n'
+  it('has a title of any words over a table of who answers for what', () => {
+    for (const head of [
+      '附件2\n\n东湖市重点工作推进计划表',
+      '东湖市重点工作推进计划表',
+      '附件2\n\n东湖市重点工作推进计划表\n\n（共2项）\n\n填报单位：市政府办公室',
+    ])
+      assert.deepEqual(
+        modelOf(`${head}\n\n${table}`).policies.map(({ title, responsibility }) => [title?.text, responsibility]),
+        [['东湖市重点工作推进计划表', 'global']],
+      )
+    assert.equal(modelOf('东湖市重点工作进度\n\n序号\t任务\t责任部门\n1\t修路\t市交通运输局\n').policies.length, 1)
+  })
+
+  it('may be a list whose items name who answers for them', () => {
+    const list =
+      '附件2：\n东湖市专项整治任务台账\n1.接待问题。牵头单位：市财政局；完成时限：6月。\n2.用车问题。牵头单位：市机关事务局；完成时限：9月。'
+    assert.deepEqual(drawPolicies(list), ['东湖市专项整治任务台账 | – | continuous'])
+    assert.deepEqual(modelOf(list.replaceAll('牵头单位', '联系单位')).policies, [])
+  })
+
+  it('may have its label on the line of the title, headings over its tables, and lines without numbers', () => {
+    assert.deepEqual(
+      drawPolicies(`# 附表：东湖市攻坚清单汇总表\n\n## 一、修路\n\n${table}\n## 二、建桥\n\n${table}`).map(
+        (line) => line.split(' | ')[0],
+      ),
+      ['附表：东湖市攻坚清单汇总表'],
+    )
+    const lines =
+      '附件1\n东湖市考核任务分解\n指标一：保有量。责任单位：市水利局；配合单位：市林业局。\n指标二：播种面积。责任单位：市农业农村局。'
+    assert.deepEqual(titles(lines), ['东湖市考核任务分解'])
+    // What a web page says of its text is no task.
+    assert.deepEqual(titles('东湖市考核任务分解\n责任部门：市水利局'), ['东湖市考核任务分解'])
+  })
+
+  it('is none over a table of something else, over prose, or without a title', () => {
+    for (const text of [
+      table,
+      `东湖市重点工作推进计划表\n\n${table.replace('牵头单位', '所在乡镇')}`,
+      `东湖市重点工作推进计划表\n\n下表由各单位填写，于每季度末月报送。\n\n${table}`,
+      `各单位请填下表。\n\n${table}`,
+    ])
+      assert.deepEqual(modelOf(text).policies, [])
+  })
+})
+
+it('纪要 is a kind of document', () => {
+  const [policy] = modelOf(
+    '东湖市人民政府第12次常务会议纪要\n\n会议研究了两个议题，现纪要如下：\n\n一、关于修路。会议同意。\n\n二、关于建桥。会议同意。',
+  ).policies
+  assert.equal(policy?.kind, '会议纪要')
+  assert.equal(policy?.family, 'notice')
 })

@@ -157,7 +157,8 @@ function needlessBlanks(source: string): readonly Span[] {
     /(?<=[\p{Script=Han}，。；：、（）]) +(?=[0-9])|(?<=[0-9%]) +(?=[\p{Script=Han}，。；：、（）])/gu,
   )) {
     const before = source.slice(0, index).trim()
-    if (/^(?:第?[一二三四五六七八九十百零〇0-9]+[编章节条]?|附件\s*[0-9]*|表\s*[0-9]*)$/u.test(before)) continue
+    if (/^(?:第?[一二三四五六七八九十百零〇0-9]+(?:部分|[编章节条])?|附件\s*[0-9]*|表\s*[0-9]*)$/u.test(before))
+      continue
     found.push({ start: index, end: index + blank.length })
   }
   return found

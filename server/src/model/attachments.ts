@@ -12,8 +12,9 @@ import type { ClauseIndex } from './reference-index.ts'
 
 const opening = /^\s*附\s{0,4}件\s?(?:[：:]\s*|$)/
 const numbered = /^\s*(?:附\s{0,2}件\s?)?(?:([0-9０-９]{1,2})\s?[.．、：:]|([一二三四五六七八九十]{1,2})\s?[、：:])\s*/
-/** 附件1.1 is a part of an annex. */
-const labelled = /^\s*附\s{0,2}件\s?([0-9０-９]{1,2})\s?(?:[.．](?![0-9])|[、：: 　])\s*(?=\S)/
+/** 附件1.1 is a part of an annex; 附件1.2024年预算表 begins with a year. */
+const labelled =
+  /^\s*附\s{0,2}件\s?([0-9０-９]{1,2})\s?(?:[.．](?![0-9]{1,3}(?![0-9])|[0-9]{4}(?!\s?年))|[、：: 　])\s*(?=\S)/
 /** 附表2 采砂登记表, 附表3-1: the label of a table that stands behind the text. */
 const tableLabel =
   /^\s*附\s?表\s?([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})(?:[-—–－][0-9]{1,2})?(?:\s*$|[\s：:.．、]|(?![所的中规和及与或至，。内])[\u4e00-\u9fff《（(])/
@@ -57,7 +58,9 @@ function readList(policy: PolicyDraft, at: number, from: number): void {
   const first = paragraphs[at]!
   // In files without line ends the entries follow each other: 附件：1.申报表2.承诺书.
   const inline = [
-    ...first.text.matchAll(/(?<![0-9.])([0-9]{1,2})\s?[.．、]\s*(?![0-9])|(?<=[：:]\s*)(一)、\s*/g),
+    ...first.text.matchAll(
+      /(?<![0-9.])([0-9]{1,2})\s?(?:[.．、]\s+|[.．、](?![0-9]{1,3}(?![0-9])|[0-9]{4}(?!\s?年)))|(?<=[：:]\s*)(一)、\s*/g,
+    ),
   ].filter((found) => found.index >= from)
   if (inline.length === 0) {
     const title = first.text.slice(from).trim()

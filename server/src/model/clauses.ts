@@ -172,7 +172,19 @@ function readHeads(
     years ||= atYear(blocks[at]!, head)
     heads.push({ at, head })
   }
+  if (isPortion(heads.find(({ head }) => head.scheme === 'part')) && !areParts(heads))
+    return heads.filter((entry) => !isPortion(entry))
   return years ? heads.filter(({ at, head }, i) => !atYear(blocks[at]!, head) || inSeries(heads, i)) : heads
+}
+
+function isPortion(entry: HeadAt | undefined): boolean {
+  return entry?.head.scheme === 'part' && prefixOf(entry.head) !== ''
+}
+
+/** Whether 第一部分, 第二部分 … divide the whole draft. Below 一、 they are parts of a paper or a form that it speaks of. */
+function areParts(heads: readonly HeadAt[]): boolean {
+  const parts = heads.filter(isPortion)
+  return parts.length > 1 && parts[0] === heads[0] && parts[0]!.head.number === 1
 }
 
 /** 2.2024年12月31日: item 2 that begins with a year, or a figure at the begin of a line. */

@@ -27,7 +27,8 @@ export const levelRank: Readonly<Record<HeadScheme, number>> = {
 /** A label in the standard form for its level: full-width brackets, Han numerals kept, `1.` for `1．` and `1、`. */
 export function normalLabel(head: Pick<Head, 'scheme' | 'number' | 'suffix' | 'label'>): string {
   const { scheme, number, suffix } = head
-  if (suffix > 0 || number >= mostKept || depthOf(scheme) > 0) return writeLabel(scheme, number, suffix, prefixOf(head))
+  if (suffix > 0 || number >= mostKept || depthOf(scheme) > 0 || scheme === 'part')
+    return writeLabel(scheme, number, suffix, prefixOf(head))
   const own = (usual[scheme] ??= [])
   return (own[number] ??= writeLabel(scheme, number))
 }
@@ -36,8 +37,12 @@ export function normalLabel(head: Pick<Head, 'scheme' | 'number' | 'suffix' | 'l
 const usual: Partial<Record<HeadScheme, string[]>> = {}
 const mostKept = 200
 
-/** What a decimal label repeats of the numbers above: `2.1.` of 2.1.3; empty for other levels. */
+/** What 第一部分 calls its parts, where the Legislation Law says 编. */
+const PORTION = '部分'
+
+/** What a label has beside its number: `2.1.` of 2.1.3, repeated from the numbers above, and 部分 of 第一部分; empty for others. */
 export function prefixOf({ scheme, label }: Pick<Head, 'scheme' | 'label'>): string {
+  if (scheme === 'part') return label.includes(PORTION) ? PORTION : ''
   if (depthOf(scheme) < 2) return ''
   return plainFigures(label)
     .slice(0, -1)
@@ -60,7 +65,7 @@ export function besideLabel(
 export function writeLabel(level: HeadScheme, number: number, suffix = 0, prefix = ''): string {
   switch (level) {
     case 'part':
-      return `第${han(number)}编`
+      return `第${han(number)}${prefix || '编'}`
     case 'chapter':
       return `第${han(number)}章`
     case 'section':

@@ -174,7 +174,7 @@ export interface Clause extends Span {
   readonly number: number
   /** 第十二条之一: 1. */
   readonly suffix: number
-  /** What a decimal label repeats of the numbers above it: `2.1.` of 2.1.3; empty for other levels. */
+  /** What its label has beside its number: `2.1.` of 2.1.3, 部分 of 第一部分; empty for others (`labels.ts`). */
   readonly prefix: string
   /** Labels from the top joined; of decimal ones the last, which repeats them: `五、（十）`, `第二章第九条（一）`. */
   readonly path: string

@@ -61,10 +61,13 @@ export function styleKey(note: Note): string {
 
 /**
  * Whether a note is written in the style of another: a single body needs no label for its leader, nor leaders one for those
- * beside them, where others say 牵头单位：…，责任单位：….
+ * beside them, where others say 牵头单位：…，责任单位：…. Where no note has a label, the verb tells how the bodies share a task, and no
+ * style: one leads here, all answer for their parts there, and a single body has nobody to share with.
  */
 export function isOfStyle(note: Note, model: Note): boolean {
   if (styleKey(note) === styleKey(model)) return true
+  if (note.label === null && model.label === null && note.form === model.form && note.verb !== null)
+    if (note.units.length === 1 || note.units.some(({ role }) => role === 'lead')) return true
   const [label, next] = note.labels
   // 责任单位：…；配合单位：… where the others need no one to help.
   if (label && next && model.labels.length === 1 && model.labels[0]!.text === label.text && note.form === model.form)

@@ -158,6 +158,10 @@ class Walk {
         if (this.#index.articles) return this.#entryNear(value) ?? this.#article(number, value, suffix)
         return from.clause ? this.#entry(from.clause, number, value) : this.#looseClause(step, number, value)
       case 'level1':
+        // 第二部分 means 二、 where nothing is called so.
+        if (this.#node.form !== 'labels' && this.#index.of('part').length > 0)
+          return this.#division(from, 'part', number, value)
+        return this.#label(from, step.unit, number, value)
       case 'level2':
       case 'level3':
         return this.#label(from, step.unit, number, value)
@@ -191,7 +195,8 @@ class Walk {
       }
     }
     const all = this.#index.of(level)
-    return this.#lack(writeLabel(level, value), number, nearest(all, value), all.length === 0, !isInside(all, value))
+    const label = writeLabel(level, value, 0, all[0]?.prefix)
+    return this.#lack(label, number, nearest(all, value), all.length === 0, !isInside(all, value))
   }
 
   #article(number: NumberNode, value: number, suffix: number) {

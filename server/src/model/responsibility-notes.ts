@@ -135,7 +135,7 @@ export function toNote(
     })
   }
   // 牵头单位：市财政局；配合单位：: one of several labels with nobody behind it.
-  if (node.labels.length > 1 && units.length > 0 && !pointsElsewhere(text, node))
+  if (node.labels.length > 1 && units.length > 0 && !refersTo(text, node))
     for (const [i, label] of node.labels.entries())
       if (
         !node.groups.some((group) => group.label === i && group.units) &&
@@ -191,7 +191,11 @@ function isBlankBehind(text: string, label: Span, next?: Span): boolean {
 
 /** （责任单位：详见附件）and （责任人：张三）name someone. */
 function pointsElsewhere(text: string, node: NoteNode): boolean {
-  return node.remarks.some((remark) => /见|附|人|领导/u.test(text.slice(remark.start, remark.end)))
+  return refersTo(text, node) || node.remarks.some((remark) => /人|领导/u.test(text.slice(remark.start, remark.end)))
+}
+
+function refersTo(text: string, node: NoteNode): boolean {
+  return node.remarks.some((remark) => /见|附/u.test(text.slice(remark.start, remark.end)))
 }
 
 /** 等部门, 等相关单位: the words that leave the list open. */
@@ -249,11 +253,34 @@ function pushSeparator(paragraph: ParagraphDraft, from: number, to: number, sepa
 function credible(node: NoteNode, units: readonly AgencyMention[], placeholders: number, registry: Registry): boolean {
   if (node.evidence === 'label' || node.evidence === 'remark') return true
   const known = units.filter((unit) => isBody(unit, registry)).length
-  if (node.evidence === 'verb') return known * 2 >= units.length && (known > 0 || placeholders > 0)
+  if (node.evidence === 'verb')
+    return (
+      (known * 2 >= units.length && (known > 0 || placeholders > 0)) ||
+      isLed(units, registry) ||
+      isLedByName(node, units)
+    )
   const sure = units.filter(({ status }) => status !== 'other' && status !== 'unknown').length
   if (known === units.length) return sure > 0
   return (
     sure >= 2 && known + 1 === units.length && units.every((unit) => isBody(unit, registry) || endsLikeBody(unit.text))
+  )
+}
+
+/** （交通运输部牵头，广西、海南、广东参加）: whoever leads is a body, so that those beside it, however they are called, take part. */
+function isLed(units: readonly AgencyMention[], registry: Registry): boolean {
+  const leaders = units.filter(({ role }) => role === 'lead')
+  return leaders.length > 0 && leaders.every((unit) => unit.status !== 'other' && isBody(unit, registry))
+}
+
+/**
+ * （市住更局牵头） is a note though the registry has no such body: of one level of government and called as bodies are, in a bracket that
+ * says who leads. Otherwise a task whose body was set up lately would count as one without any.
+ */
+function isLedByName(node: NoteNode, units: readonly AgencyMention[]): boolean {
+  return (
+    node.form === 'bracket' &&
+    units.some(({ role }) => role === 'lead') &&
+    units.every(({ text }) => text.length <= 16 && /^[省市区县州盟旗镇乡]/u.test(text) && endsLikeBody(text))
   )
 }
 

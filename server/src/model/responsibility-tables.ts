@@ -1,10 +1,11 @@
 import { endsLikeBody } from '../registry/names.ts'
 import type { MatchContext, Registry } from '../registry/registry.ts'
 import { type NoteRole, readColumn } from '../syntax/notes.ts'
-import type { Cell } from '../syntax/tree.ts'
+import type { Block, Cell } from '../syntax/tree.ts'
 import type { ParagraphDraft } from './draft.ts'
 import type { AgencyMention, Note, Phrase } from './model.ts'
-import { isPlaceholder } from './responsibility-notes.ts'
+import { isPlaceholder, matchOf } from './responsibility-notes.ts'
+import { isTotal } from './table-sums.ts'
 
 /** Notes in the cells of 责任单位 and 牵头单位 columns, and how many rows they assign. */
 export function readTable(
@@ -15,7 +16,7 @@ export function readTable(
   const { rows } = paragraph.placed.block
   const notes: Note[] = []
   let assigned = 0
-  const head = rows.findIndex((row, i) => i < 3 && row.some((cell) => readColumn(cell.text) !== null))
+  const head = dutyColumns(rows)
   if (head < 0) return { notes, rows: 0 }
   const columns = rows[head]!.flatMap((cell, index) => {
     const role = readColumn(cell.text)
@@ -25,7 +26,7 @@ export function readTable(
   for (const row of rows.slice(head + 1)) {
     // A row that is shorter than the head has merged cells: its columns cannot be told apart.
     if (row.length !== rows[head]!.length) continue
-    if (columns.every(({ index }) => row[index]!.text === '')) blank.push(row)
+    if (columns.every(({ index }) => row[index]!.text === '') && !row.some(({ text }) => isTotal(text))) blank.push(row)
     let any = false
     for (const { index, role, label } of columns) {
       const cell = row[index]!
@@ -42,6 +43,11 @@ export function readTable(
     if (task.text.length >= 4) notes.push(cellNote(paragraph, task, columns[0]!.label))
   }
   return { notes, rows: assigned }
+}
+
+/** The row that names a column of bodies (责任单位, 牵头部门), one of the first three; -1 without any. */
+export function dutyColumns(rows: Block['rows']): number {
+  return rows.findIndex((row, i) => i < 3 && row.some((cell) => readColumn(cell.text) !== null))
 }
 
 function toCellNote(
@@ -63,7 +69,7 @@ function toCellNote(
       placeholders.push(at)
       continue
     }
-    const match = registry.match(text, context)
+    const match = matchOf(cell.text, unit, text, registry, context)
     if (match.class === 'unknown' && !registry.looksLikeAgency(text) && !endsLikeBody(text)) continue
     units.push({
       ...at,

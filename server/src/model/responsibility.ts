@@ -13,7 +13,7 @@ import { keptWith } from '../text/kept.ts'
 /**
  * Gives paragraphs and clauses their notes and agencies, and the policy its habit (`responsibility`). A note that is a
  * paragraph of its own belongs to the clause before it; one behind the last of a list of items, none of which has one, to the
- * clause that holds the list where notes stand at that level elsewhere.
+ * clause that holds the list where notes stand at that level elsewhere, or where every list has its note there.
  */
 export function attachResponsibility(policy: PolicyDraft, registry: Registry): void {
   const assigningTable = attachAgencies(policy, registry)
@@ -94,18 +94,32 @@ function give(
   clause.agencies = more(clause.agencies, agencies)
 }
 
+/** The last of a clause's items, when it alone has a note and the clause has none. */
+function lastNoted({ children, notes }: ClauseDraft): ClauseDraft | null {
+  const last = children.at(-1)
+  if (!last || children.length < 2 || last.children.length > 0 || notes.length > 0 || last.notes.length === 0)
+    return null
+  return children.some((child) => child !== last && child.notes.length > 0) ? null : last
+}
+
 /** （九）…条件：1.…；2.…。（责任单位：…）: the note behind the last item speaks of （九）, not of item 2. */
 function liftListNotes(policy: PolicyDraft): void {
   const levels = new Map<string, number>()
   for (const { level, notes } of policy.allClauses)
     if (notes.length > 0) levels.set(level, (levels.get(level) ?? 0) + 1)
   if (levels.size === 0) return
-  for (const parent of policy.allClauses) {
-    const last = parent.children.at(-1)
-    if (!last || parent.children.length < 2 || last.children.length > 0 || parent.notes.length > 0) continue
-    if (last.notes.length === 0 || parent.children.some((child) => child !== last && child.notes.length > 0)) continue
+  const lists = policy.allClauses.flatMap((parent) => {
+    const last = lastNoted(parent)
+    return last ? [{ parent, last }] : []
+  })
+  const closed = new Map<string, number>()
+  for (const { last } of lists) closed.set(last.level, (closed.get(last.level) ?? 0) + 1)
+  for (const { parent, last } of lists) {
     const above = levels.get(parent.level) ?? 0
-    if (above < 2 || above < (levels.get(last.level) ?? 0)) continue
+    const beside = levels.get(last.level) ?? 0
+    // Where no item has a note but the last ones of lists, time and again, the notes are those of the lists.
+    const alone = beside >= 2 && closed.get(last.level) === beside
+    if (!alone && (above < 2 || above < beside)) continue
     const units = new Set(last.notes.flatMap((note) => note.units))
     parent.notes = more(parent.notes, last.notes)
     parent.agencies = more(

@@ -31,7 +31,8 @@ import {
   webLink,
   wordsOf,
 } from './standing.ts'
-import { linesBehind, previousVisible, titleGoesOn, titleLines } from './title-lines.ts'
+import { dutyColumns } from './responsibility-tables.ts'
+import { linesBehind, type NamedTitles, previousVisible, titleGoesOn, titleLines } from './title-lines.ts'
 
 export interface Section {
   readonly kind: 'policy' | 'attachment' | 'editorial' | 'other'
@@ -66,9 +67,12 @@ function visible(blocks: readonly PlacedBlock[], from: number, count: number): n
   return found
 }
 
+/** 1.修路。责任单位：…: a task and who answers for it, behind the words for the task. */
+const sharesOut = /[。；（(][^。；]{0,8}(?:牵头|责任|主责)(?:单位|部门)[：:]/
+
 /** A title is one when a body follows: after subtitles, a head or prose, before another title or a foreign heading. */
-function readTitle(blocks: readonly PlacedBlock[], at: number, floor: number): Start | null {
-  const title = titleLines(blocks, at, floor)
+function readTitle(blocks: readonly PlacedBlock[], at: number, floor: number, named: NamedTitles): Start | null {
+  const title = titleLines(blocks, at, floor, named)
   const full = title.map((index) => wordsOf(blocks[index]!)).join('')
   if (endsBrokenTitle(blocks[at]!) && (title.length === 1 || !mayBeTitle(full))) return null
   if (titleGoesOn(blocks, at, floor)) return null
@@ -85,7 +89,7 @@ function readTitle(blocks: readonly PlacedBlock[], at: number, floor: number): S
       isDateLine(words) ||
       repeats(full, words) ||
       // 一、目标：… is the first clause.
-      (!placed.block.head && metadata.test(words)) ||
+      (!placed.block.head && metadata.test(words) && !sharesOut.test(words)) ||
       webLink.test(words)
     ) {
       subtitles.push(index)
@@ -119,7 +123,13 @@ function repeats(full: string, words: string): boolean {
   return b.length >= 4 && (a === b || (b.length < a.length && a.includes(b)))
 }
 
-function readStart(blocks: readonly PlacedBlock[], at: number, seenBody: boolean, floor: number): Start | null {
+function readStart(
+  blocks: readonly PlacedBlock[],
+  at: number,
+  seenBody: boolean,
+  floor: number,
+  named: NamedTitles,
+): Start | null {
   const placed = blocks[at]!
   if (placed.block.kind !== 'text') return null
   const words = wordsOf(placed)
@@ -140,7 +150,7 @@ function readStart(blocks: readonly PlacedBlock[], at: number, seenBody: boolean
       return { kind: 'attachment', at, title: [at], subtitles: [], number: readNumeral(titled[2]!), label: at }
     }
   }
-  return titleLike(placed) || endsBrokenTitle(placed) ? readTitle(blocks, at, floor) : null
+  return titleLike(placed) || endsBrokenTitle(placed) ? readTitle(blocks, at, floor, named) : null
 }
 
 /** 附件1：… as an entry of the list behind the body: the next lines are entries, too, or signature and date. */
@@ -245,20 +255,21 @@ export function cutSections(blocks: readonly PlacedBlock[], before?: CutBefore):
     seenBody = true
     floor = behindTitle(starts[0]!)
   }
-  let named: ReadonlySet<string> | null = null
+  let names: ReadonlySet<string> | null = null
+  const named = () => (names ??= namedTitles(blocks))
   let same: Section[] = []
   for (let i = floor; i < blocks.length; i++) {
     const { kind } = blocks[i]!.block
     if (kind !== 'text' && kind !== 'table') continue
     const bits = standing(blocks[i]!)
-    const start = (bits & START) !== 0 ? readStart(blocks, i, seenBody, floor) : null
+    const start = (bits & START) !== 0 ? readStart(blocks, i, seenBody, floor, named) : null
     if (!start) {
       seenBody ||= (bits & LONG) !== 0 || blocks[i]!.block.head !== null
       continue
     }
     const last = starts.at(-1)
     const inside = seenBody && last?.kind !== 'other' && last?.kind !== 'editorial'
-    if (start.kind === 'policy' && inside && !isInnerTitle(blocks, start, (named ??= namedTitles(blocks)))) continue
+    if (start.kind === 'policy' && inside && !isInnerTitle(blocks, start, named())) continue
     same = before ? sectionsFrom(start, before) : []
     if (same.length > 0) break
     starts.push(start)
@@ -331,6 +342,7 @@ function leading(blocks: readonly PlacedBlock[], to: number): Omit<Section, 'fro
   const none = { title: [], subtitles: labels, number: null, label: null }
   let articles = 0
   let tops = 0
+  let shared = 0
   let opening = ''
   let first: number | null = null
   for (let i = 0; i < to; i++) {
@@ -341,7 +353,10 @@ function leading(blocks: readonly PlacedBlock[], to: number): Omit<Section, 'fro
       if (attachmentLabel.test(wordsOf(blocks[i]!))) labels.push(i)
       else first = i
     }
-    if (opening.length < 1500) opening += block.reading
+    if (opening.length < 1500) {
+      opening += block.reading
+      if (sharesOut.test(block.reading)) shared++
+    }
     if (block.head?.scheme === 'article') articles++
     if (
       block.head?.scheme === 'level1' ||
@@ -351,12 +366,30 @@ function leading(blocks: readonly PlacedBlock[], to: number): Omit<Section, 'fro
       tops++
   }
   const firstWords = first === null ? '' : wordsOf(blocks[first]!)
-  const titled = firstWords.length <= 60 && !/[。：；，]/.test(withWideMarks(firstWords))
+  // 附表：某县任务清单 on one line.
+  const behindLabel = firstWords.replace(/^附\s{0,4}[件表录]\s?[0-9]{0,2}\s?[：:]\s?/, '')
+  const titled = firstWords.length <= 60 && !/[。：；，]/.test(withWideMarks(behindLabel))
   const title = titled && first !== null && !blocks[first]!.block.head ? [first] : []
   if (titled && (namesNoPolicy(firstWords) || /[？?]|首页|[>＞·]/.test(firstWords)) && articles === 0)
     return { kind: 'other', ...none }
-  const isPolicy = articles >= 1 || issuesSomething.test(opening) || (tops >= 2 && directs.test(opening))
+  const isPolicy =
+    articles >= 1 ||
+    issuesSomething.test(opening) ||
+    (tops >= 2 && directs.test(opening)) ||
+    (title.length > 0 && (shared >= 2 || isOverDuties(blocks, first!, to)))
   return isPolicy ? { kind: 'policy', ...none, title } : { kind: 'other', ...none }
+}
+
+/** 重点工作推进计划表 over a table that says who answers for each task: an annex that is a file of its own, whatever it is called. */
+function isOverDuties(blocks: readonly PlacedBlock[], title: number, to: number): boolean {
+  for (const index of visible(blocks, title + 1, 4)) {
+    const { block } = blocks[index]!
+    if (index >= to) return false
+    if (block.kind === 'table') return dutyColumns(block.rows) >= 0
+    // 一、准入准营 divides the table.
+    if (!isShortEntry(wordsOf(blocks[index]!)) && !metadata.test(wordsOf(blocks[index]!))) return false
+  }
+  return false
 }
 
 /** Titles that others are compared with are named in so much of a file. */

@@ -48,7 +48,7 @@ function isEmpty({ text }: Cell): boolean {
   return /^[-—–/／\s]*$/.test(text)
 }
 
-const isTotal = (text: string) =>
+export const isTotal = (text: string) =>
   /^(?:合计|总计|共计|总合计)(?:[（(][^）)]{1,8}[）)])?$/.test(text.replace(/[\s*]/g, ''))
 /** Numbers that nobody adds up. */
 const unsummed = /率|比例|占比|[%％]|单价|单产|亩产|均|序号|编号|编码|年份|时间|日期|排名|标准|序$/

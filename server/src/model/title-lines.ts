@@ -38,8 +38,18 @@ const goesOn = /^(?:[和与及暨的]|以及|[（(]\s?(?:[12][0-9]{3}|“?十[�
 /** What goes on behind it. */
 const leavesOpen = /[的和与及暨、]$|(?:关于|贯彻落实|贯彻|落实|推进|推动|促进|加快|加强|进一步)$/
 
+/** Titles that the file names in 《…》, without blanks. */
+export type NamedTitles = () => ReadonlySet<string>
+
+const nothingNamed: NamedTitles = () => new Set()
+
 /** The lines of the title that ends at `at`, from the first one; nothing in front of `floor` is one. */
-export function titleLines(blocks: readonly PlacedBlock[], at: number, floor: number): number[] {
+export function titleLines(
+  blocks: readonly PlacedBlock[],
+  at: number,
+  floor: number,
+  named: NamedTitles = nothingNamed,
+): number[] {
   const lines = [at]
   let full = wordsOf(blocks[at]!)
   /** So many lines from the last one belong together for sure. */
@@ -51,7 +61,8 @@ export function titleLines(blocks: readonly PlacedBlock[], at: number, floor: nu
     above = previousVisible(blocks, above)
   ) {
     const words = wordsOf(blocks[above]!)
-    const how = joint(blocks[above]!, words, blocks[lines[0]!]!, full)
+    const how =
+      joint(blocks[above]!, words, blocks[lines[0]!]!, full) ?? nameTogether(blocks[above]!, words, full, named)
     if (how === null || words.length + full.length > longestTitle) break
     lines.unshift(above)
     full = words + full
@@ -79,6 +90,12 @@ export function linesBehind(blocks: readonly PlacedBlock[], at: number): number[
     return lines[0] === at ? lines.slice(1) : []
   }
   return []
+}
+
+/** 某省应急体系规划 / 重点任务分工方案: each half could be a title, and 《…》 names both as one. */
+function nameTogether({ block }: PlacedBlock, words: string, rest: string, named: NamedTitles): 'sure' | null {
+  if (block.kind !== 'text' || block.head || kindOf(words) === null || words.length > 60) return null
+  return named().has((words + rest).replace(/[\s　]/g, '')) ? 'sure' : null
 }
 
 function joint(first: PlacedBlock, words: string, second: PlacedBlock, rest: string): 'sure' | 'likely' | null {

@@ -195,7 +195,11 @@ const wholeGroup: ReadonlySet<string> = new Set(
 endIn([...wholeGroup].join('|'), UNITS)
 /** 省、市、县三级人民政府, 市县两级财政部门. */
 const severalLevels = /^[省市区县州](?:、?[市县区乡镇街道]){1,6}[两三四]级[\u4e00-\u9fa5]{2,14}$/u
-const everyOther = /^[\u4e00-\u9fa5]{0,10}各[\u4e00-\u9fa5]{0,6}单位$|^各[\u4e00-\u9fa5]{1,6}部门$/u
+const everyOther =
+  /^[\u4e00-\u9fa5]{0,10}各[\u4e00-\u9fa5]{0,6}单位$|^(?:[省市区县州](?:级|直|政府)?)?各[\u4e00-\u9fa5]{1,6}部门$/u
+/** 市安委会有关成员单位: those of a body that has members. */
+const members =
+  /^[\u4e00-\u9fa5]{1,16}(?:委员会|[安食防减残]委会?|安委办|领导小组|协调小组|指挥部|联席会议|专班)(?:各|有关|相关)*成员单位$/u
 const namesPlaces =
   /^(?:[省市区]?(?:有关|相关|试点|所在|属地|沿|其他|涉及|项目所在|事发)|当地|属地|地方|基层|[区县市乡镇]级|市县|区县|县区|市区|[市区]、)/u
 
@@ -204,7 +208,7 @@ const namesPlaces =
  * nearly every 单位 and 部门 of a draft has none of it and is the end of a sentence's words.
  */
 const qualifiers = new RegExp(
-  `[各等（]|基层|有关|相关|具体|其[他它]|涉及|相应|对应|所涉|[管理]部门$|^(?:县级以上|所有|全部|[${circleBegins}])|${namesPlaces.source}`,
+  `[各等（]|成员|基层|有关|相关|具体|其[他它]|涉及|相应|对应|所涉|[管理]部门$|^(?:县级以上|所有|全部|[${circleBegins}])|${namesPlaces.source}`,
 )
 
 /** Whether a name says that it is of several levels: the only names that may end in anything, with the levels in front. */
@@ -242,6 +246,7 @@ function isOfPlaces(name: string): boolean {
 function groupOfUnits(name: string): Group | null {
   const every = name.includes('各')
   if (every && everyUnit.test(name)) return 'collective'
+  if (name.endsWith('成员单位') && members.test(name) && !isSaying(name)) return 'collective'
   if (circleBegins.includes(name[0]!) && inCircle.test(name)) return 'collective'
   if (/有关|相关|具体|其[他它]|涉及|相应|对应|所涉/u.test(name)) {
     if (plainVague.test(name) || (vague.test(name) && !isSaying(name))) return 'vague'

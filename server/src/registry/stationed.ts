@@ -68,7 +68,7 @@ export function matchStationed(text: string, name: string, { jurisdiction, date 
       colloquial: false,
       standard: null,
       successor:
-        gone && row.now
+        gone && row.now !== undefined
           ? { name: fill(row.now), short: fill(row.now), since: row.until!, source: sourceText(row.source) }
           : null,
       parent: row.of ?? null,

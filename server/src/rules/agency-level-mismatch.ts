@@ -1,8 +1,8 @@
 import { gapBetween } from '../model/naming.ts'
 import type { AgencyLevel, AgencyMatch, MatchContext, Registry } from '../registry/registry.ts'
 import { jurisdictionRegion } from '../registry/match.ts'
-import { levelOf as levelOfRegion, wordOf } from '../registry/prefixes.ts'
-import { commonLevel, judgedBy, judgedMentions, LEVEL_WORD, type OwnLevel } from './agency.ts'
+import { levelOf as levelOfRegion, levelWord, wordOf } from '../registry/prefixes.ts'
+import { commonLevel, judgedBy, judgedMentions, type OwnLevel } from './agency.ts'
 import type { Rule } from './rule.ts'
 
 /**
@@ -53,7 +53,7 @@ const agencyLevelMismatch: Rule = {
       if (group.length * 3 > proper.length) continue
       for (const { mention, match, inNote } of group) {
         if (!inNote) continue
-        const plain = `${own.word}${match.short?.replace(LEVEL_WORD, '') ?? mention.text}`
+        const plain = `${own.word}${match.short?.replace(levelWord, '') ?? mention.text}`
         const right = certainty === 'likely' ? plain : bodyLike(match, plain, context, registry)
         yield {
           start: mention.start,

@@ -40,7 +40,7 @@ const agencyObsolete: Rule = {
         end: mention.end,
         certainty: settled ? 'certain' : 'likely',
         message: {
-          zh: `“${mention.text}”${when}${next}${dated}。请改用现名；确指当时的机构时写作“原${mention.text}”。依据：${successor.source}。`,
+          zh: `“${mention.text}”${when}${next}${dated}。${successor.short === '' ? '请改写现在承担其职能的机关' : '请改用现名'}；确指当时的机构时写作“原${mention.text}”。依据：${successor.source}。`,
           en: `“${mention.text}” was succeeded by “${successor.short || 'no other body'}”${successor.since && ` on ${successor.since}`}${date ? `; this document is of ${date}` : ''}. Use the present name, or write “原${mention.text}” when the old body is meant. Source: ${successor.source}.`,
         },
         fixes: fixesFor(mention, match, successor),

@@ -2,6 +2,7 @@
 import { supposedDate } from '../model/dating.ts'
 import { gatheredIn, isResponsible } from '../model/gathered.ts'
 import type { AgencyMention, Policy } from '../model/model.ts'
+import { levelWord } from '../registry/prefixes.ts'
 import type { AgencyLevel, AgencyMatch, MatchContext, Registry } from '../registry/registry.ts'
 import type { Facts } from './rule.ts'
 import { keptReadings } from '../model/remember.ts'
@@ -67,7 +68,7 @@ export function commonLevel(mentions: readonly JudgedMention[]): OwnLevel | null
   let all = 0
   for (const { match, inNote } of mentions) {
     if (!inNote || match.prefix !== 'level' || !match.short) continue
-    const word = LEVEL_WORD.exec(match.short)?.[0]
+    const word = levelWord.exec(match.short)?.[1]
     if (!word) continue
     all++
     counts.set(word, (counts.get(word) ?? 0) + 1)
@@ -81,8 +82,6 @@ export interface OwnLevel {
   readonly level: AgencyLevel
   readonly word: string
 }
-
-export const LEVEL_WORD = /^(?:自治区|[省市区县州盟旗])/u
 
 /** 2023年5月18日, 2018年3月: as precise as the row. */
 export function dateInWords(iso: string): string {

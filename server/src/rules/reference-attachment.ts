@@ -15,6 +15,7 @@ const referenceAttachment: Rule = {
   *check({ policy }) {
     yield* missing(policy)
     yield* unlike(policy)
+    yield* misnumbered(policy)
   },
 }
 
@@ -84,6 +85,38 @@ function* unlike(policy: Policy): Iterable<Finding> {
       ],
     }
   }
+}
+
+/** An attachment that bears the very title of an entry, and a number that the list does not have: the numbers of both must agree. */
+function* misnumbered(policy: Policy): Iterable<Finding> {
+  const { attachmentList: entries, attachments } = policy
+  for (const { number, title, labelSpan } of attachments) {
+    if (number === null || !title || entries.some((one) => (one.number ?? 1) === number)) continue
+    const [entry, ...more] = entries.filter((one) => isSame(one.title, title.text))
+    if (!entry || entry.number === null || more.length > 0) continue
+    if (
+      attachments.some(
+        (one) => one.number === entry.number || (one.title !== title && isSame(one.title?.text ?? '', title.text)),
+      )
+    )
+      continue
+    yield {
+      start: labelSpan.start,
+      end: labelSpan.end,
+      certainty: 'likely',
+      message: {
+        zh: `附件说明中“${entry.title}”是附件${entry.number}，这里写作附件${number}。请统一附件序号。`,
+        en: `The list of attachments has “${entry.title}” as 附件${entry.number}, and it is marked 附件${number} here. Use one number.`,
+      },
+      related: [
+        { start: entry.start, end: entry.end, message: { zh: '附件说明中的序号', en: 'The number in the list' } },
+      ],
+    }
+  }
+}
+
+function isSame(a: string, b: string): boolean {
+  return bare(a) !== '' && bare(a) === bare(b)
 }
 
 /** Whether the entry means another document of the file: an annexed 细则 has a 附件1 of its own, which no list of the notice names. */

@@ -38,5 +38,10 @@ export function extentOf(
     (most, clause) => (most && most.number >= clause.number ? most : clause),
     null,
   )
-  return last && { count: members.length, last: writeLabel(level, last.number, last.suffix) }
+  return (
+    last && {
+      count: members.length,
+      last: writeLabel(level, last.number, last.suffix, level === 'part' ? last.prefix : ''),
+    }
+  )
 }

@@ -29,10 +29,15 @@ const responsibilityEmpty: Rule = {
           end: blank.end,
           clause: paragraph.clause,
           certainty: policy.stage === 'consultation' ? 'likely' : 'certain',
-          message: {
-            zh: `“${words}”没有写出责任单位。请填上机关全称或规范化简称，如“市财政局”；确实不需要的，删去这处标注。`,
-            en: `“${words}” names no body. Fill in its full name or standard short form, such as 市财政局, or delete the note.`,
-          },
+          message: note.empty
+            ? {
+                zh: `“${words}”没有写出责任单位。请填上机关全称或规范化简称，如“市财政局”；确实不需要的，删去这处标注。`,
+                en: `“${words}” names no body. Fill in its full name or standard short form, such as 市财政局, or delete the note.`,
+              }
+            : {
+                zh: `“${words}”中的“${quote(document, blank)}”没有写明是哪个单位。请填上机关全称或规范化简称，如“市财政局”；确实不需要的，删去这一项。`,
+                en: `“${quote(document, blank)}” in “${words}” names no body. Fill in its full name or standard short form, such as 市财政局, or delete it.`,
+              },
           fixes: note.empty && note.form !== 'cell' ? fillIn(policy, note, document) : [],
         }
       }

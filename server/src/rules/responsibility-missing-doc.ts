@@ -1,4 +1,4 @@
-import { isExempt, readAssignments } from '../model/assignments.ts'
+import { isClosing, isExempt, readAssignments } from '../model/assignments.ts'
 import type { Policy } from '../model/model.ts'
 import type { Rule } from './rule.ts'
 
@@ -32,8 +32,8 @@ const responsibilityMissingDoc: Rule = {
       clause: null,
       certainty: sure ? 'certain' : 'likely',
       message: {
-        zh: `全文${units.length}项任务都没有写由谁负责。请逐条标注责任单位，或附任务分工表，或在文末写明“本${shortKind(policy)}由××部门会同××部门组织实施”。`,
-        en: `None of the ${units.length} tasks says who carries it out. Note the responsible body at each, annex a table of tasks, or close with a sentence naming who implements the document.`,
+        zh: `全文${units.length}项任务${spoken.length === 0 ? '都没有写由谁负责' : `只有${spoken.length}项写明了由谁去做`}。请逐条标注责任单位，或附任务分工表，或在文末写明“本${shortKind(policy)}由××部门会同××部门组织实施”。`,
+        en: `${spoken.length === 0 ? 'None' : `Only ${spoken.length}`} of the ${units.length} tasks ${spoken.length === 0 ? 'says' : 'say'} who carries it out. Note the responsible body at each, annex a table of tasks, or close with a sentence naming who implements the document.`,
       },
     }
   },
@@ -41,14 +41,20 @@ const responsibilityMissingDoc: Rule = {
 
 export default responsibilityMissingDoc
 
-/** The body that issued it alone answers for it; so does one that interprets it, or a clause on duties (职责分工). */
+/** Who gives out tasks to others: governments, Party committees, their offices and those of bodies that coordinate. */
+const GIVES_OUT = /政府|国务院|党委|中共|[省市区县州]委(?=$|办公|[、\s])|领导小组|委员会办公室|办公室$/u
+
+/** Departments that issued it answer for it; so does one that interprets it, or a clause on duties (职责分工). */
 function isSpokenFor(policy: Policy): boolean {
   const all = policy.together
   const parent = all.find(({ index }) => index === policy.attachedTo?.policy)
   if (parent && parent.responsibility !== 'none') return true
   if (all.some((other) => other.attachedTo?.policy === policy.index && other.responsibility !== 'none')) return true
   const issuer = policy.issuer ?? parent?.issuer
-  if (issuer && !/政府|党委|市委$|省委$|区委$|办公厅|办公室|等|[、 ]/u.test(issuer.text)) return true
+  if (issuer && !GIVES_OUT.test(issuer.text)) return true
+  // 本措施由…负责解释 behind the last clause.
+  if (policy.paragraphs.some(({ clause, agencies, text }) => clause === null && agencies.length > 0 && isClosing(text)))
+    return true
   return policy.allClauses.some(
     (clause) =>
       /职责|责任分工|组织(?:领导|机构|管理)|管理机构/u.test(clause.title?.text ?? '') ||

@@ -1,7 +1,8 @@
-import { isAssignedAsAWhole, readAssignments } from '../model/assignments.ts'
+import { isAssignedAsAWhole, isLeftEmpty, readAssignments } from '../model/assignments.ts'
 import type { Clause, Surroundings, Note, Policy } from '../model/model.ts'
 import { endOf, headSpan, lineBreakOf, nameOf, quote } from '../model/naming.ts'
 import { nearestNote, type NoteStyle, noteStyle } from '../model/note-style.ts'
+import { titleHas } from '../model/title-questions.ts'
 import type { Finding, Fix, Rule } from './rule.ts'
 
 /** Drafts that note the responsible body at each task, and one task without: the reader looks for it and finds none. */
@@ -18,19 +19,28 @@ const responsibilityMissing: Rule = {
   reads: 'bodies',
   *check({ document, policy }) {
     if (policy.responsibility !== 'per-clause' || policy.family === 'statute') return
+    if (setsUp(policy)) return
     // 本措施由…负责解释并组织实施, or a table of tasks, answers for what has no note of its own.
     if (isAssignedAsAWhole(policy)) return
     const { units, noted, missing } = readAssignments(policy)
     const style = noteStyle(document, policy)
     if (!style) return
     for (const clause of missing) {
-      if (clause.notes.some((note) => note.empty)) continue
+      if (isLeftEmpty(clause)) continue
       yield findingAt(policy, clause, style, document, noted.length, units.length)
     }
   },
 }
 
 export default responsibilityMissing
+
+/** 关于成立…指挥部的通知: bodies stand beside the groups that they make up, and nothing is given out. */
+function setsUp(policy: Policy): boolean {
+  return (
+    ['成立', '组建', '设立', '调整'].some((word) => titleHas(policy, word)) &&
+    ['领导小组', '指挥部', '专班', '委员会', '工作组', '联席会议'].some((word) => titleHas(policy, word))
+  )
+}
 
 function findingAt(
   policy: Policy,

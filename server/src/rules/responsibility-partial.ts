@@ -1,4 +1,4 @@
-import { readAssignments } from '../model/assignments.ts'
+import { isLeftEmpty, readAssignments } from '../model/assignments.ts'
 import { headSpan, nameOf } from '../model/naming.ts'
 import type { Rule } from './rule.ts'
 
@@ -15,7 +15,8 @@ const responsibilityPartial: Rule = {
   reads: 'bodies',
   *check({ policy }) {
     if (policy.responsibility !== 'mixed' || policy.family === 'statute') return
-    const { noted, missing, units } = readAssignments(policy)
+    const { noted, missing: without, units } = readAssignments(policy)
+    const missing = without.filter((clause) => !isLeftEmpty(clause))
     const first = missing[0]
     if (noted.length < 2 || !first) return
     yield {

@@ -35,7 +35,9 @@ const responsibilityVagueUnit: Rule = {
           const twin = named.find((other) => mayMean(unit, other))
           // Who leads brings in the others: （市发展改革委牵头，市级有关部门按职责分工负责）.
           if (!twin && unit.role !== 'lead' && isLed(note, clause)) continue
-          yield { ...finding(unit, clause, twin), certainty: twin ? 'certain' : 'likely' }
+          yield twin
+            ? { ...finding(unit, clause, twin), certainty: 'certain' }
+            : { ...alsoVague(unit, clause), certainty: 'likely' }
         }
       }
     }
@@ -61,6 +63,19 @@ export default responsibilityVagueUnit
 
 function leads({ units }: Note, { notes }: Paragraph): boolean {
   return units[0]?.role === 'lead' || !notes.some((note) => note.units.some(({ role }) => role === 'lead'))
+}
+
+/** Beside bodies that are named: they can be asked, and who else cannot. */
+function alsoVague({ start, end, text }: AgencyMention, clause: Clause) {
+  return {
+    start,
+    end,
+    clause,
+    message: {
+      zh: `“${nameOf(clause)}”已写明的责任单位之外，“${text}”指哪些部门不明。请写出具体部门，或写明由谁牵头、会同有关部门落实。`,
+      en: `“${nameOf(clause)}” names who answers for it, and “${text}” besides: which departments? Name them, or say who leads and brings in the others.`,
+    },
+  }
 }
 
 function finding(unit: AgencyMention, clause: Clause, twin?: AgencyMention) {

@@ -77,6 +77,9 @@ const lead = /^(?:力争|争取|确保|预计|实现|推动|使|其中|全[省�
 const verb =
   /(?:力争|分别|总体|基本|均|稳定|保持|提高|提升|增长|增加|下降|降低|控制|达|突破|超过|到|至|在|为|不低于|不少于|以上)+$/
 
+const fragment =
+  /^(?:均|已|将|并)?(?:达(?!标)|提[高升]到?|增加到|增至|保持|维持|控制|稳定|突破|超过|不[低少高超]|每[人年月户亩吨个件家])/
+
 function isTarget({ kind }: Amount): boolean {
   return kind === 'target'
 }
@@ -106,6 +109,8 @@ function targetOf(amount: Amount, paragraph: Paragraph, document: Surroundings):
   // 比2020年提高5%: a change is no level, and the year is its base. 分别达到55%、58%: each value has a measure of its own.
   if (/(?:^|[^占对])比(?![例重率])|较|年均|累计|增长|增速|下降|降低|分别/.test(segment)) return null
   const metric = segment.replace(verb, '').replace(lead, '')
+  // 标准新增30元，达到每人每年…: what is measured stands in front of the comma.
+  if (fragment.test(metric)) return null
   return metric.length >= 5 ? { amount, metric, year, clause: paragraph.clause } : null
 }
 

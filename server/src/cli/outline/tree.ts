@@ -56,7 +56,7 @@ function drawClauses(
 ): void {
   clauses.forEach((clause, i) => {
     const last = i === clauses.length - 1
-    const blank = /[条章节编0-9]$/.test(clause.label) ? ' ' : ''
+    const blank = /[条章节编分0-9]$/.test(clause.label) ? ' ' : ''
     const words = clause.title ? harmless(clause.title) : paint.dim(harmless(beginningOf(clause.start.offset)))
     const branch = paint.dim(indent + (last ? '└ ' : '├ '))
     out.push(`${branch}${paint.cyan(clause.label)}${blank}${words}${details(clause, language, paint)}`.trimEnd())
