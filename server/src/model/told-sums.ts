@@ -3,7 +3,18 @@
  * 总投资4亿元，其中： with an item for each part. Unlike behind 其中 there is nothing left that they could be short of.
  */
 import { readNumeral } from '../text/numerals.ts'
-import { figure, isPart, moneySum, moneyUnit, mostParts, rawBehind, rawOf, sentenceOf, type Sum } from './sum.ts'
+import {
+  between,
+  figure,
+  isPart,
+  moneySum,
+  moneyUnit,
+  mostParts,
+  rawBehind,
+  rawOf,
+  sentenceOf,
+  type Sum,
+} from './sum.ts'
 import type { Amount, Clause, Paragraph } from './model.ts'
 
 export function* toldSums(paragraph: Paragraph): Generator<Sum> {
@@ -19,10 +30,6 @@ export function* toldSums(paragraph: Paragraph): Generator<Sum> {
 }
 
 type Parts = Pick<Sum, 'whole' | 'parts' | 'unit'>
-
-function between({ placed }: Paragraph, raw: string, from: number, to: number): string {
-  return raw.slice(Math.max(0, from - placed.start), to - placed.start).replace(/[\s*]/g, '')
-}
 
 const totalBefore = /(?:累计|合计|共计|总计|总额|总投资|总金额)[^，。；：、（）]{0,8}$/
 const opening = /^[^，。；：、（）]{0,10}([：（])/

@@ -1,5 +1,6 @@
 import { isFine, withAmounts } from '../model/amount-facts.ts'
 import type { Amount, Paragraph } from '../model/model.ts'
+import { between, rawOf } from '../model/sum.ts'
 import { figureOf, isSupport, sizeOf, unitOf, wordsOf } from './amount-words.ts'
 import type { Finding, Rule } from './rule.ts'
 
@@ -125,6 +126,7 @@ function sameMatter(part: Amount, total: Amount, paragraph: Paragraph): boolean 
   )
     return false
   if (part.sentence.start === total.sentence.start) {
+    if (isOfAnotherCost(part, total, paragraph)) return false
     return total.subject === null || part.subject === null || total.subject.start === part.subject.start
   }
   const next = paragraph.amounts.find((amount) => amount.sentence.start > part.sentence.start)
@@ -132,6 +134,15 @@ function sameMatter(part: Amount, total: Amount, paragraph: Paragraph): boolean 
     next?.sentence.start === total.sentence.start &&
     (total.subject === null || total.subject.text === part.subject?.text)
   )
+}
+
+const cost = /[，；]([\u4e00-\u9fff]{1,8}(?:费用?|租金|利息))$/
+
+/** 展位费最高6万元；人员费每人最高1.5万元: a cost with a name that the part does not have bounds what it is called. */
+function isOfAnotherCost(part: Amount, total: Amount, paragraph: Paragraph): boolean {
+  const raw = rawOf(paragraph)
+  const name = cost.exec(between(paragraph, raw, part.end, total.start))?.[1]
+  return name !== undefined && !between(paragraph, raw, part.sentence.start, part.end).includes(name)
 }
 
 /** 每人每月200元，累计不超过1200元: what somebody gets again and again, and all of it. */
