@@ -85,7 +85,8 @@ function added(amounts: readonly Amount[], at: number, paragraph: Paragraph, raw
   })
   if (counts.every((count) => count !== null)) return product(whole, members, counts, unit)
   const plain = members.every((part) => isPart(part, paragraph) && !part.period && part.kind !== 'total')
-  return plain && !/其中|；|：/.test(between(paragraph, raw, members[0]!.start, whole.start))
+  // 乙、丙各奖励5万元: nobody says how many they are.
+  return plain && !/其中|各|均|；|：/.test(between(paragraph, raw, members[0]!.start, whole.start))
     ? moneySum(whole, members)
     : null
 }
