@@ -2,16 +2,20 @@
 import { figure, rawOf, type Sum } from './sum.ts'
 import type { Amount, Paragraph } from './model.ts'
 
-const shared = /(?:分担|分摊|共担|分期拨付|分年拨付|分批拨付|比例拨付|分三年|分两年|分三期|分两期|权重)/
+const shared =
+  /分担|分摊|共担|分期拨付|分年拨付|分批拨付|比例(?:拨付|兑[付现]|发放|支付)|分三年|分两年|分三期|分两期|分[0-9一二两三四五六七八九十][年期次批](?:按|拨付|兑[付现]|发放|支付)|权重/
 
 const borne = /承担|负担|分配|配比/
+/** 承担比例分别为40%、30%: no target, though it reads like one. */
+const told = /(?:承担|分担|负担|分摊|出资|分配|拨付)(?:资金)?的?比例(?:分别)?(?:为|是)$/
 
 export function shareSums(paragraph: Paragraph): Sum[] {
   const shares = paragraph.amounts.filter(({ percent, rangeOf }) => percent !== null && !rangeOf)
   const rows = shares.filter(({ kind }) => kind === 'rate' || kind === 'other')
   if (shares.length < 2) return []
   const raw = rawOf(paragraph)
-  return [...listed(paragraph, rows, raw), ...named(paragraph, rows, raw), ...inTurn(paragraph, shares, raw)]
+  const lists = shares.filter((share) => rows.includes(share) || share.kind === 'target')
+  return [...listed(paragraph, lists, raw), ...named(paragraph, rows, raw), ...inTurn(paragraph, shares, raw)]
 }
 
 function listed(paragraph: Paragraph, rows: readonly Amount[], raw: string): Sum[] {
@@ -28,7 +32,9 @@ function listed(paragraph: Paragraph, rows: readonly Amount[], raw: string): Sum
     if (parts.length < 2) continue
     const from = parts[0]!.valueSpan.start - base
     const to = parts.at(-1)!.end - base
-    const around = `${/[^。；，]{0,30}$/.exec(raw.slice(0, from))![0]}|${/^[^。；，]{0,16}/.exec(raw.slice(to))![0]}`
+    const before = /[^。；，]{0,30}$/.exec(raw.slice(0, from))![0]
+    if (parts.some(({ kind }) => kind === 'target') && !told.test(before)) continue
+    const around = `${before}|${/^[^。；，]{0,16}/.exec(raw.slice(to))![0]}`
     const whole = shared.test(around)
     // 市、区分别承担50%、30%: somebody else may bear the rest, but nobody bears more than all.
     if (!whole && !borne.test(around)) continue
@@ -64,9 +70,13 @@ function shareSum(parts: readonly Amount[], exhaustive: boolean): Sum {
   }
 }
 
-/** What stands between one share and the next where each has its words: 立项后拨付50%，中期评估合格后拨付30%; 省级财政承担25%，县级承担10%. */
-const instalment = /([^，。；：]{0,20}?)(?:预?拨付?|支付|兑[付现]|发放)(?:资金|经费|奖励|补助|补贴)?(?:总额)?的?$/
-const burden = /([^，。；：、]{0,20}?)(?:承担|负担|分担)$/
+/**
+ * What stands between one share and the next where each has its words: 立项后拨付50%，中期评估合格后拨付30%，验收后拨付剩余20%; 省级财政承担25%，县级承担10%;
+ * 保费由中央财政补贴45%、省财政补贴25%，农户承担20%. Behind 剩余的 it may be a share of the rest.
+ */
+const instalment =
+  /([^，。；：]{0,20}?)(?:预?拨付?|支付|兑[付现]|发放)(?:资金|经费|奖励|补助|补贴)?(?:总额)?(?:的|剩余|其余|余下)?$/
+const burden = /([^，。；：、]{0,20}?)(?:承担|负担|分担|财政(?:补贴|补助))$/
 /** Kinds of recipients, places or costs beside one another get shares of their own: 一类地区市级承担60%，二类地区市级承担40%; 5万元至10万元部分支付60%. */
 const apart = /类|地区|档|其他|分别|对|部分|以[上下内]|[0-9](?![0-9]*[%％])/
 

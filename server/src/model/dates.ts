@@ -37,7 +37,15 @@ export function validityIn(block: Block): readonly ValidityNode[] {
   const { validity } = datesIn({ block })
   if (validity.length === 0) return never
   const about = validity.some((node) => node.kind === 'effective' && speaksOfItself(block, node))
-  return validity.filter((node) => node.kind === 'repeal' || about || speaksOfItself(block, node))
+  return validity.filter(
+    (node) => node.kind === 'repeal' || (about && !isOfAnother(block, node)) || speaksOfItself(block, node),
+  )
+}
+
+/** 《某办法》（有效期至2022年12月31日）同时废止: what stands in brackets behind a name is said of what it names. */
+function isOfAnother({ reading }: Block, { start }: ValidityNode): boolean {
+  const before = withWideMarks(reading.slice(Math.max(0, start - 40), start))
+  return /》(?:（[^（）]{0,30}）)?（[^（）《》。]{0,30}$/.test(before)
 }
 
 /** From when to when a policy holds, once all of its paragraphs are read. */

@@ -24,7 +24,10 @@ export function* toldSums(paragraph: Paragraph): Generator<Sum> {
     const amount = amounts[i]!
     if (amount.yuan === null || amount.percent !== null) continue
     const sum =
-      opened(amounts, i, paragraph, raw) ?? added(amounts, i, paragraph, raw) ?? yearly(amounts, i, paragraph, raw)
+      opened(amounts, i, paragraph, raw) ??
+      added(amounts, i, paragraph, raw) ??
+      yearly(amounts, i, paragraph, raw) ??
+      monthly(amounts, i, paragraph, raw)
     if (sum) yield { ...sum, exhaustive: true }
   }
 }
@@ -124,6 +127,23 @@ function yearly(amounts: readonly Amount[], at: number, paragraph: Paragraph, ra
   // 每年不超过50万元，三年累计不超过100万元 bounds twice; 即 says that the one follows from the other.
   if (!found[2] && (isCapped(whole) || isCapped(part) || part.kind === 'floor')) return null
   return product(whole, [part], [readNumeral(found[1]!)], moneyUnit(whole))
+}
+
+/** 每人每年8160元（每人每月680元), or the other way round: a year has twelve months, but for what was rounded. */
+function monthly(amounts: readonly Amount[], at: number, paragraph: Paragraph, raw: string): Parts | null {
+  const second = amounts[at]!
+  const first = amounts[at - 1]
+  if (!first || first.yuan === null || isCapped(first) || isCapped(second)) return null
+  if (!/^（(?:即|折合|合|约)?$/.test(between(paragraph, raw, first.end, second.start))) return null
+  if (!rawBehind(paragraph, second, 1).startsWith('）')) return null
+  const ofMonth = isPer(first, '月') ? first : isPer(second, '月') ? second : null
+  const ofYear = isPer(first, '年') ? first : isPer(second, '年') ? second : null
+  if (!ofMonth || !ofYear || Math.abs(ofYear.yuan! - ofMonth.yuan! * 12) < 12) return null
+  return product(ofYear, [ofMonth], [12], 1)
+}
+
+function isPer({ text }: Amount, time: '年' | '月'): boolean {
+  return new RegExp(`^每[人户]每${time}`).test(text.replace(/\s/g, ''))
 }
 
 // ── items ───────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,4 +1,5 @@
 import { isFine, withAmounts } from '../model/amount-facts.ts'
+import { type Change, changesIn } from '../model/changes.ts'
 import type { Amount, Paragraph } from '../model/model.ts'
 import { between, rawOf } from '../model/sum.ts'
 import { figureOf, isSupport, sizeOf, unitOf, wordsOf } from './amount-words.ts'
@@ -13,7 +14,7 @@ const capItemExceedsTotal: Rule = {
   fixable: false,
   since: '0.1.0',
   source: '行文逻辑：部分不大于总额，下限不大于上限',
-  needs: ['limits', 'turned', 'rates'],
+  needs: 'amounts',
   reads: 'amounts',
   *check({ policy }) {
     for (const paragraph of withAmounts(policy)) {
@@ -27,6 +28,10 @@ const capItemExceedsTotal: Rule = {
           overCap(amount, next) ??
           turned(amount, next) ??
           overBase(amount)
+        if (finding) yield { ...finding, clause: paragraph.clause }
+      }
+      for (const change of changesIn(paragraph)) {
+        const finding = wrongWay(change)
         if (finding) yield { ...finding, clause: paragraph.clause }
       }
     }
@@ -183,6 +188,20 @@ function turned(low: Amount, high: Amount | undefined): Finding | null {
     message: {
       zh: `区间的下限${figureOf(low)}高于上限${figureOf(high)}，没有数额落在其中。请对调或核对两个数额。`,
       en: `The range begins at ${figureOf(low)} and ends at ${figureOf(high)}, so nothing falls into it. Swap or check the figures.`,
+    },
+  }
+}
+
+/** 由50万元提高到30万元: it is not raised, it falls. */
+function wrongWay({ from, to, up }: Change): Finding | null {
+  if (unitOf(from) !== unitOf(to) || (from.per && to.per && from.per.text !== to.per.text)) return null
+  if (up ? sizeOf(to) > sizeOf(from) : sizeOf(to) < sizeOf(from)) return null
+  return {
+    start: from.valueSpan.start,
+    end: to.end,
+    message: {
+      zh: `写的是${up ? '提高' : '降低'}，数额却从${figureOf(from)}变为${figureOf(to)}。请核对两个数额。`,
+      en: `It is said to be ${up ? 'raised' : 'lowered'}, yet it goes from ${figureOf(from)} to ${figureOf(to)}. Check the two figures.`,
     },
   }
 }
