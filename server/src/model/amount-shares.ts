@@ -15,7 +15,14 @@ export function shareSums(paragraph: Paragraph): Sum[] {
   if (shares.length < 2) return []
   const raw = rawOf(paragraph)
   const lists = shares.filter((share) => rows.includes(share) || share.kind === 'target')
-  return [...listed(paragraph, lists, raw), ...named(paragraph, rows, raw), ...inTurn(paragraph, shares, raw)]
+  const sums = [
+    ...listed(paragraph, lists, raw),
+    ...named(paragraph, rows, raw),
+    ...payers(paragraph, rows, raw),
+    ...inTurn(paragraph, shares, raw),
+  ]
+  // One row may be told in two of these ways.
+  return sums.filter(({ whole }, i) => sums.findIndex((other) => other.whole.start === whole.start) === i)
 }
 
 function listed(paragraph: Paragraph, rows: readonly Amount[], raw: string): Sum[] {
@@ -58,6 +65,31 @@ function named(paragraph: Paragraph, rows: readonly Amount[], raw: string): Sum[
     if (row.length > 1 && split.test(raw.slice(amount.end - base, amount.end - base + 8)))
       sums.push(shareSum(row, true))
   }
+  return sums
+}
+
+const payer =
+  /(?:^|[，、；：。])(?:其中|即|由)?(?:中央|国家|省级?|自治区|市级?|市县|市、县|县级?|区级?|县区|县（市、区）|农户|林农|农民|个人|单位)(?:财政|本级)?(?:承担|负担|分担|出资)?$/
+
+/** 由各级财政负担，其中中央50%、省25%、市县25%: nobody but those who pay stands with a share, and they are no more than all. */
+function payers(paragraph: Paragraph, rows: readonly Amount[], raw: string): Sum[] {
+  const { start: base } = paragraph.placed
+  const sums: Sum[] = []
+  let row: Amount[] = []
+  const close = () => {
+    const said = row[0] && raw.slice(Math.max(0, row[0].start - base - 40), row.at(-1)!.end - base)
+    if (row.length > 2 && /承担|负担|分担|出资/.test(said!)) sums.push(shareSum(row, false))
+    row = []
+  }
+  for (const amount of rows) {
+    const previous = row.at(-1)
+    const from = previous ? previous.end : amount.sentence.start
+    const words = raw.slice(Math.max(from - base, amount.valueSpan.start - base - 16), amount.valueSpan.start - base)
+    const own = payer.test(words)
+    if (previous && (!own || !/^[，、]/.test(words) || previous.sentence.start !== amount.sentence.start)) close()
+    if (own) row.push(amount)
+  }
+  close()
   return sums
 }
 

@@ -27,7 +27,8 @@ const capItemExceedsTotal: Rule = {
           overYears(amount, next) ??
           overCap(amount, next) ??
           turned(amount, next) ??
-          overBase(amount)
+          overBase(amount) ??
+          overAll(amount, paragraph)
         if (finding) yield { ...finding, clause: paragraph.clause }
       }
       for (const change of changesIn(paragraph)) {
@@ -220,6 +221,24 @@ function overBase(rate: Amount): Finding | null {
     message: {
       zh: `按“${wordsOf(base)}”的${figureOf(rate)}给予，比花费的还多。请核对比例。`,
       en: `${figureOf(rate)} of “${wordsOf(base)}” is more than was spent. Check the rate.`,
+    },
+  }
+}
+
+/** What is a part of all, and of nothing more. */
+const ofAll =
+  /(?:合格率|覆盖率|满意率|满意度|知晓率|办结率|达标率|占比|比重|首付款?比例)(?:均|要|应)?(?:达到?|提高到|保持在|稳定在|不低于|不少于|为|在)?$/
+
+/** 合格率达到115%: more than all. */
+function overAll(amount: Amount, paragraph: Paragraph): Finding | null {
+  if (amount.percent === null || amount.percent <= 100) return null
+  const raw = rawOf(paragraph)
+  if (!ofAll.test(between(paragraph, raw, amount.valueSpan.start - 24, amount.valueSpan.start))) return null
+  return {
+    ...amount.valueSpan,
+    message: {
+      zh: `这个比例不会超过100%，写的却是${figureOf(amount)}。请核对。`,
+      en: `This share cannot be more than 100 %, yet ${figureOf(amount)} is written. Check it.`,
     },
   }
 }
