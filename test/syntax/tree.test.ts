@@ -116,7 +116,9 @@ describe('paragraphs', () => {
 第七条 有结余的实训基地，应当在次年将其结余资金
 上缴，由市级统筹使用。`
     assert.deepEqual(
-      readings(text).slice(1).map((words) => words.at(-1)),
+      readings(text)
+        .slice(1)
+        .map((words) => words.at(-1)),
       ['。', '。', '。', '。', '。', '。', '。'],
     )
   })

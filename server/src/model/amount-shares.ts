@@ -9,6 +9,10 @@ const borne = /承担|负担|分配|配比/
 /** 承担比例分别为40%、30%: no target, though it reads like one. */
 const told = /(?:承担|分担|负担|分摊|出资|分配|拨付)(?:资金)?的?比例(?:分别)?(?:为|是)$/
 
+/** 奖励分3年兑现，比例为40%、30%、30%. */
+const overYears =
+  /分[0-9一二两三四五六]年(?:逐年)?(?:拨付|兑[付现]|发放|支付)[，、](?:每年)?(?:拨付|兑[付现]|发放|支付)?比例(?:分别|依次)?(?:为|是)$/
+
 export function shareSums(paragraph: Paragraph): Sum[] {
   const shares = paragraph.amounts.filter(({ percent, rangeOf }) => percent !== null && !rangeOf)
   const rows = shares.filter(({ kind }) => kind === 'rate' || kind === 'other')
@@ -18,7 +22,7 @@ export function shareSums(paragraph: Paragraph): Sum[] {
   const sums = [
     ...listed(paragraph, lists, raw),
     ...named(paragraph, rows, raw),
-    ...payers(paragraph, rows, raw),
+    ...rowsOf.flatMap(([name, saying]) => alike(paragraph, lists, raw, name, saying)),
     ...inTurn(paragraph, shares, raw),
   ]
   // One row may be told in two of these ways.
@@ -40,9 +44,10 @@ function listed(paragraph: Paragraph, rows: readonly Amount[], raw: string): Sum
     const from = parts[0]!.valueSpan.start - base
     const to = parts.at(-1)!.end - base
     const before = /[^。；，]{0,30}$/.exec(raw.slice(0, from))![0]
-    if (parts.some(({ kind }) => kind === 'target') && !told.test(before)) continue
+    const inYears = overYears.test(raw.slice(Math.max(0, from - 30), from))
+    if (parts.some(({ kind }) => kind === 'target') && !inYears && !told.test(before)) continue
     const around = `${before}|${/^[^。；，]{0,16}/.exec(raw.slice(to))![0]}`
-    const whole = shared.test(around)
+    const whole = inYears || shared.test(around)
     // 市、区分别承担50%、30%: somebody else may bear the rest, but nobody bears more than all.
     if (!whole && !borne.test(around)) continue
     sums.push(shareSum(parts, whole))
@@ -71,21 +76,31 @@ function named(paragraph: Paragraph, rows: readonly Amount[], raw: string): Sum[
 const payer =
   /(?:^|[，、；：。])(?:其中|即|由)?(?:中央|国家|省级?|自治区|市级?|市县|市、县|县级?|区级?|县区|县（市、区）|农户|林农|农民|个人|单位)(?:财政|本级)?(?:承担|负担|分担|出资)?$/
 
-/** 由各级财政负担，其中中央50%、省25%、市县25%: nobody but those who pay stands with a share, and they are no more than all. */
-function payers(paragraph: Paragraph, rows: readonly Amount[], raw: string): Sum[] {
+/** What may stand with each of a row of shares, and what the sentence says where they are shares of one whole. */
+const rowsOf: readonly (readonly [name: RegExp, said: RegExp])[] = [
+  [payer, /承担|负担|分担|出资/],
+  [
+    /(?:^|[，、；：])(?:第[一二三四五]年|首年|次年)(?:按|拨付|兑[付现]|发放|支付)?$/,
+    /分[0-9一二两三四五]年(?:逐年)?(?:拨付|兑[付现]|发放|支付)/,
+  ],
+  [/权重(?:为|占)?$/, /权重/],
+]
+
+/** 由各级财政负担，其中中央50%、省25%、市县25%: nobody but those who pay stands with a share, and they are no more than all; 分三年拨付，第一年40%，第二年60%. */
+function alike(paragraph: Paragraph, rows: readonly Amount[], raw: string, name: RegExp, saying: RegExp): Sum[] {
   const { start: base } = paragraph.placed
   const sums: Sum[] = []
   let row: Amount[] = []
   const close = () => {
     const said = row[0] && raw.slice(Math.max(0, row[0].start - base - 40), row.at(-1)!.end - base)
-    if (row.length > 2 && /承担|负担|分担|出资/.test(said!)) sums.push(shareSum(row, false))
+    if (row.length > 2 && saying.test(said!)) sums.push(shareSum(row, false))
     row = []
   }
   for (const amount of rows) {
     const previous = row.at(-1)
     const from = previous ? previous.end : amount.sentence.start
     const words = raw.slice(Math.max(from - base, amount.valueSpan.start - base - 16), amount.valueSpan.start - base)
-    const own = payer.test(words)
+    const own = name.test(words)
     if (previous && (!own || !/^[，、]/.test(words) || previous.sentence.start !== amount.sentence.start)) close()
     if (own) row.push(amount)
   }

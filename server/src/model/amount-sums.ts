@@ -17,7 +17,7 @@ import { matchesIn } from '../text/matches.ts'
 
 /** Most paragraphs have no word that divides a whole or adds up parts, and need not be looked at again when they change. */
 const mayDivide = byBlock(({ reading }) =>
-  /其中|[金资费算]中|分担|分摊|共担|拨付|兑[付现]|分[三两][年期]|权重|承担|负担|分配|配比|[合总共]计|总额|累计|来源|用途|年度|总投资|概算|估算|总预算|每月/.test(
+  /其中|[金资费算]中|分担|分摊|共担|拨付|兑[付现]|分[0-9一二三两四五六][年期次批]|权重|承担|负担|分配|配比|[合总共]计|总额|累计|来源|用途|年度|总投资|概算|估算|总预算|每月/.test(
     reading,
   ),
 )

@@ -34,7 +34,10 @@ export function gradedRows(paragraph: Paragraph): readonly (readonly GradedSum[]
     else {
       if (row.length > 1) rows.push(row)
       // 省级奖励20万元，市级奖励10万元 may say who pays: grades of a thing are named with the thing.
-      row = found && (found.rank.kind !== 'level' || found.thing !== '') ? [{ amount, rank: found.rank }] : []
+      row =
+        found && (found.rank.kind !== 'level' || (found.thing !== '' && found.graded))
+          ? [{ amount, rank: found.rank }]
+          : []
       thing = found?.thing ?? ''
     }
   }
@@ -60,6 +63,7 @@ function isLike(a: Amount, b: Amount): boolean {
     a.sentence.start === b.sentence.start &&
     a.kind === b.kind &&
     a.currency === b.currency &&
+    a.nature?.text === b.nature?.text &&
     a.per?.text === b.per?.text &&
     a.period?.text === b.period?.text
   )
@@ -67,8 +71,9 @@ function isLike(a: Amount, b: Amount): boolean {
 
 /** 再奖励, 配套, 其中, 财政: sums that come on top, or tell who pays. */
 const otherwise =
-  /再|另|追加|额外|差额|增加|累计|合计|配套|其中|财政|承担|分担|负担|出资|安排|投入|由|按|每|各|和|及|或|升/
-const awarded = /认定|评|获|荣|入选|列入|命名|创建|称号|通过|奖/
+  /再|共|另|追加|额外|差额|增加|累计|合计|配套|其中|财政|承担|分担|负担|出资|安排|投入|由|按|每|各|和|及|或|升/
+/** Who pays is called 中央 and never 国家级. */
+const awarded = /国家级|认定|评|获|荣|入选|列入|命名|创建|称号|通过|奖/
 const common =
   /[，、；：。对的“”]|给予|一次性|奖励|奖补|奖金|补助|补贴|资助|支持|资金|首次|当年|新(?=[获评认入列创])|获得|获评|荣获|获|取得|评定|评选|评为|认定|列入|入选|通过|创建|命名|授予|成功|被|为|最高|不超过/g
 
@@ -76,15 +81,17 @@ const common =
 const label = /^(?:第[^条]{1,6}条|[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．])/
 
 /** The grade that the words in front of a sum name, and what is graded; null where they name several, or say something else. */
-function gradeIn(words: string): { readonly rank: Rank; readonly thing: string } | null {
+function gradeIn(words: string): { readonly rank: Rank; readonly thing: string; readonly graded: boolean } | null {
   const said = words
     .slice(Math.max(words.lastIndexOf('；'), words.lastIndexOf('。'), words.lastIndexOf('：')) + 1)
     .replace(label, '')
   if (said.length > 40 || otherwise.test(said)) return null
   const found = rankIn(said)
-  if (!found || (found.rank.kind === 'level' && !awarded.test(said))) return null
+  if (!found) return null
   const left = `${found.before}|${found.after.replace(/^级?(?:奖(?![励金补]))?/, '')}`
-  return rankIn(left) ? null : { rank: found.rank, thing: left.replace(/\|/, '').replace(common, '') }
+  return rankIn(left)
+    ? null
+    : { rank: found.rank, thing: left.replace(/\|/, '').replace(common, ''), graded: awarded.test(said) }
 }
 
 /** The thing stands with the first of its grades, or with each. */

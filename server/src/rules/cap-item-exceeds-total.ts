@@ -227,7 +227,7 @@ function overBase(rate: Amount): Finding | null {
 
 /** What is a part of all, and of nothing more. */
 const ofAll =
-  /(?:合格率|覆盖率|满意率|满意度|知晓率|办结率|达标率|占比|比重|首付款?比例)(?:均|要|应)?(?:达到?|提高到|保持在|稳定在|不低于|不少于|为|在)?$/
+  /(?:合格率|覆盖率|满意率|满意度|知晓率|办结率|达标率|完好率|优良率|优秀率|处置率|处理率|整改率|入住率|占比|比重|首付款?比例)(?:均|要|应)?(?:达到?|提高到|保持在|稳定在|不低于|不少于|为|在)?$/
 
 /** 合格率达到115%: more than all. */
 function overAll(amount: Amount, paragraph: Paragraph): Finding | null {
