@@ -42,10 +42,13 @@ export function validityIn(block: Block): readonly ValidityNode[] {
   )
 }
 
-/** 《某办法》（有效期至2022年12月31日）同时废止: what stands in brackets behind a name is said of what it names. */
+/** 《某办法》（有效期至2022年12月31日）同时废止, 原办法有效期至…: said of another document than the draft. */
 function isOfAnother({ reading }: Block, { start }: ValidityNode): boolean {
-  const before = withWideMarks(reading.slice(Math.max(0, start - 40), start))
-  return /》(?:（[^（）]{0,30}）)?（[^（）《》。]{0,30}$/.test(before)
+  const before = withWideMarks(reading.slice(Math.max(0, start - 40), start)).replace(/\s/g, '')
+  return (
+    /》(?:（[^（）]{0,30}）)?(?:的|（[^（）《》。]{0,30})?$/.test(before) ||
+    /(?:^|[，。；、（])(?:原|旧|该|上述|前述)[^，。；、（）]{1,16}$/.test(before)
+  )
 }
 
 /** From when to when a policy holds, once all of its paragraphs are read. */
