@@ -86,6 +86,14 @@ describe('clauses', () => {
     )
   })
 
+  it('end where a paragraph speaks of all policies above', () => {
+    const tail = '上述政策所需资金由市、县两级分担，执行至2025年底。'
+    assert.deepEqual(
+      drawClauses(first(`某市若干政策\n\n1．支持参展。给予补助。\n\n2．支持投保。给予补助。\n\n${tail}`)),
+      ['1.支持参展', '2.支持投保'],
+    )
+  })
+
   it('do not begin with a figure at the begin of a line, and do where the items before say so', () => {
     const line = '某市申报通知\n\n一、截止时间\n\n2.2024年12月31日\n\n二、补贴对象\n\n1.80周岁以上老人。'
     assert.deepEqual(drawClauses(first(line)), ['一、截止时间 +1', '二、补贴对象 +1'])

@@ -89,6 +89,11 @@ describe('groups of bodies', () => {
     for (const name of names) assert.equal(classOf(name, '四川省'), 'collective', name)
   })
 
+  it('are none where the levels only say who pays how', () => {
+    for (const name of ['市、县两级按现行分担比例', '市、县两级财政各', '省、市、县三级依规定', '市县两级财政分别'])
+      assert.notEqual(classOf(name, '四川省'), 'collective', name)
+  })
+
   it('are two when two are named', () => {
     assert.equal(registry.splitUnits('各区和市财政局').length, 2)
   })

@@ -97,6 +97,32 @@ describe('paragraphs', () => {
     assert.equal(readings(text).length, 2)
   })
 
+  it('joins the lines of a PDF that has blanks around its figures', () => {
+    const text = `某省实训基地资金使用办法
+第一条 为规范实训基地专项资金的使用管理，提高资金
+使用效益，制定本办法。
+第二条 每年安排资金 18.6 亿元，其中省级 6.2 亿元、市级
+12.4 亿元。
+第三条 补贴按课时确定：甲类每人 2400 元、乙类每人 1800
+元、丙类每人 1200 元。学习合格但是没有取得证书
+的，按 80%补贴。
+第四条 学徒培训每人每年 5000 元，期限 1 至 2 年；技师
+培训每人 5000 元，高级技师培训每人 8000 元，由实训
+基地垫付。
+第五条 实训基地每年补助 500 万元，工作室每年补助 10
+万元，名师每人每年补助 3 万元。
+第六条 同一人每年享受培训补贴不得超过三次，同一
+职业同一等级不得重复享受。
+第七条 有结余的实训基地，应当在次年将其结余资金
+上缴，由市级统筹使用。`
+    assert.deepEqual(
+      readings(text)
+        .slice(1)
+        .map((words) => words.at(-1)),
+      ['。', '。', '。', '。', '。', '。', '。'],
+    )
+  })
+
   it('keeps apart what only looks broken', () => {
     assert.equal(readings('某市人民政府办公室\n\n2024年3月5日').length, 2)
     assert.equal(readings('某政办发〔2024〕12号\n\n各区人民政府：').length, 2)

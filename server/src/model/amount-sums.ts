@@ -17,7 +17,7 @@ import { matchesIn } from '../text/matches.ts'
 
 /** Most paragraphs have no word that divides a whole or adds up parts, and need not be looked at again when they change. */
 const mayDivide = byBlock(({ reading }) =>
-  /其中|[金资费算]中|分担|分摊|共担|拨付|兑[付现]|分[三两][年期]|权重|承担|负担|分配|配比|[合总共]计|总额|累计|来源|用途|年度|总投资|概算|估算|总预算/.test(
+  /其中|[金资费算]中|分担|分摊|共担|拨付|兑[付现]|分[0-9一二三两四五六][年期次批]|权重|承担|负担|分配|配比|[合总共]计|总额|累计|来源|用途|年度|总投资|概算|估算|总预算|每月/.test(
     reading,
   ),
 )
@@ -93,7 +93,7 @@ function partsBehind(whole: Amount, at: number, paragraph: Paragraph): { parts: 
   const marks = rest.map((part, i) => ofSemicolon(raw, (rest[i - 1]?.end ?? at) - base, part.start - base))
   const end = rest.findIndex(
     (part, i) =>
-      !isPart(part, paragraph) ||
+      !(isPart(part, paragraph) || isJoint(part, raw, base)) ||
       part.currency !== whole.currency ||
       // 其中7座以下的3000元 tells who gets how much.
       raw[part.start - base - 1] === '的' ||
@@ -103,16 +103,64 @@ function partsBehind(whole: Amount, at: number, paragraph: Paragraph): { parts: 
   return { parts: end < 0 ? rest : rest.slice(0, end), all: end < 0 }
 }
 
+/** 其中市财政出资3万元，各县财政合计出资2万元: several give one part together; ，合计5万元 would add up what stands in front of it. */
+function isJoint({ hedges, text, start, yuan, rangeOf, per }: Amount, raw: string, base: number): boolean {
+  return (
+    yuan !== null &&
+    !rangeOf &&
+    !per &&
+    hedges.length === 1 &&
+    /^(?:合计|共计)/.test(text) &&
+    /[\u4e00-\u9fff）]/.test(raw[start - base - 1] ?? '')
+  )
+}
+
 function ofSemicolon(raw: string, from: number, to: number): boolean {
   return raw.slice(from, to).includes('；')
 }
 
 const counted = /(?:共计|共有|总计|合计|共)([0-9]{1,5})(项|条|家|个|款|件|名)[^，。；：其]{0,8}[，（(：]其中[：，]?/g
 
+const measures = '万亩|亩|公里|万吨|吨|万平方米|平方米|分|套'
+/** 12万亩，其中小麦6万亩、玉米4万亩: parts of one measure, one behind another. */
+const measured = new RegExp(
+  `([0-9]{1,6}(?:\\.[0-9]{1,2})?)(${measures}|[家个项])[，（(：]其中[：，]?((?:[^0-9，、。；：]{1,16}[0-9]{1,6}(?:\\.[0-9]{1,2})?(?:${measures}|[家个项])(?:[、和]|(?=[，。；）)]|$)))+)`,
+  'g',
+)
+const ofMeasure = new RegExp(`([^0-9、]{1,16})([0-9.]{1,9})(${measures}|[家个项])`, 'g')
+
+/** The rest of a measure that is told part by part. Things may be of several kinds at once, but not of several 型 or 级. */
+function measureSums(paragraph: Paragraph, text: string): Sum[] {
+  const sums: Sum[] = []
+  for (const match of matchesIn(text, measured)) {
+    const unit = match[2]!
+    const before = text.slice(Math.max(0, match.index - 12), match.index)
+    if (/[不约近超余至]|以上|左右/.test(before.slice(-4)) || /[0-9.]$/.test(before)) continue
+    const from = match.index + match[0].length - match[3]!.length
+    const rows = [...match[3]!.matchAll(ofMeasure)]
+    const kind = rows[0]![1]!.at(-1)!
+    const apart = '型类级'.includes(kind) && rows.every((row) => row[1]!.endsWith(kind))
+    if (rows.length < 2 || rows.some((row) => row[3] !== unit) || ('家个项'.includes(unit) && !apart)) continue
+    // 其中新建6万亩、改造4万亩、高效节水灌溉3万亩: the last is done on the same fields.
+    if (/每|其中|约|至少|不[少低]于|超过|含|高效节水|同步|同时|配套/.test(match[3]!)) continue
+    const parts = rows.map((row) => {
+      const start = from + row.index + row[1]!.length
+      return { ...placeIn(paragraph, { start, end: from + row.index + row[0].length }), value: Number(row[2]) }
+    })
+    const whole = {
+      ...placeIn(paragraph, { start: match.index, end: match.index + match[1]!.length + unit.length }),
+      value: Number(match[1]),
+    }
+    sums.push({ whole, parts, unit, exhaustive: /[满总]分$/.test(before) })
+  }
+  return sums
+}
+
 /** 共20项，其中A 12项、B 8项: more parts than the whole has. */
 function countSums(paragraph: Paragraph): Sum[] {
-  const sums: Sum[] = []
   const text = withWideMarks(paragraph.text)
+  if (!text.includes('其中')) return []
+  const sums = measureSums(paragraph, text)
   for (const match of matchesIn(text, counted)) {
     const unit = match[2]!
     const from = match.index + match[0].length
@@ -129,7 +177,7 @@ function countSums(paragraph: Paragraph): Sum[] {
       ...placeIn(paragraph, { start, end: start + match[1]!.length + 1 }),
       value: readNumeral(match[1]!) ?? 0,
     }
-    sums.push({ whole, parts, unit, exhaustive: false })
+    if (!sums.some((sum) => sum.whole.start === whole.start)) sums.push({ whole, parts, unit, exhaustive: false })
   }
   return sums
 }

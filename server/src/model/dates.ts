@@ -45,13 +45,23 @@ export function validityIn(block: Block): readonly OwnValidityNode[] {
   const about = nodes.some(({ kind, self }) => kind === 'effective' && self !== null)
   if (!about) return nodes.filter(({ kind, self }) => kind === 'repeal' || self !== null)
   // 本办法自…起施行，有效期三年: what follows and names nothing speaks of it, too; 其中第五条有效期一年 does not.
-  return nodes.map((node) =>
+  const own = nodes.filter((node) => node.kind === 'repeal' || node.self !== null || !isOfAnother(block, node))
+  return own.map((node) =>
     node.self === null && node.kind !== 'effective' && namesNothing(block, node) ? { ...node, self: '' } : node,
   )
 }
 
 function namesNothing({ reading }: Block, { subject }: ValidityNode): boolean {
   return /^[\s（(]*(?:(?:政策|执行|试行|文件|办法|规定|措施|细则)的?)?$/.test(reading.slice(subject.start, subject.end))
+}
+
+/** 《某办法》（有效期至2022年12月31日）同时废止, 原办法有效期至…: said of another document than the draft. */
+function isOfAnother({ reading }: Block, { start }: ValidityNode): boolean {
+  const before = withWideMarks(reading.slice(Math.max(0, start - 40), start)).replace(/\s/g, '')
+  return (
+    /》(?:（[^（）]{0,30}）)?(?:的|（[^（）《》。]{0,30})?$/.test(before) ||
+    /(?:^|[，。；、（])(?:原|旧|该|上述|前述)[^，。；、（）]{1,16}$/.test(before)
+  )
 }
 
 /** From when to when a policy holds, once all of its paragraphs are read. */

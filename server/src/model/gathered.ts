@@ -28,7 +28,8 @@ export interface PlacedReference {
  * What rules are about, and many policies have none of. Citations are references to clauses, by their numbers; bracketed are those of them with
  * （一） in a number; papers are documents cited with their numbers or by two issuers; responsible are the agencies that notes and tables name.
  * Of amounts, `limits` are floors and whatever may bound several, `tiers` thresholds that are ends of ranges, `turned` ranges that begin where
- * they should end, `natures` those of what is given, `figures` long ones.
+ * they should end, `natures` those of what is given, `figures` long ones. `dates` are
+ * several in one paragraph.
  */
 const matters = [
   'references',
@@ -59,6 +60,7 @@ const matters = [
   'natures',
   'hedges',
   'figures',
+  'dates',
 ] as const
 
 export type Matter = (typeof matters)[number]
@@ -115,6 +117,7 @@ function gather({ paragraphs, allClauses, definitions, selfNames, vagueCitations
       const inTable = isTable(paragraph)
       for (const amount of paragraph.amounts) found |= bitsOfAmount(amount, inTable)
     }
+    if (paragraph.dates.length > 1) found |= bits.dates
     if (paragraph.agencies.length > 0)
       for (const mention of paragraph.agencies) {
         agencies.push(mention)

@@ -1,6 +1,6 @@
-/** Ranks that drafts give support by: levels of government, prizes, stars. Place 1 is the highest. */
+/** Ranks that drafts give support by: levels of government, prizes, places in a contest, stars. Place 1 is the highest. */
 export interface Rank {
-  readonly kind: 'level' | 'prize' | 'class' | 'star' | 'letter'
+  readonly kind: 'level' | 'prize' | 'class' | 'star' | 'letter' | 'order'
   readonly place: number
 }
 
@@ -31,6 +31,8 @@ export function rankIn(words: string): PlacedRank | null {
   if (prize) return placed(prize, { kind: 'prize', place: prize[1] ? 2 + '一二三四五'.indexOf(prize[1]) : 1 })
   const medal = /[金银铜](?=[奖牌])/.exec(words)
   if (medal) return placed(medal, { kind: 'prize', place: 2 + '金银铜'.indexOf(medal[0]) })
+  const order = /第([一二三四五])名/.exec(words)
+  if (order) return placed(order, { kind: 'order', place: 1 + '一二三四五'.indexOf(order[1]!) })
   const star = /([一二三四五2-5])星/.exec(words)
   if (star) return placed(star, { kind: 'star', place: 6 - ('一二三四五'.indexOf(star[1]!) + 1 || Number(star[1])) })
   const letter = /([1-5])[AＡ]/.exec(words)

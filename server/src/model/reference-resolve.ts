@@ -267,7 +267,9 @@ class Walk {
     const { parent } = all[0]!
     // Where there are only 一、 and 二、, （一） below the first are what such drafts call 第一条.
     if (level === 'level2' && this.#index.of('level1').length < 3) return false
-    return parent !== null && !isWithin(this.#place.clause, parent) && all.every((clause) => clause.parent === parent)
+    // 本意见第二条 in the list itself looks beyond it all the same.
+    const beyond = this.#node.scope?.kind === 'own' || (parent !== null && !isWithin(this.#place.clause, parent))
+    return parent !== null && beyond && all.every((clause) => clause.parent === parent)
   }
 
   /** Of several 三、 in a draft whose 一、 begin anew in its parts those in the row that the sentence stands in; all where none does. */

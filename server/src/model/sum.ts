@@ -61,6 +61,11 @@ export function rawBehind(paragraph: Paragraph, { end }: Span, length: number): 
   return rawOf(paragraph).slice(from, from + length)
 }
 
+/** The words between two places of a document, without the blanks and Markdown marks among them; `raw` is the paragraph's. */
+export function between({ placed }: Paragraph, raw: string, from: number, to: number): string {
+  return raw.slice(Math.max(0, from - placed.start), to - placed.start).replace(/[\s*]/g, '')
+}
+
 /** The amounts of an amount's sentence, itself among them. */
 export function sentenceOf(paragraph: Paragraph, amount: Amount): Amount[] {
   return paragraph.amounts.filter((other) => other.sentence.start === amount.sentence.start)

@@ -3,7 +3,18 @@
  * 总投资4亿元，其中： with an item for each part. Unlike behind 其中 there is nothing left that they could be short of.
  */
 import { readNumeral } from '../text/numerals.ts'
-import { figure, isPart, moneySum, moneyUnit, mostParts, rawBehind, rawOf, sentenceOf, type Sum } from './sum.ts'
+import {
+  between,
+  figure,
+  isPart,
+  moneySum,
+  moneyUnit,
+  mostParts,
+  rawBehind,
+  rawOf,
+  sentenceOf,
+  type Sum,
+} from './sum.ts'
 import type { Amount, Clause, Paragraph } from './model.ts'
 
 export function* toldSums(paragraph: Paragraph): Generator<Sum> {
@@ -13,16 +24,15 @@ export function* toldSums(paragraph: Paragraph): Generator<Sum> {
     const amount = amounts[i]!
     if (amount.yuan === null || amount.percent !== null) continue
     const sum =
-      opened(amounts, i, paragraph, raw) ?? added(amounts, i, paragraph, raw) ?? yearly(amounts, i, paragraph, raw)
+      opened(amounts, i, paragraph, raw) ??
+      added(amounts, i, paragraph, raw) ??
+      yearly(amounts, i, paragraph, raw) ??
+      monthly(amounts, i, paragraph, raw)
     if (sum) yield { ...sum, exhaustive: true }
   }
 }
 
 type Parts = Pick<Sum, 'whole' | 'parts' | 'unit'>
-
-function between({ placed }: Paragraph, raw: string, from: number, to: number): string {
-  return raw.slice(Math.max(0, from - placed.start), to - placed.start).replace(/[\s*]/g, '')
-}
 
 const totalBefore = /(?:累计|合计|共计|总计|总额|总投资|总金额)[^，。；：、（）]{0,8}$/
 const opening = /^[^，。；：、（）]{0,10}([：（])/
@@ -78,7 +88,8 @@ function added(amounts: readonly Amount[], at: number, paragraph: Paragraph, raw
   })
   if (counts.every((count) => count !== null)) return product(whole, members, counts, unit)
   const plain = members.every((part) => isPart(part, paragraph) && !part.period && part.kind !== 'total')
-  return plain && !/其中|；|：/.test(between(paragraph, raw, members[0]!.start, whole.start))
+  // 乙、丙各奖励5万元: nobody says how many they are.
+  return plain && !/其中|各|均|；|：/.test(between(paragraph, raw, members[0]!.start, whole.start))
     ? moneySum(whole, members)
     : null
 }
@@ -116,6 +127,23 @@ function yearly(amounts: readonly Amount[], at: number, paragraph: Paragraph, ra
   // 每年不超过50万元，三年累计不超过100万元 bounds twice; 即 says that the one follows from the other.
   if (!found[2] && (isCapped(whole) || isCapped(part) || part.kind === 'floor')) return null
   return product(whole, [part], [readNumeral(found[1]!)], moneyUnit(whole))
+}
+
+/** 每人每年8160元（每人每月680元), or the other way round: a year has twelve months, but for what was rounded. */
+function monthly(amounts: readonly Amount[], at: number, paragraph: Paragraph, raw: string): Parts | null {
+  const second = amounts[at]!
+  const first = amounts[at - 1]
+  if (!first || first.yuan === null || isCapped(first) || isCapped(second)) return null
+  if (!/^（(?:即|折合|合|约)?$/.test(between(paragraph, raw, first.end, second.start))) return null
+  if (!rawBehind(paragraph, second, 1).startsWith('）')) return null
+  const ofMonth = isPer(first, '月') ? first : isPer(second, '月') ? second : null
+  const ofYear = isPer(first, '年') ? first : isPer(second, '年') ? second : null
+  if (!ofMonth || !ofYear || Math.abs(ofYear.yuan! - ofMonth.yuan! * 12) < 12) return null
+  return product(ofYear, [ofMonth], [12], 1)
+}
+
+function isPer({ text }: Amount, time: '年' | '月'): boolean {
+  return new RegExp(`^每[人户]每${time}`).test(text.replace(/\s/g, ''))
 }
 
 // ── items ───────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -193,8 +193,9 @@ const wholeGroup: ReadonlySet<string> = new Set(
   ),
 )
 endIn([...wholeGroup].join('|'), UNITS)
-/** 省、市、县三级人民政府, 市县两级财政部门. */
-const severalLevels = /^[省市区县州](?:、?[市县区乡镇街道]){1,6}[两三四]级[\u4e00-\u9fa5]{2,14}$/u
+/** 省、市、县三级人民政府, 市县两级财政部门; not 市、县两级按现行比例, nor 市县两级财政各. */
+const severalLevels =
+  /^[省市区县州](?:、?[市县区乡镇街道]){1,6}[两三四]级(?![按依以比])[\u4e00-\u9fa5]{2,14}(?<![各均都分别同例])$/u
 const everyOther =
   /^[\u4e00-\u9fa5]{0,10}各[\u4e00-\u9fa5]{0,6}单位$|^(?:[省市区县州](?:级|直|政府)?)?各[\u4e00-\u9fa5]{1,6}部门$/u
 /** 市安委会有关成员单位: those of a body that has members. */

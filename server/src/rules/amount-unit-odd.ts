@@ -1,4 +1,4 @@
-import { withAmounts } from '../model/amount-facts.ts'
+import { isFine, withAmounts } from '../model/amount-facts.ts'
 import type { Amount } from '../model/model.ts'
 import { figureOf, listsOf, money, wordsOf } from './amount-words.ts'
 import type { Finding, Rule } from './rule.ts'
@@ -12,7 +12,7 @@ const amountUnitOdd: Rule = {
   fixable: true,
   since: '0.1.0',
   source: 'GB/T 15835—2011：同一场合的数字形式应当统一',
-  needs: ['lists', 'figures'],
+  needs: ['lists', 'figures', 'limits'],
   reads: 'amounts',
   *check({ policy }) {
     for (const { list, members, paragraph } of listsOf(policy)) {
@@ -22,7 +22,7 @@ const amountUnitOdd: Rule = {
     }
     for (const paragraph of withAmounts(policy)) {
       for (const amount of paragraph.amounts) {
-        const finding = unscaled(amount)
+        const finding = unscaled(amount) ?? tiny(amount)
         if (finding) yield { ...finding, clause: paragraph.clause }
       }
     }
@@ -69,6 +69,31 @@ function mixed(members: readonly Amount[]): Finding | null {
     message: {
       zh: `同一组数额用了“${first}”和“${odd}”两种单位。请统一。`,
       en: `One row of figures uses both ${first} and ${odd}. Use one unit.`,
+    },
+  }
+}
+
+const enterprise = /(?:企业|单位|机构|公司|项目|团队|平台|园区|基地)$/
+
+/** 单个企业最高不超过300元: no enterprise is bounded by so little; 万 is missing. */
+function tiny(amount: Amount): Finding | null {
+  const { kind, per, period, yuan, currency, hedges } = amount
+  if ((kind !== 'cap' && kind !== 'total') || yuan === null || yuan > 500 || currency !== 'CNY' || isFine(amount))
+    return null
+  if (
+    !per ||
+    !enterprise.test(wordsOf(per).replace(/每年度?$/, '')) ||
+    hedges.length === 0 ||
+    !/[0-9]元/.test(wordsOf(amount))
+  )
+    return null
+  // 每家企业每月不超过300元, 每次不超过500元
+  if (/[月日天次周时]/.test(wordsOf(amount)) || (period && /[月日天次周时]/.test(wordsOf(period)))) return null
+  return {
+    ...amount.valueSpan,
+    message: {
+      zh: `“${wordsOf(per)}”的限额只有${figureOf(amount)}。请核对是否漏写“万”。`,
+      en: `The limit of “${wordsOf(per)}” is no more than ${figureOf(amount)}. Check whether 万 is missing.`,
     },
   }
 }

@@ -1,5 +1,7 @@
 import { isFine, withAmounts } from '../model/amount-facts.ts'
+import { type Change, changesIn } from '../model/changes.ts'
 import type { Amount, Paragraph } from '../model/model.ts'
+import { between, rawOf } from '../model/sum.ts'
 import { figureOf, isSupport, sizeOf, unitOf, wordsOf } from './amount-words.ts'
 import type { Finding, Rule } from './rule.ts'
 
@@ -12,7 +14,7 @@ const capItemExceedsTotal: Rule = {
   fixable: false,
   since: '0.1.0',
   source: '行文逻辑：部分不大于总额，下限不大于上限',
-  needs: ['limits', 'turned', 'rates'],
+  needs: 'amounts',
   reads: 'amounts',
   *check({ policy }) {
     for (const paragraph of withAmounts(policy)) {
@@ -25,7 +27,12 @@ const capItemExceedsTotal: Rule = {
           overYears(amount, next) ??
           overCap(amount, next) ??
           turned(amount, next) ??
-          overBase(amount)
+          overBase(amount) ??
+          overAll(amount, paragraph)
+        if (finding) yield { ...finding, clause: paragraph.clause }
+      }
+      for (const change of changesIn(paragraph)) {
+        const finding = wrongWay(change)
         if (finding) yield { ...finding, clause: paragraph.clause }
       }
     }
@@ -125,6 +132,7 @@ function sameMatter(part: Amount, total: Amount, paragraph: Paragraph): boolean 
   )
     return false
   if (part.sentence.start === total.sentence.start) {
+    if (isOfAnotherCost(part, total, paragraph)) return false
     return total.subject === null || part.subject === null || total.subject.start === part.subject.start
   }
   const next = paragraph.amounts.find((amount) => amount.sentence.start > part.sentence.start)
@@ -132,6 +140,15 @@ function sameMatter(part: Amount, total: Amount, paragraph: Paragraph): boolean 
     next?.sentence.start === total.sentence.start &&
     (total.subject === null || total.subject.text === part.subject?.text)
   )
+}
+
+const cost = /[，；]([\u4e00-\u9fff]{1,8}(?:费用?|租金|利息))$/
+
+/** 展位费最高6万元；人员费每人最高1.5万元: a cost with a name that the part does not have bounds what it is called. */
+function isOfAnotherCost(part: Amount, total: Amount, paragraph: Paragraph): boolean {
+  const raw = rawOf(paragraph)
+  const name = cost.exec(between(paragraph, raw, part.end, total.start))?.[1]
+  return name !== undefined && !between(paragraph, raw, part.sentence.start, part.end).includes(name)
 }
 
 /** 每人每月200元，累计不超过1200元: what somebody gets again and again, and all of it. */
@@ -176,6 +193,20 @@ function turned(low: Amount, high: Amount | undefined): Finding | null {
   }
 }
 
+/** 由50万元提高到30万元: it is not raised, it falls. */
+function wrongWay({ from, to, up }: Change): Finding | null {
+  if (unitOf(from) !== unitOf(to) || (from.per && to.per && from.per.text !== to.per.text)) return null
+  if (up ? sizeOf(to) > sizeOf(from) : sizeOf(to) < sizeOf(from)) return null
+  return {
+    start: from.valueSpan.start,
+    end: to.end,
+    message: {
+      zh: `写的是${up ? '提高' : '降低'}，数额却从${figureOf(from)}变为${figureOf(to)}。请核对两个数额。`,
+      en: `It is said to be ${up ? 'raised' : 'lowered'}, yet it goes from ${figureOf(from)} to ${figureOf(to)}. Check the two figures.`,
+    },
+  }
+}
+
 /** What somebody has spent, as against wages, standards and sums that may well be topped. */
 const spent = /(?:费用?|租金|房租|支出|成本|投资|投资额|投入|利息|造价|价格?)(?:总?额)?$/
 
@@ -190,6 +221,24 @@ function overBase(rate: Amount): Finding | null {
     message: {
       zh: `按“${wordsOf(base)}”的${figureOf(rate)}给予，比花费的还多。请核对比例。`,
       en: `${figureOf(rate)} of “${wordsOf(base)}” is more than was spent. Check the rate.`,
+    },
+  }
+}
+
+/** What is a part of all, and of nothing more. */
+const ofAll =
+  /(?:合格率|覆盖率|满意率|满意度|知晓率|办结率|达标率|完好率|优良率|优秀率|处置率|处理率|整改率|入住率|占比|比重|首付款?比例)(?:均|要|应)?(?:达到?|提高到|保持在|稳定在|不低于|不少于|为|在)?$/
+
+/** 合格率达到115%: more than all. */
+function overAll(amount: Amount, paragraph: Paragraph): Finding | null {
+  if (amount.percent === null || amount.percent <= 100) return null
+  const raw = rawOf(paragraph)
+  if (!ofAll.test(between(paragraph, raw, amount.valueSpan.start - 24, amount.valueSpan.start))) return null
+  return {
+    ...amount.valueSpan,
+    message: {
+      zh: `这个比例不会超过100%，写的却是${figureOf(amount)}。请核对。`,
+      en: `This share cannot be more than 100 %, yet ${figureOf(amount)} is written. Check it.`,
     },
   }
 }

@@ -1,3 +1,5 @@
+import { withAmounts } from '../model/amount-facts.ts'
+import { type GradedSum, gradedRows } from '../model/graded.ts'
 import { type Rank, rankIn, rankOf, withoutLevel } from '../model/levels.ts'
 import type { Amount, AmountList, Clause, Paragraph, Policy, TierRange } from '../model/model.ts'
 import {
@@ -23,7 +25,7 @@ const capTierNonmonotonic: Rule = {
   fixable: false,
   since: '0.1.0',
   source: '奖补政策通行做法：档次、层级越高，支持越多',
-  needs: ['lists', 'tiers', 'caps'],
+  needs: ['lists', 'tiers', 'caps', 'fixed'],
   reads: 'amounts',
   *check({ policy }) {
     for (const { list, members, paragraph } of listsOf(policy)) {
@@ -40,6 +42,11 @@ const capTierNonmonotonic: Rule = {
       const finding = byCount(tiers)
       if (finding) yield { ...finding, clause }
     }
+    for (const paragraph of withAmounts(policy))
+      for (const row of gradedRows(paragraph)) {
+        const finding = bySegment(row)
+        if (finding) yield { ...finding, clause: paragraph.clause }
+      }
     yield* byClause(policy)
   },
 }
@@ -55,11 +62,19 @@ function inList(list: AmountList, members: readonly Amount[]): Finding | null {
 /** 首次突破1亿元、5亿元、10亿元的，分别奖励…: figures on the left are tiers by their size. */
 function byFigure(list: AmountList, members: readonly Amount[], { amounts }: Paragraph): Finding | null {
   if (!list.sure || list.left.length !== members.length || new Set(members.map(unitOf)).size > 1) return null
-  const reached = list.left.map(({ start }) => amounts.find(({ valueSpan }) => valueSpan.start === start))
+  // 进出口额达到500万美元、1000万美元: the first stands behind what is measured.
+  const reached = list.left.map(({ start, end }) => {
+    const own = amounts.filter(({ valueSpan }) => start <= valueSpan.start && valueSpan.end <= end)
+    return own.length === 1 ? own[0] : undefined
+  })
   // 负债率低于50%、60%: where little is asked for, less is more.
   if (reached.some((figure) => !figure || figure.yuan === null || (figure.rangeOf && figure.rangeOf.min === null)))
     return null
-  return byStart(members.map((amount, i) => ({ amount, from: sizeOf(reached[i]!) })))
+  if (reached.some((figure) => figure!.currency !== reached[0]!.currency)) return null
+  return byStart(
+    members.map((amount, i) => ({ amount, from: sizeOf(reached[i]!) })),
+    wordsOf(list.left[0]!),
+  )
 }
 
 /** 名 may count places in a contest, of which the first gets most; a price for each may fall as there are more. */
@@ -96,6 +111,17 @@ function byStart(tiers: readonly Tier[], metric = ''): Finding | null {
     const lower = rows[i - 1]
     if (!lower || lower.from === from || sizeOf(amount) > sizeOf(lower.amount)) continue
     return inverted(amount, lower.amount, '档', 'tier')
+  }
+  return null
+}
+
+/** 国家级平台奖励50万元，省级奖励80万元: each grade with its sum. Some grades may get the same. */
+function bySegment(row: readonly GradedSum[]): Finding | null {
+  const rows = [...row].sort((a, b) => a.rank.place - b.rank.place)
+  for (const [i, { amount, rank }] of rows.entries()) {
+    const higher = rows[i - 1]
+    if (higher && higher.rank.place < rank.place && sizeOf(amount) > sizeOf(higher.amount))
+      return inverted(higher.amount, amount, '级', 'level')
   }
   return null
 }

@@ -17,6 +17,7 @@ import capStackedHedge from './cap-stacked-hedge.ts'
 import capSumMismatch from './cap-sum-mismatch.ts'
 import capTierGapOverlap from './cap-tier-gap-overlap.ts'
 import capTierNonmonotonic from './cap-tier-nonmonotonic.ts'
+import dateConflict from './date-conflict.ts'
 import definitionBefore from './definition-before.ts'
 import definitionConflict from './definition-conflict.ts'
 import definitionSelfName from './definition-self-name.ts'
@@ -79,6 +80,7 @@ export const rules: readonly Rule[] = [
   capSumMismatch,
   capTierGapOverlap,
   capTierNonmonotonic,
+  dateConflict,
   definitionBefore,
   definitionConflict,
   definitionSelfName,

@@ -11,7 +11,7 @@ const unitOf = '(平方米|立方米|公顷|公里|千瓦|[人名户家台个亩
 /** Behind the word that counts nothing else may be counted: 20个项目 and 20家次 are none of 20个, 20家. */
 const range = new RegExp(
   `(不满|不足|未满|少于|低于|超过|满|达到?|不少于|不低于|不超过|不多于)?${number}${unitOf}?${mark}` +
-    `(?:(以上|[-－—–~～至到]{1,2})，?(不满|不足|未满)?${number})?${unitOf}${mark}((?:及|[（(]含[）)])?以[上下内])?${mark}`,
+    `(?:(以上至?|[-－—–~～至到]{1,2})，?(不满|不足|未满)?${number})?${unitOf}${mark}((?:及|[（(]含[）)])?以[上下内])?${mark}`,
   'g',
 )
 

@@ -42,6 +42,8 @@ const fundBefore = new Marked(
 )
 const fundFounded = /(?:设立|组建|成立|发起|打造|用好)[^，]{0,12}$/
 const fundBehind = new Marked(/^(?:以上|左右)?的?[^，给奖补]{0,16}(?:基金|资金池)/, '基池模')
+/** 设立5000万元风险补偿资金池: what it compensates is not given to anybody yet. */
+const riskPool = /^的?[^，。；给奖]{0,12}(?:风险|代偿)补偿(?:专项)?(?:资金池|基金|资金|金)/
 const raised = /^的?(?:逐步|分别|统一)?(?:提高|增加|提升|上调|调整|降低|下调|扩大|增长|提标)(?:至|到|为)$/
 const raising = new Marked(
   /(?:提高|增加|提升|上调|调整|降低|下调|扩大|增长|提标)(?:至|到|为)(?:每人|每月|每年|每)*$/,
@@ -70,6 +72,7 @@ function moneyKind(sentence: Sentence, value: Reading, previous: Reading | null)
     (fundFounded.test(before) || (before.includes('规模') && !(asked && supportFollows(sentence, value))))
   )
     return 'fund'
+  if (!inRow && riskPool.test(after) && fundFounded.test(before)) return 'fund'
   if (isRaised(sentence, value)) return 'other'
   if (!granted && feesOf.test(before, sentence.marks)) return 'threshold'
 

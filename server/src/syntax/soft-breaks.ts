@@ -12,6 +12,7 @@ import { isHan, lastVisibleUnit, unitCloses, unitEndsSentence } from './characte
 import { beginsDecimal } from './decimals.ts'
 import { readLabel } from './heads.ts'
 import { type Line, OPENS } from './lines.ts'
+import { DIGIT } from './signs.ts'
 
 /** Width in characters to which a text was wrapped, or null. */
 export function wrapWidth(text: string, lines: readonly Line[]): number | null {
@@ -26,6 +27,24 @@ let lengths: LineLengths | undefined
 
 /** Lines longer than this are all alike: no page is as wide. */
 const longLine = 256
+/** And none that is wrapped is longer, be it of figures alone. */
+const longestWrapped = 140
+
+/** Half-width figures and blanks take half the room of a character, and a page is wrapped by room; only lines with figures have many. */
+function widthOf(text: Text, { from, to, signs }: Line): number {
+  if ((signs & DIGIT) === 0 || to - from > longestWrapped) return to - from
+  const words = text.slice(from, to)
+  let narrow = 0
+  for (let i = 0; i < words.length; i++) if (isNarrow(words.charCodeAt(i))) narrow++
+  return words.length - (narrow >> 1)
+}
+
+/** Blanks, figures and letters; not the dots that lead to a page's number. */
+function isNarrow(unit: number): boolean {
+  return (
+    unit === 0x20 || (unit >= 0x30 && unit <= 0x39) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a)
+  )
+}
 
 /** How many lines of a text have which length: kept while a draft is edited, so that one line more costs one step. */
 export class LineLengths {
@@ -47,7 +66,7 @@ export class LineLengths {
   /** Counts a line in (1) or out (-1). */
   count(text: Text, line: Line, by: 1 | -1): void {
     if (line.kind !== 'text') return
-    const length = line.to - line.from
+    const length = widthOf(text, line)
     this.#all[Math.min(length, longLine)]! += by
     this.#total += by * length
     if (line.hashes > 0 || length < 12) return
@@ -193,7 +212,8 @@ export function goesOn(
   // 3.1.1 监测预报 over its text: a line of its own, though it be as long as the others.
   if (apart && from === last.from && beginsDecimal(text, from) && !/[，。；：]/.test(withWideMarks(line))) return false
   if (width !== null) {
-    const full = length >= width - 3 && length <= width + 12
+    // Blanks that a converter set around figures may be as wide as they are long.
+    const full = length >= width - 3 && widthOf(text, last) <= width + 12
     // A wrapped line may begin with what looks like a number: only behind a full line that ends inside a phrase.
     if (label && !(full && insidePhrase && label.scheme === 'article')) return false
     if (full)
