@@ -1,6 +1,7 @@
 /** Shares of one whole: 按40%、30%、30%分三年拨付; 省级财政承担25%，县级财政承担10%. */
 import { figure, rawOf, type Sum } from './sum.ts'
 import type { Amount, Paragraph } from './model.ts'
+import { Gated } from '../text/gated.ts'
 
 const shared =
   /分担|分摊|共担|分期拨付|分年拨付|分批拨付|比例(?:拨付|兑[付现]|发放|支付)|分三年|分两年|分三期|分两期|分[0-9一二两三四五六七八九十][年期次批](?:按|拨付|兑[付现]|发放|支付)|权重/
@@ -121,9 +122,12 @@ function shareSum(parts: readonly Amount[], exhaustive: boolean): Sum {
  * What stands between one share and the next where each has its words: 立项后拨付50%，中期评估合格后拨付30%，验收后拨付剩余20%; 省级财政承担25%，县级承担10%;
  * 保费由中央财政补贴45%、省财政补贴25%，农户承担20%. Behind 剩余的 it may be a share of the rest.
  */
-const instalment =
-  /([^，。；：]{0,20}?)(?:预?拨付?|支付|兑[付现]|发放)(?:资金|经费|奖励|补助|补贴)?(?:总额)?(?:的|剩余|其余|余下)?$/
-const burden = /([^，。；：、]{0,20}?)(?:承担|负担|分担|财政(?:补贴|补助))$/
+const instalment = new Gated(
+  /([^，。；：]{0,20}?)(?:预?拨付?|支付|兑[付现]|发放)(?:资金|经费|奖励|补助|补贴)?(?:总额)?(?:的|剩余|其余|余下)?$/,
+  '',
+  '拨付现放金费励助贴额的余下',
+)
+const burden = new Gated(/([^，。；：、]{0,20}?)(?:承担|负担|分担|财政(?:补贴|补助))$/, '', '担贴助')
 /** Kinds of recipients, places or costs beside one another get shares of their own: 一类地区市级承担60%，二类地区市级承担40%; 5万元至10万元部分支付60%. */
 const apart = /类|地区|档|其他|分别|对|部分|以[上下内]|[0-9](?![0-9]*[%％])/
 
@@ -133,7 +137,7 @@ function inTurn(paragraph: Paragraph, rows: readonly Amount[], raw: string): Sum
   const sums: Sum[] = []
   let row: Amount[] = []
   let heads: string[] = []
-  let form: RegExp | null = null
+  let form: Gated | null = null
   const close = () => {
     if (row.length > 1 && new Set(heads).size === heads.length && !heads.some((head) => apart.test(head)))
       sums.push(shareSum(row, false))
@@ -153,7 +157,7 @@ function inTurn(paragraph: Paragraph, rows: readonly Amount[], raw: string): Sum
     form = own
     if (!own) continue
     row.push(amount)
-    heads.push(own.exec(segment)![1]!)
+    heads.push(own.expression.exec(segment)![1]!)
   }
   close()
   return sums

@@ -13,6 +13,7 @@ import { type Figured, sentencesIn } from './amount-places.ts'
 import { openSentence, type Reading, type Sentence } from './amount-sentence.ts'
 import { liftRange, readCounted, readTiers } from './amount-tiers.ts'
 import type { WordToken, WordType } from './amount-tokens.ts'
+import { unitsOf } from '../text/units.ts'
 import { squeeze } from './squeeze.ts'
 
 export type { AmountKind, AmountListNode, AmountNode, Currency, RangeNode } from './amount-node.ts'
@@ -109,7 +110,7 @@ function inheritFromBehind({ text, values }: Sentence): void {
 function isAmount({ text }: Sentence, value: Reading, previous: Reading | null): boolean {
   const { token } = value
   const last = token.start > 0 ? text[token.start - 1]! : ''
-  if (token.unit === 'percent') return last === '' || !'×xX*＊'.includes(last)
+  if (token.unit === 'percent') return (last === '' || !'×xX*＊'.includes(last)) && !isInAddress(text, token)
   if (token.unit === 'yuan' && !token.bare) return last !== '数' && last !== '几'
   const before = text.slice(Math.max(0, token.start - 24), token.start)
   if (token.unit === 'ratio') return /(?:比例|配套|配比|按照?|同比)/.test(before + text.slice(token.end, token.end + 8))
@@ -119,6 +120,14 @@ function isAmount({ text }: Sentence, value: Reading, previous: Reading | null):
     (previous !== null && previous.link !== null && previous.token.unit === 'yuan')
   )
 }
+
+/** 91% in …?q=%E8%BF%91%E5%B9%B4, where an address is written out (RFC 3986 2.1). */
+function isInAddress(text: string, { start, end }: Span): boolean {
+  return hexDigit[text.charCodeAt(end)] === 1 && writtenOut.test(text.slice(Math.max(0, start - 9), end + 2))
+}
+
+const hexDigit = unitsOf('0123456789ABCDEFabcdef')
+const writtenOut = /%(?:[A-Fa-f][0-9A-Fa-f]|[0-9][A-Fa-f])/
 
 function isLimiting({ type }: WordToken): boolean {
   return type === 'cap' || type === 'floor' || type === 'total' || type === 'hedge'
