@@ -1,7 +1,7 @@
 /** What the registry knows of a body, in words: the hover, the panel beside completions and `tiaoli registry find` show the same. */
+import { dateInWords } from '../model/dates.ts'
 import type { AgencyClass, AgencyLevel, AgencyMatch } from '../registry/registry.ts'
 import type { Message } from '../rules/rule.ts'
-import { writeDate } from './wording.ts'
 
 export const classNames: Readonly<Record<AgencyClass, Message>> = {
   current: { zh: '现行', en: 'current' },
@@ -40,15 +40,15 @@ export function agencyFacts(match: AgencyMatch): readonly Fact[] {
   add('所属区划', 'Region', match.region)
   add('隶属', 'Under', match.parent)
   add('业务对口', 'Counterpart', match.counterpart)
-  if (match.since) add('名称起始', 'Since', { zh: writeDate(match.since), en: match.since })
+  if (match.since) add('名称起始', 'Since', { zh: dateInWords(match.since), en: match.since })
   add('旧名', 'Formerly', {
-    zh: match.formerly.map(({ name, until }) => `${name}（至${writeDate(until)}）`).join('、'),
+    zh: match.formerly.map(({ name, until }) => `${name}（至${dateInWords(until)}）`).join('、'),
     en: match.formerly.map(({ name, until }) => `${name} (until ${until})`).join(', '),
   })
   if (match.successor) {
     const { name, since, source } = match.successor
     add('承接机构', 'Successor', {
-      zh: `${name}${since && `，${writeDate(since)}起`}${source && `（${source}）`}`,
+      zh: `${name}${since && `，${dateInWords(since)}起`}${source && `（${source}）`}`,
       en: `${name}${since && `, since ${since}`}${source && ` (${source})`}`,
     })
   }

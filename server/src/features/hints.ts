@@ -1,11 +1,12 @@
 /** What an editor may write between the lines: inlay hints and code lenses. */
+import { dateInWords } from '../model/dates.ts'
 import type { Amount, Policy } from '../model/model.ts'
 import type { Message } from '../rules/rule.ts'
 import { type Span, span } from '../text/span.ts'
 import { citationsIn } from './lookup.ts'
 import { byPart, policiesNear } from './parts.ts'
 import type { View } from './view.ts'
-import { clip, leadBodies, writeDate, writeYuan } from './wording.ts'
+import { clip, leadBodies, writeYuan } from './wording.ts'
 
 export interface HintSettings {
   readonly clauseTitles: boolean
@@ -62,7 +63,7 @@ function expiryHints(policy: Policy, range: Span): readonly HintData[] {
   return policy.validity.flatMap((validity) => {
     const term = validity.kind === 'term' || validity.kind === 'trial-term'
     if (!term || validity.date || validity.end < range.start || validity.start > range.end) return []
-    const date = writeDate(expiryDate)
+    const date = dateInWords(expiryDate)
     return [
       {
         offset: validity.end,

@@ -1,4 +1,5 @@
 /** Hover: what the thing under the cursor is, says or points at. Facts as data; the face makes Markdown or plain text of them. */
+import { dateInWords } from '../model/dates.ts'
 import { meaningOf } from '../model/definitions.ts'
 import type {
   AgencyMention,
@@ -30,7 +31,6 @@ import {
   clip,
   leadBodies,
   roleNames,
-  writeDate,
   writeMonths,
   writePeriod,
   writeValue,
@@ -284,7 +284,7 @@ function definitionHover(definition: Definition, at: Span): HoverData {
 function dateHover(policy: Policy, date: DateMention): HoverData {
   const around = policy.validity.find((validity) => contains(validity, date))
   const facts = around ? validityFacts(policy, around) : []
-  return hoverOf(date, same(writeDate(date.iso)), null, facts)
+  return hoverOf(date, same(dateInWords(date.iso)), null, facts)
 }
 
 function validityHover(policy: Policy, validity: Validity): HoverData {
@@ -294,8 +294,8 @@ function validityHover(policy: Policy, validity: Validity): HoverData {
 function validityFacts(policy: Policy, validity: Validity): readonly HoverFact[] {
   const facts: HoverFact[] = []
   if (policy.effectiveDate)
-    facts.push({ label: { zh: '施行', en: 'In force from' }, value: same(writeDate(policy.effectiveDate)) })
-  if (policy.expiryDate) facts.push({ label: { zh: '失效', en: 'Until' }, value: same(writeDate(policy.expiryDate)) })
+    facts.push({ label: { zh: '施行', en: 'In force from' }, value: same(dateInWords(policy.effectiveDate)) })
+  if (policy.expiryDate) facts.push({ label: { zh: '失效', en: 'Until' }, value: same(dateInWords(policy.expiryDate)) })
   if (policy.effectiveDate && policy.expiryDate)
     facts.push({ label: { zh: '期间', en: 'Runs for' }, value: writePeriod(policy.effectiveDate, policy.expiryDate) })
   else if (validity.months !== null)

@@ -107,12 +107,6 @@ export const amountKindNames: Readonly<Record<Amount['kind'], Message>> = {
   other: { zh: '金额', en: 'amount' },
 }
 
-/** 2024-10-31 → 2024年10月31日, as precise as it is given. */
-export function writeDate(iso: string): string {
-  const [year, month, day] = iso.split('-').map(Number)
-  return `${year}年${month ? `${month}月` : ''}${day ? `${day}日` : ''}`
-}
-
 /** How long a policy runs between two ISO dates, both included: 3年, 2年零6个月. */
 export function writePeriod(from: string, to: string): Message {
   const start = new Date(`${from}T00:00:00Z`)

@@ -1,7 +1,7 @@
 /** Shares of one whole: 按40%、30%、30%分三年拨付; 省级财政承担25%，县级财政承担10%. */
-import { figure, rawOf, type Sum } from './sum.ts'
-import type { Amount, Paragraph } from './model.ts'
 import { Gated } from '../text/gated.ts'
+import { between, figure, rawOf, type Sum } from './sum.ts'
+import type { Amount, Paragraph } from './model.ts'
 
 const shared =
   /分担|分摊|共担|分期拨付|分年拨付|分批拨付|比例(?:拨付|兑[付现]|发放|支付)|分三年|分两年|分三期|分两期|分[0-9一二两三四五六七八九十][年期次批](?:按|拨付|兑[付现]|发放|支付)|权重/
@@ -161,4 +161,13 @@ function inTurn(paragraph: Paragraph, rows: readonly Amount[], raw: string): Sum
   }
   close()
   return sums
+}
+
+/** What is a part of all, and of nothing more. */
+const ofAll =
+  /(?:合格率|覆盖率|满意率|满意度|知晓率|办结率|达标率|完好率|优良率|优秀率|处置率|处理率|整改率|入住率|占比|比重|首付款?比例)(?:均|要|应)?(?:达到?|提高到|保持在|稳定在|不低于|不少于|为|在)?$/
+
+/** Whether a share is one of all there is, as a pass rate is. */
+export function isPartOfAll({ valueSpan: { start } }: Amount, paragraph: Paragraph): boolean {
+  return ofAll.test(between(paragraph, rawOf(paragraph), start - 24, start))
 }

@@ -10,7 +10,7 @@ import { placeIn } from './draft.ts'
 import type { Amount, Paragraph, Policy } from './model.ts'
 import { isTable } from './naming.ts'
 import { pairedIn } from './paired.ts'
-import { isPart, moneySum, mostParts, rawOf, type Sum, sentenceOf } from './sum.ts'
+import { between, isPart, moneySum, mostParts, rawOf, type Sum, sentenceOf } from './sum.ts'
 import { tableSums } from './table-sums.ts'
 import { type Divisible, divisibleIn, divisions, itemSums, toldSums } from './told-sums.ts'
 import { matchesIn } from '../text/matches.ts'
@@ -180,4 +180,13 @@ function countSums(paragraph: Paragraph): Sum[] {
     if (!sums.some((sum) => sum.whole.start === whole.start)) sums.push({ whole, parts, unit, exhaustive: false })
   }
   return sums
+}
+
+const cost = /[，；]([\u4e00-\u9fff]{1,8}(?:费用?|租金|利息))$/
+
+/** 展位费最高6万元；人员费每人最高1.5万元: a cost with a name that the part does not have bounds what it is called. */
+export function isOfAnotherCost(part: Amount, total: Amount, paragraph: Paragraph): boolean {
+  const raw = rawOf(paragraph)
+  const name = cost.exec(between(paragraph, raw, part.end, total.start))?.[1]
+  return name !== undefined && !between(paragraph, raw, part.sentence.start, part.end).includes(name)
 }

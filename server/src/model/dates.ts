@@ -146,6 +146,12 @@ function derivedExpiry(policy: PolicyDraft): string | null {
   return term?.months && policy.effectiveDate ? lastDay(policy.effectiveDate, term.months) : null
 }
 
+/** 2023年5月18日, 2018年3月: an ISO date as a draft writes it, as precise as it is. */
+export function dateInWords(iso: string): string {
+  const [year, month, day] = iso.split('-').map(Number)
+  return `${year}年${month ? `${month}月` : ''}${day ? `${day}日` : ''}`
+}
+
 /** The last of so many months that begin on a day. */
 export function lastDay(from: string, months: number): string {
   const [year, month, day] = from.split('-').map(Number) as [number, number, number]

@@ -28,8 +28,8 @@ export interface PlacedReference {
  * What rules are about, and many policies have none of. Citations are references to clauses, by their numbers; bracketed are those of them with
  * （一） in a number; papers are documents cited with their numbers or by two issuers; responsible are the agencies that notes and tables name.
  * Of amounts, `limits` are floors and whatever may bound several, `tiers` thresholds that are ends of ranges, `turned` ranges that begin where
- * they should end, `natures` those of what is given, `figures` long ones. `dates` are
- * several in one paragraph.
+ * they should end, `natures` those of what is given, `figures` long ones. `dates` are several in one
+ * paragraph.
  */
 const matters = [
   'references',

@@ -35,7 +35,8 @@ export function issuesUpTo(title: Titled): number {
   if (!isLetter.test(text)) return 1
   const verb = issuing.exec(text)
   if (!verb) return 0
-  return several.test(text.slice(verb.index)) ? Number.POSITIVE_INFINITY : 1
+  // What a title inside the title joins (《促进消费和投资若干措施》) is one policy.
+  return several.test(text.slice(verb.index).replace(/《[^《》]*》/gu, '《》')) ? Number.POSITIVE_INFINITY : 1
 }
 
 const isLetter = /(?:通知|通告|通报|批复|答复|复函|函|决定|请示|报告|纪要)(?:[（(][^（()）]{1,20}[）)])?》?$/u

@@ -49,7 +49,7 @@ export class Lately {
   }
 }
 
-/** From the end of the text in front of it on; what differs is most often near the edit. */
+/** Whether some blocks stand in a text again, from index `from` on. */
 function standsAt(then: readonly PlacedBlock[], blocks: readonly PlacedBlock[], from: number): boolean {
   return from + then.length <= blocks.length && then.every(({ block }, i) => block === blocks[from + i]!.block)
 }

@@ -189,7 +189,7 @@ class ParagraphReader {
         sure: !found.unsure,
       }
       reference.loose = found.unsure
-      reference.parts = this.#plainParts(node, 'attachment')
+      reference.parts = this.#plainParts(node, node.word === '附表' ? 'table' : 'attachment')
       return reference
     }
     if (node.form === 'table') {

@@ -1,6 +1,7 @@
+import { dateInWords } from '../model/dates.ts'
 import type { AgencyMention } from '../model/model.ts'
 import type { AgencyMatch, Successor } from '../registry/registry.ts'
-import { dateInWords, judgedBy, judgedMentions } from './agency.ts'
+import { judgedBy, judgedMentions } from './agency.ts'
 import type { Finding, Fix, Rule } from './rule.ts'
 
 /** A body that did not exist any more when the document was made. The document's date decides; 原×× may stand. */
@@ -41,7 +42,7 @@ const agencyObsolete: Rule = {
         certainty: settled ? 'certain' : 'likely',
         message: {
           zh: `“${mention.text}”${when}${next}${dated}。${successor.short === '' ? '请改写现在承担其职能的机关' : '请改用现名'}；确指当时的机构时写作“原${mention.text}”。依据：${successor.source}。`,
-          en: `“${mention.text}” was succeeded by “${successor.short || 'no other body'}”${successor.since && ` on ${successor.since}`}${date ? `; this document is of ${date}` : ''}. Use the present name, or write “原${mention.text}” when the old body is meant. Source: ${successor.source}.`,
+          en: `“${mention.text}” ${successor.short === '' ? 'is no more' : `was succeeded by “${successor.short}”`}${successor.since && ` on ${successor.since}`}${date ? `; this document is of ${date}` : ''}. ${successor.short === '' ? 'Name the body that does its work now' : 'Use the present name'}, or write “原${mention.text}” when the old body is meant. Source: ${successor.source}.`,
         },
         fixes: fixesFor(mention, match, successor),
       } satisfies Finding

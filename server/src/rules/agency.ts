@@ -82,9 +82,3 @@ export interface OwnLevel {
   readonly level: AgencyLevel
   readonly word: string
 }
-
-/** 2023年5月18日, 2018年3月: as precise as the row. */
-export function dateInWords(iso: string): string {
-  const [year, month, day] = iso.split('-').map(Number)
-  return `${year}年${month ? `${month}月` : ''}${day ? `${day}日` : ''}`
-}

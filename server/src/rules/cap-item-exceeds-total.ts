@@ -1,7 +1,8 @@
 import { isFine, withAmounts } from '../model/amount-facts.ts'
+import { isPartOfAll } from '../model/amount-shares.ts'
+import { isOfAnotherCost } from '../model/amount-sums.ts'
 import { type Change, changesIn } from '../model/changes.ts'
 import type { Amount, Paragraph } from '../model/model.ts'
-import { between, rawOf } from '../model/sum.ts'
 import { figureOf, isSupport, sizeOf, unitOf, wordsOf } from './amount-words.ts'
 import type { Finding, Rule } from './rule.ts'
 
@@ -142,15 +143,6 @@ function sameMatter(part: Amount, total: Amount, paragraph: Paragraph): boolean 
   )
 }
 
-const cost = /[，；]([\u4e00-\u9fff]{1,8}(?:费用?|租金|利息))$/
-
-/** 展位费最高6万元；人员费每人最高1.5万元: a cost with a name that the part does not have bounds what it is called. */
-function isOfAnotherCost(part: Amount, total: Amount, paragraph: Paragraph): boolean {
-  const raw = rawOf(paragraph)
-  const name = cost.exec(between(paragraph, raw, part.end, total.start))?.[1]
-  return name !== undefined && !between(paragraph, raw, part.sentence.start, part.end).includes(name)
-}
-
 /** 每人每月200元，累计不超过1200元: what somebody gets again and again, and all of it. */
 function recurs(part: Amount, total: Amount): boolean {
   return (
@@ -225,15 +217,10 @@ function overBase(rate: Amount): Finding | null {
   }
 }
 
-/** What is a part of all, and of nothing more. */
-const ofAll =
-  /(?:合格率|覆盖率|满意率|满意度|知晓率|办结率|达标率|完好率|优良率|优秀率|处置率|处理率|整改率|入住率|占比|比重|首付款?比例)(?:均|要|应)?(?:达到?|提高到|保持在|稳定在|不低于|不少于|为|在)?$/
-
 /** 合格率达到115%: more than all. */
 function overAll(amount: Amount, paragraph: Paragraph): Finding | null {
   if (amount.percent === null || amount.percent <= 100) return null
-  const raw = rawOf(paragraph)
-  if (!ofAll.test(between(paragraph, raw, amount.valueSpan.start - 24, amount.valueSpan.start))) return null
+  if (!isPartOfAll(amount, paragraph)) return null
   return {
     ...amount.valueSpan,
     message: {

@@ -28,7 +28,7 @@ function* missing(policy: Policy): Iterable<Finding> {
   const place = root.attachmentList[0] ?? root.attachments[0]?.labelSpan
   for (const { reference, clause } of wanted) {
     const missing = reference.missing!
-    if (missing.label.startsWith('附表')) {
+    if (reference.parts.some(({ level }) => level === 'table')) {
       yield {
         start: reference.start,
         end: reference.end,

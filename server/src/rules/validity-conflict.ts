@@ -1,5 +1,5 @@
 import { type InForce, inForce, saidByNotice } from '../model/in-force.ts'
-import { lastDay } from '../model/dates.ts'
+import { dateInWords, lastDay } from '../model/dates.ts'
 import type { Phrase, Policy, Validity } from '../model/model.ts'
 import type { Finding, Rule } from './rule.ts'
 
@@ -34,7 +34,7 @@ function* underTitle({ underTitle: noted }: Policy, own: readonly InForce[]): It
   const from = own.find(({ from }) => from)?.from
   if (!noted || !from || from.date === noted.date) return
   yield finding(from, noted, 'certain', {
-    zh: `这里的施行日期是${write(from.date!)}，题注里是${write(noted.date)}。请统一。`,
+    zh: `这里的施行日期是${dateInWords(from.date!)}，题注里是${dateInWords(noted.date)}。请统一。`,
     en: `In force from ${from.date} here, and from ${noted.date} below the title. Use one date.`,
   })
 }
@@ -44,14 +44,14 @@ function* within({ from, until, term }: InForce): Iterable<Finding> {
   if (!from || !until) return
   if (until.date! <= from.date!) {
     yield finding(until, from, 'certain', {
-      zh: `截止日期${write(until.date!)}不在施行日期${write(from.date!)}之后。请核对两个日期。`,
+      zh: `截止日期${dateInWords(until.date!)}不在施行日期${dateInWords(from.date!)}之后。请核对两个日期。`,
       en: `The last day, ${until.date}, is not behind the first, ${from.date}. Check both.`,
     })
   } else if (term) {
     const end = lastDay(from.date!, term.months!)
     if (daysBetween(end, until.date!) <= tolerated) return
     yield finding(until, from, 'certain', {
-      zh: `“${term.text}”从${write(from.date!)}算到${write(end)}为止，写明的截止日期却是${write(until.date!)}。请核对年限和日期。`,
+      zh: `“${term.text}”从${dateInWords(from.date!)}算到${dateInWords(end)}为止，写明的截止日期却是${dateInWords(until.date!)}。请核对年限和日期。`,
       en: `“${term.text}” counted from ${from.date} ends on ${end}; the last day given is ${until.date}. Check term and dates.`,
     })
   }
@@ -63,7 +63,7 @@ function* against(said: InForce, earlier: readonly InForce[]): Iterable<Finding>
   )
   if (starts) {
     yield finding(said.from!, starts.from!, certaintyOf(said, starts), {
-      zh: `这里的施行日期是${write(said.from!.date!)}，${placeOf(said, starts)}是${write(starts.from!.date!)}。请统一。`,
+      zh: `这里的施行日期是${dateInWords(said.from!.date!)}，${placeOf(said, starts)}是${dateInWords(starts.from!.date!)}。请统一。`,
       en: `In force from ${said.from!.date} here, and from ${starts.from!.date} elsewhere. Use one date.`,
     })
   }
@@ -119,12 +119,6 @@ function finding(at: Validity, other: Phrase, certainty: 'certain' | 'likely', m
 
 function daysBetween(a: string, b: string): number {
   return Math.abs(Date.parse(a) - Date.parse(b)) / 86_400_000
-}
-
-/** 2024-03-01 as a draft writes it. */
-function write(iso: string): string {
-  const [year, month, day] = iso.split('-').map(Number)
-  return `${year}年${month}月${day}日`
 }
 
 export default validityConflict

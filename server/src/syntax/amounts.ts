@@ -4,6 +4,7 @@
  */
 import { withWideMarks } from '../text/marks.ts'
 import type { Span } from '../text/span.ts'
+import { unitsOf } from '../text/units.ts'
 import { baseBeforeVerb, perOf, subjectOf } from './amount-circumstances.ts'
 import { kindOf, natureBehind } from './amount-kinds.ts'
 import { readLists } from './amount-lists.ts'
@@ -13,7 +14,6 @@ import { type Figured, sentencesIn } from './amount-places.ts'
 import { openSentence, type Reading, type Sentence } from './amount-sentence.ts'
 import { liftRange, readCounted, readTiers } from './amount-tiers.ts'
 import type { WordToken, WordType } from './amount-tokens.ts'
-import { unitsOf } from '../text/units.ts'
 import { squeeze } from './squeeze.ts'
 
 export type { AmountKind, AmountListNode, AmountNode, Currency, RangeNode } from './amount-node.ts'
