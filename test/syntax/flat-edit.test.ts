@@ -50,23 +50,56 @@ describe('an edit inside a line without line ends', () => {
   for (const [begins, what] of Object.entries({ '': 'nothing', '**': 'bold words', '------': 'a rule of dashes' }))
     it(`is mended without looking at more of the line than stands around it, ${what} at its begin`, () => {
       const long = begins + line.repeat(8)
-      const reader = new TreeReader()
-      reader.read(long)
-      const at = long.indexOf('加强', long.length / 2)
-      const edited = `${long.slice(0, at)}进一步${long.slice(at)}`
-      let seen = 0
-      const watched: Text = {
-        length: edited.length,
-        slice(start = 0, end = edited.length) {
-          seen += end - start
-          return edited.slice(start, end)
-        },
-        charCodeAt: (i) => edited.charCodeAt(i),
-        includes: (words) => edited.includes(words),
-        toString: () => edited,
+      // In the first words and in the middle.
+      for (const at of [begins.length + 5, long.indexOf('加强', long.length / 2)]) {
+        const reader = new TreeReader()
+        reader.read(long)
+        const edited = `${long.slice(0, at)}进一步${long.slice(at)}`
+        let seen = 0
+        const watched: Text = {
+          length: edited.length,
+          slice(start = 0, end = edited.length) {
+            seen += end - start
+            return edited.slice(start, end)
+          },
+          charCodeAt: (i) => edited.charCodeAt(i),
+          includes: (words) => edited.includes(words),
+          toString: () => edited,
+        }
+        assert.ok(reader.mend(watched, { start: at, end: at, length: 3 }))
+        assert.ok(reader.misses <= 1 && seen < 6000, `${reader.misses} blocks, ${seen} code units`)
+        assert.deepEqual(reader.tree.blocks, parse(edited).blocks)
       }
-      assert.ok(reader.mend(watched, { start: at, end: at, length: 3 }))
-      assert.ok(reader.misses <= 1 && seen < 6000, `${reader.misses} blocks, ${seen} code units`)
-      assert.deepEqual(reader.tree.blocks, parse(edited).blocks)
     })
+
+  it('is read again where long lines with tabs are rows of a table', () => {
+    const row = (words: string) => `${line.slice(0, 1500)}\t${words}\n`
+    const text = row('甲') + row('乙')
+    const reader = new TreeReader()
+    reader.read(text)
+    const edited = `${text.slice(0, 700)}字${text.slice(700)}`
+    if (!reader.mend(edited, { start: 700, end: 700, length: 1 })) reader.read(edited)
+    assert.equal(reader.tree.blocks[0]?.block.kind, 'table')
+    assert.deepEqual(reader.tree.blocks, parse(edited).blocks)
+  })
+
+  it('is mended among the marks and first words of the line, too', () => {
+    const next = numbersFrom(11)
+    const begins = '**|------|- |- - |*|* |# |##|【|【条理：|![|+ |> |> - |- ------|*（一）'.split('|')
+    const typed = [...words, '*', '**', '-', '#', '>', '+', '[', '!', '【', '】', '条', '条理']
+    let mended = 0
+    for (let i = 0; i < 1500; i++) {
+      const text = begins[next(begins.length)]! + line.slice(next(3000))
+      const start = next(next(2) ? 12 : 100)
+      const end = start + (next(2) ? 0 : next(4))
+      const put = next(4) ? typed[next(typed.length)]! : ''
+      const edited = text.slice(0, start) + put + text.slice(end)
+      const reader = new TreeReader()
+      reader.read(text)
+      if (!reader.mend(edited, { start, end, length: put.length })) continue
+      mended++
+      assert.deepEqual(reader.tree.blocks, parse(edited).blocks, edited.slice(0, 120))
+    }
+    assert.ok(mended > 300, `${mended} mended`)
+  }).timeout(60_000)
 })

@@ -40,6 +40,8 @@ const fencesLine = /[|<]/
 /** So much is looked at, at the begin of a line and at its end. Code units. */
 const ofBegin = 80
 const ofEnd = 4
+/** Between them, so that no long line looks like a page number. */
+const middle = '字'.repeat(40)
 /** A first line of nothing else may open front matter. */
 const bareMarks = /^[\s>#*+|-]*(?:[\r\n]|$)/
 /** What a line may not get or lose without being looked at as a whole. */
@@ -164,8 +166,13 @@ export class TreeReader {
     const old = this.#blocks[index]!
     const mark = this.#text.slice(line.from, line.from + 1)
     if (start <= line.from || fencesLine.test(mark)) return null
-    if (marksLine.test(mark) && (start < line.from + ofBegin || end > line.to - ofEnd)) return null
-    if (old.start < line.start || old.end <= end || lineMarks.test(this.#text.slice(start, end))) return null
+    if (marksLine.test(mark)) {
+      if (end > line.to - ofEnd) return null
+      if (start < line.from + ofBegin && !sameMarks(this.#text, text, line, moved)) return null
+    }
+    // Two long lines with tabs are rows of a table.
+    if (old.block.kind !== 'text' || old.start < line.start || old.end > line.end) return null
+    if (old.end <= end || lineMarks.test(this.#text.slice(start, end))) return null
     if (lineMarks.test(text.slice(start, start + length))) return null
     if (!keepsCuts(this.#text, text, line, { start, end, by: moved })) return null
     this.#lengths.count(this.#text, line, -1)
@@ -320,6 +327,18 @@ function movedLine(line: Line, by: number): Line {
   const copy = { ...line }
   move(copy, by)
   return copy
+}
+
+/** Whether a long line of the text before, by `moved` longer now, has the same marks around its words as it had. */
+function sameMarks(before: Text, after: Text, { start, to }: Line, moved: number): boolean {
+  const old = marksOf(before, start, to)
+  const now = marksOf(after, start, to + moved)
+  return old.kind === now.kind && old.from === now.from && old.to === now.to && old.hashes === now.hashes
+}
+
+/** A line without most of its words. */
+function marksOf(text: Text, start: number, to: number): Line {
+  return cutLines(text.slice(start, start + ofBegin) + middle + text.slice(to - ofEnd, to)).lines[0]!
 }
 
 /** How many of some blocks are the same as before at the begin, and how many, but for their place, at the end. */
