@@ -214,4 +214,11 @@ describe('names of a policy', () => {
       ['种检中心', '种检中心'],
     )
   })
+  it('know the same uses where they are defined again and again', () => {
+    const again = '第X条　市种子质量监督检验中心（以下简称“种检中心”）负责检验。种检中心保存样品。\n\n'
+    const text = `某市种业办法\n\n${again.repeat(30)}`
+    const { definitions } = readDocument(text, registry).policies[0]!
+    assert.equal(definitions.length, 30)
+    assert.equal(new Set(definitions.flatMap(({ uses }) => uses)).size, 30)
+  })
 })

@@ -222,6 +222,14 @@ describe('rename', () => {
     assert.equal(service.prepareRename(uri, offset)?.term, '示范区')
     assert.equal(service.rename(uri, offset, '冰雪区')?.edits?.length, 3)
   })
+  it('changes a term that is defined twice at both of its definitions', () => {
+    const twice = draft.replace('示范区企业', '冰雪产业示范区（以下简称“示范区”）企业')
+    const { service, uri, offset, apply } = at(twice)
+    const text = apply(service.rename(uri, offset, '冰雪区')?.edits ?? [])
+    assert.ok(text.includes('安和市冰雪示范区（以下简称“冰雪区”）'))
+    assert.ok(text.includes('冰雪产业示范区（以下简称“冰雪区”）') && text.includes('冰雪区由市体育局认定'))
+    assert.equal(service.linkedEditing(uri, offset)?.length, 3)
+  })
   it('says why a name cannot be taken', () => {
     const { service, uri, offset } = at(draft)
     for (const name of ['', ' ', '示范（区）', 'a\nb']) assert.ok(service.rename(uri, offset, name)?.refused?.zh, name)

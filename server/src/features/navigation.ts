@@ -1,7 +1,8 @@
 /** Where things are and who speaks of them: definition, references, highlight, links. */
+import { placesOfTerm } from '../model/definitions.ts'
 import type { Attachment, Reference } from '../model/model.ts'
 import { type Span, span } from '../text/span.ts'
-import { clauseName } from './locate.ts'
+import { clauseName, policyAt } from './locate.ts'
 import { agencyKey, allReferences, citationsOf, mentionsOfAgency, referencesOf } from './lookup.ts'
 import { moved, PartMemo, policyOf } from './parts.ts'
 import { type Subject, subjectAt, visible } from './subject.ts'
@@ -90,8 +91,11 @@ function collect(view: View, subject: Subject): Mention[] {
         .map(({ reference }) => reference)
       return [...subject.clauses.map((clause) => mention(clause.labelSpan, true)), ...cited.map((at) => mention(at))]
     }
-    case 'term':
-      return [mention(subject.definition.termSpan, true), ...subject.definition.uses.map((at) => mention(at))]
+    case 'term': {
+      const policy = policyAt(view.model, subject.at.start)
+      const places = policy ? placesOfTerm(policy, subject.definition) : []
+      return places.map((at) => mention(at, at.start === subject.definition.termSpan.start))
+    }
     case 'attachment': {
       const cited = references(view).filter(({ attachment }) => attachment === subject.attachment)
       const listed = subject.policy.attachmentList.filter(({ number }) => number === subject.attachment.number)

@@ -1,5 +1,6 @@
 /** Rename of a defined term: its definition and every use in the policy, nothing else. */
-import type { Definition } from '../model/model.ts'
+import { placesOfTerm } from '../model/definitions.ts'
+import type { Definition, Policy } from '../model/model.ts'
 import type { Message } from '../rules/rule.ts'
 import { contains, type Span, span, type TextEdit } from '../text/span.ts'
 import { lastAtOrBefore } from '../text/starts.ts'
@@ -11,11 +12,14 @@ export interface RenameTarget extends Span {
   readonly term: string
 }
 
-function definitionUnder(view: View, offset: number): { at: Span; definition: Definition } | null {
+function definitionUnder(
+  view: View,
+  offset: number,
+): { readonly at: Span; readonly definition: Definition; readonly policy: Policy } | null {
   const policy = policyAt(view.model, offset)
   const thing = policy ? thingAt(policy, offset) : null
-  if (thing?.kind !== 'definition' && thing?.kind !== 'use') return null
-  return { at: thing.span, definition: thing.definition }
+  if (!policy || (thing?.kind !== 'definition' && thing?.kind !== 'use')) return null
+  return { at: thing.span, definition: thing.definition, policy }
 }
 
 /** The term under the cursor, when it is one that can be renamed. */
@@ -61,19 +65,18 @@ export type RenameResult =
 export function rename(view: View, offset: number, newName: string): RenameResult | null {
   const found = definitionUnder(view, offset)
   if (!found) return null
-  const { definition } = found
+  const { definition, policy } = found
   const name = newName.trim()
-  const refused = refuse(view, offset, definition, name)
+  const refused = refuse(policy, definition, name)
   if (refused) return { edits: null, problems: [], refused }
-  const edits = occurrences(definition).map((at) => ({ ...at, newText: name }))
-  return { edits, problems: taken(view, offset, definition, name), refused: null }
+  const edits = placesOfTerm(policy, definition).map(({ start, end }) => ({ start, end, newText: name }))
+  return { edits, problems: taken(view, policy, definition, name), refused: null }
 }
 
 /** Where the new name stands in the draft without being the term; not in the full name that it is short for. */
-function taken(view: View, offset: number, definition: Definition, name: string): readonly Problem[] {
-  const policy = policyAt(view.model, offset)
+function taken(view: View, policy: Policy, definition: Definition, name: string): readonly Problem[] {
   const problems: Problem[] = []
-  if (!policy || name === definition.term) return problems
+  if (name === definition.term) return problems
   const { text } = view
   for (let at = text.indexOf(name, policy.start); at >= 0 && at < policy.end; at = text.indexOf(name, at + 1)) {
     const found = span(at, at + name.length)
@@ -92,15 +95,14 @@ function taken(view: View, offset: number, definition: Definition, name: string)
   return problems
 }
 
-function refuse(view: View, offset: number, definition: Definition, name: string): Message | null {
+function refuse(policy: Policy, definition: Definition, name: string): Message | null {
   if (name === '') return { zh: '新名称不能为空', en: 'The new name is empty' }
   if (/[\r\n“”《》（）()。，；]/u.test(name))
     return {
       zh: '简称中不能有换行、引号、括号或标点',
       en: 'A term holds no line ends, quotes, brackets or punctuation',
     }
-  const policy = policyAt(view.model, offset)
-  const other = policy?.definitions.find((candidate) => candidate !== definition && candidate.term === name)
+  const other = policy.definitions.find(({ term }) => term !== definition.term && term === name)
   if (!other) return null
   return {
     zh: `“${name}”已是“${other.meaning}”的简称`,
@@ -108,16 +110,9 @@ function refuse(view: View, offset: number, definition: Definition, name: string
   }
 }
 
-/** The definition's term and all uses, in text order. */
-function occurrences(definition: Definition): readonly Span[] {
-  return [definition.termSpan, ...definition.uses]
-    .map(({ start, end }) => span(start, end))
-    .sort((a, b) => a.start - b.start)
-}
-
 /** The places that change together while the term under the cursor is typed over; null when it stands alone. */
 export function linkedEditing(view: View, offset: number): readonly Span[] | null {
   const found = definitionUnder(view, offset)
-  if (!found || found.definition.uses.length === 0) return null
-  return occurrences(found.definition)
+  const places = found ? placesOfTerm(found.policy, found.definition) : []
+  return places.length < 2 ? null : places.map(({ start, end }) => span(start, end))
 }

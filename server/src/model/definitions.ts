@@ -4,9 +4,9 @@ import { type DefinitionNode, ofNames, readDefinitions, readSelfNames } from '..
 import { readVagueCitations } from '../syntax/documents.ts'
 import { VAGUE } from '../syntax/pairs.ts'
 import type { Span } from '../text/span.ts'
-import { withPlaced } from '../text/starts.ts'
+import { lastBefore, without, withPlaced } from '../text/starts.ts'
 import { type ClauseDraft, type ParagraphDraft, type PolicyDraft, phraseIn, placeIn } from './draft.ts'
-import type { Definition, Phrase } from './model.ts'
+import type { Definition, Phrase, Policy } from './model.ts'
 
 interface Names {
   readonly definitions: readonly DefinitionNode[]
@@ -97,57 +97,87 @@ function inGlossary(paragraph: ParagraphDraft): boolean {
   return false
 }
 
-/**
- * Places that are kept a policy. A term that is defined again and again (one draft pasted a thousand times) is used by each of its
- * definitions at each of its places; no draft that anybody works on comes near this.
- */
+/** A name, with all of its definitions in text order, which share the list of its uses. */
+interface Term {
+  readonly term: string
+  readonly definitions: OpenDefinition[]
+  readonly uses: Span[]
+}
+
+function termsOf(definitions: readonly OpenDefinition[]): Term[] {
+  const terms = new Map<string, Term>()
+  for (const definition of definitions) {
+    const { term, uses } = definition
+    const known = terms.get(term)
+    if (known) known.definitions.push(definition)
+    else terms.set(term, { term, definitions: [definition], uses })
+  }
+  return [...terms.values()]
+}
+
+/** Places that are kept a policy; no draft that anybody works on comes near this. */
 const mostUses = 100_000
 
-/** As many definitions as nearly every draft has: each is then looked for by itself, which the engine does quickest. */
-const fewDefinitions = 12
+/** As many terms as nearly every draft has: each is then looked for by itself, which the engine does quickest. */
+const fewTerms = 12
 
 export function findUses(policy: PolicyDraft, definitions: readonly OpenDefinition[]): void {
   if (definitions.length === 0) return
-  if (definitions.length <= fewDefinitions && definitions.every(({ term }) => term.length > 1)) {
+  const terms = termsOf(definitions)
+  for (const { definitions: all, uses } of terms) for (const definition of all) definition.uses = uses
+  if (terms.length <= fewTerms && terms.every(({ term }) => term.length > 1)) {
     let kept = 0
-    for (const definition of definitions) kept += findUsesOf(policy, definition)
+    for (const term of terms) kept += findUsesOf(policy, term)
     if (kept < mostUses) return
-    for (const definition of definitions) definition.uses.length = 0
+    for (const { uses } of terms) uses.length = 0
   }
-  findAllUses(policy, definitions)
+  findAllUses(policy, terms)
 }
 
-function findUsesOf(policy: PolicyDraft, definition: OpenDefinition): number {
-  const { uses } = definition
+function findUsesOf(policy: PolicyDraft, term: Term): number {
   const { paragraphs } = policy
-  for (let i = 0; i < paragraphs.length; i++) {
-    noteUses(paragraphs[i]!, definition)
-  }
-  return uses.length
+  for (let i = 0; i < paragraphs.length; i++) noteUses(paragraphs[i]!, term)
+  return term.uses.length
 }
 
-function noteUses(paragraph: ParagraphDraft, definition: OpenDefinition): void {
+function noteUses(paragraph: ParagraphDraft, term: Term): void {
   const { text } = paragraph
-  const { term } = definition
-  for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + 1)) noteUse(paragraph, at, definition)
+  for (let at = text.indexOf(term.term); at >= 0; at = text.indexOf(term.term, at + 1)) noteUse(paragraph, at, term)
 }
 
 /** Whether a policy's uses may be found again in one paragraph without a look at the others: there are not too many to be kept. */
 export function mayFindAgain({ definitions }: PolicyDraft, { text }: ParagraphDraft): boolean {
-  const kept = definitions.reduce((sum, { uses }) => sum + uses.length, 0)
-  return kept + definitions.length * text.length < mostUses && definitions.every(({ term }) => term.length > 1)
+  const terms = termsOf(definitions as OpenDefinition[])
+  const kept = terms.reduce((sum, { uses }) => sum + uses.length, 0)
+  return kept + terms.length * text.length < mostUses && terms.every(({ term }) => term.length > 1)
+}
+
+/** Takes the uses in one paragraph away; those are added to `gone`. */
+export function dropUses(policy: PolicyDraft, paragraph: Span, gone: object[]): void {
+  for (const { definitions, uses } of termsOf(policy.definitions as OpenDefinition[])) {
+    const left = without(uses, paragraph, gone)
+    if (left !== uses) for (const definition of definitions) definition.uses = left
+  }
 }
 
 /** Finds the uses in one paragraph, where none are noted. */
 export function findUsesAgain(policy: PolicyDraft, paragraph: ParagraphDraft): readonly Span[] {
   const found: Span[] = []
-  for (const definition of policy.definitions as OpenDefinition[]) {
-    const here = { ...definition, uses: [] }
+  for (const term of termsOf(policy.definitions as OpenDefinition[])) {
+    const here: Term = { ...term, uses: [] }
     noteUses(paragraph, here)
-    if (here.uses.length > 0) definition.uses = withPlaced(definition.uses, paragraph.start, here.uses)
-    found.push(...here.uses)
+    if (here.uses.length === 0) continue
+    const uses = withPlaced(term.uses, paragraph.start, here.uses)
+    for (const definition of term.definitions) definition.uses = uses
+    for (const use of here.uses) found.push(use)
   }
   return found
+}
+
+/** Where a term stands as a name: where it is defined, once or more often, and used. */
+export function placesOfTerm(policy: Policy, { term, uses }: Definition): readonly Span[] {
+  const defined = policy.definitions.filter((definition) => definition.term === term)
+  return [...defined.map(({ termSpan }) => termSpan), ...uses].sort((a, b) => a.start - b.start)
 }
 
 /** 农村, 城市, 社区, 中国: of what ends so, 村集体, 市平台, 区中心 and 国标 are no beginning. */
@@ -172,32 +202,33 @@ const words = new Set([
   '外国',
 ])
 
-/** What stands inside the definition is no use of it, nor what begins inside another word. */
-function noteUse(paragraph: ParagraphDraft, start: number, { term, start: from, end: to, uses }: OpenDefinition): void {
+/** What stands inside a definition of the term is no use of it, nor what begins inside another word. */
+function noteUse(paragraph: ParagraphDraft, start: number, { term, definitions, uses }: Term): void {
   const at = placeIn(paragraph, { start, end: start + term.length })
-  if ((at.start >= to || at.end <= from) && !(start > 0 && words.has(paragraph.text.slice(start - 1, start + 1))))
-    uses.push(at)
+  const defined = definitions[lastBefore(definitions, at.end)]
+  if (defined && defined.end > at.start) return
+  if (!(start > 0 && words.has(paragraph.text.slice(start - 1, start + 1)))) uses.push(at)
 }
 
-/** Those among some definitions that begin with a character, by the character behind it. */
-type Heads = Map<number, OpenDefinition[]>
+/** Those among some terms that begin with a character, by the character behind it. */
+type Heads = Map<number, Term[]>
 
 /** In the place of the second character of a term that has none. */
 const alone = -1
 
-/** One pass over the text, by the first two characters of the terms, so that many definitions cost no more than one. */
-function findAllUses(policy: PolicyDraft, definitions: readonly OpenDefinition[]): void {
+/** One pass over the text, by the first two characters of the terms, so that many cost no more than one. */
+function findAllUses(policy: PolicyDraft, terms: readonly Term[]): void {
   const heads = new Map<number, Heads>()
-  for (const definition of definitions) {
-    const { term } = definition
+  for (const one of terms) {
+    const { term } = one
     if (term === '') continue
     const first = term.charCodeAt(0)
     const second = term.length > 1 ? term.charCodeAt(1) : alone
     let behind = heads.get(first)
     if (!behind) heads.set(first, (behind = new Map()))
     const list = behind.get(second)
-    if (list) list.push(definition)
-    else behind.set(second, [definition])
+    if (list) list.push(one)
+    else behind.set(second, [one])
   }
   let kept = 0
   for (const paragraph of policy.paragraphs) {
@@ -207,11 +238,11 @@ function findAllUses(policy: PolicyDraft, definitions: readonly OpenDefinition[]
       if (!behind) continue
       const candidates = (i + 1 < text.length && behind.get(text.charCodeAt(i + 1))) || behind.get(alone)
       if (!candidates) continue
-      for (const definition of candidates) {
-        if (!text.startsWith(definition.term, i)) continue
-        const before = definition.uses.length
-        noteUse(paragraph, i, definition)
-        kept += definition.uses.length - before
+      for (const candidate of candidates) {
+        if (!text.startsWith(candidate.term, i)) continue
+        const before = candidate.uses.length
+        noteUse(paragraph, i, candidate)
+        kept += candidate.uses.length - before
         if (kept >= mostUses) return
       }
     }

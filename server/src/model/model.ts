@@ -381,7 +381,10 @@ export interface Definition extends Span {
   /** 本条所称X, 本章所称X: it holds in that part alone. */
   readonly local: boolean
   readonly clause: Clause | null
-  /** Uses of the term after and before its definition in the policy (absolute spans, without the definition itself). */
+  /**
+   * Uses of the term in the policy, in front of its definition and behind it: absolute spans, in text order, outside all definitions of the
+   * term, which share the list.
+   */
   readonly uses: readonly Span[]
 }
 

@@ -6,13 +6,13 @@
 import type { Block } from '../syntax/tree.ts'
 import type { Span } from '../text/span.ts'
 import { keptWith } from '../text/kept.ts'
-import { countWhile, withPlaced } from '../text/starts.ts'
+import { without, withPlaced } from '../text/starts.ts'
 import { Groups } from './amount-entities.ts'
 import { amountsIn, amountsOf, mayHaveAmounts } from './amounts.ts'
 import { claimsIn } from './counts.ts'
 import { dateOf, datesIn } from './dates.ts'
 import { supposedDate } from './dating.ts'
-import { findUsesAgain, nameAgain, type OpenDefinition } from './definitions.ts'
+import { dropUses, findUsesAgain, nameAgain } from './definitions.ts'
 import { type ClauseDraft, none, type ParagraphDraft, type PolicyDraft } from './draft.ts'
 import { attachDefinitions, sortParagraphs } from './inline.ts'
 import type { AgencyMention, Note } from './model.ts'
@@ -114,24 +114,13 @@ export function takeBack(policy: PolicyDraft, paragraph: ParagraphDraft, said: S
       policy.selfNames = without(policy.selfNames, paragraph, gone)
       policy.vagueCitations = without(policy.vagueCitations, paragraph, gone)
     }
-    if (said.used)
-      for (const definition of policy.definitions as OpenDefinition[])
-        definition.uses = without(definition.uses, paragraph, gone)
+    if (said.used) dropUses(policy, paragraph, gone)
   }
   if (said.references) for (const one of paragraphsOf(policy)) gone.push(...one.references)
   if (said.amounts) gone.push(...paragraph.amounts)
   if (said.dates) gone.push(...paragraph.dates)
   if (said.responsibility) gone.push(...paragraph.notes, ...paragraph.agencies)
   return gone
-}
-
-/** A list in text order without what begins in a paragraph, which is added to others. */
-function without<T extends Span>(list: T[], { start, end }: Span, gone: object[]): T[] {
-  const from = countWhile(list.length, (index) => list[index]!.start < start)
-  const to = countWhile(list.length, (index) => list[index]!.start < end)
-  if (from === to) return list
-  for (let i = from; i < to; i++) gone.push(list[i]!)
-  return [...list.slice(0, from), ...list.slice(to)]
 }
 
 /** As long as policies are not built anew, what stands in them stays the same. */

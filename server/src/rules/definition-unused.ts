@@ -15,6 +15,8 @@ const definitionUnused: Rule = {
   *check({ document, policy }) {
     for (const definition of policy.definitions) {
       if (definition.form.includes('指') || definition.form === '包括' || definition.uses.length > 0) continue
+      // Defined twice it is a matter of `definition-conflict`.
+      if (policy.definitions.some((other) => other !== definition && other.term === definition.term)) continue
       const bare = definition.term.replace(/^《|》$/g, '')
       // A short name may be given in the 通知 for the 办法 attached to it, or used without its marks.
       const uses = holding(bare)

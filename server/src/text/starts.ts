@@ -33,3 +33,12 @@ export function withPlaced<T extends Span>(list: readonly T[], start: number, ot
   const at = countWhile(list.length, (index) => list[index]!.start < start)
   return [...list.slice(0, at), ...others, ...list.slice(at)]
 }
+
+/** A list in text order without what begins in a span, which is added to others; the list itself when nothing does. */
+export function without<T extends Span>(list: T[], { start, end }: Span, gone: object[]): T[] {
+  const from = countWhile(list.length, (index) => list[index]!.start < start)
+  const to = countWhile(list.length, (index) => list[index]!.start < end)
+  if (from === to) return list
+  for (let i = from; i < to; i++) gone.push(list[i]!)
+  return [...list.slice(0, from), ...list.slice(to)]
+}
