@@ -408,6 +408,23 @@ describe('a draft while it is edited', () => {
     assertBuildsNothing(text, [['做强碳服', 2, '：']])
   })
 
+  it('leads a short name to the draft whose title it comes to stand for, and no more once the title is another', () => {
+    const text =
+      '某市人民政府关于印发某市停车管理办法的通知\n\n各区人民政府：\n\n现将某市停车管理办（以下简称《办法》）印发给你们，请认真贯彻执行。\n\n《办法》第九条另行解释。\n\n某市停车管理办法\n\n第一条 为了规范停车，制定本办法。\n\n第二条 本办法自2026年1月1日起施行。'
+    assertBuildsNothing(text, [['停车管理办（', 5, '法']])
+    const service = serviceWithEveryRule()
+    const buffer = new TextBuffer('file:///named.policy', 'policy', 1, text.replace('管理办（', '管理办法（'))
+    service.open(buffer.uri, 1, buffer.content)
+    const dangling = () =>
+      service.lint(buffer.uri).diagnostics.filter(({ rule }) => rule === 'reference-dangling').length
+    assert.equal(dangling(), 1)
+    const at = buffer.positionAt(buffer.getText().lastIndexOf('停车管理办法'))
+    buffer.update([{ range: { start: at, end: at }, text: '机动车' }], 2)
+    service.update(buffer.uri, 2, buffer.content, buffer.lastChange!)
+    assert.equal(dangling(), 0)
+    assertReadAfresh(service, buffer.uri, buffer, 'another title')
+  })
+
   it('builds and lints one of many policies', () => {
     const policy = (name: string) =>
       `${name}市停车管理办法\n\n第一条 为了规范停车，制定本办法。\n\n第二条 市交通局负责停车管理。违反第九条的，责令改正。\n\n第三条 本办法自2024年1月1日起施行。`

@@ -3,7 +3,7 @@ import { readNumeral } from '../text/numerals.ts'
 import { attachmentOf } from './attachments.ts'
 import type { PolicyDraft } from './draft.ts'
 import type { ClauseIndex } from './reference-index.ts'
-import { askOfTitle } from './title-questions.ts'
+import { askOfTitle, standsInMeaning } from './title-questions.ts'
 
 /** Called before a policy's definitions are looked at. */
 export type Define = (policy: PolicyDraft) => void
@@ -26,9 +26,7 @@ export function documentIndex(name: string, group: readonly ClauseIndex[], defin
   if (define && others.length > 0) for (const { policy } of group) define(policy)
   for (const index of others) {
     const named = group.some((one) =>
-      one.policy.definitions.some(
-        ({ term, meaning }) => term === name && askOfTitle(index.policy, 'stands in', meaning),
-      ),
+      one.policy.definitions.some(({ term, meaning }) => term === name && standsInMeaning(index.policy.title, meaning)),
     )
     if (named) return index
   }

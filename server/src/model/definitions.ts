@@ -41,10 +41,15 @@ export type OpenDefinition = Omit<Definition, 'uses'> & { uses: Span[] }
 
 /** Attaches what a paragraph with one of the pairs `named` names; its definitions, whose uses are still to be found, are added to others. */
 export function attachNames(policy: PolicyDraft, paragraph: ParagraphDraft, definitions: OpenDefinition[]): void {
-  const names = namesIn(paragraph.placed)
-  if (names === nothingNamed) return
+  if (namesIn(paragraph.placed) === nothingNamed) return
+  addDefinitions(paragraph, definitions)
+  for (const name of selfNamesOf(paragraph)) policy.selfNames.push(name)
+  for (const citation of vagueCitationsOf(paragraph)) policy.vagueCitations.push(citation)
+}
+
+function addDefinitions(paragraph: ParagraphDraft, definitions: OpenDefinition[]): void {
   const { text } = paragraph
-  for (const node of names.definitions) {
+  for (const node of namesIn(paragraph.placed).definitions) {
     if (node.kind === 'entry' && !inGlossary(paragraph)) continue
     const { start, end } = placeIn(paragraph, node)
     definitions.push({
@@ -60,8 +65,6 @@ export function attachNames(policy: PolicyDraft, paragraph: ParagraphDraft, defi
       end,
     })
   }
-  for (const name of selfNamesOf(paragraph)) policy.selfNames.push(name)
-  for (const citation of vagueCitationsOf(paragraph)) policy.vagueCitations.push(citation)
 }
 
 function selfNamesOf(paragraph: ParagraphDraft): Phrase[] {
@@ -145,29 +148,56 @@ function noteUses(paragraph: ParagraphDraft, term: Term): void {
   for (let at = text.indexOf(term.term); at >= 0; at = text.indexOf(term.term, at + 1)) noteUse(paragraph, at, term)
 }
 
-/** Whether a policy's uses may be found again in one paragraph without a look at the others: there are not too many to be kept. */
-export function mayFindAgain({ definitions }: PolicyDraft, { text }: ParagraphDraft): boolean {
-  const terms = termsOf(definitions as OpenDefinition[])
-  const kept = terms.reduce((sum, { uses }) => sum + uses.length, 0)
-  return kept + terms.length * text.length < mostUses && terms.every(({ term }) => term.length > 1)
+/** Names of a paragraph that are defined otherwise than they were. */
+export type Redefined = ReadonlySet<string>
+
+/**
+ * Whether a policy's uses may be found again in one paragraph, and those of names that are defined otherwise in all, without a look at those of
+ * the others: there are not too many to be kept.
+ */
+export function mayFindAgain(policy: PolicyDraft, { text }: ParagraphDraft, redefined: Redefined): boolean {
+  const terms = termsOf(policy.definitions as OpenDefinition[])
+  if ([...terms.map(({ term }) => term), ...redefined].some((term) => term.length < 2)) return false
+  const others = terms.filter(({ term }) => !redefined.has(term))
+  const kept = others.reduce((sum, { uses }) => sum + uses.length, 0) + others.length * text.length
+  const most = (redefined.size * (policy.end - policy.start)) / 2
+  return kept + most < mostUses || kept + countPlaces(policy, redefined) < mostUses
 }
 
-/** Takes the uses in one paragraph away; those are added to `gone`. */
-export function dropUses(policy: PolicyDraft, paragraph: Span, gone: object[]): void {
-  for (const { definitions, uses } of termsOf(policy.definitions as OpenDefinition[])) {
-    const left = without(uses, paragraph, gone)
+function countPlaces({ paragraphs }: PolicyDraft, terms: Redefined): number {
+  let count = 0
+  for (const term of terms)
+    for (const { text } of paragraphs)
+      for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + 1)) count++
+  return count
+}
+
+/** Takes away what one paragraph defines and uses, and all uses of names that are defined otherwise; all that is added to `gone`. */
+export function dropDefinitions(policy: PolicyDraft, paragraph: Span, redefined: Redefined, gone: object[]): void {
+  if (redefined.size > 0) policy.definitions = without(policy.definitions, paragraph, gone)
+  for (const { term, definitions, uses } of termsOf(policy.definitions as OpenDefinition[])) {
+    if (redefined.has(term)) for (const use of uses) gone.push(use)
+    const left = redefined.has(term) ? [] : without(uses, paragraph, gone)
     if (left !== uses) for (const definition of definitions) definition.uses = left
   }
 }
 
-/** Finds the uses in one paragraph, where none are noted. */
-export function findUsesAgain(policy: PolicyDraft, paragraph: ParagraphDraft): readonly Span[] {
+/** Lets a paragraph of which none are noted define and use names again. */
+export function defineAgain(policy: PolicyDraft, paragraph: ParagraphDraft, redefined: Redefined): readonly Span[] {
   const found: Span[] = []
+  if (redefined.size > 0) {
+    const definitions: OpenDefinition[] = []
+    addDefinitions(paragraph, definitions)
+    policy.definitions = withPlaced(policy.definitions, paragraph.start, definitions)
+    found.push(...definitions)
+  }
   for (const term of termsOf(policy.definitions as OpenDefinition[])) {
     const here: Term = { ...term, uses: [] }
-    noteUses(paragraph, here)
-    if (here.uses.length === 0) continue
-    const uses = withPlaced(term.uses, paragraph.start, here.uses)
+    const again = redefined.has(term.term)
+    if (again) findUsesOf(policy, here)
+    else noteUses(paragraph, here)
+    if (!again && here.uses.length === 0) continue
+    const uses = again ? here.uses : withPlaced(term.uses, paragraph.start, here.uses)
     for (const definition of term.definitions) definition.uses = uses
     for (const use of here.uses) found.push(use)
   }

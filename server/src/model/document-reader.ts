@@ -171,7 +171,7 @@ export class DocumentReader {
     const anew = bitsOf(said)
     const speaks = anew !== 0
     // Clauses and paragraphs lead everywhere, and stay.
-    const leadsOn = said.defined || said.references || said.counts
+    const leadsOn = said.defined || said.redefined.size > 0 || said.references || said.counts
     if (speaks) part.settle()
     part.whole = false
     const apart = leadsOn ? structureOf(policy) : nothing

@@ -20,7 +20,7 @@ import { areOnlyWords, foldedBy, mayName } from './clauses.ts'
 import { claimedIn } from './counts.ts'
 import { datesIn, validityIn } from './dates.ts'
 import { supposedDate } from './dating.ts'
-import { glossary, mayFindAgain, namesIn } from './definitions.ts'
+import { glossary, mayFindAgain, namesIn, type Redefined } from './definitions.ts'
 import type { ParagraphDraft, PolicyDraft } from './draft.ts'
 import { inlineNumbers } from './reference-index.ts'
 import { headsAnnexes } from './reference-decimal.ts'
@@ -29,6 +29,7 @@ import { declaredBefore } from './responsibility.ts'
 import { responsibilityInBoth } from './responsibility-paragraph.ts'
 import { isOwnMatter, mayCountOn, type SaidAnew, sameTime } from './said-anew.ts'
 import { isBracketed, isDateLine, isDocumentNumber, lookAt } from './standing.ts'
+import { standsInMeaning } from './title-questions.ts'
 
 /**
  * What is said otherwise, and whether the file must be cut and the policy folded anew to see that policies, clauses and paragraphs are
@@ -59,14 +60,27 @@ export function saidAnew(
   if ((amounts && !mayCountOn(old, now)) || (dates && !sameTime(policy, paragraph, now))) return null
   const counts = !sameButMoved(claimedIn(old), claimedIn(now), reading)
   const used = !sameUses(policy, old, now, reading)
-  const defined =
-    (used && !mayFindAgain(policy, paragraph)) ||
-    !sameButMoved(namesIn({ block: old }).definitions, namesIn({ block: now }).definitions, reading)
+  const terms = redefinedIn(old, now, reading)
+  const defined = (used || terms.size > 0) && !mayFindAgain(policy, paragraph, terms)
+  const redefined = defined ? noTerms : terms
   const named = !sameNames(old, now, reading)
-  // A definition may say which draft a name means.
-  const references = defined || !sameReferences(old, now, reading)
+  const references = (terms.size > 0 && mayMeanPolicy(policy, [old, now])) || !sameReferences(old, now, reading)
   const responsibility = responsibilityAnew(policy, paragraph, edit, registry)
-  return responsibility && { cut, fold, amounts, dates, counts, defined, named, used, references, ...responsibility }
+  return (
+    responsibility && {
+      cut,
+      fold,
+      amounts,
+      dates,
+      counts,
+      defined,
+      redefined,
+      named,
+      used,
+      references,
+      ...responsibility,
+    }
+  )
 }
 
 /** Whether a paragraph outside policies stays one, and names the amounts that it named. */
@@ -163,6 +177,25 @@ function sameNames(old: Block, now: Block, edit: Edit): boolean {
   return (
     sameButMoved(before.selfNames, after.selfNames, edit) &&
     sameButMoved(before.vagueCitations, after.vagueCitations, edit)
+  )
+}
+
+const noTerms: Redefined = new Set()
+
+/** The names that a block defines otherwise than it did. */
+function redefinedIn(old: Block, now: Block, edit: Edit): Redefined {
+  const [before, after] = [namesIn({ block: old }).definitions, namesIn({ block: now }).definitions]
+  if (sameButMoved(before, after, edit)) return noTerms
+  const wordsIn = ({ reading }: Block, of: typeof before) => of.map(({ term }) => reading.slice(term.start, term.end))
+  return new Set([...wordsIn(old, before), ...wordsIn(now, after)])
+}
+
+/** Whether a definition in one of some blocks may say which policy a name means that is cited. */
+function mayMeanPolicy({ together }: PolicyDraft, blocks: readonly Block[]): boolean {
+  return blocks.some((block) =>
+    namesIn({ block }).definitions.some(({ meaning: { start, end } }) =>
+      together.some(({ title }) => standsInMeaning(title, block.reading.slice(start, end))),
+    ),
   )
 }
 

@@ -15,7 +15,7 @@ import { amends, concerns } from './references.ts'
 import type { Exchange } from './refold.ts'
 import type { Section } from './sections.ts'
 import { wordsOf } from './standing.ts'
-import { answersAlike } from './title-questions.ts'
+import { answersAlike, standsInMeaning } from './title-questions.ts'
 
 /**
  * The policy of a section in whose title one block was exchanged for another, `at` blocks into the text; null when it is no title, or
@@ -52,7 +52,7 @@ function issuerIn(words: string): string {
 
 /** Gives a policy of a unit whose places are moved the title that it has now. False when the title tells anything otherwise. */
 export function retitle(
-  { beside, outside }: Unit,
+  { beside, outside, policies }: Unit,
   policy: PolicyDraft,
   blocks: readonly PlacedBlock[],
   section: Section,
@@ -67,6 +67,10 @@ export function retitle(
   if (supposedDate(policy) !== supposedDate({ ...policy, title: now })) return false
   if (policy.attachedTo && registry.jurisdictionOf(old.text) !== registry.jurisdictionOf(now.text)) return false
   if (!answersAlike(policy, old.text, now.text)) return false
+  // A short name may stand for it: 《某市停车管理办法》（以下简称《办法》）.
+  const named = ({ definitions }: PolicyDraft) =>
+    definitions.some(({ meaning }) => standsInMeaning(old, meaning) !== standsInMeaning(now, meaning))
+  if (policies.some(named)) return false
   // An editor's note may name the issuer of what it introduces by its title.
   if (policy.issuer === null && [beside, ...outside].some((note) => issuerBeside({ title: now }, note) !== null))
     return false

@@ -12,7 +12,7 @@ import { amountsIn, amountsOf, mayHaveAmounts } from './amounts.ts'
 import { claimsIn } from './counts.ts'
 import { dateOf, datesIn } from './dates.ts'
 import { supposedDate } from './dating.ts'
-import { dropUses, findUsesAgain, nameAgain } from './definitions.ts'
+import { defineAgain, dropDefinitions, nameAgain, type Redefined } from './definitions.ts'
 import { type ClauseDraft, none, type ParagraphDraft, type PolicyDraft } from './draft.ts'
 import { attachDefinitions, sortParagraphs } from './inline.ts'
 import type { AgencyMention, Note } from './model.ts'
@@ -26,8 +26,10 @@ export interface SaidAnew {
   readonly dates: boolean
   /** What follows a claim such as 以下三项. */
   readonly counts: boolean
-  /** What is defined, and with it all that follows. */
+  /** All that is defined and used. */
   readonly defined: boolean
+  /** Names that the paragraph defines otherwise; none when all is. */
+  readonly redefined: Redefined
   /** What the draft calls itself, and what it cites without a name. */
   readonly named: boolean
   /** Where what is defined is used. */
@@ -39,14 +41,14 @@ export interface SaidAnew {
 
 /** What is said otherwise, as bits. */
 export function bitsOf(said: SaidAnew): number {
-  const { amounts, dates, counts, defined, named, used, references, responsibility } = said
+  const { amounts, dates, counts, defined, redefined, named, used, references, responsibility } = said
   return (
     (amounts ? sayingBits('amounts') : 0) |
     (dates ? sayingBits('dates') : 0) |
     (counts ? sayingBits('counts') : 0) |
     (defined ? sayingBits(['definitions', 'names']) : 0) |
     (named ? sayingBits('names') : 0) |
-    (used ? sayingBits('definitions') : 0) |
+    (used || redefined.size > 0 ? sayingBits('definitions') : 0) |
     (references ? sayingBits('references') : 0) |
     (responsibility ? sayingBits('bodies') : 0)
   )
@@ -114,7 +116,7 @@ export function takeBack(policy: PolicyDraft, paragraph: ParagraphDraft, said: S
       policy.selfNames = without(policy.selfNames, paragraph, gone)
       policy.vagueCitations = without(policy.vagueCitations, paragraph, gone)
     }
-    if (said.used) dropUses(policy, paragraph, gone)
+    if (said.used || said.redefined.size > 0) dropDefinitions(policy, paragraph, said.redefined, gone)
   }
   if (said.references) for (const one of paragraphsOf(policy)) gone.push(...one.references)
   if (said.amounts) gone.push(...paragraph.amounts)
@@ -156,7 +158,7 @@ export function sayAnew(
   policy: PolicyDraft,
   paragraph: ParagraphDraft,
   index: number,
-  { amounts, dates, counts, defined, named, used, references, responsibility }: SaidAnew,
+  { amounts, dates, counts, defined, redefined, named, used, references, responsibility }: SaidAnew,
 ): readonly object[] {
   const said: object[] = []
   if (counts) {
@@ -170,7 +172,7 @@ export function sayAnew(
     said.push(...namesOf(policy))
   } else {
     if (named) said.push(...nameAgain(policy, paragraph))
-    if (used) said.push(...findUsesAgain(policy, paragraph))
+    if (used || redefined.size > 0) said.push(...defineAgain(policy, paragraph, redefined))
   }
   if (references) {
     const around = policiesAround(policy)

@@ -7,8 +7,8 @@ import type { Span } from '../text/span.ts'
 import type { PolicyDraft, Title } from './draft.ts'
 import type { Policy } from './model.ts'
 
-/** How a title stands to some words. The last is asked without what follows in brackets (试行). */
-type Question = 'is' | 'has' | 'ends with' | 'stands in'
+/** How a title stands to some words. */
+type Question = 'is' | 'has' | 'ends with'
 
 const asked = keptWith<Policy | PolicyDraft, Map<Question, Set<string>>>()
 
@@ -45,9 +45,13 @@ function answer(title: string, question: Question, words: string): boolean {
       return title.includes(words)
     case 'ends with':
       return title.endsWith(words)
-    case 'stands in':
-      return title !== '' && words.includes(title.replace(/（.*$/, ''))
   }
+}
+
+/** Whether what a short name stands for has a title in it, without what follows there in brackets (试行). */
+export function standsInMeaning(title: Pick<Title, 'text'> | null, meaning: string): boolean {
+  const text = title?.text ?? ''
+  return text !== '' && meaning.includes(text.replace(/（.*$/, ''))
 }
 
 /** Whether all that was asked of a policy's title is answered alike for two wordings of it. */
