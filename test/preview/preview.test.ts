@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { previewOf } from '../../server/src/preview/data.ts'
 import { applyFilter, bodiesOf, everything } from '../../server/src/preview/filter.ts'
-import { escapeText, html } from '../../server/src/preview/html.ts'
+import { html } from '../../server/src/preview/html.ts'
+import { escapeMarkup } from '../../server/src/text/markup.ts'
 import { referenceMap } from '../../server/src/preview/map.ts'
 import { renderMarkdown } from '../../server/src/preview/markdown.ts'
 import { responsibilityMatrix } from '../../server/src/preview/matrix.ts'
@@ -138,7 +139,7 @@ describe('markup', () => {
   it('is escaped by construction', () => {
     assert.equal(html`<i>${'<b>"\'&'}</i>`.text, '<i>&lt;b&gt;&quot;&#39;&amp;</i>')
     assert.equal(html`${[html`<i>`, null, false, 1]}`.text, '<i>1')
-    assert.equal(escapeText('\ud800\u0000'), '\ufffd\ufffd')
+    assert.equal(escapeMarkup('\ud800\u0000'), '\ufffd\ufffd')
   })
 
   it('never lets the words of a draft become elements', () => {

@@ -1,3 +1,5 @@
+import { escapeMarkup } from '../text/markup.ts'
+
 /**
  * HTML and SVG that is escaped by construction: what stands in the holes of a template is text, unless it was made by a
  * template itself.
@@ -14,30 +16,11 @@ export class Html {
 
 export type Hole = Html | string | number | boolean | null | undefined | readonly Hole[]
 
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-/** Nearly all text holds nothing to escape: one test costs less than two replacements. */
-const special = /[&<>"'\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\ud800-\udfff]/
-
-/** Also drops what XML cannot hold (control characters, lone surrogates), because exported SVG is XML. */
-export function escapeText(text: string): string {
-  if (!special.test(text)) return text
-  return text
-    .replace(/[&<>"']/gu, (found) => escapes[found]!)
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd')
-}
-
 function fillHole(hole: Hole): string {
   if (hole === null || hole === undefined || hole === false || hole === true) return ''
   if (hole instanceof Html) return hole.text
   if (Array.isArray(hole)) return hole.map(fillHole).join('')
-  return escapeText(String(hole))
+  return escapeMarkup(String(hole))
 }
 
 /** A piece of markup: literals as written, holes escaped; null, undefined and booleans leave nothing. */
