@@ -73,10 +73,10 @@ function collect(policy: Policy, range: Span | undefined, add: Add): void {
       else add(reference, 'function')
     }
   }
-  for (const definition of policy.definitions) {
-    if (!out(definition.termSpan)) add(definition.termSpan, 'variable', declaration)
-    for (const use of definition.uses) if (!out(use)) add(use, 'variable')
-  }
+  for (const { termSpan } of policy.definitions) if (!out(termSpan)) add(termSpan, 'variable', declaration)
+  // Definitions of one term share their uses.
+  for (const uses of new Set(policy.definitions.map((definition) => definition.uses)))
+    for (const use of uses) if (!out(use)) add(use, 'variable')
 }
 
 /** Tokens may not overlap in the protocol: of two that do, the earlier and longer one stays. */

@@ -14,7 +14,11 @@ const definitionBefore: Rule = {
   needs: 'definitions',
   reads: 'definitions',
   *check({ policy }) {
+    const given = new Set<string>()
     for (const definition of policy.definitions) {
+      // Behind its first definition a name is known.
+      if (given.has(definition.term)) continue
+      given.add(definition.term)
       const use = earlyUse(policy, definition)
       if (!use) continue
       yield {
