@@ -408,6 +408,12 @@ describe('a draft while it is edited', () => {
     assertBuildsNothing(text, [['做强碳服', 2, '：']])
   })
 
+  it('finds a short name that stands free once the word in which it began is another', () => {
+    const text =
+      '某村财务办法\n\n第一条 根据《某省农村集体资产条例》，制定本办法。\n\n第二条 本办法适用于本市村级集体经济组织（以下简称村集体），村集体应当公开账目。'
+    assertBuildsNothing(text, [['农村集体资产', 1, '业']])
+  })
+
   it('leads a short name to the draft whose title it comes to stand for, and no more once the title is another', () => {
     const text =
       '某市人民政府关于印发某市停车管理办法的通知\n\n各区人民政府：\n\n现将某市停车管理办（以下简称《办法》）印发给你们，请认真贯彻执行。\n\n《办法》第九条另行解释。\n\n某市停车管理办法\n\n第一条 为了规范停车，制定本办法。\n\n第二条 本办法自2026年1月1日起施行。'

@@ -232,12 +232,17 @@ const words = new Set([
   '外国',
 ])
 
+/** Whether a character is the second one of such a word. */
+export function beginsInWord(text: string, at: number): boolean {
+  return at > 0 && words.has(text.slice(at - 1, at + 1))
+}
+
 /** What stands inside a definition of the term is no use of it, nor what begins inside another word. */
 function noteUse(paragraph: ParagraphDraft, start: number, { term, definitions, uses }: Term): void {
   const at = placeIn(paragraph, { start, end: start + term.length })
   const defined = definitions[lastBefore(definitions, at.end)]
   if (defined && defined.end > at.start) return
-  if (!(start > 0 && words.has(paragraph.text.slice(start - 1, start + 1)))) uses.push(at)
+  if (!beginsInWord(paragraph.text, start)) uses.push(at)
 }
 
 /** Those among some terms that begin with a character, by the character behind it. */

@@ -20,7 +20,7 @@ import { areOnlyWords, foldedBy, mayName } from './clauses.ts'
 import { claimedIn } from './counts.ts'
 import { datesIn, validityIn } from './dates.ts'
 import { supposedDate } from './dating.ts'
-import { glossary, mayFindAgain, namesIn, type Redefined } from './definitions.ts'
+import { beginsInWord, glossary, mayFindAgain, namesIn, type Redefined } from './definitions.ts'
 import type { ParagraphDraft, PolicyDraft } from './draft.ts'
 import { inlineNumbers } from './reference-index.ts'
 import { headsAnnexes } from './reference-decimal.ts'
@@ -220,7 +220,7 @@ function sameUses(policy: PolicyDraft, old: Block, now: Block, edit: Edit): bool
 function placesOf(term: string, text: string): { start: number; end: number }[] {
   const places: { start: number; end: number }[] = []
   for (let start = text.indexOf(term); start >= 0; start = text.indexOf(term, start + 1))
-    places.push({ start, end: start + term.length })
+    if (!beginsInWord(text, start)) places.push({ start, end: start + term.length })
   return places
 }
 
