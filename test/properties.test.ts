@@ -88,6 +88,8 @@ describe('edits', () => {
       '# 某县支持民宿若干措施\n\n## 一、支持办证\n\n由县文旅局牵头办理。\n\n（来源：某县\n',
       [8, 20, 0].map((at) => ({ at, removed: 0, inserted: '\u0000' })),
     ))
+  it('where words outside policies end in front of a line separator belong to the words', () =>
+    assertIncremental('第一\u2028', [{ at: 2, removed: 0, inserted: '条第一' }]))
 })
 
 describe('a table', () => {

@@ -89,12 +89,17 @@ export function sameOutside(edit: QuietEdit): boolean {
   return (
     old.kind === 'text' &&
     now.kind === 'text' &&
-    !edit.atEdge &&
+    !atEdgeOfWords(edit) &&
     old.midLine === now.midLine &&
     old.hashes === now.hashes &&
     keepsFold(edit) &&
     sameButMoved(amountsIn({ block: old }), amountsIn({ block: now }), reading, wordless)
   )
+}
+
+/** Blanks of every kind in front of the words and behind them are none of a paragraph's. */
+function atEdgeOfWords({ old: { reading }, reading: { start, end } }: QuietEdit): boolean {
+  return start <= reading.length - reading.trimStart().length || end >= reading.trimEnd().length
 }
 
 /** Whether all that others who read what the paragraphs say ask of this one is as it was. */
