@@ -1,7 +1,8 @@
 /**
  * What a paragraph says otherwise after an edit, when it is a matter of the paragraph and the clause around it: who acts, amounts,
- * dates, claims. The policy stays as it is, but for these: they are taken out of it and read again in their place. What is defined and cited is
- * a matter of all paragraphs, and is attached to all of them again; clauses and paragraphs stay what they are all the same.
+ * dates, claims. The policy stays as it is, but for these: they are taken out of it and read again in their place. A name that the paragraph
+ * defines otherwise is looked for in all paragraphs; what is cited is a matter of all of them, and is attached to all again. Clauses and
+ * paragraphs stay what they are all the same.
  */
 import type { Block } from '../syntax/tree.ts'
 import type { Span } from '../text/span.ts'
