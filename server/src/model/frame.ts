@@ -147,6 +147,9 @@ function issuerOfOrder(number: Phrase | null): Phrase | null {
   return found ? { text: found[1]!, start: number.start, end: number.start + found[1]!.length } : null
 }
 
+/** 发文字号：, or the day that older letterheads set in front of the number. */
+const aheadOfNumber = /^(?:发文字号\s?[：:]?|\d{4}年\d{1,2}月\d{1,2}日)\s{0,4}(?=\S)/
+
 function readDocumentNumber(blocks: readonly PlacedBlock[], section: Section): Phrase | null {
   let seen = 0
   for (let i = section.from; i < section.to && seen < 10; i++) {
@@ -155,7 +158,7 @@ function readDocumentNumber(blocks: readonly PlacedBlock[], section: Section): P
     const phrase = phraseOf(blocks[i]!)
     if (phrase.text.length > 40 || !isDocumentNumber(phrase.text)) continue
     const inner = /^[（(](.*)[）)]$/.exec(phrase.text)?.[1]
-    const label = /^发文字号\s*[：:]?\s*/.exec(phrase.text)?.[0].length ?? 0
+    const label = aheadOfNumber.exec(phrase.text)?.[0].length ?? 0
     if (label > 0) return { text: phrase.text.slice(label), start: phrase.start + label, end: phrase.end }
     return inner ? { text: inner, start: phrase.start + 1, end: phrase.end - 1 } : phrase
   }
