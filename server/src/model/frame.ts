@@ -222,21 +222,24 @@ export function issuerBeside(policy: Pick<Policy, 'title'>, note: Outside | null
 const dateParts =
   /([12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})\s?年\s?([0-9]{1,2}|[一二三四五六七八九十]{1,2})\s?月(?:\s?([0-9]{1,2}|[一二三四五六七八九十]{1,3})\s?日)?/g
 
+/** 1990年3月10日，某某部 below a title: how older collections say who gave it, and when. */
+const datedBy =
+  /^(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日[，, ]\s{0,2}[\u4e00-\u9fff][^\s，。；：:]{1,30}$/
+
 /** The date of the document (成文日期): the last date line at its end, else one under the title. */
 function readDate(
   blocks: readonly PlacedBlock[],
   section: Section,
   paragraphs: readonly ParagraphDraft[],
 ): string | null {
-  const lines = [
-    ...paragraphs
-      .filter((paragraph) => paragraph.clause === null)
-      .map((paragraph) => paragraph.text.trim())
-      .reverse(),
-    ...section.subtitles.map((index) => wordsOf(blocks[index]!)),
-  ]
-  for (const line of lines) {
-    if (line.length > 80 || !isDateLine(line)) continue
+  const tail = paragraphs
+    .filter((paragraph) => paragraph.clause === null)
+    .map((paragraph) => paragraph.text.trim())
+    .reverse()
+  const lines = [...tail, ...section.subtitles.map((index) => wordsOf(blocks[index]!))]
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i]!
+    if (line.length > 80 || !(isDateLine(line) || (i >= tail.length && datedBy.test(line)))) continue
     // 2024年11月25日发布，自2025年1月1日起施行: the day it was made, not the one it takes effect.
     const iso = lastDate(line.replace(/[，,]\s?自.*$/, ''))
     if (iso) return iso
