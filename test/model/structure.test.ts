@@ -241,6 +241,21 @@ describe('policies in a file', () => {
     assert.equal(modelOf(text).policies[0]?.documentNumber?.text, '某政办发〔2024〕8号')
   })
 
+  it('dates a draft by the line below its title that names day and body', () => {
+    const text = (line: string) =>
+      `渡口登记办法\n\n${line}\n\n第一条 为了登记渡口，制定本办法。\n\n第二条 渡口由某某部登记。\n`
+    const dateOf = (line: string) => modelOf(text(line)).policies[0]?.date
+    assert.equal(dateOf('1990年3月10日,某某部'), '1990-03-10')
+    assert.equal(dateOf('一九九〇年三月十日 某某部'), '1990-03-10')
+    assert.equal(dateOf('1990年3月10日，来源：某某网'), null)
+  })
+
+  it('leaves the day that stands in front of a document number out of it', () => {
+    const text =
+      '某省财政厅关于印发渡口会计规定的通知\n\n2000年12月16日 某财会[2000]23号\n\n各市财政局：\n\n一、分账核算。\n\n二、按月报送。\n'
+    assert.equal(modelOf(text).policies[0]?.documentNumber?.text, '某财会[2000]23号')
+  })
+
   describe('in a collection', () => {
     const measures = (city: string) =>
       `${city}市促进消费若干措施\n\n一、扩大汽车消费。给予补贴。\n\n二、发放消费券。给予支持。`

@@ -197,6 +197,11 @@ describe('heads', () => {
     '2025年，全市建成十个园区',
     '第十七条、第十九条规定的情形',
     '第八条规定的奖励',
+    '第九条修改为：“渡口由县人民政府管理。”',
+    '第十三条后增加一条，作为第十四条：“渡船应当年检。”',
+    '第七条中增加一项作为第六项：“（六）检查渡船”。',
+    '第十五条 删去第二款。',
+    '第十六条改为第十七条。',
     '第三方机构评估',
     '一是加强领导。',
     '2.5亿元以上',
@@ -204,6 +209,10 @@ describe('heads', () => {
     '第一、第二产业',
   ]) {
     it(`sees no head in ${text}`, () => assert.deepEqual(heads(text), []))
+  }
+
+  for (const text of ['第九条 改为集中供水的地区，应当公布方案。', '第十条 删除信息应当留痕。']) {
+    it(`sees an article in ${text}`, () => assert.equal(heads(text).length, 1))
   }
 
   it('sees item 2 before a year', () => assert.deepEqual(heads('2.2024年12月31日前完成。'), ['level3 2']))

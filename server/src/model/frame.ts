@@ -147,6 +147,9 @@ function issuerOfOrder(number: Phrase | null): Phrase | null {
   return found ? { text: found[1]!, start: number.start, end: number.start + found[1]!.length } : null
 }
 
+/** 发文字号：, or the day that older letterheads set in front of the number. */
+const aheadOfNumber = /^(?:发文字号\s?[：:]?|\d{4}年\d{1,2}月\d{1,2}日)\s{0,4}(?=\S)/
+
 function readDocumentNumber(blocks: readonly PlacedBlock[], section: Section): Phrase | null {
   let seen = 0
   for (let i = section.from; i < section.to && seen < 10; i++) {
@@ -155,7 +158,7 @@ function readDocumentNumber(blocks: readonly PlacedBlock[], section: Section): P
     const phrase = phraseOf(blocks[i]!)
     if (phrase.text.length > 40 || !isDocumentNumber(phrase.text)) continue
     const inner = /^[（(](.*)[）)]$/.exec(phrase.text)?.[1]
-    const label = /^发文字号\s*[：:]?\s*/.exec(phrase.text)?.[0].length ?? 0
+    const label = aheadOfNumber.exec(phrase.text)?.[0].length ?? 0
     if (label > 0) return { text: phrase.text.slice(label), start: phrase.start + label, end: phrase.end }
     return inner ? { text: inner, start: phrase.start + 1, end: phrase.end - 1 } : phrase
   }
@@ -219,21 +222,24 @@ export function issuerBeside(policy: Pick<Policy, 'title'>, note: Outside | null
 const dateParts =
   /([12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})\s?年\s?([0-9]{1,2}|[一二三四五六七八九十]{1,2})\s?月(?:\s?([0-9]{1,2}|[一二三四五六七八九十]{1,3})\s?日)?/g
 
+/** 1990年3月10日，某某部 below a title: how older collections say who gave it, and when. */
+const datedBy =
+  /^(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日[，, ]\s{0,2}[\u4e00-\u9fff][^\s，。；：:]{1,30}$/
+
 /** The date of the document (成文日期): the last date line at its end, else one under the title. */
 function readDate(
   blocks: readonly PlacedBlock[],
   section: Section,
   paragraphs: readonly ParagraphDraft[],
 ): string | null {
-  const lines = [
-    ...paragraphs
-      .filter((paragraph) => paragraph.clause === null)
-      .map((paragraph) => paragraph.text.trim())
-      .reverse(),
-    ...section.subtitles.map((index) => wordsOf(blocks[index]!)),
-  ]
-  for (const line of lines) {
-    if (line.length > 80 || !isDateLine(line)) continue
+  const tail = paragraphs
+    .filter((paragraph) => paragraph.clause === null)
+    .map((paragraph) => paragraph.text.trim())
+    .reverse()
+  const lines = [...tail, ...section.subtitles.map((index) => wordsOf(blocks[index]!))]
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i]!
+    if (line.length > 80 || !(isDateLine(line) || (i >= tail.length && datedBy.test(line)))) continue
     // 2024年11月25日发布，自2025年1月1日起施行: the day it was made, not the one it takes effect.
     const iso = lastDate(line.replace(/[，,]\s?自.*$/, ''))
     if (iso) return iso

@@ -3,6 +3,7 @@ import { byBlock, pairsOf } from '../syntax/by-block.ts'
 import { headIn } from '../syntax/decimals.ts'
 import { documentNumberNear } from '../syntax/documents.ts'
 import { ofReferences, readReferences } from '../syntax/references.ts'
+import { newWording } from './amending.ts'
 import { withWideMarks } from '../text/marks.ts'
 import type { Span } from '../text/span.ts'
 import { countWhile } from '../text/starts.ts'
@@ -61,7 +62,10 @@ export const aroundReferences = byBlock((block) => {
   const endsBefore = (offset: number) => countWhile(ends.length, (at) => ends[at]! < offset)
   const announced = announcesList.exec(reading)
   const announcedAt = announced ? announced.index + announced[0].length : Number.POSITIVE_INFINITY
-  return referencesIn({ block }).map((node) => ({
+  const nodes = referencesIn({ block })
+  const reworded = nodes.length > 0 && newWording.test(reading)
+  return nodes.map((node) => ({
+    reworded,
     listed: announcedAt <= node.start,
     opens: opensSentence(reading, node.start),
     sentence: [endsBefore(node.start), endsBefore(node.end)],

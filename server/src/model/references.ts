@@ -12,6 +12,7 @@ import { attachCounts, listBehind } from './counts.ts'
 import { type ClauseDraft, type ParagraphDraft, phraseIn, placeIn, plus, type PolicyDraft } from './draft.ts'
 import type { LeftOver } from './inline.ts'
 import type { Phrase, Reference, ReferencePart } from './model.ts'
+import { citesAnother, newWording, saysItself } from './amending.ts'
 import { annexIndex, type Define, documentIndex, ownIndex } from './cited-policy.ts'
 import { actBehind, announcesList, opensSentence, referencesIn, subjectBehind } from './reference-around.ts'
 import { articleOf, type ClauseIndex, indexClauses, inlineNumbers } from './reference-index.ts'
@@ -96,22 +97,6 @@ function listsNothing({ clause, placed }: ParagraphDraft): boolean {
 function sameFile(a: PolicyDraft, b: PolicyDraft): boolean {
   const root = (policy: PolicyDraft) => policy.attachedTo?.policy ?? policy.index
   return root(a) === root(b)
-}
-
-/** 刑法修正案, 关于修改…的决定: the articles they name are those of the document they change. */
-export function amends(title: string): boolean {
-  return /修正案|(?:修改|关于修订)[^，。]*的?(?:决定|决议|通知)|修订情况的通知|废止和修改/.test(title)
-}
-
-/** 关于《某办法》有关条款适用问题的复函, 关于《某条例（草案）》修改情况的汇报: without articles of its own it speaks of those of the other. */
-export function concerns(title: string): boolean {
-  return /》[^《》]{0,40}(?:复函|答复|批复|解释|解读|说明|汇报|问题的(?:意见|通知|函))(?:[（(][^（()）]{1,16}[）)])?$/.test(
-    title,
-  )
-}
-
-function citesAnother({ policy: { title }, articles }: ClauseIndex): boolean {
-  return title !== null && (amends(title.text) || (!articles && concerns(title.text)))
 }
 
 /** The article last cited inside an article: 违反第九条…；有第二项行为的 speaks of the items of 第九条. */
@@ -234,8 +219,11 @@ class ParagraphReader {
       if (!that) return this.#outside(node, this.#external?.document ?? null)
       return this.#resolved(node, resolveClause(node, this.#index, this.#here(), that))
     } else if (kind === 'quoted' || kind === 'same') return this.#outside(node, this.#external?.document ?? null)
-    else if (kind === 'own') index = ownIndex(node.scope!.word, this.#index, this.#group)
-    else if (this.#amends && !kind) return this.#outside(node, null)
+    else if (kind === 'own') {
+      index = ownIndex(node.scope!.word, this.#index, this.#group)
+      // 第四条修改为：除本办法第二条规定的…: the decision calls itself 本决定.
+      if (this.#amends && index === this.#index && !saysItself.test(node.scope!.word)) return this.#outside(node, null)
+    } else if (this.#amends && (!kind || this.#inOthersWords())) return this.#outside(node, null)
     const place = this.#here()
     if (kind === 'previous' && !previous(node.scope!, index, place)) return this.#resolved(node, this.#noneBefore(node))
     let found = resolveClause(node, index, place)
@@ -337,6 +325,8 @@ class ParagraphReader {
     // 刑法第三百零七条之一前三款: the 款 of that article.
     if (this.#external?.end === node.start) return this.#outside(node, this.#external.document)
     const article = articleOf(this.#paragraph.clause)
+    if (node.scope.kind === 'previous' && this.#amends && this.#inOthersWords())
+      return this.#open(node, 'relative', 'external')
     if (node.scope.kind === 'previous') {
       const before = previous(node.scope, this.#index, this.#here())
       const reference = this.#open(node, 'relative', before ? 'relative' : 'dangling')
@@ -363,6 +353,11 @@ class ParagraphReader {
     const reference = this.#open(node, 'relative', 'relative')
     if (target) leadTo(reference, [target])
     return reference
+  }
+
+  /** A decision that is numbered 一、 has no 款: what it words anew may stand without quotation marks. */
+  #inOthersWords(): boolean {
+    return !this.#index.articles && newWording.test(this.#paragraph.text)
   }
 
   /** 下列情形: the items between this paragraph and the next of the same clause. */

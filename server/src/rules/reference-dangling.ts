@@ -62,9 +62,20 @@ function isLostHeading(policy: Policy, { missing, parts }: Reference): boolean {
   )
 }
 
-/** An excerpt (节选) does not have all articles, and says so in its title. */
-function isLeftOut({ title }: Policy, reference: Reference): boolean {
-  return title !== null && /节选|摘[录编选]|选[登编]/.test(title.text) && missingPart(reference)?.level === 'article'
+/** A draft whose first article is 第五条 or a later one has not lost its beginning by a slip: a chapter of it was copied out. */
+const lateBegin = 5
+
+/**
+ * An excerpt does not have all articles. It says so in its title (节选), or begins in the middle (第六章 罚则, 第四十四条): then what
+ * it cites in front of its first article or behind its last is in the part that was not copied.
+ */
+function isLeftOut({ title, allClauses }: Policy, reference: Reference): boolean {
+  const part = missingPart(reference)
+  if (part?.level !== 'article') return false
+  if (title !== null && /节选|摘[录编选]|选[登编]/.test(title.text)) return true
+  const first = allClauses.find(({ level }) => level === 'article')
+  const last = allClauses.findLast(({ level }) => level === 'article')
+  return !!first && !!last && first.number >= lateBegin && (part.number < first.number || part.number > last.number)
 }
 
 /** The part whose numeral leads nowhere. */
@@ -116,8 +127,10 @@ function wrongLevel(reference: Reference, clause: Clause | null, label: string, 
 }
 
 function extentText(policy: Policy, reference: Reference): { readonly zh: string; readonly en: string } {
-  const { level, policy: cited } = reference.missing?.nearest ?? {}
-  const whole = reference.parts.length <= 1 && level && level !== 'chapter' && cited === policy.index
+  const { level, parent, policy: cited } = reference.missing?.nearest ?? {}
+  // The items of an article end where they end, whatever the longest list of the draft is.
+  const listed = parent?.level === 'article'
+  const whole = reference.parts.length <= 1 && level && level !== 'chapter' && !listed && cited === policy.index
   const extent = whole ? extentOf(policy, level) : null
   return extent
     ? { zh: `（本文该级序号到${extent.last}为止）`, en: ` (the series ends at ${extent.last})` }
