@@ -23,6 +23,19 @@ describe('a title over several lines without 关于', () => {
       assert.deepEqual(titles(lines), [full])
   })
 
+  it('goes through a line that says nothing between 关于印发 and its kind', () => {
+    const lines = '芜湖市人民政府办公室关于印发芜湖市\n更大力度支持社会资本办养老\n工作方案的通知'
+    const full = lines.replaceAll('\n', '')
+    for (const head of [
+      lines,
+      lines.replaceAll('\n', '\n\n'),
+      `芜湖市人民政府办公室文件\n\n芜政办〔2024〕8号\n\n${lines}`,
+    ])
+      assert.deepEqual(titles(head), [full])
+    assert.deepEqual(titles('关于印发芜湖市方案。\n更大力度支持社会资本办养老\n工作方案的通知'), ['工作方案的通知'])
+    assert.deepEqual(titles('关于印发芜湖市\n更大力度支持社会资本办养老，\n工作方案的通知'), ['工作方案的通知'])
+  })
+
   it('is one under a red head and a document number', () => {
     const red = '芜湖市人民政府文件\n\n芜政〔2024〕8号\n\n芜湖市促进夜间经济发展\n若干举措'
     assert.deepEqual(titles(red), ['芜湖市促进夜间经济发展若干举措'])

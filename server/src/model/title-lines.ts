@@ -62,7 +62,9 @@ export function titleLines(
   ) {
     const words = wordsOf(blocks[above]!)
     const how =
-      joint(blocks[above]!, words, blocks[lines[0]!]!, full) ?? nameTogether(blocks[above]!, words, full, named)
+      joint(blocks[above]!, words, blocks[lines[0]!]!, full) ??
+      nameTogether(blocks[above]!, words, full, named) ??
+      goesThrough(blocks, above, words, full, floor)
     if (how === null || words.length + full.length > longestTitle) break
     lines.unshift(above)
     full = words + full
@@ -96,6 +98,34 @@ export function linesBehind(blocks: readonly PlacedBlock[], at: number): number[
 function nameTogether({ block }: PlacedBlock, words: string, rest: string, named: NamedTitles): 'sure' | null {
   if (block.kind !== 'text' || block.head || kindOf(words) === null || words.length > 60) return null
   return named().has((words + rest).replace(/[\s　]/g, '')) ? 'sure' : null
+}
+
+/** 某厅关于印发某省 / 进一步支持民间投资 / 实施方案的通知: the line in the middle says nothing; the one over it says that it goes on. */
+function goesThrough(
+  blocks: readonly PlacedBlock[],
+  at: number,
+  words: string,
+  rest: string,
+  floor: number,
+): 'likely' | null {
+  const line = blocks[at]!
+  if (
+    line.block.head ||
+    words.length < 4 ||
+    words.length > 45 ||
+    !balanced(rest) ||
+    !/的[\u4e00-\u9fff]{1,3}$/.test(rest)
+  )
+    return null
+  if (!isShortLine(line, words) || kindOf(words) !== null || agencyEnd.test(words) || bodyEnd.test(words)) return null
+  const over = previousVisible(blocks, at)
+  if (over === null || over < floor) return null
+  const opens = blocks[over]!
+  if (opens.block.head) return null
+  const first = wordsOf(opens)
+  return /关于(?:印发|转发|批转|下达|公布|发布)/.test(first) && joint(opens, first, line, words + rest) === 'sure'
+    ? 'likely'
+    : null
 }
 
 function joint(first: PlacedBlock, words: string, second: PlacedBlock, rest: string): 'sure' | 'likely' | null {
