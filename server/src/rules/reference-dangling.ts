@@ -3,6 +3,7 @@ import { depthOf } from '../syntax/decimals.ts'
 import { driftTarget } from '../model/drift.ts'
 import type { Clause, Policy, Reference, ReferencePart } from '../model/model.ts'
 import { unitOf } from '../model/clause-text.ts'
+import { lacksParagraph, losesParagraphs } from '../model/lost-paragraphs.ts'
 import { citationOf, extentOf, nameOf, numeralEdit, references } from './references.ts'
 import { writeNumeral } from '../text/numerals.ts'
 import type { Finding, Fix, Rule } from './rule.ts'
@@ -24,6 +25,7 @@ const referenceDangling: Rule = {
       if (reference.kind !== 'clause' || !missing) continue
       const { label, nearest } = missing
       if (isLostHeading(policy, reference) || isLeftOut(policy, reference)) continue
+      if (lacksParagraph(reference) && missing.nearest?.policy === policy.index && losesParagraphs(policy)) continue
       const paragraphs = paragraphsOf(reference)
       const extent = paragraphs ?? extentText(policy, reference)
       const meant = driftTarget(policy, reference, clause)?.clause ?? nearest

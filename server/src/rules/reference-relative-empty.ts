@@ -1,4 +1,5 @@
 import { gatheredIn } from '../model/gathered.ts'
+import { losesParagraphs } from '../model/lost-paragraphs.ts'
 import { references } from './references.ts'
 import type { Rule } from './rule.ts'
 
@@ -16,6 +17,7 @@ const referenceRelativeEmpty: Rule = {
     for (const { reference, clause } of references(policy)) {
       if (reference.kind !== 'relative' || reference.status !== 'dangling') continue
       const article = reference.text.includes('条')
+      if (!article && losesParagraphs(policy)) continue
       yield {
         start: reference.start,
         end: reference.end,
