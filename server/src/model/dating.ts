@@ -11,7 +11,8 @@ interface Dated {
 
 /**
  * The date of the document, ISO. Without one, the year it cannot be much later than: a title says it best (…工作要点 of 2024;
- * …方案（2023—2025年） begins in 2023), else the latest year that the text or the document number names. Null when none does.
+ * …方案（2023—2025年） begins in 2023), then the document's own number (国发〔2018〕42号, whatever 到2025年 the text aims at), else the
+ * latest year that the text names. Null when none does.
  */
 export function supposedDate(policy: Dated): string | null {
   return policy.date ?? supposedYear(policy)
@@ -20,12 +21,13 @@ export function supposedDate(policy: Dated): string | null {
 function supposedYear({ title, effectiveDate, paragraphs, documentNumber }: Dated): string | null {
   const titled = /(?<!\d)(?:19|20)\d\d(?=\s*(?:年|[—–－-]))/u.exec(title?.text ?? '')
   if (titled) return titled[0]
+  const numbered = /[〔[（(](\d{4})[〕\]）)]/u.exec(documentNumber?.text ?? '')
+  if (numbered) return numbered[1]!
   let latest: string | null = effectiveDate?.slice(0, 4) ?? null
-  const take = (year: string) => {
-    if (latest === null || year > latest) latest = year
-  }
-  for (const { dates } of paragraphs) if (dates.length > 0) for (const { iso } of dates) take(iso.slice(0, 4))
-  const number = /[〔[（(](\d{4})[〕\]）)]/u.exec(documentNumber?.text ?? '')
-  if (number) take(number[1]!)
+  for (const { dates } of paragraphs)
+    for (const { iso } of dates) {
+      const year = iso.slice(0, 4)
+      if (latest === null || year > latest) latest = year
+    }
   return latest
 }
