@@ -1,4 +1,5 @@
 /** The time a policy speaks from: by it institutions and documents are judged. */
+import { withPlainDigits } from '../text/numerals.ts'
 import type { DateMention } from './model.ts'
 
 interface Dated {
@@ -18,14 +19,14 @@ export function supposedDate(policy: Dated): string | null {
 }
 
 function supposedYear({ title, effectiveDate, paragraphs, documentNumber }: Dated): string | null {
-  const titled = /(?<!\d)(?:19|20)\d\d(?=\s*(?:年|[—–－-]))/u.exec(title?.text ?? '')
+  const titled = /(?<!\d)(?:19|20)\d\d(?=\s*(?:年|[—–－-]))/u.exec(withPlainDigits(title?.text ?? ''))
   if (titled) return titled[0]
   let latest: string | null = effectiveDate?.slice(0, 4) ?? null
   const take = (year: string) => {
     if (latest === null || year > latest) latest = year
   }
   for (const { dates } of paragraphs) if (dates.length > 0) for (const { iso } of dates) take(iso.slice(0, 4))
-  const number = /[〔[（(](\d{4})[〕\]）)]/u.exec(documentNumber?.text ?? '')
+  const number = /[〔[（(](\d{4})[〕\]）)]/u.exec(withPlainDigits(documentNumber?.text ?? ''))
   if (number) take(number[1]!)
   return latest
 }
