@@ -7,7 +7,7 @@ import { assertTree } from '../support/properties.ts'
 
 /** Pieces of lines: what heads, marks and breaks are made of. */
 const pieces =
-  '第一条|第二条|（一）|（二）|(2)|一、|二、|1.|2.|①|附件1：|。|；|：|，| |　|  |\t|*|**|\\|— 3 —|-|> |# |- |\\*|<!--|-->|<br>|---|字|支持企业发展|《|》|（|）|（责任单位：市财政局）|号|年|\n|\r\n|\r'.split(
+  '第一条|第二条|（一）|（二）|(2)|一、|二、|1.|2.|①|附件1：|。|；|：|，| |　|  |\t|*|**|\\|— 3 —|-|> |# |- |\\*|<!--|-->|<br>|&nbsp;|&ldquo;|&|---|字|支持企业发展|《|》|（|）|（责任单位：市财政局）|号|年|\n|\r\n|\r'.split(
     '|',
   )
 const text = fc.array(fc.constantFrom(...pieces), { maxLength: 40 }).map((parts) => parts.join(''))

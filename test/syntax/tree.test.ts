@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { BlockMemo, parse } from '../../server/src/syntax/parse.ts'
+import { toText } from '../../server/src/syntax/tree.ts'
 import { writeNumeral } from '../../server/src/text/numerals.ts'
 import { assertTree } from '../support/properties.ts'
 import { draftText } from '../support/random-text.ts'
@@ -72,6 +73,24 @@ describe('tree', () => {
 })
 
 describe('paragraphs', () => {
+  it('read a heading whose line end became a blank', () => {
+    const text = `某县产业扶持意见 一、资金安排 每年安排专项资金，用于支持企业扩大生产，由县财政局拨付，${'专款专用，'.repeat(30)}不得挪用。 二、兑现程序 企业在每年三月底前提出申请。`
+    const titles = parse(text).blocks.map(({ block: { head, reading } }) =>
+      head ? reading.slice(head.title.start, head.title.end) : null,
+    )
+    assert.deepEqual(titles, [null, '资金安排', '兑现程序'])
+  })
+
+  it('read what the source of a web page writes for blanks and quotation marks, and no <br> at the end', () => {
+    assert.deepEqual(
+      readings('&nbsp;&nbsp;第一条&nbsp;支持&ldquo;双创&rdquo;。<br>\n&emsp;第二条 A&B。&nbsp;<br />\n'),
+      ['第一条 支持“双创”。', '第二条 A&B。'],
+    )
+    const [placed] = parse('&nbsp;第一条 支持&ldquo;双创&rdquo;活动。').blocks
+    const at = placed!.block.reading.indexOf('“')
+    assert.deepEqual(toText(placed!, { start: at, end: at + 4 }), { start: 12, end: 28 })
+  })
+
   it('joins what a page broke in mid-sentence', () => {
     assert.deepEqual(
       readings(

@@ -1,4 +1,5 @@
 /** The time a policy speaks from: by it institutions and documents are judged. */
+import { withPlainDigits } from '../text/numerals.ts'
 import type { DateMention } from './model.ts'
 
 interface Dated {
@@ -19,9 +20,9 @@ export function supposedDate(policy: Dated): string | null {
 }
 
 function supposedYear({ title, effectiveDate, paragraphs, documentNumber }: Dated): string | null {
-  const titled = /(?<!\d)(?:19|20)\d\d(?=\s*(?:年|[—–－-]))/u.exec(title?.text ?? '')
+  const titled = /(?<!\d)(?:19|20)\d\d(?=\s*(?:年|[—–－-]))/u.exec(withPlainDigits(title?.text ?? ''))
   if (titled) return titled[0]
-  const numbered = /[〔[（(](\d{4})[〕\]）)]/u.exec(documentNumber?.text ?? '')
+  const numbered = /[〔[（(](\d{4})[〕\]）)]/u.exec(withPlainDigits(documentNumber?.text ?? ''))
   if (numbered) return numbered[1]!
   let latest: string | null = effectiveDate?.slice(0, 4) ?? null
   for (const { dates } of paragraphs)

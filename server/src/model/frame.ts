@@ -220,11 +220,11 @@ export function issuerBeside(policy: Pick<Policy, 'title'>, note: Outside | null
 }
 
 const dateParts =
-  /([12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})\s?年\s?([0-9]{1,2}|[一二三四五六七八九十]{1,2})\s?月(?:\s?([0-9]{1,2}|[一二三四五六七八九十]{1,3})\s?日)?/g
+  /([12１２][0-9０-９]{3}|[一二][〇○零一二三四五六七八九]{3})\s?年\s?([0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})\s?月(?:\s?([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s?日)?/g
 
 /** 1990年3月10日，某某部 below a title: how older collections say who gave it, and when. */
 const datedBy =
-  /^(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日[，, ]\s{0,2}[\u4e00-\u9fff][^\s，。；：:]{1,30}$/
+  /^(?:[12１２][0-9０-９]{3}|[一二][〇○零一二三四五六七八九]{3})年[0-9０-９一二三四五六七八九十]{1,3}月[0-9０-９一二三四五六七八九十]{1,3}日[，, ]\s{0,2}[\u4e00-\u9fff][^\s，。；：:]{1,30}$/
 
 /** The date of the document (成文日期): the last date line at its end, else one under the title. */
 function readDate(

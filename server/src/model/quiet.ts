@@ -22,6 +22,7 @@ import { datesIn, validityIn } from './dates.ts'
 import { supposedDate } from './dating.ts'
 import { beginsInWord, glossary, mayFindAgain, namesIn, type Redefined } from './definitions.ts'
 import type { ParagraphDraft, PolicyDraft } from './draft.ts'
+import { lostLabels } from './lost-labels.ts'
 import { inlineNumbers } from './reference-index.ts'
 import { headsAnnexes } from './reference-decimal.ts'
 import { aroundReferences, referencesIn } from './reference-around.ts'
@@ -173,7 +174,8 @@ function sameBeside(a: Block, b: Block): boolean {
     sameValues(listedBy(old), listedBy(now)) &&
     glossary.test(a.reading) === glossary.test(b.reading) &&
     headsAnnexes(a) === headsAnnexes(b) &&
-    sameSet(inlineNumbers(old), inlineNumbers(now))
+    sameSet(inlineNumbers(old), inlineNumbers(now)) &&
+    sameValues(lostLabels(old), lostLabels(now))
   )
 }
 

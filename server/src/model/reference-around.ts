@@ -3,6 +3,7 @@ import { byBlock, pairsOf } from '../syntax/by-block.ts'
 import { headIn } from '../syntax/decimals.ts'
 import { documentNumberNear } from '../syntax/documents.ts'
 import { ofReferences, readReferences } from '../syntax/references.ts'
+import type { Block } from '../syntax/tree.ts'
 import { newWording } from './amending.ts'
 import { withWideMarks } from '../text/marks.ts'
 import type { Span } from '../text/span.ts'
@@ -47,6 +48,11 @@ export function opensSentence(text: string, offset: number): boolean {
   return at === 0 || '。；;'.includes(text[at - 1]!)
 }
 
+/** …50万元奖励第11条：国内企业…: nothing cited has a colon behind it; where line ends are lost it is a head among the words in front. */
+export function headsWords({ midLine, reading }: Block, end: number): boolean {
+  return midLine && (reading[end] === '：' || reading[end] === ':')
+}
+
 function wordsAt(text: string, at: Span | null): string | null {
   return at && text.slice(at.start, at.end)
 }
@@ -68,6 +74,7 @@ export const aroundReferences = byBlock((block) => {
     reworded,
     listed: announcedAt <= node.start,
     opens: opensSentence(reading, node.start),
+    heads: headsWords(block, node.end),
     sentence: [endsBefore(node.start), endsBefore(node.end)],
     number: node.form === 'document' ? documentNumberNear(reading, node) : null,
     subject: wordsAt(reading, subjectBehind(reading, node)),

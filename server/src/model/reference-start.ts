@@ -56,7 +56,8 @@ export function previous(scope: Scope, index: ClauseIndex, place: Place): Previo
     if (place.clause !== article) return { targets: [article], paragraphs: own ? [own] : [] }
     const number = place.paragraph.number
     if (number === 0) return { targets: [article], paragraphs: [] }
-    if (number <= count) return null
+    // Where an article is a piece of a long line its 款 were run together, and nobody can count them.
+    if (number <= count) return place.paragraph.placed.block.midLine ? { targets: [article], paragraphs: [] } : null
     const found = article.paragraphs.filter((other) => other.number >= number - count && other.number < number)
     return { targets: [article], paragraphs: found }
   }

@@ -14,7 +14,7 @@ import type { LeftOver } from './inline.ts'
 import type { Phrase, Reference, ReferencePart } from './model.ts'
 import { citesAnother, newWording, saysItself } from './amending.ts'
 import { annexIndex, type Define, documentIndex, ownIndex } from './cited-policy.ts'
-import { actBehind, announcesList, opensSentence, referencesIn, subjectBehind } from './reference-around.ts'
+import { actBehind, announcesList, headsWords, opensSentence, referencesIn, subjectBehind } from './reference-around.ts'
 import { articleOf, type ClauseIndex, indexClauses, inlineNumbers } from './reference-index.ts'
 import { holdsAnnexes, resolveDecimal } from './reference-decimal.ts'
 import { type PartTarget, type Resolution, resolveClause } from './reference-resolve.ts'
@@ -380,6 +380,7 @@ class ParagraphReader {
   #isLostHead(node: ReferenceNode): boolean {
     const step = node.steps[0]
     if (step?.unit !== 'article' || node.steps.length > 1) return false
+    if (headsWords(this.#paragraph.placed.block, node.end)) return true
     const value = readNumeral(step.numbers[0]!.text)
     const before = articleOf(this.#paragraph.clause)
     return before !== null && value === before.number + 1 && opensSentence(this.#paragraph.text, node.start)

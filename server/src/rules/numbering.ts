@@ -1,5 +1,6 @@
 /** What the numbering rules share: the series of a policy, in the order in which a reader counts them. */
 import { besideLabel, levelRank } from '../model/labels.ts'
+import { isLabelLost } from '../model/lost-labels.ts'
 import type { Clause, Policy } from '../model/model.ts'
 import { remember } from '../model/remember.ts'
 import { depthOf } from '../syntax/decimals.ts'
@@ -65,7 +66,8 @@ export function* stepsIn(policy: Policy): Iterable<Step> {
     for (const { run, slips } of found)
       if (slips.length <= Math.max(2, run.length / 12))
         for (const at of slips)
-          yield { before: run[at - 1]!, clause: run[at]!, ahead: run.slice(0, at), rest: run.slice(at) }
+          if (!isLabelLost(policy, run[at - 1]!, run[at]!))
+            yield { before: run[at - 1]!, clause: run[at]!, ahead: run.slice(0, at), rest: run.slice(at) }
   }
 }
 

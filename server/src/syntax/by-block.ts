@@ -64,6 +64,9 @@ export function isWatched(): boolean {
 
 let readers = 0
 
+/** Readers of which a bit tells that they found nothing; of later ones that is an answer like others. */
+const bits = 32
+
 /**
  * A frozen block with the answers about it, one place for each reader. They are no part of what it is: nobody else sees them, and
  * a map from blocks to answers would cost every reader a search and the engine's memory a sweep.
@@ -124,13 +127,13 @@ export class ReadBlock implements Block {
   /** The answer of the reader with a number, if it was asked before. */
   static answerOf(block: Block, reader: number): unknown {
     const own = block as ReadBlock
-    if ((own.#without & (1 << reader)) !== 0) return nothing
+    if (reader < bits && (own.#without & (1 << reader)) !== 0) return nothing
     return own.#answers === null ? undefined : own.#answers[reader]
   }
 
   static keep(block: Block, reader: number, answer: unknown): void {
     const own = block as ReadBlock
-    if (answer === nothing) own.#without |= 1 << reader
+    if (answer === nothing && reader < bits) own.#without |= 1 << reader
     else (own.#answers ??= new Array(readers))[reader] = answer
   }
 
@@ -176,11 +179,7 @@ export function forgetAnswersOf(block: Block): void {
  */
 type Without<T> = { readonly answer: T } & ({ readonly pairs: number } | { readonly signs: number })
 
-/** As many readers as there are bits to tell that they found nothing. */
-const mostReaders = 32
-
 function newReader(): number {
-  if (readers >= mostReaders) throw new Error('too many readers')
   return readers++
 }
 

@@ -26,8 +26,9 @@ export function readDocuments(text: string): readonly Span[] {
 }
 
 const numberBehind =
-  /^\s?[（(]?\s?([\u4e00-\u9fff]{1,12}\s?[〔［[(（【]\s?[12][0-9]{3}\s?[〕］\])）】]\s?(?:第\s?)?[0-9]{1,5}\s?号)/
-const numberAhead = /([\u4e00-\u9fff]{1,8}[〔［[(（【]\s?[12][0-9]{3}\s?[〕］\])）】]\s?(?:第\s?)?[0-9]{1,5}\s?号)\s?$/
+  /^\s?[（(]?\s?((?!的)[\u4e00-\u9fff]{1,12}\s?[〔［[(（【]\s?[12１２][0-9０-９]{3}\s?[〕］\])）】]\s?(?:第\s?)?[0-9０-９]{1,5}\s?号)/
+const numberAhead =
+  /([\u4e00-\u9fff]{1,8}[〔［[(（【]\s?[12１２][0-9０-９]{3}\s?[〕］\])）】]\s?(?:第\s?)?[0-9０-９]{1,5}\s?号)\s?$/
 
 /** The number of a cited document next to its title: 《…》（国办发〔2021〕5号), or before it as many wrongly write. */
 export function documentNumberNear(text: string, title: Span): (Span & { readonly before: boolean }) | null {

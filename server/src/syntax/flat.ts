@@ -4,7 +4,7 @@
  * needed where the form alone says little.
  */
 import { unitsOf } from '../text/units.ts'
-import { isBlankUnit } from './characters.ts'
+import { isBlankUnit, isHanUnit } from './characters.ts'
 import { allMatches, paragraphCuts } from './flat-paragraphs.ts'
 import { type Label, readLabel } from './heads.ts'
 import type { HeadScheme } from './tree.ts'
@@ -205,6 +205,11 @@ function runsIntoArticle(text: string, end: number): boolean {
   return firstArticle.test(text.slice(end, end + 24))
 }
 
+/** …完成时限：持续推进 3．严格执行: a blank behind Chinese words stands for a line end, which the next of a series begins behind. */
+function isBehindGap(text: string, from: number, at: number): boolean {
+  return at - 2 >= from && isBlankUnit(text.charCodeAt(at - 1)) && isHanUnit(text.charCodeAt(at - 2))
+}
+
 function opensAnnexes(text: string, at: number): boolean {
   return /^附件[ 　]?[：:]\s?1[.．、]/.test(text.slice(at, at + 10))
 }
@@ -230,6 +235,7 @@ export function looksOf(text: string, at: number, earlier: readonly Label[]): { 
     isCited(text, 0, at),
     isCitedOn(text, end),
     isBehindNote(text, at, before),
+    isBehindGap(text, 0, at),
     runsIntoArticle(text, end),
   ]
   const under = earlier.map((head) => isRightBehind(text, head, at))
@@ -254,7 +260,9 @@ function accept(
   const underHead = previous !== null && rank[previous.scheme] < rank[label.scheme] && isRightBehind(text, previous, at)
   switch (label.scheme) {
     case 'article':
-      if (isCited(text, from, at)) return before === 'sentence' && next
+      // 第二章　一般规定第十条: the words in front are the chapter's title, not what is cited.
+      if (isCited(text, from, at))
+        return next && (before === 'sentence' || (underHead && rank[previous.scheme] < rank.article))
       if (before === 'sentence' || before === 'close')
         return (
           next ||
@@ -271,14 +279,16 @@ function accept(
       if (isCited(text, from, at)) return false
       return next || starts || (before === 'sentence' && label.number > last)
     case 'level1':
+      if (next && isBehindGap(text, from, at)) return true
       return (before === 'sentence' || before === 'close') && (next || starts || again || label.number === last + 2)
     case 'level2':
       // 二、加强建设（四）…, when （三） was lost: right behind a head a number may be left out as behind a sentence.
-      if (before === 'none') return (starts || next || label.number === last + 2) && underHead
+      if (before === 'none')
+        return ((starts || next || label.number === last + 2) && underHead) || (next && isBehindGap(text, from, at))
       return next || starts || again || label.number === last + 2
     case 'level3':
     case 'level4':
-      if (before === 'none') return starts && underHead
+      if (before === 'none') return (starts && underHead) || (next && isBehindGap(text, from, at))
       return next || starts || again || (before === 'sentence' && label.number === last + 2)
     default:
       return false

@@ -36,6 +36,8 @@ const bareTitles =
 const bareBody =
   /^(?:[（(—“《\d]|[到以按为对从由在将各本全省市县凡]|坚持|聚焦|围绕|根据|依据|结合|通过|紧扣|立足|加[快强大]|建立|推[进动]|进一步|力争|鼓励|支持|符合|一是|下列|我[省市县区]|[\u4e00-\u9fff]{2,10}(?:涉及|部门|应当))/
 
+const gapTitle = /[\u4e00-\u9fff]{4,14}(?=[ \u00a0\u3000]{1,4}[\u4e00-\u9fff（“《])/y
+
 /** The label of a clause at `at`, or null. One parse, no search. */
 export function readLabel(text: string, at: number): Label | null {
   if (at >= text.length || mayBegin[text.charCodeAt(at)] === 0) return null
@@ -146,6 +148,10 @@ function bareTitle(scheme: HeadScheme, text: string, from: number, to: number): 
     const end = from + known[0].length
     return /[。：的]/.test(text[end] ?? '') ? null : { start: from, end }
   }
+  // 三、政策兑现 各相关单位…: a blank stands for the line end behind a heading.
+  gapTitle.lastIndex = from
+  const gap = scheme === 'level1' ? gapTitle.exec(text) : null
+  if (gap) return { start: from, end: from + gap[0].length }
   // A heading with its full stop is read as any other: 四、严格工作程序。
   const stop = scheme === 'level1' ? firstStop(text, from, to) : from
   if (stop >= 0 && stop - from <= 14) return null

@@ -2,6 +2,7 @@ import type { Span } from '../text/span.ts'
 import { unitsOf, withKinds } from '../text/units.ts'
 import { blanks, isBlankUnit } from './characters.ts'
 import { headBegins, headCloses, headStops } from './flat.ts'
+import { blankEntityAt, lineEnding } from './html.ts'
 import { signOfUnit, signs as allSigns, signsIn } from './signs.ts'
 
 /** What a physical line is at first sight, before any line is joined to another. */
@@ -21,7 +22,7 @@ export interface Line extends Span {
   readonly signs: number
 }
 
-/** Something that a reading text leaves out may stand in the line: ** and \ and page numbers between dashes. */
+/** Something that a reading text leaves out may stand in the line: **, \, entities (&nbsp;) and page numbers between dashes. */
 export const MARKUP = 1 << 0
 /** A bracket or 《 opens. */
 export const OPENS = 1 << 1
@@ -42,7 +43,7 @@ const HEAD = STOP << 1
 const SIGN = HEAD_INSIDE
 
 const ofUnit = withKinds(new Uint8Array(0x10000), [
-  ['*\\-—–－', MARKUP],
+  ['*\\&-—–－', MARKUP],
   ['（(《', OPENS],
   ['\t', TAB],
   [blanks, BLANK],
@@ -178,6 +179,17 @@ function describe(
     while (from < to && isBlankUnit(text.charCodeAt(from))) from++
     unit = text.charCodeAt(from)
   }
+  // &nbsp;&nbsp;&nbsp;&nbsp;第一条: an indent of the page's source, whose words end with <br>.
+  for (let length = 0; unit === 0x26 /* & */ && (length = blankEntityAt(text, from)) > 0; ) {
+    if (from + length > to) break
+    from += length
+    while (from < to && isBlankUnit(text.charCodeAt(from))) from++
+    unit = text.charCodeAt(from)
+  }
+  for (let length = 0; mayEndLine(text.charCodeAt(to - 1)) && (length = lineEnding(text, from, to)) > 0; ) {
+    to -= length
+    while (to > from && isBlankUnit(text.charCodeAt(to - 1))) to--
+  }
   if (unit === 0x23 /* # */) {
     let at = from
     while (at < to && text.charCodeAt(at) === 0x23 && at - from < 6) at++
@@ -222,6 +234,11 @@ function describe(
   if ((marks & TAB) !== 0) for (let i = from; i < to && !tab; i++) tab = text.charCodeAt(i) === 9
   const own = from === first && to === last ? signs : signsIn(text.slice(from, to))
   return { start, end, kind: kindOf(text, unit, from, to), from, to, hashes, tab, marks, signs: own }
+}
+
+/** What <br> and &nbsp; end with. */
+function mayEndLine(unit: number): boolean {
+  return unit === 0x3e /* > */ || unit === 0x3b /* ; */
 }
 
 const pageNumber =

@@ -1,4 +1,5 @@
 import { isBlankUnit, isHan, isHanUnit } from './characters.ts'
+import { entityAt } from './html.ts'
 import type { Segment } from './tree.ts'
 
 export interface Reading {
@@ -24,8 +25,8 @@ function segmentsFrom(from: number): readonly Segment[] {
 
 /**
  * The text of `raw` as a person reads it, from the stretches of its lines that carry words: line ends, bold marks,
- * escapes and page numbers inside sentences are left out, with the segments that lead every character back. `marked` tells that
- * there may be such marks (`MARKUP` in `lines.ts`). The raw text begins `at` code units into what the stretches are places in.
+ * escapes and page numbers inside sentences are left out, &nbsp; is a blank and &ldquo; a “, with the segments that lead every
+ * character back. `marked` tells that there may be such marks (`MARKUP` in `lines.ts`). The raw text begins `at` code units into what the stretches are places in.
  */
 export function makeReading(raw: string, stretches: readonly Stretch[], at: number, marked: boolean): Reading {
   if (!marked && stretches.length === 1) {
@@ -68,6 +69,18 @@ export function makeReading(raw: string, stretches: readonly Stretch[], at: numb
         copy(start, i)
         start = i + 1
         i++
+      } else if (unit === 0x26 /* & */) {
+        const entity = entityAt(raw, i)
+        if (!entity || i + entity.written.length > to) continue
+        copy(start, i)
+        segments.push({ reading: reading.length, raw: i })
+        reading += entity.char
+        last = entity.char.charCodeAt(0)
+        i += entity.written.length - 1
+        start = i + 1
+        // Also what is put behind its last word stands behind the entity.
+        segments.push({ reading: reading.length, raw: start })
+        copied = start
       } else if (unit === 0x2014 || unit === 0x2d || unit === 0xff0d || unit === 0x2013) {
         const length = innerPageNumberAt(raw, from, i, to)
         if (length === 0) continue

@@ -11,6 +11,7 @@
  */
 import type { Text } from '../text/chunked-text.ts'
 import type { Span } from '../text/span.ts'
+import { entityAt } from './html.ts'
 
 export type HeadScheme =
   | 'part' // 第一编
@@ -105,8 +106,15 @@ export interface Tree {
 /** The place in the text of a span in a block's reading text. */
 export function toText(placed: PlacedBlock, at: Span): Span {
   const start = placed.start + toRaw(placed.block, at.start)
-  const end = at.end > at.start ? placed.start + toRaw(placed.block, at.end - 1) + 1 : start
-  return { start, end }
+  if (at.end <= at.start) return { start, end: start }
+  const last = toRaw(placed.block, at.end - 1)
+  return { start, end: placed.start + last + lengthAt(placed.block, last, at.end - 1) }
+}
+
+/** How many code units of the raw text one of the reading text stands for: more than one where an entity is written (&ldquo;). */
+function lengthAt({ raw, reading }: Block, at: number, read: number): number {
+  if (raw.charCodeAt(at) !== 0x26 /* & */ || reading.charCodeAt(read) === 0x26) return 1
+  return entityAt(raw, at)?.written.length ?? 1
 }
 
 function toRaw({ segments }: Block, reading: number): number {

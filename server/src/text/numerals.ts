@@ -29,6 +29,11 @@ export function numeralStyle(text: string): NumeralStyle {
   return 'han'
 }
 
+/** 2024 for ２０２４, one code unit for another: for expressions that look for years. */
+export function withPlainDigits(text: string): string {
+  return text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xff10 + 0x30))
+}
+
 /** ASCII digits and points for full-width ones, without the separators of thousands and inner blanks. */
 function plain(text: string): string {
   let result = ''
