@@ -3,6 +3,7 @@
  * twice changes nothing; no blank is ever inserted; Markdown marks, tables, links and code stay as they are.
  */
 import type { Paragraph } from '../model/model.ts'
+import { withPlainDigits } from '../text/numerals.ts'
 import { type Span, type TextEdit, overlaps } from '../text/span.ts'
 import { policiesNear } from './parts.ts'
 import type { View } from './view.ts'
@@ -136,7 +137,7 @@ function bracketPairs(source: string): readonly (readonly [number, number])[] {
 
 function numbers(source: string, put: Put): void {
   for (const { 0: digits, index } of source.matchAll(/[０-９]+(?:．[０-９]+)*/gu)) {
-    put(index, [...digits].map(narrow).join(''))
+    put(index, withPlainDigits(digits).replaceAll('．', '.'))
   }
   for (const { index } of source.matchAll(/(?<=[0-9０-９])％/gu)) put(index, '%')
   // 国办发[2023]5号, 国办发【2023】5号, 国办发(2023)5号
@@ -144,10 +145,6 @@ function numbers(source: string, put: Put): void {
     /(?<=\p{Script=Han})[[［【(（]([12][0-9]{3})[\]］】)）](?=[0-9]{1,4}号)/gu,
   ))
     put(index, `〔${year}〕`)
-}
-
-function narrow(char: string): string {
-  return char === '．' ? '.' : String.fromCharCode(char.charCodeAt(0) - 0xff10 + 0x30)
 }
 
 /** Blanks between figures and Chinese. The one behind a label (第3条 支持…) sets off the title and stays. */

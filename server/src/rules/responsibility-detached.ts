@@ -1,5 +1,6 @@
 import { gatheredIn } from '../model/gathered.ts'
 import { quote } from '../model/naming.ts'
+import { isWrapped } from '../model/note-wrap.ts'
 import type { Rule } from './rule.ts'
 
 /** A note that stands as a paragraph of its own, where the others close their clause. */
@@ -22,9 +23,8 @@ const responsibilityDetached: Rule = {
       const before = policy.paragraphs[i - 1]
       if (note?.form !== 'bracket' || !note.detached || note.units.length === 0 || !before) continue
       const gap = quote(document, { start: before.end, end: note.start })
-      if (gap === '' || isWrap(gap, quote(document, { start: Math.max(0, before.start - 2), end: before.start })))
-        continue
-      if (isFullLine(gap, quote(document, before))) continue
+      // In an indented text a line that is not goes on with the one above; so does one behind a full line.
+      if (gap === '' || isWrapped(document, before, note)) continue
       // The break is what is wrong, not the note: the finding covers what the fix takes out.
       yield {
         start: before.end,
@@ -50,16 +50,3 @@ const responsibilityDetached: Rule = {
 }
 
 export default responsibilityDetached
-
-/** In a text whose paragraphs are indented a line that is not goes on with the one above: a page broke it behind a full stop. */
-function isWrap(gap: string, indent: string): boolean {
-  return /^[ \u3000]{2}$/u.test(indent) && /\n$/u.test(gap)
-}
-
-/** The paragraph above was broken into lines, and its last is as full as the others: the page had no room for the note. */
-function isFullLine(gap: string, words: string): boolean {
-  if (gap !== '\n' && gap !== '\r\n') return false
-  const lines = words.split(/\r?\n/u)
-  const last = lines.pop()!.trimEnd().length
-  return lines.length > 0 && lines.every((line) => line.trimEnd().length - 2 <= last)
-}

@@ -19,6 +19,7 @@ export function blankEntityAt(text: string, at: number): number {
 
 /** How long what stands in front of `to`, and in no place before `from`, is that only ends a line; 0 for none. */
 export function lineEnding(text: string, from: number, to: number): number {
-  const found = endings.find(({ length }, i) => to - length >= from && text.startsWith(endings[i]!, to - length))
-  return found?.length ?? 0
+  return (
+    endings.find((ending) => to - ending.length >= from && text.startsWith(ending, to - ending.length))?.length ?? 0
+  )
 }

@@ -37,10 +37,8 @@ export function withPlainDigits(text: string): string {
 /** ASCII digits and points for full-width ones, without the separators of thousands and inner blanks. */
 function plain(text: string): string {
   let result = ''
-  for (const char of text) {
-    const unit = char.charCodeAt(0)
-    if (unit >= 0xff10 && unit <= 0xff19) result += String.fromCharCode(unit - 0xff10 + 0x30)
-    else if (char === '．') result += '.'
+  for (const char of withPlainDigits(text)) {
+    if (char === '．') result += '.'
     else if (char === ',' || char === '，' || /\s/u.test(char)) continue
     else result += char
   }
